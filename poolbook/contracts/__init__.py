@@ -1,0 +1,1 @@
+"""The facts rooms tell each other: frozen dataclasses, one file per room."""

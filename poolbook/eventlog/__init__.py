@@ -1,0 +1,1 @@
+"""The fact log that every room keeps, and how facts travel between rooms."""

@@ -1,0 +1,1 @@
+"""Composition root: settings, doors, command line, error translation."""

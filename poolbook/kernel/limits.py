@@ -1,0 +1,40 @@
+"""Every limit of the product: its value, its unit and the reason for it."""
+
+# -- money -------------------------------------------------------------------------------------------
+MAX_AMOUNT_MINOR = 10**17  # minor units; 92 such amounts still add up inside a 64-bit balance
+MAX_DECIMAL_INTEGER_DIGITS = 18  # digits before the point of any decimal that we read
+MAX_DECIMAL_FRACTION_DIGITS = 18  # digits after the point of a rate, weight or index level
+
+# -- names and texts ---------------------------------------------------------------------------------
+MAX_NAME_CHARS = 200  # characters of a name of a pool, investor, investment, organisation
+MAX_MEMO_CHARS = 2_000  # characters of a memo or reason
+
+# -- operations --------------------------------------------------------------------------------------
+MAX_TRANSACTION_RETRIES = 3  # times; deadlocks and serialisation failures beyond that are reported
+KEY_WAIT_MS = 5_000  # milliseconds that a request waits for another one with the same Idempotency-Key
+STREAM_WAIT_MS = 10_000  # milliseconds that an operation waits for its stream's lock
+MAX_KEY_CHARS = 255  # characters of an Idempotency-Key
+
+# -- event log ---------------------------------------------------------------------------------------
+FACT_PART_BYTES = 512_000  # bytes of one part of a fact; a message on a bus stays below 1 MB
+DRAIN_FACTS = 512  # facts that a handler takes into one transaction
+RELAY_POLL_MS = 1_000  # milliseconds after which a relay looks by itself, should a wake-up be lost
+RELAY_MAX_ROUNDS = 10_000  # rounds of one drain; more means that rooms answer each other for ever
+POSITION_WAIT_MS = 2_000  # milliseconds that a read waits for the position it was given
+RECOVERY_EVERY_MS = 10_000  # milliseconds between two looks for prepared transactions left behind
+
+# -- files and requests ------------------------------------------------------------------------------
+MAX_BODY_BYTES = 10_000_000  # bytes of a request's body
+MAX_FILE_BYTES = 50_000_000  # bytes of one imported file; 100,000 investors are about 10 MB
+MAX_UNPACKED_BYTES = 400_000_000  # bytes that a workbook may unpack to: a zip bomb stops here
+MAX_FILE_ROWS = 500_000  # rows of one sheet
+MAX_CELL_CHARS = 10_000  # characters of one cell
+MAX_FAULTS_SHOWN = 100  # faults listed for one file; the rest is counted
+MAX_PAGE_ITEMS = 200  # items of one page of a list
+DEFAULT_PAGE_ITEMS = 50  # items of one page when nothing is said
+MAX_CALC_FLOWS = 200_000  # flows of one calculation
+
+# -- processes ---------------------------------------------------------------------------------------
+HTTP_WORKERS = 8  # threads that serve requests in one process
+DATABASE_START_MS = 30_000  # milliseconds that the embedded database may take to start
+SHUTDOWN_WAIT_MS = 10_000  # milliseconds that requests under way get when the server stops

@@ -1,0 +1,133 @@
+"""Money: whole minor units of one ISO 4217 currency."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Self
+
+from iso4217 import Currency
+
+from poolbook.kernel import limits
+from poolbook.kernel.decimals import parse_decimal
+from poolbook.kernel.errors import BadInput
+
+
+class UnknownCurrency(BadInput):
+    code = "unknown_currency"
+
+
+class AmountTooLarge(BadInput):
+    code = "amount_too_large"
+
+
+@cache
+def currency_digits(currency: str) -> int:
+    """
+    Return how many digits a currency has after the point: 2 for AUD, 0 for JPY, 3 for KWD.
+
+    currency: ISO 4217 code, capital letters.
+    raises:   UnknownCurrency, also for gold, test codes and the like, which have no minor unit.
+    source:   ISO 4217 list one, through the iso4217 package.
+    """
+    try:
+        exponent = Currency(currency).exponent
+    except ValueError:
+        exponent = None
+    if exponent is None:
+        raise UnknownCurrency(f"{currency!r} is not the ISO 4217 code of a currency with minor units, such as AUD.")
+    return int(exponent)
+
+
+@dataclass(frozen=True, slots=True, order=False)
+class Money:
+    """
+    An amount of one currency, exact.
+
+    minor:    whole minor units, may be negative.
+    currency: ISO 4217 code.
+    """
+
+    minor: int
+    currency: str
+
+    @classmethod
+    def parse(cls, text: object, currency: str) -> Self:
+        """
+        Read an amount with at most the currency's digits.
+
+        text:   a plain decimal string.
+        raises: NotADecimal, TooManyDigits, UnknownCurrency, AmountTooLarge.
+
+        >>> Money.parse("1234.5", "AUD")
+        Money(minor=123450, currency='AUD')
+        """
+        digits = currency_digits(currency)
+        minor = int(parse_decimal(text, digits=digits).scaleb(digits))
+        if abs(minor) > limits.MAX_AMOUNT_MINOR:
+            raise AmountTooLarge(f"{text} {currency} is more than this book can hold.")
+        return cls(minor, currency)
+
+    @classmethod
+    def zero(cls, currency: str) -> Self:
+        """Return nothing, in a currency."""
+        return cls(0, currency)
+
+    def __str__(self) -> str:
+        digits = currency_digits(self.currency)
+        if not digits:
+            return str(self.minor)
+        text = f"{abs(self.minor):0{digits + 1}d}"
+        return f"{'-' if self.minor < 0 else ''}{text[:-digits]}.{text[-digits:]}"
+
+    def _same(self, other: "Money") -> int:
+        if self.currency != other.currency:
+            raise TypeError(f"{self.currency} and {other.currency} do not add up")
+        return other.minor
+
+    def __add__(self, other: "Money") -> "Money":
+        return Money(self.minor + self._same(other), self.currency)
+
+    def __sub__(self, other: "Money") -> "Money":
+        return Money(self.minor - self._same(other), self.currency)
+
+    def __neg__(self) -> "Money":
+        return Money(-self.minor, self.currency)
+
+    def __bool__(self) -> bool:
+        return self.minor != 0
+
+    def __lt__(self, other: "Money") -> bool:
+        return self.minor < self._same(other)
+
+    def __le__(self, other: "Money") -> bool:
+        return self.minor <= self._same(other)
+
+    def __gt__(self, other: "Money") -> bool:
+        return self.minor > self._same(other)
+
+    def __ge__(self, other: "Money") -> bool:
+        return self.minor >= self._same(other)
+
+
+def total(amounts: Iterable[Money], currency: str) -> Money:
+    """
+    Add amounts of one currency.
+
+    amounts: Money, any number, also none.
+    raises:  TypeError when one has another currency: our mistake, not the user's.
+    """
+    zero = Money(0, currency)
+    return Money(sum(zero._same(amount) for amount in amounts), currency)
+
+
+def half_even(value: Fraction) -> int:
+    """
+    Round an exact number to a whole one, a half to the even neighbour.
+
+    source: IEEE 754 round-half-to-even; round() of a Fraction does just that.
+
+    >>> half_even(Fraction(5, 2)), half_even(Fraction(7, 2))
+    (2, 4)
+    """
+    return round(value)

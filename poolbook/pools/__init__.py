@@ -1,0 +1,1 @@
+"""Pools, commitments, closes, calls, investments, valuations and distributions."""

@@ -1,0 +1,1 @@
+"""The books: double-entry ledger, receipts and payouts."""

@@ -1,0 +1,1 @@
+"""People, organisations, roles, investors and tokens."""
