@@ -33,8 +33,19 @@ MAX_FAULTS_SHOWN = 100  # faults listed for one file; the rest is counted
 MAX_PAGE_ITEMS = 200  # items of one page of a list
 DEFAULT_PAGE_ITEMS = 50  # items of one page when nothing is said
 MAX_CALC_FLOWS = 200_000  # flows of one calculation
+GROWTH_FACTORS_KEPT = 65_536  # growth factors by rate and days; a pool of 30 years has about 11,000
+ROOT_SEARCH_STEPS = 400  # steps in which several rates of return are looked for
+ROOT_HALVINGS = 80  # halvings of an interval; a float has no more digits to give
 
 # -- processes ---------------------------------------------------------------------------------------
 HTTP_WORKERS = 8  # threads that serve requests in one process
 DATABASE_START_MS = 30_000  # milliseconds that the embedded database may take to start
 SHUTDOWN_WAIT_MS = 10_000  # milliseconds that requests under way get when the server stops
+DATABASE_STOP_MS = 20_000  # milliseconds that the embedded database may take to stop before it is stopped at once
+DATABASE_LOCK_WAIT_MS = 60_000  # milliseconds that a process waits while others start or stop the embedded database
+DATABASE_POLL_MS = 10  # milliseconds between two looks whether the embedded database has started or stopped
+DATABASE_CONNECT_S = 5  # seconds that connecting to a database may take
+DATABASE_LOG_BYTES = 10_000_000  # bytes after which the embedded database's log starts anew; one old log is kept
+DATABASE_CONNECTIONS = 100  # connections of the embedded database: one process needs about 40
+DATABASE_PREPARED = 64  # prepared transactions at once; `together` needs one per room and caller
+MAX_SOCKET_PATH_BYTES = 107  # bytes of a Unix socket's path; the kernel's 108 less the final zero
