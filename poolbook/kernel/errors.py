@@ -7,7 +7,7 @@ class Refused(Exception):
     """
     A rule said no; nothing was changed.
 
-    message: a plain sentence for a person that says what to do.
+    message: a plain sentence for a person that says what to do; left out, the class's own sentence.
     pointer: JSON pointer to the part of the input at fault, or None.
     facts:   further values for programs, shown beside the sentence (strings, ints, ids).
     """
@@ -15,10 +15,11 @@ class Refused(Exception):
     code = "refused"
     status = 409
     exit_code = 1
+    sentence = "A rule does not allow this."
 
-    def __init__(self, message: str, *, pointer: str | None = None, **facts: object) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, message: str = "", *, pointer: str | None = None, **facts: object) -> None:
+        self.message = message or self.sentence
+        super().__init__(self.message)
         self.pointer = pointer
         self.facts: Mapping[str, object] = facts
 

@@ -11,8 +11,7 @@ MAX_MEMO_CHARS = 2_000  # characters of a memo or reason
 
 # -- operations --------------------------------------------------------------------------------------
 MAX_TRANSACTION_RETRIES = 3  # times; deadlocks and serialisation failures beyond that are reported
-KEY_WAIT_MS = 5_000  # milliseconds that a request waits for another one with the same Idempotency-Key
-STREAM_WAIT_MS = 10_000  # milliseconds that an operation waits for its stream's lock
+LOCK_WAIT_MS = 5_000  # milliseconds that a request waits for a stream, or for another with its Idempotency-Key
 MAX_KEY_CHARS = 255  # characters of an Idempotency-Key
 
 # -- event log ---------------------------------------------------------------------------------------

@@ -1,0 +1,159 @@
+"""What all tests share: a throw-away PostgreSQL, four databases per worker, and the cast."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import django
+import psycopg
+import pytest
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poolbook.gateway.settings")
+django.setup()
+
+from django.db import connections  # noqa: E402
+
+from poolbook.eventlog.rooms import ALIASES  # noqa: E402
+from poolbook.gateway import database  # noqa: E402
+from poolbook.gateway.postgres.testing import FOLDER_VARIABLE, Cluster, throwaway_cluster  # noqa: E402
+from poolbook.kernel.ids import named_id  # noqa: E402
+from poolbook.kernel.member import Member, Role  # noqa: E402
+
+_CLEAN = """
+DO $$ DECLARE t regclass; filled boolean; BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR t IN SELECT c.oid FROM pg_class c WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+             AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'django_migrations' LOOP
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s)', t) INTO filled;
+    IF filled THEN EXECUTE format('DELETE FROM %s', t); END IF;
+  END LOOP;
+END $$
+"""
+
+
+class Databases:
+    """The four databases of this worker, and how to reach them as somebody else."""
+
+    def __init__(self, cluster: Cluster, prefix: str) -> None:
+        self.cluster, self.prefix = cluster, prefix
+
+    def name(self, alias: str) -> str:
+        return f"{self.prefix}_{alias}"
+
+    def connect_as(self, role: str) -> None:
+        """Point Django at this worker's databases as owner or app."""
+        database.connect(
+            role,  # type: ignore[arg-type]
+            {alias: self.cluster.django_settings(self.name(alias), role) for alias in ALIASES.values()},  # type: ignore[arg-type]
+        )
+
+    def environment(self) -> dict[str, str]:
+        """What a process of its own needs to use the same databases."""
+        found = dict(os.environ)
+        for room, alias in ALIASES.items():
+            found[f"POOLBOOK_{room.upper()}_DATABASE_URL"] = self.cluster.url(self.name(alias), "app")
+            found[f"POOLBOOK_{room.upper()}_OWNER_DATABASE_URL"] = self.cluster.url(self.name(alias), "owner")
+        return found
+
+    def clean(self) -> None:
+        """Empty every table that has rows, and end prepared transactions left behind."""
+        for alias in ALIASES.values():
+            with psycopg.connect(self.cluster.dsn(self.name(alias), "superuser"), autocommit=True) as connection:
+                left = connection.execute("SELECT gid FROM pg_prepared_xacts WHERE database = current_database()")
+                for (gid,) in left.fetchall():
+                    connection.execute(f"ROLLBACK PREPARED '{gid}'")
+                connection.execute(_CLEAN)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server of this run in the controller; workers join it by the environment."""
+    if not hasattr(config, "workerinput"):
+        config.poolbook_cluster = throwaway_cluster()  # type: ignore[attr-defined]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop it."""
+    if hasattr(config, "poolbook_cluster"):
+        config.poolbook_cluster.stop()
+        os.environ.pop(FOLDER_VARIABLE, None)
+
+
+@pytest.fixture(scope="session")
+def worker_databases() -> Iterator[Databases]:
+    """Four migrated databases for this worker, cloned from templates that are migrated once per run."""
+    cluster = throwaway_cluster()
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    template, mine = Databases(cluster, "template"), Databases(cluster, f"test_{worker}")
+    folder = Path(os.environ[FOLDER_VARIABLE])
+    with (folder / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "template.ready").exists():
+            for alias in ALIASES.values():
+                cluster.create_database(template.name(alias))
+            template.connect_as("owner")
+            database.migrate()
+            connections.close_all()
+            (folder / "template.ready").touch()
+        for alias in ALIASES.values():
+            cluster.create_database(mine.name(alias), template=template.name(alias))
+    mine.connect_as("app")
+    yield mine
+    connections.close_all()
+    cluster.stop()
+
+
+@pytest.fixture
+def databases(worker_databases: Databases) -> Iterator[Databases]:
+    """The databases, empty, connected as the app's role; whatever the test commits is deleted after it."""
+    yield worker_databases
+    connections.close_all()
+    worker_databases.connect_as("app")
+    worker_databases.clean()
+
+
+def _member(name: str, firm: str, role: Role) -> Member:
+    return Member(user_id=named_id("user", name), organisation_id=named_id("organisation", firm), role=role)
+
+
+@pytest.fixture
+def mia() -> Member:
+    """Mia owns and manages Kestrel Ventures."""
+    return _member("mia", "kestrel", Role.OWNER)
+
+
+@pytest.fixture
+def abe() -> Member:
+    """Abe approves for Mia's firm."""
+    return _member("abe", "kestrel", Role.APPROVER)
+
+
+@pytest.fixture
+def zoe() -> Member:
+    """Zoe audits Mia's firm: she reads and changes nothing."""
+    return _member("zoe", "kestrel", Role.AUDITOR)
+
+
+@pytest.fixture
+def rex() -> Member:
+    """Rex owns another firm and must see nothing of Mia's."""
+    return _member("rex", "rival", Role.OWNER)
+
+
+@pytest.fixture
+def ann() -> UUID:
+    """Ann invests; this is her investor id."""
+    return named_id("investor", "ann")
+
+
+@pytest.fixture
+def bob() -> UUID:
+    """Bob invests; this is his investor id."""
+    return named_id("investor", "bob")
+
+
+@pytest.fixture
+def gp() -> UUID:
+    """The general partner of Mia's pools; its investor id."""
+    return named_id("investor", "gp")

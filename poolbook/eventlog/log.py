@@ -1,0 +1,205 @@
+"""The log itself: lock a stream, append facts to it, read facts back."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+
+from poolbook.contracts.fact import Fact
+from poolbook.eventlog.codec import decode, encode
+from poolbook.eventlog.context import Origin
+from poolbook.eventlog.envelope import Envelope, Recorded, hash_of
+from poolbook.kernel import clock, limits
+from poolbook.kernel.ids import new_id
+
+_COLUMNS = (
+    "stream_id, version, part, parts, position, id, stream_kind, type, schema, organisation_id, actor, on_behalf_of,"
+    " causation, correlation, traceparent, occurred_on, recorded_at, previous, hash, body"
+)
+
+
+@dataclass(slots=True)
+class Locked:
+    """A stream whose row this transaction holds."""
+
+    id: UUID
+    kind: str
+    organisation: UUID
+    version: int
+    head: bytes
+
+
+def lock_stream(alias: str, *, stream: UUID, kind: str, organisation: UUID) -> Locked:
+    """
+    Lock a stream's row until the transaction ends, making it when it is new: versions come out gapless, in order.
+
+    organisation: tenant of a new stream; an old one keeps its own.
+    """
+    with connections[alias].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO eventlog_stream (id, kind, organisation_id, version, head) VALUES (%s, %s, %s, 0, '')"
+            " ON CONFLICT (id) DO UPDATE SET version = eventlog_stream.version"
+            " RETURNING organisation_id, version, head",
+            [stream, kind, organisation],
+        )
+        owner, version, head = cursor.fetchone()
+    return Locked(stream, kind, owner, version, bytes(head))
+
+
+def append(alias: str, stream: Locked, facts: Sequence[Fact], origin: Origin) -> list[Recorded[Fact]]:
+    """
+    Append facts to a locked stream and put them into the outbox.
+
+    facts:   at least one, all of this stream.
+    returns: the facts in their envelopes, in order.
+    """
+    recorded, rows, outbox = [], [], []
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT nextval('eventlog_position') FROM generate_series(1, %s)", [len(facts)])
+        positions = [row[0] for row in cursor.fetchall()]
+        for fact, position in zip(facts, positions, strict=True):
+            body = encode(fact)
+            envelope = _envelope(stream, fact, origin, body)
+            stream.version, stream.head = envelope.version, envelope.hash
+            recorded.append(Recorded(fact, envelope))
+            rows.extend(_rows(envelope, body.decode(), position))
+            outbox.append((envelope.id, position, envelope.correlation))
+        cursor.executemany(f"INSERT INTO eventlog_fact ({_COLUMNS}) VALUES ({', '.join(['%s'] * 20)})", rows)
+        cursor.executemany("INSERT INTO eventlog_outbox (fact_id, position, correlation) VALUES (%s, %s, %s)", outbox)
+        cursor.execute(
+            "UPDATE eventlog_stream SET version = %s, head = %s, organisation_id = %s WHERE id = %s",
+            [stream.version, stream.head, stream.organisation, stream.id],
+        )
+    return recorded
+
+
+def _envelope(stream: Locked, fact: Fact, origin: Origin, body: bytes) -> Envelope:
+    assert getattr(fact, fact.ON) == stream.id, f"{type(fact).__name__} belongs to another stream"
+    recorded_at = clock.now()
+    envelope = Envelope(
+        id=new_id(),
+        stream=stream.id,
+        stream_kind=fact.STREAM,
+        version=stream.version + 1,
+        type=type(fact).__name__,
+        schema=fact.SCHEMA,
+        organisation=stream.organisation,
+        actor=origin.actor,
+        on_behalf_of=origin.on_behalf_of,
+        causation=origin.causation,
+        correlation=origin.correlation,
+        traceparent=origin.traceparent,
+        occurred_on=getattr(fact, fact.DATED) if fact.DATED else recorded_at.date(),
+        recorded_at=recorded_at,
+        previous=stream.head,
+        hash=b"",
+    )
+    return replace(envelope, hash=hash_of(envelope, body))
+
+
+def _rows(envelope: Envelope, body: str, position: int) -> list[tuple[Any, ...]]:
+    size = limits.FACT_PART_BYTES
+    parts = [body[start : start + size] for start in range(0, len(body), size)]
+    return [
+        (
+            envelope.stream, envelope.version, number, len(parts), position, envelope.id, envelope.stream_kind,
+            envelope.type, envelope.schema, envelope.organisation, envelope.actor, envelope.on_behalf_of,
+            envelope.causation, envelope.correlation, envelope.traceparent, envelope.occurred_on,
+            envelope.recorded_at, envelope.previous, envelope.hash, part,
+        )
+        for number, part in enumerate(parts, start=1)
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A fact as it lies in the log. body: its parts joined."""
+
+    envelope: Envelope
+    position: int
+    body: str
+
+    def recorded(self) -> Recorded[Fact]:
+        """Return the fact, lifted to its present schema, in its envelope."""
+        return Recorded(decode(self.envelope.type, self.envelope.schema, self.body), self.envelope)
+
+
+def read(
+    alias: str, where: str, values: Sequence[Any], *, order: str = "position", limit: int | None = None
+) -> list[Stored]:
+    """
+    Read facts from the log, whole.
+
+    where: condition on eventlog_fact, our own text, with %s for values.
+    order: columns; position for a replay, "stream_id, version" for a check of chains.
+    limit: rows at most.
+    """
+    tail = f" LIMIT {limit:d}" if limit is not None else ""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"SELECT {_COLUMNS} FROM eventlog_fact WHERE {where} ORDER BY {order}, part{tail}", values)
+        return list(_joined(cursor.fetchall()))
+
+
+def _joined(rows: Iterable[tuple[Any, ...]]) -> Iterator[Stored]:
+    parts: list[str] = []
+    for row in rows:
+        (stream, version, part, count, position, fact_id, kind, type_, schema, organisation, actor, behalf, causation,
+         correlation, traceparent, occurred_on, recorded_at, previous, digest, body) = row  # fmt: skip
+        parts.append(body)
+        if part < count:
+            continue
+        yield Stored(
+            Envelope(
+                id=fact_id,
+                stream=stream,
+                stream_kind=kind,
+                version=version,
+                type=type_,
+                schema=schema,
+                organisation=organisation,
+                actor=actor,
+                on_behalf_of=behalf,
+                causation=causation,
+                correlation=correlation,
+                traceparent=traceparent,
+                occurred_on=occurred_on,
+                recorded_at=recorded_at,
+                previous=bytes(previous),
+                hash=bytes(digest),
+            ),
+            position,
+            "".join(parts),
+        )
+        parts = []
+
+
+def read_ids(alias: str, ids: Sequence[UUID]) -> list[Stored]:
+    """
+    Read these facts, in the order of the log.
+
+    ids: fact ids; unknown ones are left out.
+    """
+    return read(alias, "id = ANY(%s)", [list(ids)])
+
+
+def read_all(alias: str, *, chunk: int = limits.DRAIN_FACTS) -> Iterator[list[Stored]]:
+    """
+    Read a room's whole log in the order of its replay, some facts at a time.
+
+    chunk: facts in one piece.
+    """
+    after = 0
+    while True:
+        with connections[alias].cursor() as cursor:
+            cursor.execute(
+                "SELECT max(position) FROM (SELECT DISTINCT position FROM eventlog_fact WHERE position > %s"
+                " ORDER BY position LIMIT %s) AS piece",
+                [after, chunk],
+            )
+            last = cursor.fetchone()[0]
+        if last is None:
+            return
+        yield read(alias, "position > %s AND position <= %s", [after, last])
+        after = last

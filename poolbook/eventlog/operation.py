@@ -1,0 +1,209 @@
+"""The operation: the only way for anything to happen. One transaction, one stream, a decision, its facts."""
+
+import functools
+import inspect
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol, TypeVar, cast
+
+import psycopg
+from django.db import Error as DatabaseError
+from django.db import connections
+
+from poolbook.contracts.fact import FACTS, Fact
+from poolbook.eventlog import inbox, keys, log, registry
+from poolbook.eventlog.context import Origin, origin
+from poolbook.eventlog.envelope import NOBODY, Recorded
+from poolbook.eventlog.rooms import room_of
+from poolbook.eventlog.unit import Unit, begin, current
+from poolbook.kernel import limits
+from poolbook.kernel.errors import Refused, TryAgain
+from poolbook.kernel.ids import new_id
+from poolbook.kernel.member import Member
+
+R = TypeVar("R", covariant=True)
+_READS = re.compile(r"\s*(SELECT|WITH|SAVEPOINT|RELEASE|DECLARE|FETCH|CLOSE)\b", re.IGNORECASE)
+_CHANGES = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|TRUNCATE)\b", re.IGNORECASE)
+
+
+class Operation(Protocol[R]):
+    """What the decorator makes of a deciding function: the same arguments by name, and key."""
+
+    def __call__(self, *, key: str | None = None, **arguments: Any) -> R: ...
+
+
+class Busy(TryAgain):
+    code = "busy"
+    sentence = "Others are changing this right now; send the same request again."
+
+
+class KeyInUse(Refused):
+    code = "idempotency_key_in_use"
+    sentence = "Another request with this Idempotency-Key is still under way; send the same request again."
+
+
+class WroteWhileDeciding(AssertionError):
+    """A decision tried to write: only projections write."""
+
+
+def operation(
+    *, on: str, creates: bool = False, constraints: Mapping[str, type[Refused]] | None = None
+) -> Callable[[Callable[..., R]], Operation[R]]:
+    """
+    Make a deciding function an operation of its room.
+
+    on:          the argument that holds the id of the stream decided on; it is locked first.
+    creates:     a missing id is made here, for what comes to be by this operation.
+    constraints: {constraint in the room's tables: the refusal that its violation means}.
+    The function returns a fact, a list of facts, or None when there is nothing to do; it writes nothing.
+    """
+
+    def decorate(decide: Callable[..., R]) -> Operation[R]:
+        room = room_of(decide.__module__)
+        stream_kind = _stream_kind(decide)
+        spec = _Spec(decide, room, on, creates, stream_kind, dict(constraints or {}))
+
+        @functools.wraps(decide)
+        def run(*, key: str | None = None, **arguments: Any) -> R:
+            return cast(R, _run(spec, key, arguments))
+
+        return run
+
+    return decorate
+
+
+class _Spec:
+    def __init__(
+        self,
+        decide: Callable[..., Any],
+        room: str,
+        on: str,
+        creates: bool,
+        stream_kind: str | None,
+        constraints: dict[str, type[Refused]],
+    ) -> None:
+        self.decide, self.room, self.on, self.creates = decide, room, on, creates
+        self.stream_kind, self.constraints = stream_kind, constraints
+
+
+def _stream_kind(decide: Callable[..., Any]) -> str | None:
+    named = re.findall(r"\w+", str(inspect.signature(decide).return_annotation))
+    kinds = {FACTS[name].STREAM for name in named if name in FACTS}
+    assert len(kinds) <= 1, f"{decide.__name__} returns facts of several streams: {kinds}"
+    return kinds.pop() if kinds else None
+
+
+def _run(spec: _Spec, key: str | None, arguments: dict[str, Any]) -> Any:
+    where = _origin_of(arguments.get("by"))
+    digest = None
+    if key is not None:
+        asked = {name: value for name, value in arguments.items() if name != "by"}
+        digest = keys.request_hash(spec.decide.__name__, asked)
+    if spec.creates and arguments.get(spec.on) is None:
+        arguments[spec.on] = new_id()
+    joined = current(spec.room)
+    with _constraints_speak(spec):
+        if joined is not None:
+            return _decide(spec, joined, key, digest, arguments, where)
+        for attempt in range(limits.MAX_TRANSACTION_RETRIES + 1):
+            try:
+                with begin(spec.room, organisation=where.organisation) as unit:
+                    return _decide(spec, unit, key, digest, arguments, where)
+            except DatabaseError as error:
+                if not _passing(error) or attempt == limits.MAX_TRANSACTION_RETRIES:
+                    raise
+                time.sleep(0.01 * 2**attempt)
+    raise AssertionError("unreachable")
+
+
+def _origin_of(by: Member | None) -> Origin:
+    where = origin()
+    if by is None:
+        return where
+    return Origin(
+        correlation=where.correlation,
+        actor=by.user_id,
+        on_behalf_of=by.on_behalf_of,
+        organisation=by.organisation_id or NOBODY,
+        causation=where.causation,
+        traceparent=where.traceparent,
+    )
+
+
+def _decide(
+    spec: _Spec, unit: Unit, key: str | None, digest: bytes | None, arguments: dict[str, Any], where: Origin
+) -> Any:
+    if key is not None and digest is not None:
+        try:
+            first = keys.claim(
+                unit.alias,
+                organisation=where.organisation,
+                key=key,
+                operation=spec.decide.__name__,
+                digest=digest,
+            )
+        except DatabaseError as error:
+            if isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
+                raise KeyInUse from error
+            raise
+        if first is not None:
+            return _as_returned([one.fact for one in first], spec)
+    stream = log.lock_stream(
+        unit.alias, stream=arguments[spec.on], kind=spec.stream_kind or "", organisation=where.organisation
+    )
+    with _writes_refused(unit.alias):
+        decided = spec.decide(**arguments)
+    facts = [decided] if isinstance(decided, Fact) else list(decided or ())
+    recorded = _record(unit, stream, facts, where) if facts else []
+    if key is not None:
+        keys.answer(unit.alias, organisation=where.organisation, key=key, recorded=recorded)
+    return decided
+
+
+def _record(unit: Unit, stream: log.Locked, facts: Sequence[Fact], where: Origin) -> list[Recorded[Fact]]:
+    if stream.version == 0:
+        stream.organisation = getattr(facts[0], "organisation_id", stream.organisation)
+    recorded = log.append(unit.alias, stream, facts, where)
+    registry.project(unit.room, recorded)
+    unit.published = True
+    inbox.hand_over(unit, recorded)
+    return recorded
+
+
+def _as_returned(facts: list[Fact], spec: _Spec) -> Any:
+    listed = "list[" in str(inspect.signature(spec.decide).return_annotation)
+    if listed:
+        return facts
+    return facts[0] if facts else None
+
+
+def _passing(error: DatabaseError) -> bool:
+    return isinstance(error.__cause__, psycopg.errors.DeadlockDetected | psycopg.errors.SerializationFailure)
+
+
+@contextmanager
+def _constraints_speak(spec: _Spec) -> Iterator[None]:
+    try:
+        yield
+    except DatabaseError as error:
+        cause = error.__cause__
+        if isinstance(cause, psycopg.errors.LockNotAvailable | psycopg.errors.DeadlockDetected):
+            raise Busy from error
+        name = cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None
+        refusal = spec.constraints.get(name or "")
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+@contextmanager
+def _writes_refused(alias: str) -> Iterator[None]:
+    def refuse(execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
+        if not _READS.match(str(sql)) or _CHANGES.search(str(sql)):
+            raise WroteWhileDeciding(str(sql)[:200])
+        return execute(sql, params, many, context)
+
+    with connections[alias].execute_wrapper(refuse):
+        yield

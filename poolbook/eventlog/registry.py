@@ -1,0 +1,99 @@
+"""Which function projects a fact into a room's tables, and which handlers answer facts of other rooms."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+from poolbook.contracts.fact import Fact
+from poolbook.eventlog.envelope import Envelope, Recorded
+from poolbook.eventlog.rooms import room_of
+
+Projection = Callable[[Sequence[Recorded[Any]]], None]
+Handler = Callable[[Any, Envelope], None]
+P = TypeVar("P", bound=Projection)
+H = TypeVar("H", bound=Handler)
+
+_projections: dict[str, dict[str, Projection]] = {}
+_handlers: dict[str, dict[str, Handler]] = {}
+_verifiers: dict[str, Callable[[], str | None]] = {}
+_rebuilders: dict[str, Callable[[], None]] = {}
+
+
+def projects(*fact_types: type[Fact]) -> Callable[[P], P]:
+    """
+    Register the function that writes facts of these types into its room's tables.
+
+    The function takes a sequence of Recorded facts, in order, and uses only them: no clock, no new ids.
+    """
+
+    def register(function: P) -> P:
+        room = _projections.setdefault(room_of(function.__module__), {})
+        for fact_type in fact_types:
+            assert fact_type.__name__ not in room, f"{fact_type.__name__} is projected twice"
+            room[fact_type.__name__] = function
+        return function
+
+    return register
+
+
+def handles(*fact_types: type[Fact]) -> Callable[[H], H]:
+    """
+    Register the function that answers another room's facts of these types, by one operation.
+
+    The function takes the fact and its envelope; it cannot refuse: what happened, happened.
+    """
+
+    def register(function: H) -> H:
+        room = _handlers.setdefault(room_of(function.__module__), {})
+        for fact_type in fact_types:
+            assert fact_type.__name__ not in room, f"{fact_type.__name__} is handled twice"
+            room[fact_type.__name__] = function
+        return function
+
+    return register
+
+
+def verifies(room: str) -> Callable[[Callable[[], str | None]], Callable[[], str | None]]:
+    """Register a room's own proof, run by verify beside the comparison of tables; it returns the first difference."""
+
+    def register(function: Callable[[], str | None]) -> Callable[[], str | None]:
+        _verifiers[room] = function
+        return function
+
+    return register
+
+
+def rebuilds(room: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Register what a room derives again, beyond its projected tables, when it is rebuilt."""
+
+    def register(function: Callable[[], None]) -> Callable[[], None]:
+        _rebuilders[room] = function
+        return function
+
+    return register
+
+
+def verifier_of(room: str) -> Callable[[], str | None] | None:
+    """Return the room's own proof, or None."""
+    return _verifiers.get(room)
+
+
+def rebuilder_of(room: str) -> Callable[[], None] | None:
+    """Return what the room derives again, or None."""
+    return _rebuilders.get(room)
+
+
+def handler_of(room: str, fact_type: str) -> Handler | None:
+    """Return the room's handler for facts of a type, or None."""
+    return _handlers.get(room, {}).get(fact_type)
+
+
+def project(room: str, recorded: Sequence[Recorded[Fact]]) -> None:
+    """
+    Write facts into a room's tables, neighbours of one type together.
+
+    raises: KeyError for a type that the room does not project: our mistake.
+    """
+    known = _projections.get(room, {})
+    for fact_type, group in groupby(recorded, key=lambda one: one.envelope.type):
+        known[fact_type](list(group))

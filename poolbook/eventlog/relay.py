@@ -1,0 +1,121 @@
+"""The relay: publishes what lies in a room's outbox, in stream order, then deletes it. One at a time per room."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+import psycopg
+import structlog
+from django.db import Error as DatabaseError
+from django.db import connections, transaction
+
+from poolbook.contracts.fact import Fact
+from poolbook.eventlog import inbox, log, wakeup
+from poolbook.eventlog.envelope import Recorded
+from poolbook.eventlog.rooms import ALIASES, ROOMS
+from poolbook.kernel import limits
+from poolbook.kernel.errors import TryAgain
+
+_LOCK = 7_066_001  # advisory lock of the relay; such locks are per database, so per room
+_log = structlog.get_logger("poolbook.eventlog")
+
+Listener = Callable[[str, Sequence[Recorded[Fact]]], None]
+listeners: list[Listener] = []  # what else hears every published fact in this process, such as live updates
+
+
+def publish_once(room: str) -> int | None:
+    """
+    Publish up to DRAIN_FACTS facts of a room to every other room.
+
+    returns: how many were published; None when another process is at it.
+    """
+    alias = ALIASES[room]
+    with transaction.atomic(using=alias, durable=True), connections[alias].cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
+        if not cursor.fetchone()[0]:
+            return None
+        cursor.execute("SELECT fact_id FROM eventlog_outbox ORDER BY position LIMIT %s", [limits.DRAIN_FACTS])
+        ids = [row[0] for row in cursor.fetchall()]
+        if not ids:
+            return 0
+        recorded = [stored.recorded() for stored in log.read_ids(alias, ids)]
+        for target in ROOMS:
+            if target != room:
+                inbox.deliver(target, room, recorded)
+        for listener in listeners:
+            listener(room, recorded)
+        cursor.execute("DELETE FROM eventlog_outbox WHERE fact_id = ANY(%s)", [ids])
+    return len(ids)
+
+
+def drain() -> None:
+    """
+    Publish until every outbox is empty: what commands do before they exit, and tests.
+
+    raises: TryAgain when rooms answer each other for ever, or another process holds a relay for too long.
+    """
+    for _ in range(limits.RELAY_MAX_ROUNDS):
+        counts = [publish_once(room) for room in ROOMS]
+        if all(count == 0 for count in counts):
+            return
+        if any(count is None for count in counts) and not any(counts):
+            time.sleep(0.01)
+    raise TryAgain("Facts are still on their way between the rooms; try again in a moment.")
+
+
+class RelayThread(threading.Thread):
+    """Publishes a room's outbox until it is stopped: woken by an event, by NOTIFY, or by looking now and then."""
+
+    def __init__(self, room: str) -> None:
+        super().__init__(name=f"relay-{room}", daemon=True)
+        self.room = room
+        self._stopping = threading.Event()
+
+    def stop(self) -> None:
+        """Ask the thread to end after what it is at."""
+        self._stopping.set()
+        wakeup.events[self.room].set()
+
+    def run(self) -> None:
+        """Publish, wait, publish."""
+        event = wakeup.events[self.room]
+        while not self._stopping.is_set():
+            try:
+                event.clear()
+                while publish_once(self.room):
+                    pass
+                event.wait(limits.RELAY_POLL_MS / 1000)
+            except (DatabaseError, psycopg.Error):
+                _log.exception("relay lost its database; looking again", room=self.room)
+                connections[ALIASES[self.room]].close()
+                self._stopping.wait(limits.RELAY_POLL_MS / 1000)
+        connections.close_all()
+
+
+class ListenThread(threading.Thread):
+    """Hears NOTIFY from other processes that publish in a room, and wakes the relay here."""
+
+    def __init__(self, room: str) -> None:
+        super().__init__(name=f"listen-{room}", daemon=True)
+        self.room = room
+        self._stopping = threading.Event()
+
+    def stop(self) -> None:
+        """Ask the thread to end within a poll."""
+        self._stopping.set()
+
+    def run(self) -> None:
+        """Listen, and listen again when the connection is lost."""
+        while not self._stopping.is_set():
+            try:
+                parameters = connections[ALIASES[self.room]].get_connection_params()
+                for unused in ("cursor_factory", "context", "prepare_threshold", "pool", "assume_role"):
+                    parameters.pop(unused, None)
+                with psycopg.connect(**parameters, autocommit=True) as connection:
+                    connection.execute(f"LISTEN {wakeup.CHANNEL}")
+                    while not self._stopping.is_set():
+                        for _ in connection.notifies(timeout=limits.RELAY_POLL_MS / 1000, stop_after=1):
+                            wakeup.events[self.room].set()
+            except psycopg.Error:
+                _log.warning("lost the connection that listens", room=self.room)
+                self._stopping.wait(limits.RELAY_POLL_MS / 1000)

@@ -1,0 +1,40 @@
+"""Django's settings: the same for server, command line and tests; databases are filled in by database.connect."""
+
+import os
+from typing import Any
+
+from poolbook.eventlog.rooms import ALIASES
+from poolbook.kernel import limits
+
+SECRET_KEY = os.environ.get("POOLBOOK_SECRET_KEY") or os.urandom(32).hex()  # signs nothing that outlives the process
+DEBUG = False
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", *filter(None, os.environ.get("POOLBOOK_HOSTS", "").split(","))]
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+ROOT_URLCONF = "poolbook.gateway.urls"
+WSGI_APPLICATION = "poolbook.gateway.wsgi.application"
+APPEND_SLASH = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = limits.MAX_BODY_BYTES
+
+INSTALLED_APPS = [
+    "poolbook.eventlog",
+    "poolbook.users",
+    "poolbook.pools",
+    "poolbook.transactions",
+    "poolbook.gateway",
+]
+MIDDLEWARE: list[str] = []
+TEMPLATES = [
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}},
+]
+
+DATABASES: dict[str, dict[str, Any]] = {
+    alias: {"ENGINE": "django.db.backends.postgresql", "NAME": f"poolbook_{room}", "CONN_MAX_AGE": None}
+    for room, alias in ALIASES.items()
+}
+DATABASE_ROUTERS = ["poolbook.gateway.database.RoomRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LOGGING_CONFIG = None
+SILENCED_SYSTEM_CHECKS = ["security.W004"]

@@ -1,0 +1,3 @@
+"""Every address that the server answers."""
+
+urlpatterns: list[object] = []

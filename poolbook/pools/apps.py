@@ -1,0 +1,15 @@
+"""Register the room's projection and handlers with the event log."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class PoolsConfig(AppConfig):
+    name = "poolbook.pools"
+    label = "pools"
+
+    def ready(self) -> None:
+        """Let the event log know who writes this room's tables and who answers other rooms."""
+        for module in ("projection", "handlers"):
+            import_module(f"{self.name}.{module}")

@@ -1,0 +1,188 @@
+"""The Python side of the write door: open books and accounts, post, reverse, settle what is pending."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from itertools import chain, repeat
+from uuid import UUID
+
+from psycopg.types.json import Jsonb
+
+from poolbook.kernel import clock
+from poolbook.transactions.ledger.chart import CHART
+from poolbook.transactions.ledger.posting import Act, Outcome, Posting, Status
+from poolbook.transactions.ledger.session import Using, array, rows
+
+_OPEN_BOOK = "SELECT ledger_open_book(%s, %s, %s, %s)"
+_OPEN_ACCOUNTS = "SELECT ledger_open_accounts(%s::int[], %s::text[], %s::int[], %s::uuid[])"
+_POST = """
+SELECT o_status, o_seq FROM ledger_post_lines(%s, %s::uuid[], %s::uuid[], %s::text[], %s::date[], %s::jsonb[], %s::smallint[],
+  %s::uuid[], %s::boolean[], %s::text[], %s::int[], %s::int[], %s::uuid[], %s::bigint[])"""
+
+
+def open_book(
+    pool_id: UUID, *, organisation_id: UUID, currency: str, at: datetime | None = None, using: Using = "transactions"
+) -> int:
+    """
+    Open a pool's book; the same call again finds it open.
+
+    currency: ISO 4217 code, for good.
+    at:       instant of recording, default now.
+    returns:  the book's number inside the ledger.
+    """
+    return int(rows(using, _OPEN_BOOK, [organisation_id, pool_id, currency, at or clock.now()])[0][0])
+
+
+def open_accounts(
+    book: int, accounts: Sequence[tuple[str, UUID]], *, using: Using = "transactions"
+) -> dict[tuple[str, UUID], int]:
+    """
+    Open accounts that are missing, find the others; post_batch does this by itself.
+
+    book:     number from open_book.
+    accounts: (code, holder).
+    returns:  {(code, holder): account number in the book}.
+    """
+    wanted = list(dict.fromkeys(accounts))
+    codes = _codes(code for code, _ in wanted)
+    numbers = array(codes[code] for code, _ in wanted)
+    parameters = [array(repeat(book, len(wanted))), list(codes), numbers, array(holder for _, holder in wanted)]
+    ids = rows(using, _OPEN_ACCOUNTS, parameters)[0][0] or []
+    return dict(zip(wanted, ids, strict=True))
+
+
+def post_batch(
+    postings: Sequence[Posting], *, at: datetime | None = None, using: Using = "transactions"
+) -> list[Outcome]:
+    """
+    Post transactions in their order, in one statement, in the transaction that is open.
+
+    Each is judged after those before it; a refused one changes nothing and stops nobody else. Missing accounts are opened.
+    A key twice in the batch shares the first one's result.
+
+    at:      instant of recording, default now; never before the book's last one, never in the future.
+    returns: an outcome for each posting.
+    raises:  psycopg's NoDataFound for a pool without a book: our mistake, open it first.
+    """
+    instant = at or clock.now()
+    outcomes: list[Outcome] = []
+    for part in _parts(postings):
+        statuses, numbers = rows(using, _POST, [instant, *_arrays(part)])[0]
+        outcomes += [Outcome(Status(status), number) for status, number in zip(statuses, numbers, strict=True)]
+    return outcomes
+
+
+def reverse(
+    pool_id: UUID,
+    of: UUID,
+    *,
+    idem: UUID,
+    effective: date,
+    kind: str = "reversal",
+    doc: dict[str, object] | None = None,
+    force: bool = False,
+    at: datetime | None = None,
+    using: Using = "transactions",
+) -> Outcome:
+    """
+    Post the exact negation of a transaction; once, and never of a reversal.
+
+    of:        idem of the transaction, which stays as it is.
+    idem:      id of the fact that causes the reversal.
+    effective: the business date of the reversal.
+    """
+    posting = Posting(
+        pool_id=pool_id, idem=idem, kind=kind, effective=effective, doc=doc or {}, act=Act.REVERSE, of=of, force=force
+    )
+    return post_batch([posting], at=at, using=using)[0]
+
+
+def post_pending(
+    pool_id: UUID,
+    of: UUID,
+    *,
+    idem: UUID,
+    effective: date,
+    kind: str,
+    doc: dict[str, object] | None = None,
+    at: datetime | None = None,
+    using: Using = "transactions",
+) -> Outcome:
+    """
+    Post what a pending transaction holds, all of it; never refused for want of cash, for it was promised.
+
+    of:   idem of the pending transaction.
+    idem: id of the fact that settles it.
+    """
+    posting = Posting(
+        pool_id=pool_id, idem=idem, kind=kind, effective=effective, doc=doc or {}, act=Act.POST_PENDING, of=of
+    )
+    return post_batch([posting], at=at, using=using)[0]
+
+
+def void_pending(
+    pool_id: UUID,
+    of: UUID,
+    *,
+    idem: UUID,
+    effective: date,
+    kind: str,
+    doc: dict[str, object] | None = None,
+    at: datetime | None = None,
+    using: Using = "transactions",
+) -> Outcome:
+    """
+    Let go what a pending transaction holds.
+
+    of:   idem of the pending transaction.
+    idem: id of the fact that calls it off.
+    """
+    posting = Posting(
+        pool_id=pool_id, idem=idem, kind=kind, effective=effective, doc=doc or {}, act=Act.VOID_PENDING, of=of
+    )
+    return post_batch([posting], at=at, using=using)[0]
+
+
+def _parts(postings: Sequence[Posting]) -> Iterator[list[Posting]]:
+    """Cut a batch where a posting acts on one before it, or on the same one as one before it."""
+    part: list[Posting] = []
+    named: set[tuple[UUID, UUID]] = set()
+    for posting in postings:
+        target = (posting.pool_id, posting.of) if posting.of else None
+        if target in named:
+            yield part
+            part, named = [], set()
+        part.append(posting)
+        named.add((posting.pool_id, posting.idem))
+        if target:
+            named.add(target)
+    if part:
+        yield part
+
+
+def _arrays(part: Sequence[Posting]) -> list[object]:
+    """Lay a batch out as the arrays of ledger_post_lines."""
+    legs = [(number, leg) for number, posting in enumerate(part, 1) for leg in posting.legs]
+    codes = _codes(leg.account for _, leg in legs)
+    return [
+        array(posting.pool_id for posting in part),
+        array(posting.idem for posting in part),
+        [posting.kind for posting in part],
+        array(posting.effective for posting in part),
+        [Jsonb(dict(posting.doc)) for posting in part],
+        array(int(posting.act) for posting in part),
+        array(posting.of for posting in part),
+        array(posting.force for posting in part),
+        list(codes),
+        array(chain.from_iterable(repeat(number, len(leg.amounts)) for number, leg in legs)),
+        array(chain.from_iterable(repeat(codes[leg.account], len(leg.amounts)) for _, leg in legs)),
+        array(chain.from_iterable((holder.hex for holder in leg.amounts) for _, leg in legs)),
+        array(chain.from_iterable(leg.amounts.values() for _, leg in legs)),
+    ]
+
+
+def _codes(codes: Iterator[str]) -> dict[str, int]:
+    """Number the distinct codes from 1, as PostgreSQL counts."""
+    distinct = list(dict.fromkeys(codes))
+    unknown = [code for code in distinct if code not in CHART]
+    assert not unknown, f"not in the chart of accounts: {unknown}"
+    return {code: number for number, code in enumerate(distinct, 1)}
