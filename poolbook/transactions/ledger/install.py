@@ -18,7 +18,11 @@ def installing(*, owner: str = OWNER, app: str = APP) -> str:
 
 
 def granting(*, owner: str = OWNER, app: str = APP) -> str:
-    """Return the statements that give the app's role its rights on the ledger and no others; run them after any blanket grant."""
+    """
+    Return the statements that give the app's role its rights on the ledger and no others.
+
+    Run them after any grant on all tables of the schema.
+    """
     text = _text("grants")
     for role, name in ((OWNER, owner), (APP, app)):
         text = text.replace(role, sql.Identifier(name).as_string(None))

@@ -1,6 +1,6 @@
 """Where the ledger's statements run: in whatever transaction is open on the room's connection."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connections
@@ -9,7 +9,7 @@ from psycopg import Connection
 Using = str | Connection[Any]  # a Django alias, or a connection of psycopg's own (the owner's, in proofs and tests)
 
 
-def rows(using: Using, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+def rows(using: Using, statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
     """Run one statement and return all its rows."""
     if isinstance(using, str):
         with connections[using].cursor() as cursor:

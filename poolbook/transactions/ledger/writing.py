@@ -12,6 +12,7 @@ from poolbook.transactions.ledger.chart import CHART
 from poolbook.transactions.ledger.posting import Act, Outcome, Posting, Status
 from poolbook.transactions.ledger.session import Using, array, rows
 
+_FAR = 2**62
 _OPEN_BOOK = "SELECT ledger_open_book(%s, %s, %s, %s)"
 _OPEN_ACCOUNTS = "SELECT ledger_open_accounts(%s::int[], %s::text[], %s::int[], %s::uuid[])"
 _POST = """
@@ -176,8 +177,13 @@ def _arrays(part: Sequence[Posting]) -> list[object]:
         array(chain.from_iterable(repeat(number, len(leg.amounts)) for number, leg in legs)),
         array(chain.from_iterable(repeat(codes[leg.account], len(leg.amounts)) for _, leg in legs)),
         array(chain.from_iterable((holder.hex for holder in leg.amounts) for _, leg in legs)),
-        array(chain.from_iterable(leg.amounts.values() for _, leg in legs)),
+        array(chain.from_iterable(map(_fitting, leg.amounts.values()) for _, leg in legs)),
     ]
+
+
+def _fitting(minor: int) -> int:
+    """Keep what no 64-bit integer holds above the limit but readable: the door refuses it as too large."""
+    return minor if -_FAR < minor < _FAR else _FAR
 
 
 def _codes(codes: Iterator[str]) -> dict[str, int]:
