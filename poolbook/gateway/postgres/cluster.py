@@ -114,7 +114,12 @@ def ensure_running(
         else:  # it is starting, recovering, or the rest of a killed one is still going away
             time.sleep(DATABASE_POLL_MS / 1000)
             version = _version_of_running(places)
-    ensure_roles_and_databases(lambda database: _connect(places, database), places.passwords())
+    try:
+        ensure_roles_and_databases(lambda database: _connect(places, database), places.passwords())
+    except psycopg.Error as error:
+        raise DatabaseDidNotStart(
+            f"The roles and databases of {places.home} could not be made: {str(error).strip()} Its log is {places.log}."
+        ) from error
     return version
 
 
@@ -193,9 +198,9 @@ def _start(
 ) -> str:
     major = _major_of_data(places)
     binaries = find_binaries(environ, major=major)
-    launch = choose_launch((binaries.folder, places.data, places.socket), namespaces=namespaces)
+    launch = choose_launch(namespaces=namespaces)
     if major is None:
-        _make(places, binaries, launch)
+        _make(places, binaries, launch, lock, sync=settings.get("fsync") != "off")
     write_private(places.data / "postgresql.conf", _configuration(places, settings))
     write_private(places.data / "pg_hba.conf", HBA)
     for path in (places.data / "postgresql.conf", places.data / "pg_hba.conf", places.data):
@@ -229,7 +234,7 @@ def _major_of_data(places: Places) -> int | None:
         raise DatabaseDidNotStart(f"{places.data / 'PG_VERSION'} is damaged; restore the home from a backup.") from None
 
 
-def _make(places: Places, binaries: Binaries, launch: Launch) -> None:
+def _make(places: Places, binaries: Binaries, launch: Launch, lock: Lock, *, sync: bool) -> None:
     """Make the data folder beside its place and move it there whole: a kill in between leaves nothing half done."""
     shutil.rmtree(places.half_made, ignore_errors=True)
     places.half_made.mkdir(mode=0o700)
@@ -240,10 +245,17 @@ def _make(places: Places, binaries: Binaries, launch: Launch) -> None:
     locale = ["--locale-provider=builtin"] if binaries.has_builtin_locale else []
     command = [*launch.prefix, binaries.program("initdb"), "-D", str(places.half_made), "-U", ROLE_NAMES[SUPERUSER]]
     command += ["--encoding=UTF8", *locale, "--locale=C.UTF-8", "--data-checksums", "--auth=scram-sha-256"]
-    command += [f"--pwfile={password}", "--no-instructions"]
+    command += [f"--pwfile={password}", "--no-instructions", *([] if sync else ["--no-sync"])]
     try:
         done = subprocess.run(  # noqa: S603 - the initdb that was found
-            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=_environment(), cwd="/", check=False
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            pass_fds=(lock.fileno(),),  # should we be killed, the next start waits until initdb is gone too
+            env=_environment(),
+            cwd="/",
+            check=False,
         )
     finally:
         password.unlink(missing_ok=True)
@@ -305,4 +317,6 @@ def _spawn(places: Places, binaries: Binaries, launch: Launch, lock: Lock) -> st
 
 
 def _last_lines(text: str) -> str:
-    return " / ".join(text.strip().splitlines()[-4:]) or "it said nothing."
+    lines = text.strip().splitlines()
+    errors = [line for line in lines if any(word in line for word in ("FATAL:", "PANIC:", "ERROR:", "error:"))]
+    return " / ".join((errors or lines)[-4:]) or "it said nothing."

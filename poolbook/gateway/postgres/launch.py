@@ -48,11 +48,10 @@ class Launch:
         os.chown(path, self.owner, -1, follow_symlinks=False)  # last: until then the next start begins again
 
 
-def choose_launch(paths: Iterable[Path], *, namespaces: bool = True) -> Launch:
+def choose_launch(*, namespaces: bool = True) -> Launch:
     """
     Return how to start PostgreSQL here.
 
-    paths:      folders that it must reach (programs, data, socket).
     namespaces: whether user namespaces may be used; False acts as if the machine blocked them.
     raises:     CannotRunAsRoot.
     """
@@ -67,12 +66,11 @@ def choose_launch(paths: Iterable[Path], *, namespaces: bool = True) -> Launch:
             "PostgreSQL does not run as root, and this machine allows neither user namespaces (unshare) nor another "
             "user (setpriv, of util-linux). Run poolbook as an ordinary user."
         )
-    who = [setpriv, f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}", "--clear-groups"]
-    if not all(_reachable(path, account.pw_uid) for path in paths):
-        # The home is closed to everybody else, so this one process gets root's right to pass through folders.
-        capability = _capability()
-        who += [f"--inh-caps=+{capability}", f"--ambient-caps=+{capability}"]
-    return Launch(f"as user {account.pw_name}", tuple(who), account.pw_uid)
+    # The home is closed to everybody else, so this one process keeps root's right to pass through folders.
+    capability = _capability()
+    who = (setpriv, f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}", "--clear-groups")
+    how = (f"--inh-caps=+{capability}", f"--ambient-caps=+{capability}")
+    return Launch(f"as user {account.pw_name}", (*who, *how), account.pw_uid)
 
 
 def _account(names: Iterable[int | str]) -> pwd.struct_passwd | None:
@@ -98,14 +96,6 @@ def _namespaces_work(user: int) -> bool:
     except (OSError, subprocess.SubprocessError):
         return False
     return done.returncode == 0
-
-
-def _reachable(path: Path, user: int) -> bool:
-    for folder in path.resolve().parents:
-        found = folder.stat()
-        if not found.st_mode & (0o100 if found.st_uid == user else 0o001):
-            return False
-    return True
 
 
 def _capability() -> str:

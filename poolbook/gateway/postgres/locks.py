@@ -46,10 +46,8 @@ def try_lock(path: Path) -> Lock | None:
 
 
 def is_held(path: Path) -> bool:
-    """Return whether anybody holds the lock; a file that is not there is held by nobody."""
+    """Return whether anybody holds the lock alone; a file that is not there is held by nobody."""
     if not path.exists():
         return False
-    lock = try_lock(path)
-    if lock is not None:
-        lock.close()
-    return lock is None
+    with open_lock(path) as lock:
+        return not take(lock, shared=True)  # shared: two that only ask do not take each other for the holder

@@ -166,6 +166,10 @@ class Places:
         except FileNotFoundError:
             if not create:
                 return {}
+        except ValueError as error:
+            raise HomeUnusable(
+                f"{self.passwords_file} is damaged. Put it back from a copy of the home of the same day."
+            ) from error
         if self.data.exists():
             raise HomeUnusable(
                 f"The database's passwords are gone: {self.passwords_file}. Put the file back from a copy of the "

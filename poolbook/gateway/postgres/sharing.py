@@ -33,10 +33,11 @@ class AlreadyServing(Refused):
 class Server:
     """One process's hold on the running server of a home."""
 
-    def __init__(self, places: Places, version: str, hold: Lock) -> None:
+    def __init__(self, places: Places, version: str, hold: Lock, settings: Mapping[str, str] | None) -> None:
         self.places = places
         self.version = version
         self._hold = hold
+        self._settings = settings
         self._process = os.getpid()
 
     def dsn(self, database: str, role: Role) -> str:
@@ -59,6 +60,14 @@ class Server:
         socket = quote(str(self.places.socket), safe="")
         return f"postgresql://{ROLE_NAMES[role]}:{password}@/{quote(database, safe='')}?host={socket}&port={PORT}"
 
+    def revive(self, *, environ: Mapping[str, str] | None = None) -> None:
+        """
+        Start the server again if it was killed under us; a server that answers is left alone.
+
+        raises: as start.
+        """
+        start(self.places.home, settings=self._settings, environ=environ).release()
+
     def release(self) -> bool:
         """
         Let go of the server, and stop it when nobody else uses it; again does nothing.
@@ -69,6 +78,9 @@ class Server:
         if self._hold.closed:
             return False
         if self._process != os.getpid():  # a fork: the lock is its parent's, who still uses the server
+            self._hold.close()
+            return False
+        if not self.places.start_lock.exists():  # the home was removed; the server notices and stops by itself
             self._hold.close()
             return False
         with open_lock(self.places.start_lock) as starting:
@@ -105,23 +117,35 @@ def start(
         try:
             take(hold, shared=True, wait_ms=DATABASE_LOCK_WAIT_MS)
             version = cluster.ensure_running(places, namespaces=namespaces, settings=settings, environ=environ)
+        except OSError as error:
+            hold.close()
+            raise cluster.DatabaseDidNotStart(
+                f"The database of {places.home} cannot be started: {error.strerror or error} ({error.filename})."
+            ) from error
         except BaseException:
             hold.close()
             raise
-    server = Server(places, version, hold)
+    server = Server(places, version, hold, settings)
     atexit.register(server.release)
     return server
 
 
 @contextmanager
-def running(home: Path | None = None, *, environ: Mapping[str, str] | None = None) -> Iterator[Server]:
+def running(
+    home: Path | None = None,
+    *,
+    settings: Mapping[str, str] | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
     """
     Have the server of a home running inside the block.
 
-    home:   the folder, or None for POOLBOOK_HOME.
-    raises: as start.
+    home:     the folder, or None for POOLBOOK_HOME.
+    settings: as start.
+    environ:  as start.
+    raises:   as start.
     """
-    server = start(home, environ=environ)
+    server = start(home, settings=settings, environ=environ)
     try:
         yield server
     finally:

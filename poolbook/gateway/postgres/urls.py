@@ -1,6 +1,7 @@
 """Which database each room uses: the four URLs of real servers, or the embedded one."""
 
 import os
+import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -18,6 +19,7 @@ ROOMS: Mapping[str, str] = {  # Django's alias -> room, as its variable says it
     "transactions": "TRANSACTIONS",
     "papers": "PAPERS",
 }
+PORTS = re.compile(r"[0-9,]*")  # several hosts may have several
 DJANGO_NAMES = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
 
@@ -45,12 +47,14 @@ def uses_real_servers(environ: Mapping[str, str] | None = None) -> bool:
     raises: PartialDatabases.
     """
     environ = os.environ if environ is None else environ
-    missing = [variable(alias, APP) for alias in ROOMS if not environ.get(variable(alias, APP))]
-    given = [name for alias in ROOMS for role in (APP, OWNER) if environ.get(name := variable(alias, role))]
+    apps, owners = ([variable(alias, role) for alias in ROOMS] for role in (APP, OWNER))
+    given = [name for name in (*apps, *owners) if environ.get(name)]
+    needed = [*apps, *owners] if any(name in owners for name in given) else apps
+    missing = [name for name in needed if name not in given]
     if given and missing:
         raise PartialDatabases(
-            f"{', '.join(given)} set, but not {', '.join(missing)}. Set all four for servers of your own, "
-            "or none for the embedded database."
+            f"Some databases are named and others are not: {', '.join(missing)}. Set all four for servers of your "
+            "own (and the four of the owner, or none of them), or none at all for the embedded database."
         )
     return bool(given)
 
@@ -79,7 +83,8 @@ def connection_settings(
             name = variable(alias, APP)
         found[alias] = one = django_settings(_parsed(name, environ[name]))
         place = (one["HOST"], one["PORT"], one["NAME"])
-        if other := seen.setdefault(place, name) != name:
+        other = seen.setdefault(place, name)
+        if other != name:
             raise BadDatabaseUrl(f"{name} and {other} name the same database; each room needs one of its own.")
     return found
 
@@ -102,6 +107,7 @@ def _parsed(name: str, url: str) -> dict[str, Any]:
         parameters = conninfo_to_dict(url)
     except psycopg.ProgrammingError as error:
         raise BadDatabaseUrl(f"{name} is no database URL. Write it like {example}") from error
-    if not url.startswith(("postgresql://", "postgres://")) or not parameters.get("dbname"):
+    readable = url.startswith(("postgresql://", "postgres://")) and PORTS.fullmatch(str(parameters.get("port", "")))
+    if not readable or not parameters.get("dbname"):
         raise BadDatabaseUrl(f"{name} is no PostgreSQL URL with a database in it. Write it like {example}")
     return parameters
