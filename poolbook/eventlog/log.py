@@ -100,7 +100,7 @@ def _envelope(stream: Locked, fact: Fact, origin: Origin, body: bytes) -> Envelo
 
 
 def _rows(envelope: Envelope, body: str, position: int) -> list[tuple[Any, ...]]:
-    size = limits.FACT_PART_BYTES
+    size = limits.FACT_PART_BYTES if body.isascii() else limits.FACT_PART_BYTES // 4  # UTF-8: up to 4 bytes each
     parts = [body[start : start + size] for start in range(0, len(body), size)]
     return [
         (

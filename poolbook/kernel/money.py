@@ -1,7 +1,6 @@
 """Money: whole minor units of one ISO 4217 currency."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import Self
@@ -39,17 +38,38 @@ def currency_digits(currency: str) -> int:
     return int(exponent)
 
 
-@dataclass(frozen=True, slots=True, order=False)
 class Money:
     """
-    An amount of one currency, exact.
+    An amount of one currency, exact; a value: it never changes.
 
     minor:    whole minor units, may be negative.
     currency: ISO 4217 code.
     """
 
+    __slots__ = ("currency", "minor")
     minor: int
     currency: str
+
+    def __init__(self, minor: int, currency: str) -> None:
+        object.__setattr__(self, "minor", minor)
+        object.__setattr__(self, "currency", currency)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"money does not change: {name}")
+
+    def __reduce__(self) -> tuple[type[Self], tuple[int, str]]:
+        return type(self), (self.minor, self.currency)
+
+    def __repr__(self) -> str:
+        return f"Money(minor={self.minor}, currency={self.currency!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Money):
+            return NotImplemented
+        return self.minor == other.minor and self.currency == other.currency
+
+    def __hash__(self) -> int:
+        return hash((self.minor, self.currency))
 
     @classmethod
     def parse(cls, text: object, currency: str) -> Self:

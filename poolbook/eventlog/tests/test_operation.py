@@ -1,0 +1,190 @@
+"""An operation: one transaction, one stream, a decision, its facts."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import IntegrityError, connections
+
+from poolbook.eventlog import log
+from poolbook.eventlog.context import Origin, originating
+from poolbook.eventlog.keys import KeyReused, KeyTooLong
+from poolbook.eventlog.operation import Busy, KeyInUse, WroteWhileDeciding
+from poolbook.kernel import limits
+from poolbook.kernel.ids import named_id, new_id
+
+JAR = named_id("jar")
+
+
+def at_once(workers: int, task: Any) -> list[Any]:
+    """Run a task in threads that start together; return results, or the exceptions they raised."""
+    gate = threading.Barrier(workers)
+
+    def run(number: int) -> Any:
+        gate.wait()
+        try:
+            return task(number)
+        except Exception as error:  # noqa: BLE001 - a worker's outcome, whatever it is
+            return error
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(run, range(workers)))
+
+
+class TestOperation:
+    def test_appends_the_fact_and_projects_it_in_one_transaction(self, toy, mia):
+        fact = toy.fill_jar(jar_id=JAR, coins=3, by=mia)
+        assert fact == toy.Filled(jar_id=JAR, coins=3)
+        (stored,) = log.read("papers", "stream_id = %s", [JAR])
+        assert stored.recorded().fact == fact
+        assert (stored.envelope.version, stored.envelope.actor) == (1, mia.user_id)
+        assert stored.envelope.organisation == mia.organisation_id
+        assert toy.rows("papers") == [(JAR, 3)]
+
+    def test_makes_the_id_of_what_comes_to_be(self, toy, mia):
+        assert toy.fill_jar(coins=1, by=mia).jar_id != toy.fill_jar(coins=1, by=mia).jar_id
+
+    def test_leaves_nothing_when_refused(self, toy, mia):
+        with pytest.raises(toy.Refused):
+            toy.fill_jar(jar_id=JAR, coins=-1, by=mia)
+        assert toy.rows("papers", "SELECT * FROM eventlog_stream") == []
+        assert toy.rows("papers", "SELECT * FROM eventlog_outbox") == []
+
+    def test_turns_a_named_constraint_into_its_refusal(self, toy, mia):
+        with pytest.raises(toy.Overflows, match="holds 100 coins"):
+            toy.fill_jar(jar_id=JAR, coins=101, by=mia)
+        assert log.read("papers", "true", []) == []
+
+    def test_lets_an_unnamed_constraint_be_the_bug_it_is(self, toy, mia):
+        with pytest.raises(IntegrityError):
+            toy.fill_jar_often(jar_id=JAR, times=101, by=mia)
+
+    def test_refuses_to_write_while_deciding(self, toy, mia):
+        toy.fill_jar(jar_id=JAR, coins=3, by=mia)
+        with pytest.raises(WroteWhileDeciding):
+            toy.write_while_deciding(jar_id=JAR, by=mia)
+        assert toy.coins("papers") == 3
+
+    def test_numbers_a_stream_without_gaps_under_20_workers(self, toy, mia):
+        at_once(20, lambda _: toy.fill_jar(jar_id=JAR, coins=1, by=mia))
+        stored = log.read("papers", "stream_id = %s", [JAR])
+        assert [one.envelope.version for one in stored] == list(range(1, 21))
+        assert toy.coins("papers") == 20
+
+    def test_says_busy_when_a_stream_stays_locked(self, toy, mia, monkeypatch):
+        monkeypatch.setattr(limits, "LOCK_WAIT_MS", 100)
+        toy.fill_jar(jar_id=JAR, coins=1, by=mia)
+        with connections["papers"].copy().cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("SELECT * FROM eventlog_stream FOR UPDATE")
+            with pytest.raises(Busy):
+                toy.fill_jar(jar_id=JAR, coins=1, by=mia)
+            cursor.execute("ROLLBACK")
+            cursor.connection.close()
+        assert toy.coins("papers") == 1
+
+    def test_keeps_one_correlation_for_one_request(self, toy, mia):
+        with originating(Origin(correlation=named_id("request"), traceparent="00-1-2-01")):
+            toy.fill_jar(jar_id=JAR, coins=1, by=mia)
+            toy.fill_jar(jar_id=JAR, coins=2, by=mia)
+        found = {(one.envelope.correlation, one.envelope.traceparent) for one in log.read("papers", "true", [])}
+        assert found == {(named_id("request"), "00-1-2-01")}
+
+    def test_splits_a_large_fact_into_parts_and_reads_it_whole(self, toy, mia):
+        note = "€" * limits.FACT_PART_BYTES
+        fact = toy.fill_jar(jar_id=JAR, coins=1, note=note, by=mia)
+        assert toy.rows("papers", "SELECT max(parts), count(*) FROM eventlog_fact") == [(5, 5)]
+        assert (
+            max(len(row[0].encode()) for row in toy.rows("papers", "SELECT body FROM eventlog_fact"))
+            <= limits.FACT_PART_BYTES
+        )
+        assert log.read("papers", "true", [])[0].recorded().fact == fact
+
+    def test_chains_hashes(self, toy, mia):
+        toy.fill_jar_often(jar_id=JAR, times=3, by=mia)
+        stored = log.read("papers", "true", [])
+        assert [one.envelope.previous for one in stored[1:]] == [one.envelope.hash for one in stored[:-1]]
+        assert stored[0].envelope.previous == b""
+
+    def test_app_role_cannot_change_a_fact(self, toy, mia):
+        toy.fill_jar(jar_id=JAR, coins=1, by=mia)
+        for change in ("UPDATE eventlog_fact SET body = ''", "DELETE FROM eventlog_fact", "TRUNCATE eventlog_fact"):
+            with pytest.raises(Exception, match="permission denied"):
+                toy.rows("papers", change)
+
+    def test_twin_the_owner_could(self, toy, mia, databases):
+        toy.fill_jar(jar_id=JAR, coins=1, by=mia)
+        with psycopg.connect(databases.cluster.dsn(databases.name("papers"), "owner")) as connection:
+            assert connection.execute("UPDATE eventlog_fact SET body = ''").rowcount == 1
+            connection.rollback()
+
+
+class TestKey:
+    def test_same_key_50_times_at_once_has_one_effect_and_50_equal_answers(self, toy, mia):
+        answers = at_once(50, lambda _: toy.fill_jar(coins=2, by=mia, key="one"))
+        assert len({repr(answer) for answer in answers}) == 1, answers
+        assert toy.coins("papers") == 2
+        assert toy.rows("papers", "SELECT replays FROM eventlog_key") == [(49,)]
+
+    def test_twin_without_a_key_50_requests_have_50_effects(self, toy, mia):
+        at_once(50, lambda _: toy.fill_jar(coins=2, by=mia))
+        assert toy.coins("papers") == 100
+
+    def test_answers_a_list_as_a_list(self, toy, mia):
+        first = toy.fill_jar_often(jar_id=JAR, times=2, by=mia, key="k")
+        assert toy.fill_jar_often(jar_id=JAR, times=2, by=mia, key="k") == first
+        assert toy.coins("papers") == 2
+
+    def test_refuses_the_key_for_another_body(self, toy, mia):
+        toy.fill_jar(jar_id=JAR, coins=2, by=mia, key="one")
+        with pytest.raises(KeyReused):
+            toy.fill_jar(jar_id=JAR, coins=3, by=mia, key="one")
+
+    def test_refuses_the_key_for_another_operation(self, toy, mia):
+        toy.fill_jar(jar_id=JAR, coins=2, by=mia, key="one")
+        with pytest.raises(KeyReused):
+            toy.fill_jar_often(jar_id=JAR, times=2, by=mia, key="one")
+
+    def test_keeps_organisations_apart(self, toy, mia, rex):
+        toy.fill_jar(coins=2, by=mia, key="one")
+        toy.fill_jar(coins=3, by=rex, key="one")
+        assert toy.coins("papers") == 5
+
+    def test_is_free_again_after_a_refusal(self, toy, mia):
+        with pytest.raises(toy.Refused):
+            toy.fill_jar(jar_id=JAR, coins=-1, by=mia, key="one")
+        toy.fill_jar(jar_id=JAR, coins=1, by=mia, key="one")
+        assert toy.coins("papers") == 1
+
+    @pytest.mark.parametrize("key", ["", "x" * 256])
+    def test_refuses_a_key_of_impossible_length(self, toy, mia, key):
+        with pytest.raises(KeyTooLong):
+            toy.fill_jar(coins=1, by=mia, key=key)
+
+    def test_gives_up_waiting_for_a_request_that_holds_the_key(self, toy, mia, monkeypatch):
+        monkeypatch.setattr(limits, "LOCK_WAIT_MS", 100)
+        with connections["papers"].copy().cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute(
+                "INSERT INTO eventlog_key VALUES (%s, 'one', 'fill_jar', '', NULL, 0, now())", [mia.organisation_id]
+            )
+            with pytest.raises(KeyInUse):
+                toy.fill_jar(jar_id=JAR, coins=1, by=mia, key="one")
+            cursor.execute("ROLLBACK")
+            cursor.connection.close()
+
+
+class TestStreams:
+    def test_32_workers_on_streams_in_opposite_orders_meet_no_deadlock(self, toy, mia):
+        jars = [new_id() for _ in range(4)]
+
+        def task(number: int) -> None:
+            for jar in jars if number % 2 else reversed(jars):
+                toy.fill_jar(jar_id=jar, coins=1, by=mia)
+
+        assert at_once(32, task) == [None] * 32
+        assert toy.coins("papers") == 128

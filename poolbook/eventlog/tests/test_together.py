@@ -1,0 +1,115 @@
+"""Several rooms decide as one: all of it or none, whatever fails and whenever a process dies."""
+
+import pytest
+from django.db import connections
+
+from poolbook.eventlog import relay
+from poolbook.eventlog.together import _PREFIX, InDoubt, recover, together
+from poolbook.kernel.ids import named_id
+
+JAR = named_id("jar")
+
+
+class Died(BaseException):
+    """Stands for kill -9: nothing is cleaned up after it."""
+
+
+def prepared() -> list[str]:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT gid FROM pg_prepared_xacts WHERE database LIKE current_database() OR true ORDER BY gid")
+        return [row[0] for row in cursor.fetchall() if row[0].startswith(_PREFIX)]
+
+
+class TestTogether:
+    def test_commits_in_all_rooms_and_hands_facts_straight_over(self, toy, mia):
+        with together(("users", "papers"), organisation=mia.organisation_id):
+            toy.fill_jar(jar_id=JAR, coins=3, by=mia)
+            assert toy.coins("default") == 3
+        assert (toy.coins("papers"), toy.coins("default")) == (3, 3)
+        relay.drain()
+        assert (toy.coins("papers"), toy.coins("default")) == (3, 3)
+
+    def test_leaves_nothing_anywhere_when_one_rule_refuses(self, toy, mia):
+        with pytest.raises(toy.Refused), together(("users", "papers"), organisation=mia.organisation_id):
+            toy.fill_jar(jar_id=JAR, coins=3, by=mia)
+            toy.fill_jar(jar_id=JAR, coins=-3, by=mia)
+        assert (toy.coins("papers"), toy.coins("default"), prepared()) == (0, 0, [])
+
+    def test_leaves_nothing_anywhere_when_a_constraint_refuses_at_the_end(self, toy, mia):
+        with (
+            pytest.raises(Exception, match="toy_coins"),
+            together(("users", "papers"), organisation=mia.organisation_id),
+        ):
+            toy.fill_jar_often(jar_id=JAR, times=101, by=mia)
+        assert (toy.coins("papers"), toy.coins("default"), prepared()) == (0, 0, [])
+
+    def test_takes_back_what_was_prepared_when_a_later_room_cannot_prepare(self, toy, mia):
+        def step(name: str) -> None:
+            if name == "prepare papers":
+                raise RuntimeError("no disk")
+
+        with pytest.raises(RuntimeError), together(("users", "papers"), organisation=mia.organisation_id, step=step):
+            toy.fill_jar(jar_id=JAR, coins=3, by=mia)
+        assert (toy.coins("papers"), toy.coins("default"), prepared()) == (0, 0, [])
+
+
+class TestRecover:
+    def test_leaves_a_transaction_alone_whose_process_lives(self, toy, mia):
+        ended = []
+
+        def step(name: str) -> None:
+            if name == "decide":
+                ended.append(recover())
+
+        with together(("users", "papers"), organisation=mia.organisation_id, step=step):
+            toy.fill_jar(jar_id=JAR, coins=3, by=mia)
+        assert ended == [0]
+        assert (toy.coins("papers"), toy.coins("default")) == (3, 3)
+
+    def test_gives_up_what_a_dead_process_had_not_decided(self, toy, mia):
+        with connections["papers"].cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("INSERT INTO toy VALUES (%s, 3)", [JAR])
+            cursor.execute(f"PREPARE TRANSACTION '{_PREFIX}:x:papers'")
+        assert recover() == 1
+        assert (toy.coins("papers"), prepared()) == (0, [])
+        assert toy.rows("default", "SELECT gid, decision FROM eventlog_decision") == [(f"{_PREFIX}:x", "rollback")]
+
+    def test_finishes_what_a_dead_process_had_decided(self, toy, mia):
+        with connections["papers"].cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("INSERT INTO toy VALUES (%s, 3)", [JAR])
+            cursor.execute(f"PREPARE TRANSACTION '{_PREFIX}:x:papers'")
+        toy.rows(
+            "default", "INSERT INTO eventlog_decision VALUES ('poolbook:x', 'commit', now()) RETURNING gid, decision"
+        )
+        assert recover() == 1
+        assert (toy.coins("papers"), prepared()) == (3, [])
+
+    def test_twin_without_recovery_the_transaction_stays_and_holds_its_locks(self, toy, mia):
+        with connections["papers"].cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("INSERT INTO toy VALUES (%s, 3)", [JAR])
+            cursor.execute(f"PREPARE TRANSACTION '{_PREFIX}:x:papers'")
+            assert prepared() == [f"{_PREFIX}:x:papers"]
+            cursor.execute("SET lock_timeout = 100")
+            with pytest.raises(Exception, match="lock timeout"):
+                cursor.execute("INSERT INTO toy VALUES (%s, 3)", [JAR])
+            cursor.execute("RESET lock_timeout")
+            cursor.execute(f"ROLLBACK PREPARED '{_PREFIX}:x:papers'")
+
+    def test_a_decision_stands_once_it_is_written(self, toy, mia):
+        """The recovery was faster: the slow process must not commit what was given up."""
+
+        def step(name: str) -> None:
+            if name == "decide":
+                toy.rows(
+                    "default",
+                    "INSERT INTO eventlog_decision SELECT regexp_replace(gid, ':[a-z]+$', ''), 'rollback', now()"
+                    " FROM pg_prepared_xacts WHERE database = current_database() RETURNING gid, decision",
+                )
+
+        both = together(("users", "papers"), organisation=mia.organisation_id, step=step)
+        with pytest.raises(InDoubt, match="nothing was changed"), both:
+            toy.fill_jar(jar_id=JAR, coins=3, by=mia)
+        assert (toy.coins("papers"), toy.coins("default"), prepared()) == (0, 0, [])
