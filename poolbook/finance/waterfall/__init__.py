@@ -1,0 +1,81 @@
+"""The waterfall: how a distribution is split between each lp and the gp, tier by tier, since inception."""
+
+from poolbook.finance.waterfall.clawback import (
+    carry_after_liquidation,
+    clawback_of,
+    clawbacks,
+)
+from poolbook.finance.waterfall.distribution import (
+    TIERS,
+    Distribution,
+    Line,
+    NegativeDistribution,
+    NobodyHasWeight,
+    PartBelowZero,
+    Tier,
+    apportion,
+    distribute,
+)
+from poolbook.finance.waterfall.history import (
+    ContributionFlow,
+    DistributionFlow,
+    Flow,
+    NegativeContribution,
+    Party,
+    Replay,
+    WriteOffFlow,
+    replay,
+)
+from poolbook.finance.waterfall.position import Contribution, LpPosition, PastLine, take_over
+from poolbook.finance.waterfall.terms import (
+    AmericanStyleNotYet,
+    CapitalBase,
+    CarryWithoutGp,
+    CatchUpNotAboveCarry,
+    GpsWithoutCommitment,
+    HurdleCompounding,
+    RateOutOfRange,
+    Style,
+    WaterfallTerms,
+    check_terms,
+)
+from poolbook.finance.waterfall.tiers import LpTiers, run_tiers
+
+__all__ = [
+    "TIERS",
+    "AmericanStyleNotYet",
+    "CapitalBase",
+    "CarryWithoutGp",
+    "CatchUpNotAboveCarry",
+    "Contribution",
+    "ContributionFlow",
+    "Distribution",
+    "DistributionFlow",
+    "Flow",
+    "GpsWithoutCommitment",
+    "HurdleCompounding",
+    "Line",
+    "LpPosition",
+    "LpTiers",
+    "NegativeContribution",
+    "NegativeDistribution",
+    "NobodyHasWeight",
+    "PartBelowZero",
+    "Party",
+    "PastLine",
+    "RateOutOfRange",
+    "Replay",
+    "Style",
+    "Tier",
+    "WaterfallTerms",
+    "WriteOffFlow",
+    "apportion",
+    "carry_after_liquidation",
+    "check_terms",
+    "clawback_of",
+    "clawbacks",
+    "distribute",
+    "replay",
+    "run_tiers",
+    "take_over",
+]
