@@ -1,0 +1,241 @@
+"""Reads about capital calls and what was paid on them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Sum
+
+from poolbook.kernel.errors import NoSuch
+from poolbook.kernel.money import Money
+from poolbook.kernel.reference import payment_reference
+from poolbook.pools.models import Call, CallItem, CallLine, Contribution
+from poolbook.pools.queries.commitment import classes_of
+from poolbook.pools.queries.pool import pool_of
+
+
+class NoSuchCall(NoSuch):
+    sentence = "This pool has no such capital call."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallItemView:
+    """What a call asks for one use. lines: {investor: Money > 0}, by register number."""
+
+    use: str
+    amount: Money
+    investment_id: UUID | None
+    lines: dict[UUID, Money]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallLineView:
+    """What a call asks of one investor. paid_on: the day on which it was paid in full, else None."""
+
+    investor_id: UUID
+    called: Money
+    paid: Money
+    paid_on: date | None
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallView:
+    """A capital call. state: proposed | issued | part_paid | paid | reversed; lines: by register number."""
+
+    call_id: UUID
+    state: str
+    amount: Money
+    paid: Money
+    proposed_on: date | None
+    issued_on: date | None
+    due_on: date
+    reversed_on: date | None
+    memo: str
+    items: tuple[CallItemView, ...]
+    lines: tuple[CallLineView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContributionView:
+    """What one investor paid on one item of a call; negative when the bank took it back."""
+
+    investor_id: UUID
+    call_id: UUID
+    use: str
+    investment_id: UUID | None
+    amount: Money
+    received_on: date
+    recorded_at: datetime
+
+
+def contributions_of(
+    pool_id: UUID, *, as_of: date | None = None, known_at: datetime | None = None
+) -> list[ContributionView]:
+    """
+    Return every payment on the calls of a pool, split by use, by day.
+
+    as_of:    received up to this day, inclusive; known_at: recorded up to this instant.
+    """
+    currency = pool_of(pool_id).currency
+    return [
+        ContributionView(
+            investor_id=row.investor_id,
+            call_id=row.call_id,
+            use=row.use,
+            investment_id=row.investment_id,
+            amount=Money(row.amount_minor, currency),
+            received_on=row.received_on,
+            recorded_at=row.recorded_at,
+        )
+        for row in _contributions(pool_id, as_of, known_at)
+    ]
+
+
+def _contributions(pool_id: UUID, as_of: date | None, known_at: datetime | None) -> list[Contribution]:
+    rows = Contribution.objects.filter(pool_id=pool_id)
+    if as_of is not None:
+        rows = rows.filter(received_on__lte=as_of)
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    return list(rows.order_by("received_on", "recorded_at", "fact_id", "call_id", "investor_id", "item_no"))
+
+
+def call_of(pool_id: UUID, call_id: UUID) -> CallView:
+    """
+    Return one call of a pool as it stands.
+
+    raises: NoSuchCall.
+    """
+    found = calls_of(pool_id, call_id=call_id)
+    if not found:
+        raise NoSuchCall
+    return found[0]
+
+
+def calls_of(
+    pool_id: UUID, *, as_of: date | None = None, known_at: datetime | None = None, call_id: UUID | None = None
+) -> list[CallView]:
+    """
+    Return a pool's calls with their lines, proposals and reversed ones included, by day of issue.
+
+    as_of:    as they stood at the end of this day; known_at: as we knew them at this instant.
+    call_id:  only this one.
+    """
+    calls = Call.objects.filter(pool_id=pool_id)
+    if call_id is not None:
+        calls = calls.filter(call_id=call_id)
+    then = [(row, state) for row in calls if (state := _state(row, as_of, known_at)) is not None]
+    currency = pool_of(pool_id).currency
+    contributions = _contributions(pool_id, as_of, known_at)
+    wanted = [row.call_id for row, _ in then]
+    items = _items(pool_id, wanted, currency)
+    paid: dict[UUID, list[Contribution]] = defaultdict(list)
+    for row in contributions:
+        paid[row.call_id].append(row)
+    views = [_call(row, state, items[row.call_id], paid[row.call_id], currency) for row, state in then]
+    return sorted(views, key=lambda view: (view.issued_on or view.proposed_on or view.due_on, view.call_id))
+
+
+def _state(row: Call, as_of: date | None, known_at: datetime | None) -> str | None:
+    """Return how far a call was, payments aside; None when nobody had thought of it yet."""
+
+    def happened(on: date | None, at: datetime | None) -> bool:
+        return (
+            on is not None
+            and at is not None
+            and (as_of is None or on <= as_of)
+            and (known_at is None or at <= known_at)
+        )
+
+    if happened(row.reversed_on, row.reversed_at):
+        return "reversed"
+    if happened(row.issued_on, row.issued_at):
+        return "issued"
+    return "proposed" if happened(row.proposed_on, row.proposed_at) else None
+
+
+def _items(pool_id: UUID, call_ids: Sequence[UUID], currency: str) -> dict[UUID, tuple[CallItemView, ...]]:
+    order = {investor: place for place, investor in enumerate(classes_of(pool_id))}
+    lines: dict[tuple[UUID, int], list[tuple[int, UUID, int]]] = defaultdict(list)
+    rows = CallLine.objects.filter(call_id__in=call_ids)
+    for call_id, item_no, investor, minor in rows.values_list("call_id", "item_no", "investor_id", "amount_minor"):
+        lines[call_id, item_no].append((order[investor], investor, minor))
+    items: dict[UUID, list[CallItemView]] = defaultdict(list)
+    for item in CallItem.objects.filter(call_id__in=call_ids).order_by("call_id", "item_no"):
+        items[item.call_id].append(
+            CallItemView(
+                use=item.use,
+                amount=Money(item.amount_minor, currency),
+                investment_id=item.investment_id,
+                lines={
+                    investor: Money(minor, currency) for _, investor, minor in sorted(lines[item.call_id, item.item_no])
+                },
+            )
+        )
+    return {call_id: tuple(items[call_id]) for call_id in call_ids}
+
+
+def _call(
+    row: Call, state: str, items: tuple[CallItemView, ...], contributions: Iterable[Contribution], currency: str
+) -> CallView:
+    called: dict[UUID, int] = defaultdict(int)
+    for item in items:
+        for investor, amount in item.lines.items():
+            called[investor] += amount.minor
+    paid: dict[UUID, int] = dict.fromkeys(called, 0)
+    paid_on: dict[UUID, date] = {}
+    for one in contributions:
+        paid[one.investor_id] += one.amount_minor
+        paid_on[one.investor_id] = one.received_on
+    whole = sum(paid.values())
+    if state == "issued" and whole:
+        state = "paid" if whole == row.amount_minor else "part_paid"
+    return CallView(
+        call_id=row.call_id,
+        state=state,
+        amount=Money(row.amount_minor, currency),
+        paid=Money(whole, currency),
+        proposed_on=row.proposed_on,
+        issued_on=row.issued_on if state != "proposed" else None,
+        due_on=row.due_on,
+        reversed_on=row.reversed_on if state == "reversed" else None,
+        memo=row.memo,
+        items=items,
+        lines=tuple(
+            CallLineView(
+                investor_id=investor,
+                called=Money(minor, currency),
+                paid=Money(paid[investor], currency),
+                paid_on=paid_on[investor] if paid[investor] == minor else None,
+                reference=payment_reference(row.call_id, investor),
+            )
+            for investor, minor in called.items()
+        ),
+    )
+
+
+def has_calls(pool_id: UUID) -> bool:
+    """Return whether a call was issued that was not reversed."""
+    return Call.objects.filter(pool_id=pool_id).exclude(state__in=["proposed", "reversed"]).exists()
+
+
+def lines_to_pay(
+    call_ids: Iterable[UUID], investor_ids: Iterable[UUID]
+) -> dict[tuple[UUID, UUID], list[tuple[int, int]]]:
+    """Return {(call, investor): [(amount, paid) in minor units of each of its items, in the order of the call]}."""
+    rows = CallLine.objects.filter(call_id__in=set(call_ids), investor_id__in=set(investor_ids)).order_by("item_no")
+    found: dict[tuple[UUID, UUID], list[tuple[int, int]]] = defaultdict(list)
+    for call_id, investor, amount, paid in rows.values_list("call_id", "investor_id", "amount_minor", "paid_minor"):
+        found[call_id, investor].append((amount, paid))
+    return dict(found)
+
+
+def paid_because_of(pool_id: UUID, cause: UUID) -> dict[tuple[UUID, UUID], Money]:
+    """Return {(call, investor): Money} of what one fact of transactions paid."""
+    currency = pool_of(pool_id).currency
+    rows = Contribution.objects.filter(cause=cause, pool_id=pool_id)
+    sums = rows.values_list("call_id", "investor_id").annotate(Sum("amount_minor"))
+    return {(call_id, investor): Money(minor, currency) for call_id, investor, minor in sums if minor}

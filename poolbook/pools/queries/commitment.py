@@ -1,0 +1,150 @@
+"""Reads about commitments, and where each investor of a pool stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Sum
+
+from poolbook.kernel.errors import NoSuch
+from poolbook.kernel.money import Money
+from poolbook.pools.models import Commitment, Investor, Position
+from poolbook.pools.queries.pool import pool_of
+
+
+class NoSuchCommitment(NoSuch):
+    sentence = "This pool has no such commitment."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentView:
+    """A commitment. amount: asked for; accepted: taken by the manager, None before; the rates: the side letter's."""
+
+    commitment_id: UUID
+    investor_id: UUID
+    state: str
+    amount: Money
+    accepted: Money | None
+    committed_on: date
+    accepted_on: date | None
+    admitted_on: date | None
+    ended_on: date | None
+    reason: str
+    carry_rate: str | None
+    fee_rate: str | None
+    hurdle_rate: str | None
+
+
+def commitment_of(pool_id: UUID, commitment_id: UUID) -> CommitmentView:
+    """
+    Return one commitment of a pool.
+
+    raises: NoSuchCommitment.
+    """
+    found = commitment_list(pool_id, commitment_ids=[commitment_id])
+    if not found:
+        raise NoSuchCommitment
+    return found[0]
+
+
+def commitment_list(
+    pool_id: UUID, *, state: str | None = None, commitment_ids: Sequence[UUID] | None = None
+) -> list[CommitmentView]:
+    """
+    Return a pool's commitments of every state, by register number, then by day.
+
+    state:          only those in it.
+    commitment_ids: only these.
+    """
+    pool = pool_of(pool_id)
+    rows = Commitment.objects.filter(pool_id=pool_id)
+    if state is not None:
+        rows = rows.filter(state=state)
+    if commitment_ids is not None:
+        rows = rows.filter(commitment_id__in=commitment_ids)
+    numbers = dict(
+        Investor.objects.filter(organisation_id=pool.organisation_id).values_list("investor_id", "register_no")
+    )
+    ordered = sorted(rows, key=lambda row: (numbers[row.investor_id], row.committed_on, row.commitment_id))
+    return [_commitment(row, pool.currency) for row in ordered]
+
+
+def _commitment(row: Commitment, currency: str) -> CommitmentView:
+    return CommitmentView(
+        commitment_id=row.commitment_id,
+        investor_id=row.investor_id,
+        state=row.state,
+        amount=Money(row.amount_minor, currency),
+        accepted=None if row.accepted_minor is None else Money(row.accepted_minor, currency),
+        committed_on=row.committed_on,
+        accepted_on=row.accepted_on,
+        admitted_on=row.admitted_on,
+        ended_on=row.ended_on,
+        reason=row.reason,
+        carry_rate=row.carry_rate,
+        fee_rate=row.fee_rate,
+        hurdle_rate=row.hurdle_rate,
+    )
+
+
+def _by_register(pool_id: UUID, found: Mapping[UUID, int]) -> dict[UUID, int]:
+    """Put investors in the order of the register; ties of the largest remainder go to the earlier one."""
+    order = classes_of(pool_id)
+    return {investor: found[investor] for investor in order if investor in found}
+
+
+def classes_of(pool_id: UUID) -> dict[UUID, str]:
+    """Return {investor: lp | gp} of everybody admitted, by register number."""
+    admitted = Position.objects.filter(pool_id=pool_id).values("investor_id")
+    rows = Investor.objects.filter(investor_id__in=admitted).order_by("register_no")
+    return dict(rows.values_list("investor_id", "investor_class"))
+
+
+def commitments_of(pool_id: UUID, *, as_of: date | None = None, known_at: datetime | None = None) -> dict[UUID, Money]:
+    """
+    Return what each investor was admitted with, by register number.
+
+    as_of:    admitted up to this day, inclusive; None: whenever.
+    known_at: only what was recorded up to this instant.
+    """
+    currency = pool_of(pool_id).currency
+    rows = Commitment.objects.filter(pool_id=pool_id, state="admitted")
+    if as_of is not None:
+        rows = rows.filter(admitted_on__lte=as_of)
+    if known_at is not None:
+        rows = rows.filter(admitted_at__lte=known_at)
+    sums = dict(rows.values_list("investor_id").annotate(Sum("accepted_minor")))
+    return {investor: Money(minor, currency) for investor, minor in _by_register(pool_id, sums).items()}
+
+
+def unfunded_of(pool_id: UUID) -> dict[UUID, Money]:
+    """Return what each admitted investor can still be called for, by register number: never below zero."""
+    currency = pool_of(pool_id).currency
+    return {
+        investor: Money(row.committed_minor - row.called_minor + row.recallable_returned_minor, currency)
+        for investor, row in positions_of(pool_id).items()
+    }
+
+
+def positions_of(pool_id: UUID) -> dict[UUID, Position]:
+    """Return the running tallies of each admitted investor, by register number."""
+    found = {row.investor_id: row for row in Position.objects.filter(pool_id=pool_id)}
+    return {investor: found[investor] for investor in classes_of(pool_id)}
+
+
+def capital_of(position: Position) -> int:
+    """Return the capital account that a position's tallies add up to, in minor units: accrued carry is not in it."""
+    return (
+        position.called_minor
+        - position.released_minor
+        - position.refunded_minor
+        - position.distributed_minor
+        - position.fees_minor
+        - position.expenses_minor
+        + position.income_minor
+        + position.realised_minor
+        + position.unrealised_minor
+        - position.carry_taken_minor
+        + position.carry_paid_minor
+    )
