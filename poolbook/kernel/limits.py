@@ -9,6 +9,11 @@ MAX_DECIMAL_FRACTION_DIGITS = 18  # digits after the point of a rate, weight or 
 MAX_NAME_CHARS = 200  # characters of a name of a pool, investor, investment, organisation
 MAX_MEMO_CHARS = 2_000  # characters of a memo or reason
 
+# -- people ------------------------------------------------------------------------------------------
+MAX_EMAIL_CHARS = 254  # characters of an address; no mail server takes a longer one
+MAX_INVESTORS_AT_ONCE = 100_000  # investors registered by one operation; the fact is about 35 MB in 70 parts
+MAX_TOKEN_DAYS = 366  # days that a bearer token may live; a longer one is forgotten and never taken back
+
 # -- operations --------------------------------------------------------------------------------------
 MAX_TRANSACTION_RETRIES = 3  # times; deadlocks and serialisation failures beyond that are reported
 LOCK_WAIT_MS = 5_000  # milliseconds that a request waits for a stream, or for another with its Idempotency-Key
@@ -27,6 +32,7 @@ MAX_BODY_BYTES = 10_000_000  # bytes of a request's body
 MAX_FILE_BYTES = 50_000_000  # bytes of one imported file; 100,000 investors are about 10 MB
 MAX_UNPACKED_BYTES = 400_000_000  # bytes that a workbook may unpack to: a zip bomb stops here
 MAX_FILE_ROWS = 500_000  # rows of one sheet
+MAX_FILE_COLUMNS = 64  # columns of one sheet; a workbook may claim 16,384 for each row
 MAX_CELL_CHARS = 10_000  # characters of one cell
 MAX_FAULTS_SHOWN = 100  # faults listed for one file; the rest is counted
 MAX_PAGE_ITEMS = 200  # items of one page of a list
@@ -40,6 +46,7 @@ ROOT_HALVINGS = 80  # halvings of an interval; a float has no more digits to giv
 HTTP_WORKERS = 8  # threads that serve requests in one process
 DATABASE_START_MS = 30_000  # milliseconds that the embedded database may take to start
 SHUTDOWN_WAIT_MS = 10_000  # milliseconds that requests under way get when the server stops
+DATABASE_START_ATTEMPTS = 3  # starts in a row; a server that is killed while it starts is started again
 DATABASE_STOP_MS = 20_000  # milliseconds that the embedded database may take to stop before it is stopped at once
 DATABASE_LOCK_WAIT_MS = 60_000  # milliseconds that a process waits while others start or stop the embedded database
 DATABASE_POLL_MS = 10  # milliseconds between two looks whether the embedded database has started or stopped

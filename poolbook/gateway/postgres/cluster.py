@@ -33,6 +33,7 @@ from poolbook.kernel.limits import (
     DATABASE_LOG_BYTES,
     DATABASE_POLL_MS,
     DATABASE_PREPARED,
+    DATABASE_START_ATTEMPTS,
     DATABASE_START_MS,
     DATABASE_STOP_MS,
 )
@@ -70,6 +71,10 @@ class DatabaseDidNotStart(Refused):
     status = 503
 
 
+class ServerDied(DatabaseDidNotStart):
+    """The server went away while it started; that may be its own fault, or somebody killed it."""
+
+
 def conninfo(places: Places, *, database: str, role: Role) -> dict[str, Any]:
     """
     Return psycopg's connection parameters for the embedded database.
@@ -99,13 +104,23 @@ def ensure_running(
     raises:     DatabaseDidNotStart, NoPostgres, CannotRunAsRoot, HomeUnusable.
     """
     places.passwords(create=True)
+    for attempt in range(1, DATABASE_START_ATTEMPTS + 1):
+        try:
+            return _join_or_start(places, namespaces=namespaces, settings=settings or {}, environ=environ)
+        except ServerDied:
+            if attempt == DATABASE_START_ATTEMPTS:
+                raise
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _join_or_start(places: Places, *, namespaces: bool, settings: Mapping[str, str], environ: Mapping[str, str]) -> str:
     deadline = time.monotonic() + DATABASE_START_MS / 1000
     version = _version_of_running(places)
     while version is None:
         lock = try_lock(places.server_lock)
         if lock is not None:
             with lock:
-                version = _start(places, lock, namespaces=namespaces, settings=settings or {}, environ=environ)
+                version = _start(places, lock, namespaces=namespaces, settings=settings, environ=environ)
         elif time.monotonic() > deadline:
             raise DatabaseDidNotStart(
                 f"Parts of an earlier database server of {places.home} still run and do not answer. "
@@ -117,7 +132,8 @@ def ensure_running(
     try:
         ensure_roles_and_databases(lambda database: _connect(places, database), places.passwords())
     except psycopg.Error as error:
-        raise DatabaseDidNotStart(
+        lost = error.sqlstate is None or error.sqlstate.startswith(("08", "57P"))  # the connection, not a statement
+        raise (ServerDied if lost else DatabaseDidNotStart)(
             f"The roles and databases of {places.home} could not be made: {str(error).strip()} Its log is {places.log}."
         ) from error
     return version
@@ -304,11 +320,12 @@ def _spawn(places: Places, binaries: Binaries, launch: Launch, lock: Lock) -> st
     lock.close()  # from here on only the server holds it
     deadline = time.monotonic() + DATABASE_START_MS / 1000
     while (version := _version_of_running(places)) is None:
-        if time.monotonic() > deadline or not is_running(places):
+        died = not is_running(places)
+        if died or time.monotonic() > deadline:
             with places.log.open() as file:
                 file.seek(begin)
                 said = file.read()
-            raise DatabaseDidNotStart(
+            raise (ServerDied if died else DatabaseDidNotStart)(
                 f"The database in {places.data} did not start ({launch.name}): {_last_lines(said)} "
                 f"Its log is {places.log}."
             )

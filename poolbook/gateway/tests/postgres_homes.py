@@ -72,6 +72,11 @@ def python(code: str, *, prefix: tuple[str, ...] = (), **more: str) -> subproces
     )
 
 
+START = """
+from poolbook.gateway.postgres import home
+from poolbook.gateway.tests.postgres_homes import start
+server = start(home())
+"""
 HOLDER = """
 import sys
 from pathlib import Path

@@ -21,6 +21,7 @@ from poolbook.gateway.postgres.places import home as make_home
 from poolbook.gateway.tests.postgres_homes import (
     DEBIAN_15,
     NOBODY,
+    START,
     WHEEL_18,
     ask,
     gone,
@@ -172,10 +173,7 @@ class TestStart:
 
     def test_says_in_words_that_the_disk_is_full(self, home):
         """The smallest full disk: files of this process may not grow beyond 1 MB."""
-        code = (
-            "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000));"
-            "from poolbook.gateway.postgres import start; start()"
-        )
+        code = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))" + START
         with python(code, POOLBOOK_HOME=str(home)) as process:
             _, errors = process.communicate()
         assert "DatabaseDidNotStart: The database could not be made" in errors
@@ -212,7 +210,7 @@ def told_to_a_false_server(home, dsn):
 class TestMaking:
     def test_leaves_nothing_half_done_when_it_is_killed(self, home):
         """kill -9 of us in the middle of initdb: the next start begins anew, after the orphan is gone."""
-        with python("from poolbook.gateway.postgres import start; start()", POOLBOOK_HOME=str(home)) as process:
+        with python(START, POOLBOOK_HOME=str(home)) as process:
             until(lambda: (home / "postgres/data.half-made/PG_VERSION").exists())
             process.kill()
         assert not (home / "postgres/data").exists()
@@ -222,7 +220,7 @@ class TestMaking:
 
     def test_would_be_stuck_with_a_half_made_folder_in_place(self, home):
         """The twin: the same half-made folder, had it been made in its final place."""
-        with python("from poolbook.gateway.postgres import start; start()", POOLBOOK_HOME=str(home)) as process:
+        with python(START, POOLBOOK_HOME=str(home)) as process:
             until(lambda: (home / "postgres/data.half-made/PG_VERSION").exists())
             process.kill()
         until(lambda: gone(home))
@@ -310,8 +308,9 @@ class TestAsWhom:
         if subprocess.run([*user, "test", "-r", __file__], check=False).returncode:
             user = (*user, "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search")  # a closed checkout
         code = (
-            "import os, psycopg; from poolbook.gateway.postgres import running, describe\n"
-            "with running() as server:\n"
+            "import os, psycopg; from poolbook.gateway.postgres import describe, home\n"
+            "from poolbook.gateway.tests.postgres_homes import running\n"
+            "with running(home()) as server:\n"
             "    psycopg.connect(server.dsn('poolbook_users', 'app')).close()\n"
             "    print(os.geteuid(), os.stat(server.places.data).st_uid, describe()['running'])\n"
             "print(describe()['running'])"

@@ -16,6 +16,7 @@ from poolbook.gateway.postgres.places import Places
 from poolbook.gateway.postgres.sharing import AlreadyServing
 from poolbook.gateway.postgres.testing import FOLDER_VARIABLE
 from poolbook.gateway.tests.postgres_homes import (
+    START,
     ask,
     gone,
     holder,
@@ -59,7 +60,7 @@ class TestStart:
             assert one.release() is False
 
     def test_is_released_when_the_process_just_ends(self, home):
-        with python("from poolbook.gateway.postgres import start; start()", POOLBOOK_HOME=str(home)) as process:
+        with python(START, POOLBOOK_HOME=str(home)) as process:
             process.communicate()
         assert gone(home)
         assert starts_in_log(home) == 1
@@ -75,7 +76,7 @@ class TestStart:
         assert gone(home)
 
     def test_outlives_a_ctrl_c_at_the_terminal(self, home):
-        with python("from poolbook.gateway.postgres import start; start(); input()", POOLBOOK_HOME=str(home)) as one:
+        with python(START + "input()", POOLBOOK_HOME=str(home)) as one:
             until(lambda: describe(home)["uptime_s"] is not None)
             server = server_pid(Places(home))
             assert os.getsid(server) != os.getsid(one.pid)
@@ -89,6 +90,16 @@ class TestStart:
             with running(home) as again:
                 assert ask(again, "SELECT id FROM kept") == [(7,)]
             assert ask(server, "SELECT id FROM kept") == [(7,)]
+
+    def test_starts_again_when_the_server_is_killed_while_it_starts(self, home):
+        with running(home):
+            pass
+        with holder(home) as starting:
+            until(lambda: starts_in_log(home) == 2)
+            os.kill(int((home / "postgres/data/postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+            assert starting.stdout.readline().split()[0] == "up"
+            tell(starting)
+        assert gone(home)
 
     def test_recovers_when_both_are_killed(self, home):
         with holder(home) as killed:
