@@ -1,5 +1,6 @@
 """Replay: rebuild a room's tables from its log, and prove that tables and log agree without touching either."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -141,7 +142,7 @@ def _compare(room: str, model: type[models.Model]) -> str | None:
     key_text = " || ', ' || ".join(f"coalesce(is_.{key}, ought.{key})::text" for key in keys)
     with connections[ALIASES[room]].cursor() as cursor:
         cursor.execute(
-            f"SELECT {key_text}, is_.{keys[0]} IS NULL, ought.{keys[0]} IS NULL, to_jsonb(is_), to_jsonb(ought)"
+            f"SELECT {key_text}, is_.{keys[0]} IS NULL, ought.{keys[0]} IS NULL, to_jsonb(is_)::text, to_jsonb(ought)::text"
             f" FROM public.{table} AS is_ FULL JOIN {_SCRATCH}.{table} AS ought ON {same}"
             f" WHERE is_.{keys[0]} IS NULL OR ought.{keys[0]} IS NULL OR is_ IS DISTINCT FROM ought"
             " ORDER BY 1 LIMIT 1"
@@ -149,11 +150,12 @@ def _compare(room: str, model: type[models.Model]) -> str | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    key, missing, extra, found, expected = row
+    key, missing, extra, *values = row
     where = f"room {room}, table {table}, row {key}"
     if missing:
         return f"{where}: the log has it, the table does not"
     if extra:
         return f"{where}: the table has it, the log does not"
+    found, expected = (json.loads(value) for value in values)
     wrong = next(column for column in columns if found[column] != expected[column])
     return f"{where}: column {wrong} is {found[wrong]!r}, the log says {expected[wrong]!r}"
