@@ -1,0 +1,155 @@
+"""Read a pool file: a folder of CSV or one workbook, every fault listed, nothing guessed."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from poolbook.gateway.pool_file import read_events, read_settings
+from poolbook.gateway.pool_file.cells import restored
+from poolbook.gateway.pool_file.csv_sheet import Row, csv_rows
+from poolbook.gateway.pool_file.faults import Faults
+from poolbook.gateway.pool_file.rows import CommitmentRow, InvestorRow, PoolFile, PoolRow
+from poolbook.gateway.pool_file.table import Cells, table_rows
+from poolbook.gateway.pool_file.workbook import open_workbook
+from poolbook.kernel.errors import BadInput
+from poolbook.users import naming
+from poolbook.users.naming import compared
+
+SHEETS = ("pool", "investors", "commitments", "events")
+INVESTOR_COLUMNS = ("name", "kind", "class", "email", "country")
+INVESTOR_RATES = ("carry_rate", "fee_rate", "hurdle_rate")
+COMMITMENT_COLUMNS = ("investor", "amount", "committed_on", "admitted_on")
+INVESTOR_KINDS = ("individual", "joint", "company", "trust", "partnership", "super_fund")
+STATUSES = ("requested", "accepted", "admitted", "declined", "withdrawn", "lapsed")
+
+
+class NoPoolFile(BadInput):
+    code = "no_pool_file"
+
+
+class _Source(Protocol):
+    def rows(self, sheet: str, faults: Faults) -> Iterator[Row] | None: ...
+
+
+class _Folder:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def rows(self, sheet: str, faults: Faults) -> Iterator[Row] | None:
+        file = self._path / f"{sheet}.csv"
+        return csv_rows(file, sheet, faults) if file.is_file() else None
+
+
+def read_pool_file(path: Path | str) -> PoolFile:
+    """
+    Read a pool file whole.
+
+    path:   a folder with pool.csv, investors.csv, commitments.csv and events.csv, or an .xlsx with sheets of these
+            names; other files and sheets are ignored.
+    raises: NoPoolFile, FaultyFile with every fault found.
+    """
+    faults = Faults()
+    try:
+        with _opened(Path(path), faults) as source:
+            found = _read(source, faults) if source else None
+    except OSError as error:
+        raise NoPoolFile(f"{path} cannot be read: {error.strerror or type(error).__name__}.") from error
+    faults.refuse()
+    assert found is not None
+    return found
+
+
+@contextmanager
+def _opened(path: Path, faults: Faults) -> Iterator[_Source | None]:
+    if path.is_dir():
+        yield _Folder(path)
+    elif path.is_file() and path.suffix.lower() in (".xlsx", ".xlsm"):
+        with open_workbook(path, faults) as book:
+            yield book
+    elif path.exists():
+        raise NoPoolFile(f"{path} is neither a folder of CSV files nor an .xlsx workbook.")
+    else:
+        raise NoPoolFile(f"{path} does not exist; give the folder that holds pool.csv, or an .xlsx workbook.")
+
+
+def _read(source: _Source, faults: Faults) -> PoolFile | None:
+    def rows(sheet: str, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> Iterable[Cells]:
+        raw = source.rows(sheet, faults)
+        if raw is None:
+            faults.add(sheet, None, None, f"is missing; a pool file has the sheets {', '.join(SHEETS)}.")
+            return ()
+        return table_rows(raw, sheet, required=required, optional=optional, faults=faults)
+
+    pool = read_settings.read_settings(rows("pool", ("key", "value")), faults)
+    investors = _investors(rows("investors", INVESTOR_COLUMNS, INVESTOR_RATES), faults)
+    names = {compared(one.name): one.name for one in investors} if investors or not faults.count else None
+    commitments = _commitments(rows("commitments", COMMITMENT_COLUMNS, ("status",)), pool, names, faults)
+    events = read_events.read_events(
+        rows("events", read_events.COLUMNS, read_events.OPTIONAL_COLUMNS), pool, names, faults
+    )
+    if pool is None:
+        return None
+    return PoolFile(pool=pool, investors=tuple(investors), commitments=tuple(commitments), events=tuple(events))
+
+
+def _investors(rows: Iterable[Cells], faults: Faults) -> list[InvestorRow]:
+    found: list[InvestorRow] = []
+    first: dict[str, int] = {}
+    for cells in rows:
+        name = cells.name("name", required=True)
+        if compared(name) in first:
+            cells.fault("name", f"{name[:60]!r} stands here twice; the first is in row {first[compared(name)]}.")
+        first.setdefault(compared(name), cells.row)
+        email = restored(cells.values["email"])
+        found.append(
+            InvestorRow(
+                row=cells.row,
+                name=name,
+                kind=cells.choice("kind", INVESTOR_KINDS),
+                investor_class=cells.choice("class", ("lp", "gp")),
+                email=cells.accepted("email", email, naming.read_email) if email else "",
+                country=cells.accepted("country", cells.values["country"], naming.read_country),
+                carry_rate=cells.rate("carry_rate"),
+                fee_rate=cells.rate("fee_rate"),
+                hurdle_rate=cells.rate("hurdle_rate"),
+            )
+        )
+    return found  # also those with faults, so that rows that name them are not at fault as well
+
+
+def _commitments(
+    rows: Iterable[Cells], pool: PoolRow | None, names: dict[str, str] | None, faults: Faults
+) -> list[CommitmentRow]:
+    found: list[CommitmentRow] = []
+    first: dict[tuple[object, ...], int] = {}
+    for cells in rows:
+        before = faults.count
+        if not cells.filled("investor"):
+            cells.fault("investor", "is empty; write the investor's name.")
+        investor = read_events.known_investor(cells, "investor", names)
+        amount = cells.positive("amount", pool.currency if pool else None)
+        committed_on = cells.day("committed_on")
+        admitted_on = cells.day("admitted_on", required=False)
+        status = cells.choice("status", STATUSES, required=False) or ("admitted" if admitted_on else "accepted")
+        if committed_on and admitted_on and admitted_on < committed_on:
+            cells.fault("admitted_on", f"{admitted_on} is before committed_on ({committed_on}).")
+        if pool and committed_on and committed_on < pool.opened_on:
+            cells.fault("committed_on", f"{committed_on} is before the pool was opened ({pool.opened_on}).")
+        if (status == "admitted") != bool(cells.filled("admitted_on")):
+            cells.fault("admitted_on", "is filled for an admitted commitment, and for no other.")
+        twin = first.setdefault((investor, committed_on, admitted_on), cells.row)
+        if twin != cells.row and investor:
+            cells.fault("investor", f"{investor[:60]!r} has the same commitment in row {twin}; add them up.")
+        if faults.count == before and amount and committed_on:
+            found.append(
+                CommitmentRow(
+                    row=cells.row,
+                    investor=investor,
+                    amount=amount,
+                    committed_on=committed_on,
+                    admitted_on=admitted_on,
+                    status=status,
+                )
+            )
+    return found

@@ -1,0 +1,151 @@
+"""The sheet events: which cells each event needs and may have, and how a row is read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from poolbook.gateway.pool_file.faults import Faults
+from poolbook.gateway.pool_file.rows import EventRow, PoolRow
+from poolbook.gateway.pool_file.table import Cells, one_of
+from poolbook.kernel import limits
+from poolbook.users.naming import compared
+
+COLUMNS = ("date", "event", "amount", "investor", "investment", "kind", "due_on", "memo")
+OPTIONAL_COLUMNS = ("cost", "to", "call", "ref", "attachment")
+_ANYWHERE = frozenset({"date", "event", "memo", "ref", "attachment"})
+_NEVER = date.min  # stands in where a row without a date is refused anyway
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """
+    What a row of an event looks like.
+
+    needs: columns that must be filled; may: those that can be; all others stay blank.
+    kinds: what kind may say; zero: whether the amount may be zero.
+    """
+
+    needs: tuple[str, ...]
+    may: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    zero: bool = False
+
+
+FORMS = {
+    "capital_call": _Form(
+        ("amount", "kind"), ("due_on", "investment"), kinds=("investment", "management_fee", "expenses")
+    ),
+    "contribution": _Form(("amount", "investor"), ("call",)),
+    "investment": _Form(("amount", "investment")),
+    "valuation": _Form(("amount", "investment"), zero=True),
+    "proceeds": _Form(
+        ("amount", "kind"),
+        ("investment", "cost"),
+        kinds=("exit", "partial", "return_of_capital", "dividend", "interest"),
+    ),
+    "write_off": _Form(("investment",), ("amount",)),
+    "expense": _Form(("amount",), ("to", "kind"), kinds=("unpaid",)),
+    "management_fee": _Form(("amount",), ("kind",), kinds=("unpaid",)),
+    "charge_fees": _Form(()),
+    "distribution": _Form(("amount",), ("kind", "due_on"), kinds=("recallable",)),
+    "transfer": _Form(("amount", "investor", "to")),
+    "excuse": _Form(("investor", "investment")),
+    "receipt": _Form(("amount", "ref"), ("investor",)),
+    "match": _Form(("amount", "investor", "call", "ref")),
+    "return": _Form(("amount", "ref")),
+    "reversal": _Form(("call",)),
+    "over_payment": _Form(("amount", "investor", "kind"), ("call", "ref"), kinds=("kept", "used")),
+    "approval": _Form(("ref",)),
+    "payout": _Form(("amount", "investor", "kind", "ref"), kinds=("sent", "settled", "failed")),
+    "payment": _Form(("ref",)),
+    "status": _Form(("kind",), kinds=("closed", "winding_up", "liquidated", "cancelled")),
+}
+EVENTS = tuple(FORMS)
+
+
+def read_events(
+    rows: Iterable[Cells], pool: PoolRow | None, names: dict[str, str] | None, faults: Faults
+) -> list[EventRow]:
+    """
+    Read the events.
+
+    pool:  None where the sheet pool is at fault; then amounts are looked at without a currency.
+    names: {name as compared: name as the sheet investors writes it}; None where that sheet is at fault.
+    """
+    found = []
+    for cells in rows:
+        before = faults.count
+        event = _event(cells, pool, names)
+        if event is not None and faults.count == before:
+            found.append(event)
+    return found
+
+
+def _event(cells: Cells, pool: PoolRow | None, names: dict[str, str] | None) -> EventRow | None:
+    day = cells.day("date")
+    if day and pool and day < pool.opened_on:
+        cells.fault("date", f"{day} is before the pool was opened ({pool.opened_on}).")
+    event = cells.choice("event", EVENTS)
+    form = FORMS.get(event)
+    if form is None:
+        return None
+    _check_columns(cells, event, form)
+    currency = pool.currency if pool else None
+    amount = cells.amount("amount", currency, required=False)
+    if amount is not None and not amount and not form.zero:
+        cells.fault("amount", "is zero; leave the row out or write an amount.")
+    cost = cells.amount("cost", currency, required=False)
+    due_on = cells.day("due_on", required=False)
+    if due_on and day and due_on < day:
+        cells.fault("due_on", f"{due_on} is before the row's date.")
+    row = EventRow(
+        row=cells.row,
+        on=day or (pool.opened_on if pool else _NEVER),
+        event=event,
+        amount=amount,
+        investor=known_investor(cells, "investor", names),
+        investment=cells.name("investment"),
+        kind=cells.choice("kind", form.kinds, required=False) if form.kinds else "",
+        due_on=due_on,
+        memo=cells.text("memo", most=limits.MAX_MEMO_CHARS),
+        cost=cost,
+        to=known_investor(cells, "to", names) if event == "transfer" else cells.name("to"),
+        call=cells.text("call", most=limits.MAX_NAME_CHARS),
+        ref=cells.text("ref", most=limits.MAX_NAME_CHARS),
+    )
+    _check_proceeds(cells, row)
+    return row
+
+
+def known_investor(cells: Cells, column: str, names: dict[str, str] | None) -> str:
+    """Read the name of an investor of the sheet investors, as that sheet writes it."""
+    name = cells.name(column)
+    if names is None:
+        return name
+    if name and compared(name) not in names:
+        cells.fault(column, f"{name[:60]!r} is not an investor of the sheet investors.")
+    return names.get(compared(name), name)
+
+
+def _check_columns(cells: Cells, event: str, form: _Form) -> None:
+    for column in form.needs:
+        if not cells.filled(column):
+            choices = f" ({one_of(form.kinds)})" if column == "kind" and form.kinds else ""
+            cells.fault(column, f"is empty; {event} needs it{choices}.")
+    allowed = _ANYWHERE.union(form.needs, form.may)
+    for column, value in cells.values.items():
+        if value and column not in allowed:
+            cells.fault(column, f"says {value[:40]!r}, but {event} has no {column}; leave it blank.")
+    if cells.filled("attachment"):
+        cells.fault("attachment", "attachments cannot be imported yet; leave it blank.")
+
+
+def _check_proceeds(cells: Cells, row: EventRow) -> None:
+    if row.event != "proceeds":
+        return
+    if row.kind == "partial" and row.cost is None and not cells.filled("cost"):
+        cells.fault("cost", "is empty; a partial exit needs the cost of what was sold.")
+    if row.kind != "partial" and cells.filled("cost"):
+        cells.fault("cost", f"only a partial exit has a cost; leave it blank for {row.kind or 'this'}.")
+    if row.kind in ("exit", "partial", "return_of_capital") and not row.investment:
+        cells.fault("investment", f"is empty; {row.kind} needs the investment's name.")
