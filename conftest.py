@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poolbook.gateway.settings")
+os.environ["POOLBOOK_KEY"] = "dGVzdHMgc2VhbCBwZXJzb25hbCBkYXRhIHdpdGggaXQ="  # never the key of whoever runs the tests
 django.setup()
 
 from django.db import connections  # noqa: E402

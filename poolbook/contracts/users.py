@@ -86,13 +86,18 @@ class InvestorUserLinked(Fact):
 
 @fact(stream="user", on="user_id")
 class TokenIssued(Fact):
-    """A bearer token was given out; only its SHA-256, hex, is kept."""
+    """
+    A bearer token was given out; only its SHA-256, hex, is kept.
+
+    organisation_id: the one in which it acts; None for a user who is a member of none.
+    """
 
     user_id: UUID
     token_id: UUID
     name: str
     secret_hash: str
     expires_at: datetime
+    organisation_id: UUID | None = None
 
 
 @fact(stream="user", on="user_id")
@@ -101,3 +106,11 @@ class TokenRevoked(Fact):
 
     user_id: UUID
     token_id: UUID
+
+
+@fact(stream="person", on="person_id")
+class PersonErased(Fact):
+    """A person's key was destroyed: what was sealed under it is unreadable for ever. kind: investor | user."""
+
+    person_id: UUID
+    kind: str

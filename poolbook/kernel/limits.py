@@ -14,6 +14,10 @@ MAX_EMAIL_CHARS = 254  # characters of an address; no mail server takes a longer
 MAX_INVESTORS_AT_ONCE = 100_000  # investors registered by one operation; the fact is about 35 MB in 70 parts
 MAX_TOKEN_DAYS = 366  # days that a bearer token may live; a longer one is forgotten and never taken back
 
+# -- capital calls -------------------------------------------------------------------------------------
+CALL_NOTICE_BUSINESS_DAYS = 10  # Mondays to Fridays that investors get to pay a call; public holidays are not known
+MAX_CALL_ITEMS = 20  # items of one call
+
 # -- operations --------------------------------------------------------------------------------------
 MAX_TRANSACTION_RETRIES = 3  # times; deadlocks and serialisation failures beyond that are reported
 LOCK_WAIT_MS = 5_000  # milliseconds that a request waits for a stream, or for another with its Idempotency-Key

@@ -1,1 +1,1 @@
-"""To be written."""
+"""Users answers no fact of another room: people and organisations depend on nobody."""

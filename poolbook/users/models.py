@@ -1,1 +1,152 @@
-"""To be written."""
+"""Tables of users: organisations, their members and registers, tokens, and the keys of persons."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from poolbook.kernel.member import Role
+
+KINDS = ("individual", "joint", "company", "trust", "partnership", "super_fund")
+CLASSES = ("lp", "gp")
+CAPACITIES = ("signatory", "viewer")
+
+
+class Organisation(models.Model):
+    """A manager's firm. name_compared: the form in which its name is unique."""
+
+    organisation_id = models.UUIDField(primary_key=True)
+    name = models.TextField()
+    name_compared = models.TextField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name_compared"], name="users_organisation_name_once"),
+        ]
+
+
+class User(models.Model):
+    """A person with an account. email and name are sealed; organisation_id: of whoever added them."""
+
+    id = models.UUIDField(primary_key=True)
+    organisation_id = models.UUIDField()
+    email = models.TextField()
+    email_index = models.TextField(null=True)
+    name = models.TextField()
+    recorded_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["email_index"], name="users_user_email_once"),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(email="", name="", email_index=None), name="users_user_erased_is_empty"
+            ),
+        ]
+
+
+class Member(models.Model):
+    """A user in an organisation, with a role."""
+
+    pk = models.CompositePrimaryKey("organisation_id", "user_id")
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    user = models.ForeignKey(User, models.PROTECT)
+    role = models.TextField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="users_member_role"),
+        ]
+
+
+class Investor(models.Model):
+    """A legal person on an organisation's register. name and email are sealed."""
+
+    id = models.UUIDField(primary_key=True)
+    organisation_id = models.UUIDField()
+    register_no = models.IntegerField()
+    kind = models.TextField()
+    investor_class = models.TextField()
+    name = models.TextField()
+    name_index = models.TextField(null=True)
+    email = models.TextField(null=True)
+    country = models.TextField()
+    recorded_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation_id", "name_index"], name="users_investor_name_once"),
+            models.UniqueConstraint(fields=["organisation_id", "register_no"], name="users_investor_number_once"),
+            models.CheckConstraint(condition=Q(register_no__gt=0), name="users_investor_number_from_one"),
+            models.CheckConstraint(condition=Q(kind__in=KINDS), name="users_investor_kind"),
+            models.CheckConstraint(condition=Q(investor_class__in=CLASSES), name="users_investor_class"),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(name="", name_index=None, email=None),
+                name="users_investor_erased_is_empty",
+            ),
+        ]
+
+
+class InvestorUser(models.Model):
+    """A user who may act for an investor."""
+
+    pk = models.CompositePrimaryKey("investor_id", "user_id")
+    organisation_id = models.UUIDField()
+    investor = models.ForeignKey(Investor, models.PROTECT)
+    user = models.ForeignKey(User, models.PROTECT)
+    capacity = models.TextField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "users_investor_user"
+        constraints = [
+            models.CheckConstraint(condition=Q(capacity__in=CAPACITIES), name="users_investor_user_capacity"),
+        ]
+
+
+class Token(models.Model):
+    """A bearer token, known by the hash of its secret. organisation_id: where it acts; null for an investor's user."""
+
+    id = models.UUIDField(primary_key=True)
+    organisation_id = models.UUIDField(null=True)
+    user = models.ForeignKey(User, models.PROTECT)
+    name = models.TextField()
+    secret_hash = models.TextField(unique=True)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_at__gt=F("issued_at")), name="users_token_lives"),
+        ]
+
+
+class PersonKey(models.Model):
+    """The key of a person, wrapped; null once it is destroyed. Not from the log: a log cannot forget."""
+
+    person_id = models.UUIDField(primary_key=True)
+    organisation_id = models.UUIDField()
+    wrapped = models.BinaryField(null=True)
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "users_person_key"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(wrapped=None, destroyed_at__isnull=False) | Q(wrapped__isnull=False, destroyed_at=None),
+                name="users_person_key_there_or_destroyed",
+            ),
+        ]
+
+
+class InstallationKey(models.Model):
+    """The one row that says under which key-encryption key this database is sealed. Not from the log."""
+
+    id = models.SmallIntegerField(primary_key=True)
+    fingerprint = models.TextField()
+
+    class Meta:
+        db_table = "users_installation_key"
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="users_installation_key_one_row")]

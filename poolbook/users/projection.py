@@ -1,1 +1,178 @@
-"""To be written."""
+"""Facts of users into tables: the only code that writes this room's tables, but for the keys of persons."""
+
+from collections.abc import Sequence
+
+from django.db import connections
+
+from poolbook.contracts.users import (
+    InvestorsRegistered,
+    InvestorUserLinked,
+    MemberAdded,
+    MemberRemoved,
+    OrganisationCreated,
+    PersonErased,
+    TokenIssued,
+    TokenRevoked,
+    UserAdded,
+)
+from poolbook.eventlog.envelope import Recorded
+from poolbook.eventlog.registry import projects, verifies
+from poolbook.eventlog.rooms import ALIASES
+from poolbook.users.models import InvestorUser, Member, Organisation, Token, User
+from poolbook.users.naming import compared
+
+_ALIAS = ALIASES["users"]
+
+
+@projects(OrganisationCreated)
+def organisations_created(recorded: Sequence[Recorded[OrganisationCreated]]) -> None:
+    Organisation.objects.bulk_create(
+        Organisation(
+            organisation_id=one.fact.organisation_id,
+            name=one.fact.name,
+            name_compared=compared(one.fact.name),
+            recorded_at=one.envelope.recorded_at,
+        )
+        for one in recorded
+    )
+
+
+@projects(UserAdded)
+def users_added(recorded: Sequence[Recorded[UserAdded]]) -> None:
+    User.objects.bulk_create(
+        User(
+            id=one.fact.user_id,
+            organisation_id=one.envelope.organisation,
+            email=one.fact.email,
+            email_index=one.fact.email_index,
+            name=one.fact.name,
+            recorded_at=one.envelope.recorded_at,
+        )
+        for one in recorded
+    )
+
+
+@projects(MemberAdded)
+def members_added(recorded: Sequence[Recorded[MemberAdded]]) -> None:
+    Member.objects.bulk_create(
+        Member(
+            organisation_id=one.fact.organisation_id,
+            user_id=one.fact.user_id,
+            role=one.fact.role,
+            recorded_at=one.envelope.recorded_at,
+        )
+        for one in recorded
+    )
+
+
+@projects(MemberRemoved)
+def members_removed(recorded: Sequence[Recorded[MemberRemoved]]) -> None:
+    with connections[_ALIAS].cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM users_member WHERE (organisation_id, user_id) IN"
+            " (SELECT * FROM unnest(%s::uuid[], %s::uuid[]))",
+            [[one.fact.organisation_id for one in recorded], [one.fact.user_id for one in recorded]],
+        )
+
+
+@projects(InvestorsRegistered)
+def investors_registered(recorded: Sequence[Recorded[InvestorsRegistered]]) -> None:
+    lines = [(one, investor) for one in recorded for investor in one.fact.investors]
+    with connections[_ALIAS].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO users_investor (id, organisation_id, register_no, kind, investor_class, name, name_index,"
+            " email, country, recorded_at) SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::int[], %s::text[],"
+            " %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::timestamptz[])",
+            [
+                [investor.investor_id for _, investor in lines],
+                [one.fact.organisation_id for one, _ in lines],
+                [investor.register_no for _, investor in lines],
+                [investor.kind for _, investor in lines],
+                [investor.investor_class for _, investor in lines],
+                [investor.name for _, investor in lines],
+                [investor.name_index for _, investor in lines],
+                [investor.email for _, investor in lines],
+                [investor.country for _, investor in lines],
+                [one.envelope.recorded_at for one, _ in lines],
+            ],
+        )
+
+
+@projects(InvestorUserLinked)
+def investor_users_linked(recorded: Sequence[Recorded[InvestorUserLinked]]) -> None:
+    newest = {(one.fact.investor_id, one.fact.user_id): one for one in recorded}
+    InvestorUser.objects.bulk_create(
+        [
+            InvestorUser(
+                organisation_id=one.fact.organisation_id,
+                investor_id=investor_id,
+                user_id=user_id,
+                capacity=one.fact.capacity,
+                recorded_at=one.envelope.recorded_at,
+            )
+            for (investor_id, user_id), one in newest.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["investor_id", "user_id"],
+        update_fields=["capacity", "recorded_at"],
+    )
+
+
+@projects(TokenIssued)
+def tokens_issued(recorded: Sequence[Recorded[TokenIssued]]) -> None:
+    Token.objects.bulk_create(
+        Token(
+            id=one.fact.token_id,
+            organisation_id=one.fact.organisation_id,
+            user_id=one.fact.user_id,
+            name=one.fact.name,
+            secret_hash=one.fact.secret_hash,
+            issued_at=one.envelope.recorded_at,
+            expires_at=one.fact.expires_at,
+        )
+        for one in recorded
+    )
+
+
+@projects(TokenRevoked)
+def tokens_revoked(recorded: Sequence[Recorded[TokenRevoked]]) -> None:
+    for one in recorded:
+        Token.objects.filter(id=one.fact.token_id).update(revoked_at=one.envelope.recorded_at)
+
+
+@projects(PersonErased)
+def people_erased(recorded: Sequence[Recorded[PersonErased]]) -> None:
+    """The rows stay, for the sums; what was sealed leaves them, and the indexes by which they were found."""
+    with connections[_ALIAS].cursor() as cursor:
+        for one in recorded:
+            row = (one.envelope.recorded_at, one.fact.person_id)
+            if one.fact.kind == "investor":
+                cursor.execute(
+                    "UPDATE users_investor SET name = '', name_index = NULL, email = NULL, erased_at = %s"
+                    " WHERE id = %s",
+                    row,
+                )
+                continue
+            cursor.execute(
+                "UPDATE users_user SET name = '', email = '', email_index = NULL, erased_at = %s WHERE id = %s", row
+            )
+            cursor.execute("UPDATE users_token SET revoked_at = %s WHERE user_id = %s AND revoked_at IS NULL", row)
+
+
+@verifies("users")
+def keys_fit_people() -> str | None:
+    """Prove that exactly the people who were not erased have a key."""
+    with connections[_ALIAS].cursor() as cursor:
+        cursor.execute(
+            "SELECT person.id, person.erased_at IS NULL FROM (SELECT id, erased_at FROM users_investor"
+            " UNION ALL SELECT id, erased_at FROM users_user) AS person"
+            " LEFT JOIN users_person_key AS key ON key.person_id = person.id"
+            " WHERE (person.erased_at IS NULL) <> (key.wrapped IS NOT NULL) ORDER BY 1 LIMIT 1"
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    where = f"room users, table users_person_key, row {row[0]}"
+    if row[1]:
+        return f"{where}: the key of a person who was not erased is missing"
+    return f"{where}: the log says that this person was erased, the key is still there"

@@ -1,0 +1,1 @@
+"""Decisions of users, one verb per file."""

@@ -1,0 +1,23 @@
+"""Personal data under lock: a key per person, all wrapped by one key that is not in the database."""
+
+from poolbook.users.sealing.blind_index import blind_index
+from poolbook.users.sealing.installation_key import KeyLost, KeyUnusable, KeyWrong, installation_key
+from poolbook.users.sealing.person_keys import ERASED, PersonKeys, SealBroken, destroy_key, make_keys, open_sealed, seal
+from poolbook.users.sealing.token_secret import new_secret, secret_hash
+
+__all__ = [
+    "ERASED",
+    "KeyLost",
+    "KeyUnusable",
+    "KeyWrong",
+    "PersonKeys",
+    "SealBroken",
+    "blind_index",
+    "destroy_key",
+    "installation_key",
+    "make_keys",
+    "new_secret",
+    "open_sealed",
+    "seal",
+    "secret_hash",
+]
