@@ -1,0 +1,77 @@
+"""The command line: one file per family of commands; errors become one sentence and an exit code here."""
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+import click
+
+from poolbook import __version__
+from poolbook.kernel.errors import Refused
+
+_COMMANDS = {
+    "serve": "serve",
+    "import": "files",
+    "export": "files",
+    "template": "files",
+    "report": "reports",
+    "calc": "calculators",
+    "rebuild": "proofs",
+    "verify": "proofs",
+    "facts": "proofs",
+    "pools": "reports",
+    "user": "people",
+    "token": "people",
+    "doctor": "doctor",
+}
+
+
+class Commands(click.Group):
+    """Commands by name, each loaded only when it is used: `calc` needs no database."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        return getattr(import_module(f"poolbook.gateway.cli.{module}"), f"{cmd_name}_command")  # type: ignore[no-any-return]
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="poolbook")
+def poolbook() -> None:
+    """The book of record for investment pools."""
+
+
+def main() -> None:
+    """Run a command. Exit code 0: done; 1: a rule refused it; 2: bad usage or input."""
+    sys.exit(run(lambda: poolbook.main(standalone_mode=False)))
+
+
+def run(command: Callable[[], object]) -> int:
+    """
+    Run a command and turn what it raises into a sentence on stderr.
+
+    command: takes nothing; what it returns as an int is the exit code.
+    returns: the exit code.
+    """
+    try:
+        result = command()
+    except Refused as refused:
+        return _say(refused.message, refused.exit_code)
+    except click.exceptions.Abort:
+        return _say("Stopped.", 130)
+    except click.ClickException as error:
+        return _say(error.format_message(), 2)
+    except BrokenPipeError:  # the reader of our output has gone, as in `poolbook report ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _say(sentence: str, code: int) -> int:
+    click.echo(f"poolbook: {sentence}", err=True)
+    return code

@@ -1,0 +1,93 @@
+"""`poolbook doctor`: versions, disk, ports, what is parked or left behind, what is unsafe."""
+
+import json
+import os
+import platform
+import socket
+from typing import Any
+
+import click
+
+from poolbook import __version__
+
+_LOW_DISK_BYTES = 2_000_000_000
+
+
+@click.command("doctor")
+@click.option("--port", default=8000, show_default=True, help="The port that serve would use.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+def doctor_command(port: int, form: str) -> int:
+    """Say how this installation is, and what to mend."""
+    from poolbook.gateway import postgres
+
+    found: dict[str, Any] = {"poolbook": __version__, "python": platform.python_version(), "problems": []}
+    if postgres.uses_real_servers():
+        found["database"] = "servers of your own"
+        for alias, entry in postgres.connection_settings().items():
+            problems = postgres.check_server(_dsn(entry))
+            found["problems"] += [f"database of {alias}: {problem}" for problem in problems]
+    else:
+        described = postgres.describe()
+        found["database"] = described
+        if described["problem"]:
+            found["problems"].append(described["problem"])
+        if described["free_bytes"] < _LOW_DISK_BYTES:
+            found["problems"].append(f"Only {described['free_bytes'] / 1e9:.1f} GB of disk are free.")
+    found["port"] = {"number": port, "free": _is_free(port)}
+    if not found["problems"]:
+        found |= _inside()
+    if "POOLBOOK_KEY" not in os.environ:
+        found["advice"] = "The key of personal data lies in the home; keep a copy of POOLBOOK_HOME/keys elsewhere."
+    click.echo(json.dumps(found, indent=2, default=str) if form == "json" else _as_text(found))
+    return 1 if found["problems"] else 0
+
+
+def _dsn(entry: dict[str, Any]) -> str:
+    from psycopg.conninfo import make_conninfo
+
+    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    return make_conninfo("", **{ours: entry[theirs] for theirs, ours in names.items() if entry.get(theirs)})
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def _inside() -> dict[str, Any]:
+    """What only the databases know: parked facts, facts on their way, transactions left prepared."""
+    from poolbook.gateway.cli.session import session
+
+    with session():
+        from django.db import connections
+
+        from poolbook.eventlog.inbox import parked
+        from poolbook.eventlog.rooms import ALIASES
+
+        rooms: dict[str, Any] = {}
+        problems = []
+        for room, alias in ALIASES.items():
+            with connections[alias].cursor() as cursor:
+                cursor.execute(
+                    "SELECT (SELECT count(*) FROM eventlog_stream), (SELECT coalesce(sum(version), 0)::bigint FROM"
+                    " eventlog_stream), (SELECT count(*) FROM eventlog_outbox), (SELECT count(*) FROM pg_prepared_xacts"
+                    " WHERE database = current_database()), pg_database_size(current_database())"
+                )
+                names = ("streams", "facts", "outbox", "prepared", "bytes")
+                rooms[room] = dict(zip(names, cursor.fetchone(), strict=True))
+            rooms[room]["parked"] = len(parked(room))
+            if rooms[room]["parked"]:
+                problems.append(f"{room}: {rooms[room]['parked']} parked facts; see `poolbook facts parked`.")
+    return {"rooms": rooms, "problems": problems}
+
+
+def _as_text(found: dict[str, Any], indent: str = "") -> str:
+    lines = []
+    for name, value in found.items():
+        if isinstance(value, dict):
+            lines += [f"{indent}{name}:", _as_text(value, indent + "  ")]
+        elif isinstance(value, list):
+            lines += [f"{indent}{name}: {'none' if not value else ''}", *(f"{indent}  - {one}" for one in value)]
+        else:
+            lines.append(f"{indent}{name}: {value}")
+    return "\n".join(lines)

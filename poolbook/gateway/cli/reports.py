@@ -1,0 +1,118 @@
+"""`poolbook report` and `pools`: what is here, and where everybody stands."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from poolbook.gateway.cli.session import as_day, as_instant, find_pool, operator, session
+from poolbook.kernel.errors import BadInput, NoSuch
+
+_KINDS = ("capital-accounts", "performance", "distributions", "trial-balance", "ledger", "register", "calls", "cash")
+
+
+@click.command("pools")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+def pools_command(form: str) -> None:
+    """List the pools of this installation."""
+    with session():
+        from poolbook.pools.queries import pools_of
+        from poolbook.users.queries import organisations
+
+        rows = [
+            {
+                "pool": pool.name,
+                "id": str(pool.id),
+                "organisation": firm.name,
+                "kind": pool.kind,
+                "currency": pool.currency,
+                "state": pool.state,
+            }
+            for firm in organisations()
+            for pool in pools_of(operator(firm.id))
+        ]
+    if form == "json":
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+    else:
+        _print_table(["Pool", "Organisation", "Kind", "Currency", "State", "Id"], rows)
+
+
+def _print_table(titles: list[str], rows: list[dict[str, str]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*titles, box=None)
+    for row in rows:
+        table.add_row(*(row[title.lower()] for title in titles))
+    Console().print(table)
+
+
+@click.command("report")
+@click.argument("kind", type=click.Choice(_KINDS))
+@click.option("--pool", help="Name or id; may be left out with one pool.")
+@click.option("--from", "from_on", callback=as_day, metavar="DATE", help="Columns run from this day.")
+@click.option("--as-of", callback=as_day, metavar="DATE", help="What had happened by the end of this day.")
+@click.option("--as-known", callback=as_instant, metavar="INSTANT", help="What had been recorded by this instant.")
+@click.option("--investor", help="Only this investor's part.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv", "xlsx"]), default="table")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write here instead of to the screen.")
+def report_command(
+    kind: str,
+    pool: str | None,
+    from_on: date | None,
+    as_of: date | None,
+    as_known: datetime | None,
+    investor: str | None,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Print a report of a pool: KIND is capital-accounts, performance, distributions, trial-balance, ledger, register,
+    calls or cash."""
+    with session():
+        from poolbook.reporting import report
+
+        by, found = find_pool(pool)
+        chosen: Any = found
+        made = report(
+            kind,
+            by=by,
+            pool_id=chosen.id,
+            from_on=from_on,
+            as_of=as_of,
+            as_known=as_known,
+            investor_id=_investor(by.organisation_id, investor),
+        )
+    _show(kind, made, form, output)
+
+
+def _investor(organisation_id: Any, name: str | None) -> Any:
+    from poolbook.users.queries import investor_id_by_name
+
+    if name is None:
+        return None
+    found = investor_id_by_name(organisation_id, name)
+    if found is None:
+        raise NoSuch(f"There is no investor called {name!r}; `poolbook report register` lists them.")
+    return found
+
+
+def _show(kind: str, made: dict[str, Any], form: str, output: Path | None) -> None:
+    from poolbook.reporting import formats
+
+    if form == "xlsx":
+        if output is None:
+            raise BadInput("A workbook goes into a file: add --output FILE.xlsx.")
+        formats.as_xlsx(kind, made, output)
+        return
+    if form == "table" and output is None:
+        from rich.console import Console
+
+        Console().print(formats.as_table(kind, made))
+        return
+    text = formats.as_csv(kind, made) if form == "csv" else json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8")

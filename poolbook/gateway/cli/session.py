@@ -1,0 +1,123 @@
+"""A command's hold on the databases: joined or started, brought to this version, drained and let go again."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Literal
+
+import click
+import django
+from django.db import OperationalError, connections
+
+from poolbook.kernel.errors import NoSuch, Refused
+from poolbook.kernel.ids import named_id
+from poolbook.kernel.member import Member, Role
+
+OPERATOR = named_id("user", "the operator at the command line")
+
+
+class DatabaseUnreachable(Refused):
+    code = "database_unreachable"
+    status = 503
+
+
+class SeveralPools(Refused):
+    code = "several_pools"
+    exit_code = 2
+
+
+@contextmanager
+def session(role: Literal["app", "owner"] = "app") -> Iterator[None]:
+    """
+    Have the databases open while inside, at this version of their tables, with nothing left half done.
+
+    role: app for everything but verify and rebuild, which need the owner.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poolbook.gateway.settings")
+    django.setup()
+    from poolbook.eventlog import relay
+    from poolbook.eventlog.together import recover
+    from poolbook.gateway import database, postgres
+
+    with ExitStack() as stack:
+        if not postgres.uses_real_servers():
+            stack.enter_context(postgres.running())
+        try:
+            database.connect("owner")
+            database.migrate()
+            if role == "app":
+                database.connect("app")
+            stack.callback(connections.close_all)
+            recover()
+            yield
+            relay.drain()
+        except OperationalError as error:
+            raise DatabaseUnreachable(f"The database cannot be used: {str(error).strip()}") from error
+
+
+def operator(organisation_id: object) -> Member:
+    """Return the member that a command acts as: whoever may run it on this machine owns the installation."""
+    from uuid import UUID
+
+    assert isinstance(organisation_id, UUID)
+    return Member(user_id=OPERATOR, organisation_id=organisation_id, role=Role.OWNER)
+
+
+def find_pool(name: str | None) -> tuple[Member, object]:
+    """
+    Find the one pool that a command is about, in any organisation.
+
+    name:    a pool's name or id; None when there is only one.
+    returns: the member to act as, and the pool.
+    raises:  NoSuch, SeveralPools.
+    """
+    from poolbook.pools import queries as pools
+    from poolbook.users.queries import organisations
+
+    found = [
+        (operator(organisation.id), pool)
+        for organisation in organisations()
+        for pool in pools.pools_of(operator(organisation.id))
+        if name is None or name in (pool.name, str(pool.id))
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NoSuch(
+            f"There is no pool called {name!r}; `poolbook pools` lists them."
+            if name
+            else "There is no pool yet; `poolbook import PATH` brings one in."
+        )
+    listed = "; ".join(f"{pool.name} = {pool.id}" for _, pool in found[:10])
+    raise SeveralPools(f"Say which pool, with --pool and its name or id: {listed}.")
+
+
+def as_day(_context: object, _parameter: object, value: str | None) -> object:
+    """Read a day given as an option: ISO 8601, such as 2024-12-31."""
+    from datetime import date
+
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value) if len(value) == 10 else _no_day(value)
+    except ValueError:
+        return _no_day(value)
+
+
+def _no_day(value: str) -> object:
+    raise click.BadParameter(f"{value!r} is not a date like 2024-12-31.")
+
+
+def as_instant(_context: object, _parameter: object, value: str | None) -> object:
+    """Read an instant given as an option: ISO 8601 with its offset, such as 2024-12-31T12:00:00Z."""
+    from datetime import datetime
+
+    if value is None:
+        return None
+    try:
+        instant = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not an instant like 2024-12-31T12:00:00Z.") from error
+    if instant.tzinfo is None:
+        raise click.BadParameter(f"{value!r} has no offset from UTC; write 2024-12-31T12:00:00Z.")
+    return instant

@@ -1,0 +1,132 @@
+"""Everything in one process: database, rooms, relays, recovery and HTTP."""
+
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import click
+import django
+import structlog
+import uvicorn
+
+from poolbook.kernel import limits
+from poolbook.kernel.errors import BadInput, Refused
+
+_log = structlog.get_logger("poolbook.gateway")
+
+
+class PortInUse(BadInput):
+    code = "port_in_use"
+
+
+def serve(*, host: str, port: int, demo: bool) -> None:
+    """
+    Serve until Ctrl-C or SIGTERM, then end requests, relays and database in that order.
+
+    host: address; port: number, 0 for a free one; demo: load the demo into an empty installation first.
+    raises: AlreadyServing, PortInUse, and what starting a database can raise.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poolbook.gateway.settings")
+    django.setup()
+    from poolbook.gateway import postgres
+    from poolbook.gateway.cli.session import session
+
+    with ExitStack() as stack:
+        stack.enter_context(postgres.serve_lock())
+        listening = stack.enter_context(_listening(host, port))
+        stack.enter_context(session())
+        if demo:
+            from poolbook.gateway.demo import load_demo
+
+            load_demo(say=lambda line: click.echo(line, err=True))
+        stack.enter_context(background())
+        _run(listening)
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    """Take the port before anything else is done: a taken port costs no time."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((host, port))
+        except OSError as error:
+            raise PortInUse(
+                f"Port {port} on {host} cannot be used ({error.strerror}); choose one with --port."
+            ) from error
+        yield listening
+
+
+def _run(listening: socket.socket) -> None:
+    from a2wsgi import WSGIMiddleware
+
+    from poolbook.gateway.wsgi import application
+
+    app = WSGIMiddleware(application, workers=limits.HTTP_WORKERS)
+    config = uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=limits.SHUTDOWN_WAIT_MS // 1000,
+    )
+    _Server(config).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """Says where it is once it answers."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        for one in sockets or ():
+            origin = os.environ.get("POOLBOOK_ORIGIN") or f"http://localhost:{one.getsockname()[1]}"
+            click.echo(f"poolbook is ready at {origin} (Ctrl-C stops it)")
+
+
+@contextmanager
+def background() -> Iterator[None]:
+    """Run the relays, their listeners and the recovery of prepared transactions while inside."""
+    from poolbook.eventlog.relay import ListenThread, RelayThread
+    from poolbook.eventlog.rooms import ROOMS
+
+    threads = [kind(room) for room in ROOMS for kind in (RelayThread, ListenThread)] + [Recovery()]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        for thread in threads:
+            thread.stop()
+        for thread in threads:
+            thread.join(limits.SHUTDOWN_WAIT_MS / 1000)
+
+
+class Recovery(threading.Thread):
+    """Ends prepared transactions that dead processes left behind, at the start and every RECOVERY_EVERY_MS."""
+
+    def __init__(self) -> None:
+        super().__init__(name="recovery", daemon=True)
+        self._stopping = threading.Event()
+
+    def stop(self) -> None:
+        """Ask the thread to end."""
+        self._stopping.set()
+
+    def run(self) -> None:
+        """Recover, wait, recover."""
+        from django.db import Error, connections
+
+        from poolbook.eventlog.together import recover
+
+        while not self._stopping.is_set():
+            try:
+                recover()
+            except (Error, Refused):
+                _log.exception("could not look for transactions left behind; looking again")
+                connections.close_all()
+            self._stopping.wait(limits.RECOVERY_EVERY_MS / 1000)
+        connections.close_all()
