@@ -26,7 +26,7 @@ def projected_models(room: str) -> list[type[models.Model]]:
     if room not in apps.app_configs:
         return []
     config = apps.get_app_config(room)
-    left_out = getattr(config, "not_from_log", frozenset())
+    left_out: frozenset[str] = getattr(config, "not_from_log", frozenset())
     return [model for model in config.get_models(include_auto_created=True) if model.__name__ not in left_out]
 
 

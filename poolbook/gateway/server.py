@@ -31,7 +31,7 @@ def serve(*, host: str, port: int, demo: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poolbook.gateway.settings")
     django.setup()
     from poolbook.gateway import postgres
-    from poolbook.gateway.cli.session import session
+    from poolbook.gateway.session import session
 
     with ExitStack() as stack:
         stack.enter_context(postgres.serve_lock())
@@ -65,9 +65,9 @@ def _run(listening: socket.socket) -> None:
 
     from poolbook.gateway.wsgi import application
 
-    app = WSGIMiddleware(application, workers=limits.HTTP_WORKERS)
+    app = WSGIMiddleware(application, workers=limits.HTTP_WORKERS)  # type: ignore[arg-type]
     config = uvicorn.Config(
-        app,  # type: ignore[arg-type]
+        app,
         lifespan="off",
         log_level="warning",
         access_log=False,

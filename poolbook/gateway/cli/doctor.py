@@ -56,7 +56,7 @@ def _is_free(port: int) -> bool:
 
 def _inside() -> dict[str, Any]:
     """What only the databases know: parked facts, facts on their way, transactions left prepared."""
-    from poolbook.gateway.cli.session import session
+    from poolbook.gateway.session import session
 
     with session():
         from django.db import connections

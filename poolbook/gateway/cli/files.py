@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from poolbook.gateway.cli.session import find_pool, session
+from poolbook.gateway.session import find_pool, session
 
 
 @click.command("import")
@@ -55,9 +55,8 @@ def export_command(pool: str | None, folder: Path) -> None:
         from poolbook.gateway.pool_file import export_pool
 
         by, found = find_pool(pool)
-        chosen: Any = found
-        export_pool(chosen.id, folder, by=by)
-    click.echo(f"{chosen.name} is in {folder}.")
+        export_pool(found.id, folder, by=by)
+    click.echo(f"{found.name} is in {folder}.")
 
 
 @click.command("template")

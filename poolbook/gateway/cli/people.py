@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import click
 
-from poolbook.gateway.cli.session import operator, session
+from poolbook.gateway.session import operator, session
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Role
 

@@ -5,7 +5,7 @@ import json
 import click
 
 from poolbook.eventlog.rooms import ROOMS
-from poolbook.gateway.cli.session import session
+from poolbook.gateway.session import session
 from poolbook.kernel.errors import Refused
 
 

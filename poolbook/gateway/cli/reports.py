@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from poolbook.gateway.cli.session import as_day, as_instant, find_pool, operator, session
+from poolbook.gateway.cli.options import as_day, as_instant
+from poolbook.gateway.session import find_pool, operator, session
 from poolbook.kernel.errors import BadInput, NoSuch
 
 _KINDS = ("capital-accounts", "performance", "distributions", "trial-balance", "ledger", "register", "calls", "cash")
@@ -74,11 +75,10 @@ def report_command(
         from poolbook.reporting import report
 
         by, found = find_pool(pool)
-        chosen: Any = found
         made = report(
             kind,
             by=by,
-            pool_id=chosen.id,
+            pool_id=found.id,
             from_on=from_on,
             as_of=as_of,
             as_known=as_known,

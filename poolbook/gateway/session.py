@@ -3,9 +3,9 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Literal
+from typing import Any, Literal
+from uuid import UUID
 
-import click
 import django
 from django.db import OperationalError, connections
 
@@ -55,15 +55,12 @@ def session(role: Literal["app", "owner"] = "app") -> Iterator[None]:
             raise DatabaseUnreachable(f"The database cannot be used: {str(error).strip()}") from error
 
 
-def operator(organisation_id: object) -> Member:
+def operator(organisation_id: UUID) -> Member:
     """Return the member that a command acts as: whoever may run it on this machine owns the installation."""
-    from uuid import UUID
-
-    assert isinstance(organisation_id, UUID)
     return Member(user_id=OPERATOR, organisation_id=organisation_id, role=Role.OWNER)
 
 
-def find_pool(name: str | None) -> tuple[Member, object]:
+def find_pool(name: str | None) -> tuple[Member, Any]:
     """
     Find the one pool that a command is about, in any organisation.
 
@@ -90,34 +87,3 @@ def find_pool(name: str | None) -> tuple[Member, object]:
         )
     listed = "; ".join(f"{pool.name} = {pool.id}" for _, pool in found[:10])
     raise SeveralPools(f"Say which pool, with --pool and its name or id: {listed}.")
-
-
-def as_day(_context: object, _parameter: object, value: str | None) -> object:
-    """Read a day given as an option: ISO 8601, such as 2024-12-31."""
-    from datetime import date
-
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value) if len(value) == 10 else _no_day(value)
-    except ValueError:
-        return _no_day(value)
-
-
-def _no_day(value: str) -> object:
-    raise click.BadParameter(f"{value!r} is not a date like 2024-12-31.")
-
-
-def as_instant(_context: object, _parameter: object, value: str | None) -> object:
-    """Read an instant given as an option: ISO 8601 with its offset, such as 2024-12-31T12:00:00Z."""
-    from datetime import datetime
-
-    if value is None:
-        return None
-    try:
-        instant = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise click.BadParameter(f"{value!r} is not an instant like 2024-12-31T12:00:00Z.") from error
-    if instant.tzinfo is None:
-        raise click.BadParameter(f"{value!r} has no offset from UTC; write 2024-12-31T12:00:00Z.")
-    return instant
