@@ -6,6 +6,10 @@ from uuid import UUID
 
 from poolbook.contracts.fact import Fact, fact
 
+INVESTOR_KINDS = ("individual", "joint", "company", "trust", "partnership", "super_fund")
+INVESTOR_CLASSES = ("lp", "gp")
+CAPACITIES = ("signatory", "viewer")
+
 Sealed = str  # base64 of a nonce and AES-256-GCM ciphertext, under the key of one person
 
 

@@ -3,11 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from poolbook.contracts.users import CAPACITIES, INVESTOR_CLASSES, INVESTOR_KINDS
 from poolbook.kernel.member import Role
-
-KINDS = ("individual", "joint", "company", "trust", "partnership", "super_fund")
-CLASSES = ("lp", "gp")
-CAPACITIES = ("signatory", "viewer")
 
 
 class Organisation(models.Model):
@@ -79,8 +76,8 @@ class Investor(models.Model):
             models.UniqueConstraint(fields=["organisation_id", "name_index"], name="users_investor_name_once"),
             models.UniqueConstraint(fields=["organisation_id", "register_no"], name="users_investor_number_once"),
             models.CheckConstraint(condition=Q(register_no__gt=0), name="users_investor_number_from_one"),
-            models.CheckConstraint(condition=Q(kind__in=KINDS), name="users_investor_kind"),
-            models.CheckConstraint(condition=Q(investor_class__in=CLASSES), name="users_investor_class"),
+            models.CheckConstraint(condition=Q(kind__in=INVESTOR_KINDS), name="users_investor_kind"),
+            models.CheckConstraint(condition=Q(investor_class__in=INVESTOR_CLASSES), name="users_investor_class"),
             models.CheckConstraint(
                 condition=Q(erased_at=None) | Q(name="", name_index=None, email=None),
                 name="users_investor_erased_is_empty",

@@ -21,28 +21,28 @@ class OrganisationExists(Refused):
 
 @operation(on="organisation_id", creates=True, constraints={"users_organisation_name_once": OrganisationNameTaken})
 def create_organisation(
-    *, organisation_id: UUID, name: str, by_user: UUID, by: Member | None = None
+    *, organisation_id: UUID, name: str, by_user: UUID | None = None, by: Member | None = None
 ) -> list[OrganisationCreated | MemberAdded]:
     """
-    Create an organisation whose first owner is `by_user`.
+    Create an organisation whose first owner is `by_user`; a command on the machine may leave that for later.
 
     organisation_id: made when left out; an import gives a named one.
     name:            1 to MAX_NAME_CHARS characters, unique in the installation whatever its capitals.
-    by_user:         id of a user.
+    by_user:         id of a user; None only for a command on the machine itself, as when a file brings its firm along.
     by:              that user; None for a command on the machine itself.
     raises:          BadName, NoSuchUser, NotAllowed, OrganisationExists, OrganisationNameTaken.
     """
     if by is not None and by.user_id != by_user:
         raise NotAllowed("An organisation's first owner is whoever creates it; leave by_user to them.")
     name = naming.read_name(name, pointer="/name")
-    owner = queries.person(by_user)
-    if owner is None or owner.kind != "user" or owner.is_erased:
-        raise queries.NoSuchUser
     if queries.organisation_by_id(organisation_id) is not None:
         raise OrganisationExists
     if queries.organisation_by_name(name) is not None:
         raise OrganisationNameTaken
-    return [
-        OrganisationCreated(organisation_id=organisation_id, name=name),
-        MemberAdded(organisation_id=organisation_id, user_id=by_user, role=Role.OWNER.value),
-    ]
+    created = OrganisationCreated(organisation_id=organisation_id, name=name)
+    if by_user is None:
+        return [created]
+    owner = queries.person(by_user)
+    if owner is None or owner.kind != "user" or owner.is_erased:
+        raise queries.NoSuchUser
+    return [created, MemberAdded(organisation_id=organisation_id, user_id=by_user, role=Role.OWNER.value)]

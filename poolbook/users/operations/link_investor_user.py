@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from poolbook.contracts.users import InvestorUserLinked
+from poolbook.contracts.users import CAPACITIES, InvestorUserLinked
 from poolbook.eventlog.operation import operation
 from poolbook.kernel import policy
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
 from poolbook.users import queries
-from poolbook.users.models import CAPACITIES
 
 
 class BadCapacity(BadInput):

@@ -6,14 +6,13 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from poolbook.contracts.users import InvestorsRegistered, RegisteredInvestor
+from poolbook.contracts.users import INVESTOR_CLASSES, INVESTOR_KINDS, InvestorsRegistered, RegisteredInvestor
 from poolbook.eventlog.operation import operation
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.users import naming, queries
-from poolbook.users.models import CLASSES, KINDS
 from poolbook.users.sealing import blind_index, installation_key, make_keys, seal
 
 _TABLE = "users_investor"
@@ -31,7 +30,7 @@ class InvestorExists(Refused):
 
 class BadInvestorKind(BadInput):
     code = "bad_investor_kind"
-    sentence = f"The kind of an investor is one of {', '.join(KINDS)}."
+    sentence = f"The kind of an investor is one of {', '.join(INVESTOR_KINDS)}."
 
 
 class BadInvestorClass(BadInput):
@@ -102,9 +101,9 @@ def register_investors(*, organisation_id: UUID, investors: Sequence[NewInvestor
 
 
 def _read(given: NewInvestor, pointer: str) -> NewInvestor:
-    if given.kind not in KINDS:
+    if given.kind not in INVESTOR_KINDS:
         raise BadInvestorKind(pointer=f"{pointer}/kind")
-    if given.investor_class not in CLASSES:
+    if given.investor_class not in INVESTOR_CLASSES:
         raise BadInvestorClass(pointer=f"{pointer}/class")
     return NewInvestor(
         name=naming.read_name(given.name, pointer=f"{pointer}/name"),

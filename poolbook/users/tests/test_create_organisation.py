@@ -66,3 +66,7 @@ class TestCreateOrganisation:
         first, second = (create_organisation(name="Once", by_user=mia.user_id, key="k1") for _ in range(2))
         assert first == second
         assert len(queries.organisations()) == 1
+
+    def test_waits_for_its_owner_when_the_machine_itself_makes_it(self, people):
+        (created,) = create_organisation(name="Kestrel Ventures")
+        assert queries.members_of(created.organisation_id) == []
