@@ -1,6 +1,6 @@
 """Facts of the room pools about what it holds, earns and owes: investments, proceeds, fees, distributions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -144,6 +144,7 @@ class DistributionResult:
     return_of_capital: {lp: Money >= 0}.
     recallable:        {investor: what raises its unfunded again}; empty unless recallable.
     fee_allowance:     fees charged to the lps and not called (negative: called and not charged) that this one allowed for.
+    fees_allowed:      {lp: its part of that, never zero}.
     """
 
     tiers: dict[str, TierAmounts]
@@ -153,6 +154,7 @@ class DistributionResult:
     return_of_capital: dict[UUID, Money]
     recallable: dict[UUID, Money]
     fee_allowance: Money
+    fees_allowed: dict[UUID, Money] = field(default_factory=dict)
 
 
 @fact(stream="pool", on="pool_id", dated="proposed_on")

@@ -1,16 +1,39 @@
 """The room's tables and their constraints; no logic."""
 
 from poolbook.pools.models.call import Call, CallItem, CallLine, Contribution
+from poolbook.pools.models.distribution import Distribution, DistributionLine
+from poolbook.pools.models.holding import (
+    Charge,
+    FeeShare,
+    Inflow,
+    Investment,
+    InvestmentCost,
+    Proceeds,
+    Valuation,
+    WriteOff,
+)
+from poolbook.pools.models.imported import ImportedRow
 from poolbook.pools.models.pool import Close, Commitment, Investor, Pool, Position
 
 __all__ = [
     "Call",
     "CallItem",
     "CallLine",
+    "Charge",
     "Close",
     "Commitment",
     "Contribution",
+    "Distribution",
+    "DistributionLine",
+    "FeeShare",
+    "ImportedRow",
+    "Inflow",
+    "Investment",
+    "InvestmentCost",
     "Investor",
     "Pool",
     "Position",
+    "Proceeds",
+    "Valuation",
+    "WriteOff",
 ]

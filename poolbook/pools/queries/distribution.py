@@ -1,0 +1,182 @@
+"""Reads about distributions: what was proposed and approved, and what one would come to."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from poolbook.contracts.holdings import DistributionResult, TierAmounts
+from poolbook.kernel.errors import NoSuch
+from poolbook.kernel.member import Member
+from poolbook.kernel.money import Money
+from poolbook.pools.models import Distribution, DistributionLine
+from poolbook.pools.queries.commitment import classes_of
+from poolbook.pools.queries.pool import pool_of
+
+
+class NoSuchDistribution(NoSuch):
+    sentence = "This pool has no such distribution."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistributionLineView:
+    """What one investor gets, after carry; carry_taken: from an lp; carry_paid: to a gp; settled: left the bank."""
+
+    investor_id: UUID
+    amount: Money
+    carry_taken: Money
+    carry_paid: Money
+    return_of_capital: Money
+    recallable: Money
+    fees_allowed: Money
+    settled: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistributionView:
+    """A distribution. tiers: all four; lines: by register number; state: as it is today."""
+
+    distribution_id: UUID
+    pool_id: UUID
+    state: str
+    amount: Money
+    proposed_on: date
+    distributed_on: date
+    is_recallable: bool
+    memo: str
+    proposed_by: UUID
+    approved_by: UUID | None
+    proposed_at: datetime
+    approved_at: datetime | None
+    withdrawn_on: date | None
+    reason: str
+    fee_allowance: Money
+    tiers: dict[str, TierAmounts]
+    lines: tuple[DistributionLineView, ...]
+
+
+def result_of(distribution: DistributionView) -> DistributionResult:
+    """Return a distribution as it was worked out, the way facts carry it."""
+    classes, lines = classes_of(distribution.pool_id), distribution.lines
+    lps = [line for line in lines if classes[line.investor_id] == "lp"]
+    return DistributionResult(
+        tiers=distribution.tiers,
+        lines={line.investor_id: line.amount for line in lines},
+        carry_taken={line.investor_id: line.carry_taken for line in lps},
+        carry_paid={line.investor_id: line.carry_paid for line in lines if classes[line.investor_id] == "gp"},
+        return_of_capital={line.investor_id: line.return_of_capital for line in lps},
+        recallable={line.investor_id: line.recallable for line in lines if line.recallable},
+        fee_allowance=distribution.fee_allowance,
+        fees_allowed={line.investor_id: line.fees_allowed for line in lines if line.fees_allowed},
+    )
+
+
+def distribution_of(pool_id: UUID, distribution_id: UUID) -> DistributionView:
+    """
+    Return one distribution of a pool, in whatever state.
+
+    raises: NoSuchDistribution.
+    """
+    rows = list(Distribution.objects.filter(pool_id=pool_id, id=distribution_id))
+    if not rows:
+        raise NoSuchDistribution
+    return _views(pool_id, rows)[0]
+
+
+def pool_of_distribution(by: Member, distribution_id: UUID) -> UUID:
+    """
+    Return the pool that a distribution of the member's organisation belongs to.
+
+    raises: NoSuchDistribution, also for somebody else's.
+    """
+    row = Distribution.objects.filter(id=distribution_id).first()
+    if row is None or row.organisation_id != by.organisation_id:
+        raise NoSuchDistribution
+    return row.pool_id
+
+
+def distributions_of(
+    pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None, *, proposals: bool = False
+) -> list[DistributionView]:
+    """
+    Return a pool's distributions with tiers and lines, in the order of its history.
+
+    as_of:     distributed up to this day, inclusive; known_at: approved up to this instant.
+    proposals: those not approved, or withdrawn, too.
+    """
+    rows = Distribution.objects.filter(pool_id=pool_id)
+    if not proposals:
+        rows = rows.filter(approved_at__isnull=False)
+    if as_of is not None:
+        rows = rows.filter(distributed_on__lte=as_of)
+    if known_at is not None:
+        rows = rows.filter(**{"proposed_at__lte" if proposals else "approved_at__lte": known_at})
+    return _views(pool_id, list(rows.order_by("distributed_on", "version")))
+
+
+def last_distributed_on(pool_id: UUID) -> date | None:
+    """Return the day of a pool's last approved distribution; None before the first."""
+    approved = Distribution.objects.filter(pool_id=pool_id, approved_at__isnull=False)
+    last = approved.order_by("-distributed_on").first()
+    return None if last is None else last.distributed_on
+
+
+def _views(pool_id: UUID, rows: list[Distribution]) -> list[DistributionView]:
+    currency = pool_of(pool_id).currency
+    lines: dict[UUID, list[DistributionLineView]] = defaultdict(list)
+    found = DistributionLine.objects.filter(distribution_id__in=[row.id for row in rows]).order_by("place")
+    for distribution_id, investor, *amounts in found.values_list(
+        "distribution_id",
+        "investor_id",
+        "amount_minor",
+        "carry_taken_minor",
+        "carry_paid_minor",
+        "return_of_capital_minor",
+        "recallable_minor",
+        "fees_allowed_minor",
+        "settled_minor",
+    ):
+        amount, taken, paid, returned, recallable, allowed, settled = (Money(minor, currency) for minor in amounts)
+        lines[distribution_id].append(
+            DistributionLineView(
+                investor_id=investor,
+                amount=amount,
+                carry_taken=taken,
+                carry_paid=paid,
+                return_of_capital=returned,
+                recallable=recallable,
+                fees_allowed=allowed,
+                settled=settled,
+            )
+        )
+    return [_view(row, currency, tuple(lines[row.id])) for row in rows]
+
+
+def _view(row: Distribution, currency: str, lines: tuple[DistributionLineView, ...]) -> DistributionView:
+    def tier(lp: int, gp: int = 0) -> TierAmounts:
+        return TierAmounts(lp=Money(lp, currency), gp=Money(gp, currency))
+
+    return DistributionView(
+        distribution_id=row.id,
+        pool_id=row.pool_id,
+        state=row.state,
+        amount=Money(row.amount_minor, currency),
+        proposed_on=row.proposed_on,
+        distributed_on=row.distributed_on,
+        is_recallable=row.is_recallable,
+        memo=row.memo,
+        proposed_by=row.proposed_by,
+        approved_by=row.approved_by,
+        proposed_at=row.proposed_at,
+        approved_at=row.approved_at,
+        withdrawn_on=row.withdrawn_on,
+        reason=row.reason,
+        fee_allowance=Money(row.fee_allowance_minor, currency),
+        tiers={
+            "return_of_capital": tier(row.return_of_capital_lp_minor),
+            "preferred_return": tier(row.preferred_return_lp_minor),
+            "catch_up": tier(row.catch_up_lp_minor, row.catch_up_gp_minor),
+            "split": tier(row.split_lp_minor, row.split_gp_minor),
+        },
+        lines=lines,
+    )

@@ -1,0 +1,343 @@
+"""Reads about investments, what happened to them, and what the pool was charged."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+
+from poolbook.kernel.errors import NoSuch
+from poolbook.kernel.money import Money
+from poolbook.pools.models import Charge, Inflow, Investment, InvestmentCost, Proceeds, Valuation, WriteOff
+from poolbook.pools.queries.pool import name_key, pool_of
+
+M = TypeVar("M", bound=Model)
+INCOME_KINDS = ("dividend", "interest")
+
+
+class NoSuchInvestment(NoSuch):
+    sentence = "This pool has no such investment."
+
+
+class NoSuchCharge(NoSuch):
+    sentence = "This pool has no such fee or expense."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvestmentFlow:
+    """Money between the pool and an investment. kind: cost or a kind of proceeds; amount: negative for cost."""
+
+    on: date
+    kind: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvestmentView:
+    """
+    An investment on a day. cost: all put in; cost_left: not yet relieved; unrealised: fair value less cost left.
+
+    moved_on: day of the last change of its cost or value.
+    flows:    costs and proceeds by day, dividends and interest included.
+    """
+
+    investment_id: UUID
+    name: str
+    made_on: date
+    moved_on: date
+    cost: Money
+    cost_left: Money
+    unrealised: Money
+    fair_value: Money
+    is_exited: bool
+    flows: tuple[InvestmentFlow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostView:
+    """Money put into an investment, once or again."""
+
+    investment_id: UUID
+    made_on: date
+    amount: Money
+    memo: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValuationView:
+    """A fair value. change: against the unrealised gain before."""
+
+    valuation_id: UUID
+    investment_id: UUID
+    valued_on: date
+    fair_value: Money
+    change: Money
+    memo: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProceedsView:
+    """Proceeds. investment_id: None for income that belongs to none; gain: realised, zero for income."""
+
+    proceeds_id: UUID
+    investment_id: UUID | None
+    kind: str
+    amount: Money
+    received_on: date
+    cost_relieved: Money
+    unrealised_relieved: Money
+    gain: Money
+    memo: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteOffView:
+    """Cost that was written off."""
+
+    write_off_id: UUID
+    investment_id: UUID
+    written_off_on: date
+    amount: Money
+    unrealised_relieved: Money
+    memo: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChargeView:
+    """A fee or expense. kind: management_fee | expense; paid_on: None while it is owed."""
+
+    charge_id: UUID
+    kind: str
+    amount: Money
+    charged_on: date
+    payee_id: UUID
+    payee: str
+    memo: str
+    paid_on: date | None
+    recorded_at: datetime
+
+
+def investment_of(pool_id: UUID, investment_id: UUID) -> InvestmentView:
+    """
+    Return one investment of a pool as it stands, without its flows.
+
+    raises: NoSuchInvestment.
+    """
+    return _standing(pool_id, Q(id=investment_id))
+
+
+def investment_named(pool_id: UUID, name: str) -> InvestmentView:
+    """
+    Return the investment of a pool with a name, in any case of letters, as it stands, without its flows.
+
+    raises: NoSuchInvestment.
+    """
+    return _standing(pool_id, Q(name_key=name_key(name)))
+
+
+def _standing(pool_id: UUID, which: Q) -> InvestmentView:
+    row = Investment.objects.filter(which, pool_id=pool_id).first()
+    if row is None:
+        raise NoSuchInvestment
+    currency = pool_of(pool_id).currency
+    return InvestmentView(
+        investment_id=row.id,
+        name=row.name,
+        made_on=row.made_on,
+        moved_on=row.moved_on,
+        cost=Money(row.cost_minor, currency),
+        cost_left=Money(row.cost_left_minor, currency),
+        unrealised=Money(row.unrealised_minor, currency),
+        fair_value=Money(row.cost_left_minor + row.unrealised_minor, currency),
+        is_exited=row.is_exited,
+        flows=(),
+    )
+
+
+def investments_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> list[InvestmentView]:
+    """
+    Return a pool's investments as they stood at the end of a day, in the order in which they were made.
+
+    as_of:    business date, inclusive; None: everything. known_at: recorded up to this instant.
+    """
+    currency = pool_of(pool_id).currency
+    flows: dict[UUID, list[InvestmentFlow]] = defaultdict(list)
+    cost: dict[UUID, int] = defaultdict(int)
+    relieved: dict[UUID, int] = defaultdict(int)
+    unrealised: dict[UUID, int] = defaultdict(int)
+    moved: dict[UUID, date] = {}
+    exited = set()
+    for made in costs_of(pool_id, as_of, known_at):
+        cost[made.investment_id] += made.amount.minor
+        moved[made.investment_id] = made.made_on
+        flows[made.investment_id].append(InvestmentFlow(on=made.made_on, kind="cost", amount=-made.amount))
+    for valued in valuations_of(pool_id, as_of, known_at):
+        unrealised[valued.investment_id] += valued.change.minor
+        moved[valued.investment_id] = max(valued.valued_on, moved[valued.investment_id])
+    for lost in write_offs_of(pool_id, as_of, known_at):
+        relieved[lost.investment_id] += lost.amount.minor
+        unrealised[lost.investment_id] -= lost.unrealised_relieved.minor
+        moved[lost.investment_id] = max(lost.written_off_on, moved[lost.investment_id])
+    for got in proceeds_of(pool_id, as_of, known_at):
+        if got.investment_id is not None:
+            relieved[got.investment_id] += got.cost_relieved.minor
+            unrealised[got.investment_id] -= got.unrealised_relieved.minor
+            flows[got.investment_id].append(InvestmentFlow(on=got.received_on, kind=got.kind, amount=got.amount))
+            if got.kind not in INCOME_KINDS:
+                moved[got.investment_id] = max(got.received_on, moved[got.investment_id])
+            if got.kind == "exit":
+                exited.add(got.investment_id)
+
+    def money(minor: int) -> Money:
+        return Money(minor, currency)
+
+    return [
+        InvestmentView(
+            investment_id=row.id,
+            name=row.name,
+            made_on=row.made_on,
+            moved_on=moved[row.id],
+            cost=money(cost[row.id]),
+            cost_left=money(cost[row.id] - relieved[row.id]),
+            unrealised=money(unrealised[row.id]),
+            fair_value=money(cost[row.id] - relieved[row.id] + unrealised[row.id]),
+            is_exited=row.id in exited,
+            flows=tuple(sorted(flows[row.id], key=lambda flow: flow.on)),
+        )
+        for row in Investment.objects.filter(pool_id=pool_id, id__in=list(cost)).order_by("made_on", "recorded_at")
+    ]
+
+
+def _then(model: type[M], dated: str, pool_id: UUID, as_of: date | None, known_at: datetime | None) -> QuerySet[M]:
+    """Read a pool's rows up to a day and an instant, by day, then as they were recorded."""
+    limits: dict[str, Any] = {"pool_id": pool_id}
+    if as_of is not None:
+        limits[f"{dated}__lte"] = as_of
+    if known_at is not None:
+        limits["recorded_at__lte"] = known_at
+    return model._default_manager.filter(**limits).order_by(dated, "recorded_at", "pk")
+
+
+def costs_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> list[CostView]:
+    """Return all money put into investments, by day; as_of and known_at as in investments_of."""
+    currency = pool_of(pool_id).currency
+    return [
+        CostView(
+            investment_id=row.investment_id,
+            made_on=row.made_on,
+            amount=Money(row.amount_minor, currency),
+            memo=row.memo,
+            recorded_at=row.recorded_at,
+        )
+        for row in _then(InvestmentCost, "made_on", pool_id, as_of, known_at)
+    ]
+
+
+def valuations_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> list[ValuationView]:
+    """Return all valuations, by day; as_of and known_at as in investments_of."""
+    currency = pool_of(pool_id).currency
+    return [
+        ValuationView(
+            valuation_id=row.id,
+            investment_id=row.investment_id,
+            valued_on=row.valued_on,
+            fair_value=Money(row.fair_value_minor, currency),
+            change=Money(row.change_minor, currency),
+            memo=row.memo,
+            recorded_at=row.recorded_at,
+        )
+        for row in _then(Valuation, "valued_on", pool_id, as_of, known_at)
+    ]
+
+
+def proceeds_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> list[ProceedsView]:
+    """Return all proceeds, by day; as_of and known_at as in investments_of."""
+    currency = pool_of(pool_id).currency
+    return [
+        ProceedsView(
+            proceeds_id=row.id,
+            investment_id=row.investment_id,
+            kind=row.kind,
+            amount=Money(row.amount_minor, currency),
+            received_on=row.received_on,
+            cost_relieved=Money(row.cost_relieved_minor, currency),
+            unrealised_relieved=Money(row.unrealised_relieved_minor, currency),
+            gain=Money(row.gain_minor, currency),
+            memo=row.memo,
+            recorded_at=row.recorded_at,
+        )
+        for row in _then(Proceeds, "received_on", pool_id, as_of, known_at)
+    ]
+
+
+def write_offs_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> list[WriteOffView]:
+    """Return all write-offs, by day; as_of and known_at as in investments_of."""
+    currency = pool_of(pool_id).currency
+    return [
+        WriteOffView(
+            write_off_id=row.id,
+            investment_id=row.investment_id,
+            written_off_on=row.written_off_on,
+            amount=Money(row.amount_minor, currency),
+            unrealised_relieved=Money(row.unrealised_relieved_minor, currency),
+            memo=row.memo,
+            recorded_at=row.recorded_at,
+        )
+        for row in _then(WriteOff, "written_off_on", pool_id, as_of, known_at)
+    ]
+
+
+def charges_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> list[ChargeView]:
+    """Return all fees and expenses, by day, paid or not at that moment; as_of and known_at as in investments_of."""
+    currency = pool_of(pool_id).currency
+    return [_charge(row, currency, as_of, known_at) for row in _then(Charge, "charged_on", pool_id, as_of, known_at)]
+
+
+def charge_of(pool_id: UUID, charge_id: UUID, kind: str) -> ChargeView:
+    """
+    Return one fee or expense of a pool as it stands.
+
+    kind:   management_fee | expense.
+    raises: NoSuchCharge.
+    """
+    row = Charge.objects.filter(pool_id=pool_id, id=charge_id, kind=kind).first()
+    if row is None:
+        raise NoSuchCharge
+    return _charge(row, pool_of(pool_id).currency, None, None)
+
+
+def _charge(row: Charge, currency: str, as_of: date | None, known_at: datetime | None) -> ChargeView:
+    paid_on = row.paid_on
+    if paid_on is not None and (
+        (as_of is not None and paid_on > as_of)
+        or (known_at is not None and row.paid_at is not None and row.paid_at > known_at)
+    ):
+        paid_on = None
+    return ChargeView(
+        charge_id=row.id,
+        kind=row.kind,
+        amount=Money(row.amount_minor, currency),
+        charged_on=row.charged_on,
+        payee_id=row.payee_id,
+        payee=row.payee,
+        memo=row.memo,
+        paid_on=paid_on,
+        recorded_at=row.recorded_at,
+    )
+
+
+def is_inflow_noted(cause: UUID) -> bool:
+    """Return whether the inflow that a fact brought has been noted."""
+    return Inflow.objects.filter(cause=cause).exists()
+
+
+def has_holdings_left(pool_id: UUID) -> bool:
+    """Return whether a pool has an investment with cost or fair value left."""
+    gone = Q(cost_left_minor=0, unrealised_minor=0)
+    return Investment.objects.filter(pool_id=pool_id).exclude(gone).exists()
