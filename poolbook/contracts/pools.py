@@ -1,6 +1,6 @@
 """Facts of the room pools: the pool itself, its commitments, calls and contributions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -111,11 +111,17 @@ class PoolLiquidated(Fact):
 
 @fact(stream="pool", on="pool_id", dated="cancelled_on")
 class PoolCancelled(Fact):
-    """A pool was called off before it closed; what was paid in goes back. refunds: {investor: paid in}."""
+    """
+    A pool was called off before it closed; what was paid in goes back.
+
+    refunds:  {investor: paid in}.
+    released: {investor: called, not paid, and owed no more}: 3000.contributions against 1100.
+    """
 
     pool_id: UUID
     cancelled_on: date
     refunds: dict[UUID, Money]
+    released: dict[UUID, Money] = field(default_factory=dict)
 
 
 @fact(stream="pool", on="pool_id", dated="committed_on")
@@ -236,11 +242,16 @@ class CapitalCallReversed(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaidLine:
-    """A payment that counts on one line of one call. amount may be negative: the bank took it back."""
+    """
+    A payment that counts on one line of one call. amount may be negative: the bank took it back.
+
+    parts: how the amount pays the items of the call, one part per item in the call's order; they sum to it.
+    """
 
     call_id: UUID
     investor_id: UUID
     amount: Money
+    parts: tuple[Money, ...]
 
 
 @fact(stream="pool", on="pool_id", dated="received_on")
@@ -250,3 +261,30 @@ class ContributionsReceived(Fact):
     pool_id: UUID
     received_on: date
     paid: tuple[PaidLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedRow:
+    """
+    A row of a pool file that was applied.
+
+    sheet:      pool | investors | commitments | events; row: where it stood, the header is row 1.
+    digest:     keyed hash of what it says, hex; names in it stay unknown.
+    occurrence: from 1, for rows that say the same.
+    label:      what it was, without names of persons.
+    """
+
+    sheet: str
+    row: int
+    digest: str
+    occurrence: int
+    label: str
+
+
+@fact(stream="pool", on="pool_id", dated="imported_on")
+class PoolFileImported(Fact):
+    """Rows of a pool file were applied, the first time or as it grew; the same rows are never applied again."""
+
+    pool_id: UUID
+    imported_on: date
+    rows: tuple[ImportedRow, ...]

@@ -46,6 +46,10 @@ GROWTH_FACTORS_KEPT = 65_536  # growth factors by rate and days; a pool of 30 ye
 ROOT_SEARCH_STEPS = 400  # steps in which several rates of return are looked for
 ROOT_HALVINGS = 80  # halvings of an interval; a float has no more digits to give
 
+# -- reports -------------------------------------------------------------------------------------------
+RATES_KEPT = 16_384  # rates of return by flows; investors with the same history in proportion share one
+REPORT_PAGE_TRANSACTIONS = 500  # transactions of the ledger read at once; a report joins the pages
+
 # -- processes ---------------------------------------------------------------------------------------
 HTTP_WORKERS = 8  # threads that serve requests in one process
 DATABASE_START_MS = 30_000  # milliseconds that the embedded database may take to start

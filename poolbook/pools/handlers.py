@@ -1,1 +1,99 @@
-"""To be written."""
+"""What pools does about facts of other rooms: one operation each."""
+
+from poolbook.contracts.pools import EnteredInvestor
+from poolbook.contracts.transactions import (
+    EntriesPosted,
+    EntriesReversed,
+    OverPaymentUsed,
+    PayoutFailed,
+    PayoutsSettled,
+    ReceiptsMatched,
+    ReceivablesReversed,
+)
+from poolbook.contracts.users import InvestorsRegistered
+from poolbook.eventlog.envelope import Envelope
+from poolbook.eventlog.registry import handles
+from poolbook.pools.operations.enter_investors import enter_investors
+from poolbook.pools.operations.note_inflow import note_inflow
+from poolbook.pools.operations.receive_contributions import Payment, receive_contributions
+from poolbook.pools.operations.settle_distribution_lines import settle_distribution_lines
+
+
+@handles(InvestorsRegistered)
+def investors_registered(fact: InvestorsRegistered, envelope: Envelope) -> None:
+    """Investors are on the register: they may commit to pools."""
+    entered = [
+        EnteredInvestor(investor_id=one.investor_id, register_no=one.register_no, investor_class=one.investor_class)
+        for one in fact.investors
+    ]
+    enter_investors(organisation_id=fact.organisation_id, investors=entered)
+
+
+@handles(ReceiptsMatched)
+def receipts_matched(fact: ReceiptsMatched, envelope: Envelope) -> None:
+    """Receipts pay lines of calls, on the day on which they were received."""
+    payments = [
+        Payment(
+            call_id=one.call_id,
+            investor_id=one.investor_id,
+            amount=one.amount,
+            received_on=one.received_on or fact.matched_on,
+        )
+        for one in fact.matches
+    ]
+    receive_contributions(pool_id=fact.pool_id, payments=payments)
+
+
+@handles(OverPaymentUsed)
+def over_payment_used(fact: OverPaymentUsed, envelope: Envelope) -> None:
+    """What an investor had paid too much pays a line."""
+    payment = Payment(call_id=fact.call_id, investor_id=fact.investor_id, amount=fact.amount, received_on=fact.used_on)
+    receive_contributions(pool_id=fact.pool_id, payments=[payment])
+
+
+@handles(EntriesReversed)
+def entries_reversed(fact: EntriesReversed, envelope: Envelope) -> None:
+    """Lines that a reversed match had paid are open again."""
+    payments = [
+        Payment(call_id=one.call_id, investor_id=one.investor_id, amount=-one.amount, received_on=fact.reversed_on)
+        for one in fact.reopened
+    ]
+    receive_contributions(pool_id=fact.pool_id, payments=payments)
+
+
+@handles(ReceivablesReversed)
+def receivables_reversed(fact: ReceivablesReversed, envelope: Envelope) -> None:
+    """What crossed the reversal of its call on the way is owed back: it is no contribution."""
+    payments = [
+        Payment(call_id=fact.call_id, investor_id=investor, amount=-amount, received_on=fact.reversed_on)
+        for investor, amount in fact.released.items()
+    ]
+    receive_contributions(pool_id=fact.pool_id, payments=payments)
+
+
+@handles(EntriesPosted)
+def entries_posted(fact: EntriesPosted, envelope: Envelope) -> None:
+    """Money other than contributions is in the bank: it can be spent."""
+    if fact.inflow.minor > 0:
+        note_inflow(pool_id=fact.pool_id, amount=fact.inflow, noted_on=fact.effective_on, cause=fact.cause)
+
+
+@handles(PayoutsSettled)
+def payouts_settled(fact: PayoutsSettled, envelope: Envelope) -> None:
+    """Lines of a distribution were paid; refunds of a cancelled pool are no distribution."""
+    if fact.kind == "distribution":
+        settle_distribution_lines(
+            pool_id=fact.pool_id, distribution_id=fact.subject_id, settled_on=fact.settled_on, amounts=fact.lines
+        )
+
+
+@handles(PayoutFailed)
+def payout_failed(fact: PayoutFailed, envelope: Envelope) -> None:
+    """The bank sent a line back: it is due again."""
+    if fact.kind == "distribution":
+        settle_distribution_lines(
+            pool_id=fact.pool_id,
+            distribution_id=fact.subject_id,
+            settled_on=fact.failed_on,
+            amounts={fact.investor_id: -fact.amount},
+        )

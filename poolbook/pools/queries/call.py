@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Sum
-
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.money import Money
 from poolbook.kernel.reference import payment_reference
@@ -231,11 +229,3 @@ def lines_to_pay(
     for call_id, investor, amount, paid in rows.values_list("call_id", "investor_id", "amount_minor", "paid_minor"):
         found[call_id, investor].append((amount, paid))
     return dict(found)
-
-
-def paid_because_of(pool_id: UUID, cause: UUID) -> dict[tuple[UUID, UUID], Money]:
-    """Return {(call, investor): Money} of what one fact of transactions paid."""
-    currency = pool_of(pool_id).currency
-    rows = Contribution.objects.filter(cause=cause, pool_id=pool_id)
-    sums = rows.values_list("call_id", "investor_id").annotate(Sum("amount_minor"))
-    return {(call_id, investor): Money(minor, currency) for call_id, investor, minor in sums if minor}

@@ -1,5 +1,6 @@
 """Reads about pools, their investors, commitments and weights."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -101,7 +102,7 @@ def all_pools(organisation_id: UUID | None = None) -> list[PoolView]:
 
 def name_key(name: str) -> str:
     """Return the form of a name that is unique in an organisation: the case of letters does not count."""
-    return name.strip().casefold()
+    return unicodedata.normalize("NFC", name).strip().casefold()
 
 
 def _own(by: Member) -> QuerySet[Pool]:
