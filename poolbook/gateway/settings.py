@@ -36,5 +36,5 @@ DATABASES: dict[str, dict[str, Any]] = {
 DATABASE_ROUTERS = ["poolbook.gateway.database.RoomRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-LOGGING_CONFIG = None
+LOGGING_CONFIG = "poolbook.gateway.logs.configure"
 SILENCED_SYSTEM_CHECKS = ["security.W004"]
