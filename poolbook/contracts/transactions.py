@@ -1,6 +1,6 @@
 """Facts of the room transactions: what was posted, received, matched and paid out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -59,12 +59,20 @@ class ReceivablesOpened(Fact):
 
 @fact(stream="book", on="pool_id", dated="reversed_on")
 class ReceivablesReversed(Fact):
-    """The booking of a call was undone, line by line."""
+    """
+    The booking of a call was undone, line by line: all of it, or what a cancelled pool was still owed.
+
+    lines:    {investor: what nobody owes any more}.
+    reverses: the fact whose posting this is the exact opposite of; None where it undoes only a part.
+    released: {investor: part of lines that had been paid already}, owed to the investor as an over-payment now.
+    """
 
     pool_id: UUID
     call_id: UUID
     reversed_on: date
     lines: dict[UUID, Money]
+    reverses: UUID | None = None
+    released: dict[UUID, Money] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +98,13 @@ class ReceiptsRecorded(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Part of a receipt that pays part of a call line."""
+    """Part of a receipt that pays part of a call line. received_on: the receipt's day, on which the line was paid."""
 
     receipt_id: UUID
     call_id: UUID
     investor_id: UUID
     amount: Money
+    received_on: date | None = None
 
 
 @fact(stream="book", on="pool_id", dated="matched_on")
@@ -176,7 +185,7 @@ class PayoutsOpened(Fact):
 
 @fact(stream="book", on="pool_id", dated="sent_on")
 class PayoutsSent(Fact):
-    """Payouts were handed to the bank. lines: {investor: Money}."""
+    """Payouts were handed to the bank. investor_ids: whose."""
 
     pool_id: UUID
     subject_id: UUID
@@ -210,12 +219,29 @@ class PayoutFailed(Fact):
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenedLine:
+    """Part of a call line that no longer counts as paid. amount: Money > 0."""
+
+    call_id: UUID
+    investor_id: UUID
+    amount: Money
+
+
 @fact(stream="book", on="pool_id", dated="reversed_on")
 class EntriesReversed(Fact):
-    """A posted transaction was undone by its exact opposite. reverses: the fact whose posting is undone."""
+    """
+    A posted transaction was undone by its exact opposite.
+
+    reverses: the fact whose posting is undone.
+    undoes:   its type, such as ReceiptsMatched.
+    reopened: lines of calls that it had paid.
+    """
 
     pool_id: UUID
     reverses: UUID
     reversed_on: date
     legs: tuple[Leg, ...]
     reason: str
+    undoes: str
+    reopened: tuple[ReopenedLine, ...] = ()

@@ -60,6 +60,12 @@ CHART: Mapping[str, ChartAccount] = {
         ChartAccount("4200", "Change in unrealised", "pool", "credit"),
         ChartAccount("5000", "Management fee", "pool", "debit"),
         ChartAccount("5100", "Expenses", "pool", "debit"),
+        # An account appears once in a transaction: what passes through to 3000 leaves by a contra account.
+        ChartAccount("4000.allocated", "Realised gain, allocated to capital", "pool", "debit"),
+        ChartAccount("4100.allocated", "Income, allocated to capital", "pool", "debit"),
+        ChartAccount("4200.allocated", "Change in unrealised, allocated to capital", "pool", "debit"),
+        ChartAccount("5000.allocated", "Management fee, allocated to capital", "pool", "credit"),
+        ChartAccount("5100.allocated", "Expenses, allocated to capital", "pool", "credit"),
         ChartAccount("9000", "Commitments", "investor", "debit"),
         ChartAccount("9100", "Unfunded commitments", "investor", "credit"),
         ChartAccount("9200", "Called commitments", "investor", "credit"),

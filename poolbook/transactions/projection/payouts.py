@@ -1,0 +1,109 @@
+"""Payouts: opened, sent, settled, failed."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from poolbook.contracts.fact import Fact
+from poolbook.contracts.transactions import PayoutFailed, PayoutsOpened, PayoutsSent, PayoutsSettled
+from poolbook.eventlog.envelope import Recorded
+from poolbook.eventlog.registry import projects
+from poolbook.transactions.models import Book
+from poolbook.transactions.projection.books import POSTED
+from poolbook.transactions.projection.posting import post
+from poolbook.transactions.projection.rows import execute, insert
+
+_PAYOUT = {
+    "subject_id": "uuid",
+    "investor_id": "uuid",
+    "organisation_id": "uuid",
+    "pool_id": "uuid",
+    "kind": "text",
+    "due_on": "date",
+    "amount_minor": "bigint",
+    "state": "text",
+    "recorded_at": "timestamptz",
+}
+_STEP = {
+    "fact_id": "uuid",
+    "investor_id": "uuid",
+    "subject_id": "uuid",
+    "organisation_id": "uuid",
+    "pool_id": "uuid",
+    "version": "bigint",
+    "state": "text",
+    "happened_on": "date",
+    "reason": "text",
+    "recorded_at": "timestamptz",
+}
+_CHANGED = {"subject_id": "uuid", "investor_id": "uuid", "state": "text", "bank_account_id": "uuid"}
+_CHANGE = (
+    "UPDATE transactions_payout payout SET state = given.state, bank_account_id = given.bank_account_id FROM {given}"
+    " WHERE payout.subject_id = given.subject_id AND payout.investor_id = given.investor_id"
+)
+
+
+@projects(PayoutsOpened)
+def payouts_opened(recorded: Sequence[Recorded[PayoutsOpened]]) -> None:
+    """Write a row for each payout; a refund means that its pool was cancelled."""
+    posted, rows = [], []
+    for one in recorded:
+        fact, envelope = one.fact, one.envelope
+        posted.append((fact.cause, envelope.organisation, fact.pool_id, envelope.id, envelope.recorded_at))
+        rows += [
+            (
+                fact.subject_id, investor_id, envelope.organisation, fact.pool_id, fact.kind, fact.due_on, line.minor,
+                "due", envelope.recorded_at,
+            )
+            for investor_id, line in fact.lines.items()
+        ]  # fmt: skip
+        if fact.kind == "refund":
+            Book.objects.filter(pool_id=fact.pool_id).update(cancelled_on=fact.due_on)
+    insert("transactions_postedfact", POSTED, posted)
+    insert("transactions_payout", _PAYOUT, rows)
+    post(recorded)
+
+
+@projects(PayoutsSent)
+def payouts_sent(recorded: Sequence[Recorded[PayoutsSent]]) -> None:
+    """Note that payouts are on their way."""
+    for one in recorded:
+        _step(one, "sent", one.fact.subject_id, one.fact.investor_ids)
+
+
+@projects(PayoutsSettled)
+def payouts_settled(recorded: Sequence[Recorded[PayoutsSettled]]) -> None:
+    """Note that payouts have left the bank."""
+    for one in recorded:
+        _step(one, "settled", one.fact.subject_id, one.fact.lines, bank_account_id=one.fact.bank_account_id)
+    post(recorded)
+
+
+@projects(PayoutFailed)
+def payout_failed(recorded: Sequence[Recorded[PayoutFailed]]) -> None:
+    """Note that a payout came back."""
+    for one in recorded:
+        _step(one, "failed", one.fact.subject_id, [one.fact.investor_id], reason=one.fact.reason)
+    post(recorded)
+
+
+def _step(
+    one: Recorded[Fact],
+    state: str,
+    subject_id: UUID,
+    investor_ids: Iterable[UUID],
+    *,
+    bank_account_id: UUID | None = None,
+    reason: str = "",
+) -> None:
+    envelope, investors = one.envelope, list(investor_ids)
+    steps: list[tuple[Any, ...]] = [
+        (
+            envelope.id, who, subject_id, envelope.organisation, envelope.stream, envelope.version, state,
+            envelope.occurred_on, reason, envelope.recorded_at,
+        )
+        for who in investors
+    ]  # fmt: skip
+    insert("transactions_payoutstep", _STEP, steps)
+    changes = [(subject_id, who, state, bank_account_id) for who in investors]
+    execute(_CHANGE, _CHANGED, changes, expected=len(investors))

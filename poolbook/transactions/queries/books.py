@@ -1,0 +1,250 @@
+"""What the books say: balances, transactions, cash."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connections
+
+from poolbook.eventlog.envelope import NOBODY
+from poolbook.kernel.errors import NoSuch
+from poolbook.kernel.member import Member
+from poolbook.kernel.money import Money
+from poolbook.transactions import ledger
+from poolbook.transactions.ledger import NoSuchBook
+from poolbook.transactions.models import BankAccount, Book, PostedFact
+
+__all__ = ["NoSuchBook"]
+
+_CASH = """
+SELECT j.seq, j.effective, j.kind, j.idem, j.doc->>'cause', a.holder, e.amount, j.doc->>'memo',
+       sum(e.amount) OVER (PARTITION BY a.holder ORDER BY j.effective, j.seq)::bigint
+  FROM ledger_account a
+  JOIN ledger_entry e ON e.book_id = a.book_id AND e.account_id = a.id
+  JOIN ledger_journal j ON j.book_id = e.book_id AND j.seq = e.seq
+ WHERE a.book_id = %(book)s AND a.code = '1000' AND a.holder = coalesce(%(account)s, a.holder)
+   AND j.effective <= coalesce(%(as_of)s, j.effective) AND j.posted_at <= coalesce(%(known_at)s, j.posted_at)
+ ORDER BY j.effective, j.seq"""
+
+
+class NoSuchBankAccount(NoSuch):
+    """The pool has no such bank account."""
+
+    code = "no_such_bank_account"
+    sentence = "This pool has no such bank account."
+
+
+@dataclass(frozen=True, slots=True)
+class TrialBalanceLine:
+    """One account that does not stand at zero, on its side. holder: whose; name: of the code."""
+
+    code: str
+    name: str
+    holder: UUID
+    debit: Money
+    credit: Money
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A line of a transaction. balance: the account's after it, debit +, credit -."""
+
+    code: str
+    holder: UUID
+    debit: Money
+    credit: Money
+    balance: Money
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerTransaction:
+    """A transaction. fact: the one of this room that posted it; cause: the one of pools behind it, if any."""
+
+    number: int
+    on: date
+    kind: str
+    fact: UUID
+    cause: UUID | None
+    reverses: int | None
+    memo: str
+    posted_at: datetime
+    entries: tuple[LedgerEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CashLine:
+    """A movement of a bank account. amount: in +, out -; balance: the account's, by business date."""
+
+    number: int
+    on: date
+    kind: str
+    fact: UUID
+    cause: UUID | None
+    bank_account_id: UUID
+    amount: Money
+    memo: str
+    balance: Money
+
+
+def book_of_pool(pool_id: UUID) -> Book:
+    """
+    Return a pool's book.
+
+    raises: NoSuchBook.
+    """
+    book = Book.objects.filter(pool_id=pool_id).first()
+    if book is None:
+        raise NoSuchBook("There is no pool with this id in your organisation.", pool_id=pool_id)
+    return book
+
+
+def book_managed_by(by: Member, pool_id: UUID) -> Book:
+    """
+    Return a pool's book, if the pool belongs to the member's organisation.
+
+    raises: NoSuchBook, also for somebody else's.
+    """
+    book = Book.objects.filter(pool_id=pool_id, organisation_id=by.organisation_id or NOBODY).first()
+    if book is None:
+        raise NoSuchBook("There is no pool with this id in your organisation.", pool_id=pool_id)
+    return book
+
+
+def bank_accounts_of(pool_id: UUID) -> list[UUID]:
+    """Return a pool's bank accounts, the first one opened first."""
+    accounts = BankAccount.objects.filter(pool_id=pool_id).order_by("recorded_at", "id")
+    return list(accounts.values_list("id", flat=True))
+
+
+def bank_account_in(pool_id: UUID, bank_account_id: UUID | None) -> UUID:
+    """
+    Return this bank account of the pool; left out, its first one.
+
+    raises: NoSuchBankAccount.
+    """
+    accounts = bank_accounts_of(pool_id)
+    if bank_account_id is None:
+        return accounts[0]
+    if bank_account_id not in accounts:
+        raise NoSuchBankAccount(pool_id=pool_id, bank_account_id=bank_account_id)
+    return bank_account_id
+
+
+def posted_for(cause: UUID) -> bool:
+    """Return whether a fact of pools has been booked."""
+    return PostedFact.objects.filter(cause=cause).exists()
+
+
+def balances(
+    pool_id: UUID,
+    *,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    at_number: int | None = None,
+) -> dict[tuple[str, UUID], int]:
+    """
+    Return what stands on every account that does not stand at zero: {(code, holder): minor units, debit +, credit -}.
+
+    as_of:     business date, inclusive.
+    known_at:  instant: what we had recorded.
+    at_number: posting number, instead of known_at.
+    raises:    NoSuchBook.
+    """
+    found = ledger.balances(pool_id, as_of=as_of, as_known=known_at, number=at_number)
+    return {(one.code, one.holder): one.minor for one in found if one.minor}
+
+
+def trial_balance(
+    pool_id: UUID, *, as_of: date | None = None, known_at: datetime | None = None
+) -> list[TrialBalanceLine]:
+    """
+    Return the trial balance: debits and credits sum to the same.
+
+    as_of, known_at: as balances.
+    raises:          NoSuchBook.
+    """
+    currency = book_of_pool(pool_id).currency
+    return [
+        TrialBalanceLine(
+            one.code,
+            ledger.CHART[one.code].name,
+            one.holder,
+            Money(max(one.minor, 0), currency),
+            Money(max(-one.minor, 0), currency),
+        )
+        for one in ledger.trial_balance(pool_id, as_of=as_of, as_known=known_at)
+    ]
+
+
+def ledger_of(
+    pool_id: UUID,
+    *,
+    since: date | None = None,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    after: int = 0,
+    limit: int | None = None,
+) -> list[LedgerTransaction]:
+    """
+    Return transactions in the order of their numbers.
+
+    since, as_of: business dates, inclusive.
+    known_at:     instant: what we had recorded.
+    after, limit: posting number to go on from, and how many.
+    raises:       NoSuchBook.
+    """
+    currency = book_of_pool(pool_id).currency
+    found = ledger.transactions(pool_id, since=since, as_of=as_of, as_known=known_at, after=after, limit=limit)
+    return [
+        LedgerTransaction(
+            number=one.number,
+            on=one.effective,
+            kind=one.kind,
+            fact=one.idem,
+            cause=UUID(one.doc["cause"]) if one.doc.get("cause") else None,
+            reverses=one.reverses,
+            memo=one.doc.get("memo", ""),
+            posted_at=one.posted_at,
+            entries=tuple(
+                LedgerEntry(
+                    entry.code,
+                    entry.holder,
+                    Money(max(entry.minor, 0), currency),
+                    Money(max(-entry.minor, 0), currency),
+                    Money(entry.balance or 0, currency),
+                )
+                for entry in one.entries
+            ),
+        )
+        for one in found
+    ]
+
+
+def cash_of(
+    pool_id: UUID,
+    *,
+    bank_account_id: UUID | None = None,
+    since: date | None = None,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+) -> list[CashLine]:
+    """
+    Return the movements of a pool's bank accounts by business date, with the balance after each.
+
+    since, as_of: business dates, inclusive; balances count what was before since.
+    known_at:     instant: what we had recorded.
+    raises:       NoSuchBook.
+    """
+    book = ledger.book_of(pool_id)
+    asked = {"book": book.id, "account": bank_account_id, "as_of": as_of, "known_at": known_at}
+    with connections["transactions"].cursor() as cursor:
+        cursor.execute(_CASH, asked)
+        rows = cursor.fetchall()
+    return [
+        CashLine(
+            number, on, kind, fact, UUID(cause) if cause else None, account, Money(amount, book.currency), memo or "",
+            Money(balance, book.currency),
+        )
+        for number, on, kind, fact, cause, account, amount, memo, balance in rows
+        if since is None or on >= since
+    ]  # fmt: skip
