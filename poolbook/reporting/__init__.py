@@ -1,1 +1,5 @@
 """Capital accounts, performance, registers and exports: reads the rooms' queries, owns no tables."""
+
+from poolbook.reporting.kinds import KINDS, report
+
+__all__ = ["KINDS", "report"]

@@ -1,0 +1,133 @@
+"""Reports for people and spreadsheets: a table on the screen, CSV, a workbook. No cell of text is a formula."""
+
+import csv
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import xlsxwriter
+from rich import box
+from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from poolbook.reporting.question import Report
+from poolbook.reporting.rows import FIGURES, Cell, Row, rows
+
+# What a spreadsheet takes for the start of a formula, in ASCII and in full width (East Asian versions read both).
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_EXACT_DIGITS = 15  # significant digits that a spreadsheet keeps of a number
+_LARGEST_WIDTH = 60  # characters of a column of text; what is longer wraps
+_WIDEST = 10_000  # characters of a line, more than any report has
+
+
+def neutral(text: str) -> str:
+    """
+    Make a text harmless in a spreadsheet: one that would be read as a formula gets an apostrophe in front.
+
+    >>> neutral("=1+1"), neutral("Ann Archer")
+    ("'=1+1", 'Ann Archer')
+    """
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def as_csv(kind: str, report: Report) -> str:
+    """
+    Write a report as CSV: a header, then a row a line; figures exactly as in the report, texts neutral.
+
+    kind, report: as for rows.
+    """
+    header, found = rows(kind, report)
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_exported(name, cell) for name, cell in zip(header, row, strict=True)] for row in found)
+    return file.getvalue()
+
+
+def as_xlsx(kind: str, report: Report, path: Path | str) -> None:
+    """
+    Write a report as a workbook: its rows on one sheet, what it is about on another.
+
+    Figures of up to 15 digits are numbers, so that they can be added up; longer ones, which a spreadsheet would round,
+    stay text, exact. Texts are neutral, and never formulas.
+
+    path: of the file to write.
+    """
+    header, found = rows(kind, report)
+    options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
+    with xlsxwriter.Workbook(str(path), options) as workbook:
+        sheet = workbook.add_worksheet(kind)
+        bold, formats = workbook.add_format({"bold": True}), {}
+        for digits in {
+            _digits(cell) for row in found for name, cell in zip(header, row, strict=True) if name in FIGURES
+        }:
+            formats[digits] = workbook.add_format({"num_format": "0" + ("." + "0" * digits if digits else "")})
+        for place, name in enumerate(header):
+            sheet.write_string(0, place, name, bold)
+            sheet.set_column(place, place, _width(name, [row[place] for row in found]))
+        sheet.freeze_panes(1, 0)
+        for number, row in enumerate(found, start=1):
+            _write_row(sheet, number, header, row, formats)
+        _write_about(workbook.add_worksheet("about"), kind, report)
+
+
+def as_table(kind: str, report: Report) -> Table:
+    """
+    Lay a report out for a terminal, figures to the right; columns of nothing but zeros are left out.
+
+    kind, report: as for rows.
+    """
+    header, found = rows(kind, report)
+    span = f"{report['from']} to {report['as_of']}" if report["from"] else f"as of {report['as_of']}"
+    known = f", as known {report['as_known']}" if report["as_known"] else ""
+    title = Text(_printable(f"{report['pool']} · {kind.replace('-', ' ')} · {span}{known} · {report['currency']}"))
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    for name in header:
+        table.add_column(
+            name.replace("_", " "), justify="right" if name in FIGURES else "left", no_wrap=name in FIGURES
+        )
+    for row in found:
+        table.add_row(*(Text("" if cell is None else _printable(str(cell))) for cell in row))
+    return table
+
+
+def _exported(column: str, cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return str(cell) if column in FIGURES else neutral(str(cell))
+
+
+def _digits(cell: Cell) -> int:
+    return len(cell.partition(".")[2]) if isinstance(cell, str) else 0
+
+
+def _width(name: str, cells: list[Cell]) -> int:
+    return min(_LARGEST_WIDTH, 2 + max(len(name), *(len(str(cell or "")) for cell in cells), 0))
+
+
+def _write_row(sheet: Worksheet, number: int, header: list[str], row: Row, formats: dict[int, Format]) -> None:
+    for place, (name, cell) in enumerate(zip(header, row, strict=True)):
+        if cell is None:
+            continue
+        figure = Decimal(cell) if name in FIGURES else None
+        if figure is not None and len(figure.as_tuple().digits) <= _EXACT_DIGITS:
+            sheet.write_number(number, place, figure, formats[_digits(cell)])
+        else:
+            sheet.write_string(number, place, _exported(name, cell))
+
+
+def _write_about(sheet: Worksheet, kind: str, report: Report) -> None:
+    about = {"report": kind, **{name: report[name] for name in ("pool", "currency", "from", "as_of", "as_known")}}
+    for number, (name, value) in enumerate(about.items()):
+        sheet.write_string(number, 0, name)
+        sheet.write_string(number, 1, neutral(value or ""))
+    sheet.set_column(0, 1, 24)
+
+
+def _printable(text: str) -> str:
+    """Replace what a terminal would obey instead of show."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

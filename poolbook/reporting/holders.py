@@ -1,0 +1,60 @@
+"""Whose an account of the book is, in words, and the order in which accounts are shown."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from poolbook.pools.queries.holding import charges_of, investments_of
+from poolbook.reporting.question import Question
+from poolbook.transactions.ledger.chart import CHART
+from poolbook.transactions.queries import bank_accounts_of
+from poolbook.users.queries import organisation_by_id
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """
+    Names of the holders of a book's accounts.
+
+    names: {holder: name} by place: bank accounts, investors, investments, payees; the pool itself has none.
+    """
+
+    names: dict[UUID, str]
+    places: dict[UUID, int]
+    codes: dict[str, int]
+
+    def of(self, holder: UUID) -> str | None:
+        """Return whose an account is; None for the pool's own."""
+        return self.names.get(holder)
+
+    def place(self, code: str, holder: UUID) -> tuple[int, int]:
+        """Return where an account stands: by the chart, then by register number."""
+        return self.codes[code], self.places.get(holder, -1)
+
+
+def holders_of(question: Question) -> Holders:
+    """Return the holders that the member may know: an investor's user only knows their own investors."""
+    names = question.names()
+    if question.shown is None:
+        names = {**bank_accounts(question), **names, **_investments(question), **_payees(question)}
+    places = {holder: place for place, holder in enumerate(names)}
+    return Holders(names, places, {code: place for place, code in enumerate(CHART)})
+
+
+def bank_accounts(question: Question) -> dict[UUID, str]:
+    """Return the names of the pool's bank accounts, the first one opened first."""
+    accounts = bank_accounts_of(question.pool.id)
+    if len(accounts) == 1:
+        return {accounts[0]: "Bank account"}
+    return {account: f"Bank account {number}" for number, account in enumerate(accounts, start=1)}
+
+
+def _investments(question: Question) -> dict[UUID, str]:
+    return {one.investment_id: one.name for one in investments_of(question.pool.id)}
+
+
+def _payees(question: Question) -> dict[UUID, str]:
+    names = {charge.payee_id: charge.payee for charge in charges_of(question.pool.id)}
+    manager = organisation_by_id(question.pool.organisation_id)
+    if manager is not None:
+        names[manager.id] = manager.name
+    return names

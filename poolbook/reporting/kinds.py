@@ -1,0 +1,130 @@
+"""Ask for a report of any kind: who may see what is settled here, and every room is read at one moment."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from uuid import UUID
+
+from poolbook.eventlog.envelope import NOBODY
+from poolbook.eventlog.unit import reading
+from poolbook.kernel import clock
+from poolbook.kernel.errors import BadInput
+from poolbook.kernel.member import Member
+from poolbook.pools.queries.commitment import classes_of, commitment_list
+from poolbook.pools.queries.pool import NoSuchInvestor, NoSuchPool, PoolView, pool_seen_by
+from poolbook.reporting.calls import calls
+from poolbook.reporting.capital_accounts import capital_accounts
+from poolbook.reporting.cash import cash
+from poolbook.reporting.distributions import distributions
+from poolbook.reporting.ledger import ledger
+from poolbook.reporting.performance import performance
+from poolbook.reporting.question import Question, Report
+from poolbook.reporting.register import register
+from poolbook.reporting.trial_balance import trial_balance
+
+KINDS: dict[str, Callable[[Question], Report]] = {
+    "capital-accounts": capital_accounts,
+    "performance": performance,
+    "distributions": distributions,
+    "trial-balance": trial_balance,
+    "ledger": ledger,
+    "register": register,
+    "calls": calls,
+    "cash": cash,
+}
+KINDS_FROM = ("capital-accounts", "distributions", "ledger", "calls", "cash")
+
+
+class NoSuchReport(BadInput):
+    code = "no_such_report"
+
+
+class FromAfterAsOf(BadInput):
+    code = "from_after_as_of"
+
+
+class NoFromHere(BadInput):
+    code = "no_from_here"
+
+
+class InstantWithoutZone(BadInput):
+    code = "instant_without_zone"
+    sentence = "Write the instant with its time zone, such as 2024-12-31T10:00:00Z."
+
+
+def report(
+    kind: str,
+    *,
+    by: Member,
+    pool_id: UUID,
+    from_on: date | None = None,
+    as_of: date | None = None,
+    as_known: datetime | None = None,
+    investor_id: UUID | None = None,
+) -> Report:
+    """
+    Return a report as plain values: amounts and rates are decimal strings, days are ISO dates.
+
+    kind:        a key of KINDS.
+    from_on:     first business date of what is shown; opening columns are the closing of the day before it.
+    as_of:       last business date, inclusive; left out, today in the pool's time zone.
+    as_known:    aware instant: only what had been recorded by then; left out, everything.
+    investor_id: only this investor's lines.
+    raises:      NoSuchReport, FromAfterAsOf, NoFromHere, InstantWithoutZone, NoSuchPool (also for somebody else's),
+                 NoSuchInvestor, and what single kinds refuse.
+    """
+    if kind not in KINDS:
+        raise NoSuchReport(f"There is no report {kind!r}; take one of {', '.join(KINDS)}.", pointer="/kind")
+    if from_on is not None and kind not in KINDS_FROM:
+        raise NoFromHere(
+            f"The report {kind} has no first day: it says how things are on the last one.", pointer="/from"
+        )
+    if as_known is not None and as_known.tzinfo is None:
+        raise InstantWithoutZone(pointer="/as_known")
+    with reading(
+        ("transactions", "pools", "users"), organisation=by.organisation_id or NOBODY, investors=by.investor_ids
+    ):
+        pool = pool_seen_by(by, pool_id)
+        day = as_of or clock.today(pool.time_zone)
+        if from_on is not None and from_on > day:
+            raise FromAfterAsOf(f"The first day, {from_on}, is after the last one, {day}.", pointer="/from")
+        investors = classes_of(pool_id)
+        question = Question(
+            pool=pool,
+            from_on=from_on,
+            as_of=day,
+            as_known=as_known,
+            investors=investors,
+            shown=_shown(by, pool, investors, investor_id),
+            is_own_pool=_is_own(by, pool),
+        )
+        return KINDS[kind](question)
+
+
+def _is_own(by: Member, pool: PoolView) -> bool:
+    return by.role is not None and by.organisation_id == pool.organisation_id
+
+
+def _shown(by: Member, pool: PoolView, investors: dict[UUID, str], investor_id: UUID | None) -> frozenset[UUID] | None:
+    """
+    Return whose lines the member may see and wants to; None: everybody's.
+
+    raises: NoSuchPool for a user none of whose investors was admitted, NoSuchInvestor.
+    """
+    if _is_own(by, pool):
+        if investor_id is None:
+            return None
+        if investor_id not in investors and not _has_asked(pool.id, investor_id):
+            raise NoSuchInvestor("This pool has no such investor.", pool_id=pool.id)
+        return frozenset({investor_id})
+    own = frozenset(investors) & by.investor_ids
+    if not own:
+        raise NoSuchPool
+    if investor_id is None:
+        return own
+    if investor_id not in own:
+        raise NoSuchInvestor("This pool has no such investor.", pool_id=pool.id)
+    return frozenset({investor_id})
+
+
+def _has_asked(pool_id: UUID, investor_id: UUID) -> bool:
+    return any(one.investor_id == investor_id for one in commitment_list(pool_id))

@@ -1,0 +1,66 @@
+"""What a report is asked: about which pool, which days, by whom, and so about whom."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from poolbook.kernel.money import Money
+from poolbook.pools.queries.pool import PoolView
+from poolbook.users.queries import names_of
+
+Report = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """
+    One report's question, its tenant checked.
+
+    from_on:   first business date of what is shown, or None: since inception. as_of: the last one.
+    as_known:  instant up to which what was recorded counts, or None: everything.
+    investors: {investor: lp | gp} of everybody admitted, by register number.
+    shown:     those whose lines are shown; None: all of them, and what belongs to nobody in particular.
+    is_own_pool: whether who asks is a member of the pool's organisation, not only an investor's user.
+    """
+
+    pool: PoolView
+    from_on: date | None
+    as_of: date
+    as_known: datetime | None
+    investors: dict[UUID, str]
+    shown: frozenset[UUID] | None
+    is_own_pool: bool
+
+    @property
+    def currency(self) -> str:
+        """The pool's currency."""
+        return self.pool.currency
+
+    def shows(self, holder: UUID) -> bool:
+        """Return whether lines of a holder of accounts may be shown."""
+        return self.shown is None or holder in self.shown
+
+    def names(self) -> dict[UUID, str]:
+        """Return the names of the investors shown, by register number; nobody else's is opened."""
+        return names_of(self.pool.organisation_id, [one for one in self.investors if self.shows(one)])
+
+    def money(self, minor: int) -> str:
+        """Write minor units as an amount of the pool's currency."""
+        return str(Money(minor, self.currency))
+
+    def head(self) -> Report:
+        """Return what every report starts with."""
+        return {
+            "pool": self.pool.name,
+            "currency": self.currency,
+            "from": None if self.from_on is None else self.from_on.isoformat(),
+            "as_of": self.as_of.isoformat(),
+            "as_known": None if self.as_known is None else self.as_known.isoformat(),
+        }
+
+
+def added_up(question: Question, lines: Collection[Report], keys: Iterable[str]) -> Report:
+    """Return the sums of amounts over lines, written as the lines' are."""
+    return {key: question.money(sum(Money.parse(line[key], question.currency).minor for line in lines)) for key in keys}
