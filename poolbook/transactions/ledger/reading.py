@@ -1,5 +1,6 @@
 """What the books say: now, as of a posting number, as of a business date, as known at an instant."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +18,7 @@ _BALANCES_ON = (
 )
 _HELD = "SELECT code, holder, held FROM ledger_account WHERE book_id = %s AND held <> 0 ORDER BY code, holder"
 _TRANSACTIONS = """
-SELECT j.seq, j.idem, j.state, j.kind, j.effective, j.posted_at, j.doc, j.reverses, j.resolves, a.code, a.holder,
+SELECT j.seq, j.idem, j.state, j.kind, j.effective, j.posted_at, j.doc::text, j.reverses, j.resolves, a.code, a.holder,
        coalesce(e.amount, x.held), e.balance
   FROM (SELECT * FROM ledger_journal j WHERE j.book_id = %(book)s AND j.seq > %(after)s
            AND j.seq <= coalesce(%(number)s, j.seq) AND j.effective <= coalesce(%(as_of)s, j.effective)
@@ -211,10 +212,11 @@ def transactions(
         "idems": None if idems is None else array(idems),
         "limit": limit,
     }
-    heads: dict[int, tuple[Any, ...]] = {}
+    heads: dict[int, tuple[int, UUID, str, str, date, datetime, dict[str, Any], int | None, int | None]] = {}
     lines: dict[int, list[Entry]] = {}
     for row in rows(using, _TRANSACTIONS, asked):
-        heads.setdefault(row[0], row[:9])
+        if row[0] not in heads:
+            heads[row[0]] = (*row[:6], json.loads(row[6]), *row[7:9])
         if row[9] is not None:
             lines.setdefault(row[0], []).append(Entry(*row[9:]))
     return [Transaction(*head, tuple(lines.get(number, ()))) for number, head in heads.items()]
@@ -222,7 +224,7 @@ def transactions(
 
 def take_snapshot(pool_id: UUID, day: date, *, using: Using = "transactions") -> bool:
     """
-    Keep the balances on a day, so that later questions about it and the days after it are quick; never changes an answer.
+    Keep the balances on a day: later questions about it and the days after it become quick; answers stay the same.
 
     day:     business date; days go forward, an earlier one is not kept.
     returns: whether it was kept.
