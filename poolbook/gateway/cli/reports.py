@@ -107,9 +107,7 @@ def _show(kind: str, made: dict[str, Any], form: str, output: Path | None) -> No
         formats.as_xlsx(kind, made, output)
         return
     if form == "table" and output is None:
-        from rich.console import Console
-
-        Console().print(formats.as_table(kind, made))
+        formats.print_table(kind, made)
         return
     text = formats.as_csv(kind, made) if form == "csv" else json.dumps(made, indent=2, ensure_ascii=False) + "\n"
     if output is None:
