@@ -1,1 +1,15 @@
 """The pool file: a pool with its whole history as a folder of CSV or a workbook; read, planned, applied, written."""
+
+from poolbook.gateway.pool_file.apply import AddedRow, ImportOutcome, import_pool_file
+from poolbook.gateway.pool_file.faults import Fault, FaultyFile, RowRefused
+from poolbook.gateway.pool_file.read import read_pool_file
+
+__all__ = [
+    "AddedRow",
+    "Fault",
+    "FaultyFile",
+    "ImportOutcome",
+    "RowRefused",
+    "import_pool_file",
+    "read_pool_file",
+]

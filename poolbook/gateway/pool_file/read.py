@@ -84,7 +84,7 @@ def _read(source: _Source, faults: Faults) -> PoolFile | None:
     pool = read_settings.read_settings(rows("pool", ("key", "value")), faults)
     investors = _investors(rows("investors", INVESTOR_COLUMNS, INVESTOR_RATES), faults)
     names = {compared(one.name): one.name for one in investors} if investors or not faults.count else None
-    commitments = _commitments(rows("commitments", COMMITMENT_COLUMNS, ("status",)), pool, names, faults)
+    commitments = _commitments(rows("commitments", COMMITMENT_COLUMNS, ("status", "ended_on")), pool, names, faults)
     events = read_events.read_events(
         rows("events", read_events.COLUMNS, read_events.OPTIONAL_COLUMNS), pool, names, faults
     )
@@ -128,7 +128,7 @@ def _commitments(
         if not cells.filled("investor"):
             cells.fault("investor", "is empty; write the investor's name.")
         investor = read_events.known_investor(cells, "investor", names)
-        amount = cells.positive("amount", pool.currency if pool else None)
+        amount = cells.amount("amount", pool.currency if pool else None)  # a gp may promise 0.00
         committed_on = cells.day("committed_on")
         admitted_on = cells.day("admitted_on", required=False)
         status = cells.choice("status", STATUSES, required=False) or ("admitted" if admitted_on else "accepted")
@@ -136,12 +136,15 @@ def _commitments(
             cells.fault("admitted_on", f"{admitted_on} is before committed_on ({committed_on}).")
         if pool and committed_on and committed_on < pool.opened_on:
             cells.fault("committed_on", f"{committed_on} is before the pool was opened ({pool.opened_on}).")
+        ended_on = cells.day("ended_on", required=False)
+        if cells.filled("ended_on") and status not in ("declined", "withdrawn", "lapsed"):
+            cells.fault("ended_on", "is filled for a declined, withdrawn or lapsed commitment, and for no other.")
         if (status == "admitted") != bool(cells.filled("admitted_on")):
             cells.fault("admitted_on", "is filled for an admitted commitment, and for no other.")
         twin = first.setdefault((investor, committed_on, admitted_on), cells.row)
         if twin != cells.row and investor:
             cells.fault("investor", f"{investor[:60]!r} has the same commitment in row {twin}; add them up.")
-        if faults.count == before and amount and committed_on:
+        if faults.count == before and amount is not None and committed_on:
             found.append(
                 CommitmentRow(
                     row=cells.row,
@@ -150,6 +153,7 @@ def _commitments(
                     committed_on=committed_on,
                     admitted_on=admitted_on,
                     status=status,
+                    ended_on=ended_on,
                 )
             )
     return found

@@ -56,7 +56,7 @@ FORMS = {
     "reversal": _Form(("call",)),
     "over_payment": _Form(("amount", "investor", "kind"), ("call", "ref"), kinds=("kept", "used")),
     "approval": _Form(("ref",)),
-    "payout": _Form(("amount", "investor", "kind", "ref"), kinds=("sent", "settled", "failed")),
+    "payout": _Form(("kind", "ref"), ("amount", "investor"), kinds=("sent", "settled", "failed")),
     "payment": _Form(("ref",)),
     "status": _Form(("kind",), kinds=("closed", "winding_up", "liquidated", "cancelled")),
 }

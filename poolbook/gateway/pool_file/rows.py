@@ -60,7 +60,7 @@ class InvestorRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentRow:
-    """A commitment. admitted_on: None while no close has admitted it; status: how far it came."""
+    """A commitment. admitted_on: None while no close has admitted it; status: how far it came; ended_on: if it did."""
 
     row: int
     investor: str
@@ -68,6 +68,7 @@ class CommitmentRow:
     committed_on: date
     admitted_on: date | None
     status: str
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +111,8 @@ class PoolFile:
             rates = (one.carry_rate, one.fee_rate, one.hurdle_rate)
             yield "investors", one.row, _line(one.name, one.kind, one.investor_class, one.email, one.country, *rates)
         for promise in self.commitments:
-            told = (promise.investor, promise.amount, promise.committed_on, promise.admitted_on, promise.status)
-            yield "commitments", promise.row, _line(*told)
+            days = (promise.committed_on, promise.admitted_on, promise.status, promise.ended_on)
+            yield "commitments", promise.row, _line(promise.investor, promise.amount, *days)
         for event in self.events:
             yield (
                 "events",

@@ -94,14 +94,6 @@ class Cells:
             return None
         return money
 
-    def positive(self, column: str, currency: str | None) -> Money | None:
-        """Read an amount > 0; None where it is wrong."""
-        money = self.amount(column, currency)
-        if money is not None and not money:
-            self.fault(column, "is zero; leave the row out or write an amount.")
-            return None
-        return money
-
     def rate(self, column: str, *, required: bool = False) -> str | None:
         """Read a share or yearly rate from 0 to 1, as text; None where it is blank or wrong."""
         found = self.values.get(column, "")
