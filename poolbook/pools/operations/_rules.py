@@ -50,6 +50,10 @@ class BadText(BadInput):
     code = "bad_text"
 
 
+class CarryTakesAll(BadInput):
+    code = "carry_takes_all"
+
+
 class CommitmentNotRequested(Refused):
     code = "commitment_not_requested"
 
@@ -174,8 +178,10 @@ def check_waterfall(
     Refuse terms that no waterfall could reckon with, side letters included.
 
     carries, hurdle_rates: those of side letters.
-    raises: what finance's check_terms refuses, RateOutOfRange and CatchUpNotAboveCarry above all.
+    raises: CarryTakesAll, and what finance's check_terms refuses, RateOutOfRange and CatchUpNotAboveCarry above all.
     """
+    if 1 in {parse_decimal(terms.carry), *carries}:
+        raise CarryTakesAll("A carry of 1 leaves the investors nothing; write 20 % as 0.20.", pointer="/terms/carry")
     check_terms(
         WaterfallTerms(
             style=Style.EUROPEAN,  # american terms may be stored before they can be reckoned

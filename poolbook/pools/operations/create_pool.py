@@ -51,10 +51,6 @@ class UnknownChoice(BadInput):
     code = "unknown_term"
 
 
-class CarryTakesAll(BadInput):
-    code = "carry_takes_all"
-
-
 class BadFeeSchedule(BadInput):
     code = "bad_fee_schedule"
 
@@ -117,8 +113,6 @@ def _check_terms(terms: PoolTerms) -> None:
     for name, allowed in _CHOICES.items():
         _check_choice(name, getattr(terms, name), allowed)
     check_waterfall(terms)
-    if parse_decimal(terms.carry) == 1:
-        raise CarryTakesAll("A carry of 1 leaves the investors nothing; write 20 % as 0.20.", pointer="/terms/carry")
     for name, rate in (("equalisation_rate", terms.equalisation_rate), ("clawback_tax", terms.clawback_tax)):
         if rate is not None:
             _share(rate, f"/terms/{name}")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connections
+
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.money import Money
 from poolbook.kernel.reference import payment_reference
@@ -224,8 +226,13 @@ def lines_to_pay(
     call_ids: Iterable[UUID], investor_ids: Iterable[UUID]
 ) -> dict[tuple[UUID, UUID], list[tuple[int, int]]]:
     """Return {(call, investor): [(amount, paid) in minor units of each of its items, in the order of the call]}."""
-    rows = CallLine.objects.filter(call_id__in=set(call_ids), investor_id__in=set(investor_ids)).order_by("item_no")
     found: dict[tuple[UUID, UUID], list[tuple[int, int]]] = defaultdict(list)
-    for call_id, investor, amount, paid in rows.values_list("call_id", "investor_id", "amount_minor", "paid_minor"):
-        found[call_id, investor].append((amount, paid))
+    with connections["pools"].cursor() as cursor:
+        cursor.execute(
+            "SELECT call_id, investor_id, amount_minor, paid_minor FROM pools_callline"
+            " WHERE call_id = ANY(%s) AND investor_id = ANY(%s) ORDER BY call_id, item_no",
+            [list(set(call_ids)), list(set(investor_ids))],
+        )
+        for call_id, investor, amount, paid in cursor.fetchall():
+            found[call_id, investor].append((amount, paid))
     return dict(found)

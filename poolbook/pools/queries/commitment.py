@@ -1,11 +1,12 @@
 """Reads about commitments, and where each investor of a pool stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db import connections
 
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.money import Money
@@ -88,17 +89,19 @@ def _commitment(row: Commitment, currency: str) -> CommitmentView:
     )
 
 
-def _by_register(pool_id: UUID, found: Mapping[UUID, int]) -> dict[UUID, int]:
-    """Put investors in the order of the register; ties of the largest remainder go to the earlier one."""
-    order = classes_of(pool_id)
-    return {investor: found[investor] for investor in order if investor in found}
-
-
 def classes_of(pool_id: UUID) -> dict[UUID, str]:
     """Return {investor: lp | gp} of everybody admitted, by register number."""
-    admitted = Position.objects.filter(pool_id=pool_id).values("investor_id")
-    rows = Investor.objects.filter(investor_id__in=admitted).order_by("register_no")
-    return dict(rows.values_list("investor_id", "investor_class"))
+    return dict(_of_positions("i.investor_class", pool_id))
+
+
+def _of_positions(column: str, pool_id: UUID) -> list[tuple[UUID, Any]]:
+    with connections["pools"].cursor() as cursor:
+        cursor.execute(
+            f"SELECT p.investor_id, {column} FROM pools_position AS p JOIN pools_investor AS i USING (investor_id)"
+            " WHERE p.pool_id = %s ORDER BY i.register_no",
+            [pool_id],
+        )
+        return list(cursor.fetchall())
 
 
 def commitments_of(pool_id: UUID, *, as_of: date | None = None, known_at: datetime | None = None) -> dict[UUID, Money]:
@@ -109,22 +112,23 @@ def commitments_of(pool_id: UUID, *, as_of: date | None = None, known_at: dateti
     known_at: only what was recorded up to this instant.
     """
     currency = pool_of(pool_id).currency
-    rows = Commitment.objects.filter(pool_id=pool_id, state="admitted")
-    if as_of is not None:
-        rows = rows.filter(admitted_on__lte=as_of)
-    if known_at is not None:
-        rows = rows.filter(admitted_at__lte=known_at)
-    sums = dict(rows.values_list("investor_id").annotate(Sum("accepted_minor")))
-    return {investor: Money(minor, currency) for investor, minor in _by_register(pool_id, sums).items()}
+    with connections["pools"].cursor() as cursor:
+        cursor.execute(
+            "SELECT c.investor_id, sum(c.accepted_minor)::bigint FROM pools_commitment AS c"
+            " JOIN pools_investor AS i USING (investor_id) WHERE c.pool_id = %s AND c.state = 'admitted'"
+            " AND c.admitted_on <= coalesce(%s::date, 'infinity')"
+            " AND c.admitted_at <= coalesce(%s::timestamptz, 'infinity')"
+            " GROUP BY c.investor_id, i.register_no ORDER BY i.register_no",
+            [pool_id, as_of, known_at],
+        )
+        return {investor: Money(minor, currency) for investor, minor in cursor.fetchall()}
 
 
 def unfunded_of(pool_id: UUID) -> dict[UUID, Money]:
     """Return what each admitted investor can still be called for, by register number: never below zero."""
     currency = pool_of(pool_id).currency
-    return {
-        investor: Money(row.committed_minor - row.called_minor + row.recallable_returned_minor, currency)
-        for investor, row in positions_of(pool_id).items()
-    }
+    found = _of_positions("p.committed_minor - p.called_minor + p.recallable_returned_minor", pool_id)
+    return {investor: Money(minor, currency) for investor, minor in found}
 
 
 def positions_of(pool_id: UUID) -> dict[UUID, Position]:

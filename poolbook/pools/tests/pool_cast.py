@@ -39,7 +39,7 @@ def register(investors: Mapping[UUID, str], *, organisation_id: UUID = FIRM) -> 
     assert enter_investors(organisation_id=organisation_id, investors=[]) is None
 
 
-def draft(by: Member, **changes: Any) -> UUID:
+def draft(by: Member, *, key: str | None = None, **changes: Any) -> UUID:
     """Make a draft; changes: arguments of create_pool, or terms by name."""
     arguments = {
         "name": "Kestrel Fund I",
@@ -50,7 +50,7 @@ def draft(by: Member, **changes: Any) -> UUID:
         "terms": TERMS,
         **changes,
     }
-    return create_pool(by=by, **arguments).pool_id
+    return create_pool(by=by, key=key, **arguments).pool_id
 
 
 def open_fund(by: Member, **changes: Any) -> UUID:

@@ -4,8 +4,10 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from django.db import IntegrityError
 
 from conftest import Databases
+from poolbook.contracts.pools import CallItem, CapitalCallIssued
 from poolbook.eventlog.replay import verify
 from poolbook.kernel import clock
 from poolbook.kernel.ids import new_id
@@ -27,6 +29,7 @@ from poolbook.pools.tests.pool_cast import (
     code_of,
     commit,
     draft,
+    happened,
     investor,
     open_fund,
     pay,
@@ -207,6 +210,24 @@ class TestIssueCapitalCall:
     def test_shows_rex_and_zoe_the_door(self, fund: UUID, rex: Member, zoe: Member) -> None:
         assert code_of(lambda: call(rex, fund, ("investment", "1.00"))) == "not_found"
         assert code_of(lambda: call(zoe, fund, ("investment", "1.00"))) == "not_allowed"
+
+    def test_would_let_rex_in_without_the_check_of_whose_pool_it_is(
+        self, fund: UUID, rex: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The twin of the test above, with the protection off."""
+        monkeypatch.setattr(queries, "pool_managed_by", lambda _by, pool_id: queries.pool_of(pool_id))
+        assert code_of(lambda: call(rex, fund, ("investment", "1.00"))) == "allowed"
+
+    def test_cannot_go_above_unfunded_even_where_the_operation_forgets_to_ask(
+        self, fund: UUID, mia: Member, ann: UUID
+    ) -> None:
+        item = CallItem(use="investment", amount=aud("600.01"), lines={ann: aud("600.01")})
+        forgotten = CapitalCallIssued(
+            pool_id=fund, call_id=new_id(), amount=aud("600.01"), issued_on=ISSUED, due_on=DUE, items=(item,)
+        )
+        with pytest.raises(IntegrityError, match="position_unfunded_not_below_zero"):
+            happened(fund, forgotten)
+        assert queries.calls_of(fund) == []
 
     def test_leaves_tables_that_a_replay_writes_again(
         self, fund: UUID, mia: Member, ann: UUID, databases: Databases
