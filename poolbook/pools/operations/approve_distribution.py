@@ -17,8 +17,8 @@ class MakerIsChecker(Refused):
     sentence = "Whoever proposed a distribution cannot approve it; ask somebody else."
 
 
-class ProposalOutdated(Refused):
-    code = "proposal_outdated"
+class DistributionOutdated(Refused):
+    code = "distribution_outdated"
     sentence = (
         "The pool's money has changed since this was proposed, and investors would get other amounts now: "
         "withdraw it and propose it again."
@@ -31,7 +31,7 @@ def approve_distribution(*, pool_id: UUID, distribution_id: UUID, by: Member) ->
     Approve a proposal exactly as it was worked out; its amount leaves the available cash.
 
     raises: NotAllowed, NoSuchPool, NoSuchDistribution, PoolNotRunning, NotProposed, MakerIsChecker, NotEnoughCash,
-            ProposalOutdated when the same amount would be shared differently now, and what finance refuses.
+            DistributionOutdated when the same amount would be shared differently now, and what finance refuses.
     """
     pool = running_pool(by, pool_id, "distribute", action="approve")
     proposal = queries.distribution_of(pool_id, distribution_id)
@@ -39,7 +39,7 @@ def approve_distribution(*, pool_id: UUID, distribution_id: UUID, by: Member) ->
     _check_other_than_maker(by, proposal.proposed_by)
     result = worked_out(pool, amount=proposal.amount, on=proposal.distributed_on, is_recallable=proposal.is_recallable)
     if result != queries.result_of(proposal):
-        raise ProposalOutdated(distribution_id=distribution_id)
+        raise DistributionOutdated(distribution_id=distribution_id)
     return DistributionApproved(
         pool_id=pool_id,
         distribution_id=distribution_id,

@@ -13,9 +13,7 @@ from poolbook.pools.queries.weights import sharing_weights
 
 class NobodyShares(Refused):
     code = "nobody_shares"
-    sentence = (
-        "No investor has a share in this yet: admit commitments, or, where profit goes by paid-in, call them."
-    )
+    sentence = "No investor has a share in this yet: admit commitments, or, where profit goes by paid-in, call them."
 
 
 def weights_on(pool: PoolView, on: date, *, investment_id: UUID | None = None) -> dict[UUID, int]:

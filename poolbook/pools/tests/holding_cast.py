@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from poolbook.contracts.fact import Fact
@@ -30,11 +30,16 @@ from poolbook.eventlog.unit import begin
 from poolbook.finance.shares import share_out
 from poolbook.kernel import clock
 from poolbook.kernel.ids import named_id, new_id
+from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.pools.operations.propose_distribution import propose_distribution
+from poolbook.pools.operations.record_proceeds import record_proceeds
 
 FIRM = named_id("organisation", "kestrel")
 OPENED = date(2020, 1, 15)
 ADMITTED = date(2020, 3, 1)
+CALLED = date(2020, 4, 1)
+YEAR_LATER = date(2021, 4, 1)
 TERMS = PoolTerms(
     sharing="commitment",
     style="european",
@@ -157,7 +162,7 @@ def fund_of(
         for number, (one, (class_, _)) in enumerate(investors.items(), start=1)
     )
     happened(FIRM, InvestorsEntered(organisation_id=FIRM, investors=entered))
-    commitments = {one: aud(text) for one, (_, text) in investors.items() if Decimal(text)}
+    commitments = {one: aud(text) for one, (_, text) in investors.items()}
     ids = {one: new_id() for one in commitments}
     happened(
         pool_id,
@@ -202,3 +207,27 @@ def fund_of(
         ),
     )
     return Fund(pool_id, commitments, {one: class_ for one, (class_, _) in investors.items()})
+
+
+def texts(shares: Mapping[UUID, Money]) -> list[str]:
+    """Write amounts out, in their order."""
+    return [str(share) for share in shares.values()]
+
+
+def paid_fund(ann: UUID, bob: UUID, gp: UUID) -> Fund:
+    """Make a pool with 1000.00 called and paid, of which 100.00 by the gp."""
+    fund = fund_of({ann: ("lp", "1200.00"), bob: ("lp", "600.00"), gp: ("gp", "200.00")})
+    fund.called_and_paid(aud("1000.00"), CALLED)
+    return fund
+
+
+def propose(fund: Fund, by: Member, amount: str, on: date = YEAR_LATER, **more: Any) -> UUID:
+    """Propose a distribution."""
+    made = propose_distribution(pool_id=fund.id, amount=aud(amount), distributed_on=on, by=by, **more)
+    return made.distribution_id
+
+
+def earn(fund: Fund, by: Member, amount: str, on: date = YEAR_LATER) -> None:
+    """Record interest, and tell that it is in the bank."""
+    record_proceeds(pool_id=fund.id, kind="interest", amount=aud(amount), received_on=on, by=by)
+    fund.received(aud(amount), on)
