@@ -2,12 +2,17 @@
 
 # -- money -------------------------------------------------------------------------------------------
 MAX_AMOUNT_MINOR = 10**17  # minor units; 92 such amounts still add up inside a 64-bit balance
+MAX_BALANCE_MINOR = 3 * 10**18  # minor units of one account; the ledger's 64-bit sums stay exact on the way there
 MAX_DECIMAL_INTEGER_DIGITS = 18  # digits before the point of any decimal that we read
 MAX_DECIMAL_FRACTION_DIGITS = 18  # digits after the point of a rate, weight or index level
 
 # -- names and texts ---------------------------------------------------------------------------------
 MAX_NAME_CHARS = 200  # characters of a name of a pool, investor, investment, organisation
 MAX_MEMO_CHARS = 2_000  # characters of a memo or reason
+
+# -- days ---------------------------------------------------------------------------------------------
+FIRST_YEAR = 1900  # year; an earlier day is a typing error, and day counts stay inside the calendar
+LAST_YEAR = 2199  # year; adding notice periods and terms to a later day could leave the calendar
 
 # -- people ------------------------------------------------------------------------------------------
 MAX_EMAIL_CHARS = 254  # characters of an address; no mail server takes a longer one

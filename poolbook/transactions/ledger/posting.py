@@ -14,8 +14,9 @@ class Act(IntEnum):
     """
     What a transaction does; the numbers are those of write_door.sql.
 
-    POST: entries now. HOLD: pending, what it takes out is promised and cannot be spent twice. POST_PENDING, VOID_PENDING:
-    post or let go what an earlier one holds, all of it, once. REVERSE: post the exact negation of an earlier one, once.
+    POST: entries now. HOLD: pending, what it takes out is promised and cannot be spent twice. POST_PENDING and
+    VOID_PENDING: post or let go what an earlier one holds, all of it, once. REVERSE: post the exact negation of an
+    earlier one, once.
     """
 
     POST = 0
@@ -30,9 +31,9 @@ class Status(IntEnum):
     What became of a transaction; the numbers are those of write_door.sql. Only POSTED changed anything.
 
     REPLAY: the same cause with the same body stands in the book already. KEY_REUSED: the same cause, another body.
-    OVERDRAFT: below an account's floor, with what is held. NOTHING_TO_ACT_ON: no such transaction, or not in a state for
-    it. ALREADY_DONE: reversed, posted or voided before. EMPTY: no lines, or a line of zero. TOO_LARGE: an amount or a
-    balance beyond limits.
+    OVERDRAFT: below an account's floor, with what is held. NOTHING_TO_ACT_ON: no such transaction, or not in a state
+    for it. ALREADY_DONE: reversed, posted or voided before. EMPTY: no lines, or a line of zero. TOO_LARGE: an amount or
+    a balance beyond limits.
     """
 
     POSTED = 0

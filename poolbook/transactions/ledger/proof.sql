@@ -35,11 +35,11 @@ RETURNS TABLE (seq bigint, digest bytea, hash bytea) LANGUAGE sql STABLE SET sea
     FROM ledger_journal j
     JOIN ledger_book k ON k.id = j.book_id
     LEFT JOIN (
-      SELECT seq, string_agg(leg, '' ORDER BY leg) AS legs FROM (
-        SELECT e.seq, ledger_leg(a.code, a.holder, e.amount) AS leg
+      SELECT seq, string_agg(leg, '' ORDER BY id) AS legs FROM (
+        SELECT e.seq, a.id, ledger_leg(a.code, a.holder, e.amount) AS leg
           FROM ledger_entry e JOIN ledger_account a ON a.book_id = p_book AND a.id = e.account_id WHERE e.book_id = p_book
         UNION ALL
-        SELECT p.seq, ledger_leg(a.code, a.holder, x.amount)
+        SELECT p.seq, a.id, ledger_leg(a.code, a.holder, x.amount)
           FROM ledger_journal p CROSS JOIN unnest(p.account_ids, p.held) x(id, amount) JOIN ledger_account a ON a.book_id = p_book AND a.id = x.id
          WHERE p.book_id = p_book AND p.state = 'pending') line
        GROUP BY seq) l ON l.seq = j.seq
@@ -47,7 +47,7 @@ RETURNS TABLE (seq bigint, digest bytea, hash bytea) LANGUAGE sql STABLE SET sea
 $$;
 
 CREATE FUNCTION ledger_difference(p_book int, OUT in_table text, OUT in_row text, OUT what text)
-LANGUAGE plpgsql STABLE SET search_path = public, pg_temp SET jit = off AS $$
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_custom_plan SET enable_nestloop = off SET work_mem = '64MB' AS $$
 -- The first row of a book that does not follow from the others; nothing when all do. STABLE: one moment for all questions.
 #variable_conflict use_column
 DECLARE k ledger_book;
@@ -135,7 +135,8 @@ BEGIN
   in_table := NULL; in_row := NULL; what := NULL;
 END $$;
 
-CREATE FUNCTION ledger_rebuild(p_book int) RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp SET jit = off AS $$
+CREATE FUNCTION ledger_rebuild(p_book int) RETURNS void LANGUAGE plpgsql
+SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_custom_plan SET enable_nestloop = off SET work_mem = '64MB' AS $$
 -- Balances, holds and snapshots anew from journal and entries, which stay as they are. For the owner alone.
 BEGIN
   PERFORM ledger_lock(ARRAY[p_book]);

@@ -2,16 +2,20 @@
 -- Statuses: 0 posted, 1 replay, 2 key reused, 3 overdraft, 4 unbalanced, 5 unknown account, 6 account twice, 7 nothing to act on,
 --           8 already done, 9 empty, 10 too large. Only 0 changes anything.
 -- Acts:     0 post, 1 hold (pending), 2 post what was held, 3 void what was held, 4 reverse.
+--
+-- Plans: they must not depend on how small a table was when a session first planned. So each statement is planned once a session and
+-- held to index look-ups from line to row (joins start from the lines: LEFT JOIN). Not with custom plans: those flatten arrays, and
+-- reading element i of a flat array of texts walks over all before it.
 
 CREATE FUNCTION ledger_digest(p_idem uuid, p_act int, p_target bigint, p_effective date, p_kind text, p_doc jsonb, p_legs bytea)
-RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$  -- STABLE, as convert_to is: else it is not inlined and costs three times as much
   -- What was asked for, in one unmistakable form: numbers big-endian, texts UTF-8 behind their length, days since 2000-01-01.
   SELECT sha256(uuid_send(p_idem) || int4send(p_act) || int8send(coalesce(p_target, 0)) || int4send(p_effective - DATE '2000-01-01')
     || int4send(octet_length(p_kind)) || convert_to(p_kind, 'UTF8')
     || int4send(octet_length(p_doc::text)) || convert_to(p_doc::text, 'UTF8') || coalesce(p_legs, ''))
 $$;
 
-CREATE FUNCTION ledger_leg(p_code text, p_holder uuid, p_amount bigint) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION ledger_leg(p_code text, p_holder uuid, p_amount bigint) RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT int4send(octet_length(p_code)) || convert_to(p_code, 'UTF8') || uuid_send(p_holder) || int8send(p_amount)
 $$;
 
@@ -46,7 +50,8 @@ CREATE FUNCTION ledger_lock(p_books int[]) RETURNS void LANGUAGE sql AS $$
 $$;
 
 CREATE FUNCTION ledger_open_accounts(p_book int[], p_codes text[], p_code int[], p_holder uuid[]) RETURNS int[]
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan SET jit = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET jit = off
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET work_mem = '64MB' AS $$
 -- Finds accounts, opens those that are missing, returns their ids in the order asked for. Line i asks in book p_book[i]
 -- for code p_codes[p_code[i]] of p_holder[i].
 #variable_conflict use_column
@@ -105,7 +110,7 @@ BEGIN
     UNION ALL
     SELECT i, x.a, CASE act WHEN 4 THEN -e.amount ELSE x.m END
       FROM unnest(p_book, p_act, p_target) WITH ORDINALITY u(b, act, target, i)
-      JOIN ledger_journal j ON j.book_id = b AND j.seq = target
+      LEFT JOIN ledger_journal j ON j.book_id = b AND j.seq = target
      CROSS JOIN unnest(j.account_ids, j.held) x(a, m)
       LEFT JOIN ledger_entry e ON e.book_id = b AND e.account_id = x.a AND e.seq = target
      ORDER BY 1, 2) q;
@@ -122,7 +127,7 @@ LANGUAGE plpgsql AS $$
 BEGIN
   SELECT array_agg(status), array_agg(seq), array_agg(first), array_agg(digest), coalesce(sum(volume) > 1000000000000000000, false)
     INTO o_status, o_seq, o_first, o_digest, o_huge FROM (
-    SELECT q.t, j.seq, q.first, q.digest, CASE WHEN NOT large THEN volume END AS volume, (CASE
+    SELECT q.t, j.seq, min(q.t) OVER (PARTITION BY t_book[q.t], t_idem[q.t]) AS first, q.digest, CASE WHEN NOT large THEN volume END AS volume, (CASE
         WHEN j.seq IS NOT NULL THEN CASE WHEN j.digest = q.digest THEN 1 ELSE 2 END
         WHEN t_refusal[q.t] <> 0 THEN t_refusal[q.t]
         WHEN lines = 0 OR zero THEN 9
@@ -131,19 +136,17 @@ BEGIN
         WHEN unknown THEN 5
         ELSE 0 END)::smallint AS status
       FROM (
-        SELECT t, count(m) AS lines, sum(m) AS total, bool_or(m = 0) AS zero, bool_or(unknown) AS unknown,
+        SELECT t, count(m) AS lines, sum(m) AS total, bool_or(m = 0) AS zero, bool_or(a IS NOT NULL AND code IS NULL) AS unknown,
                bool_or(m NOT BETWEEN -100000000000000000 AND 100000000000000000) AS large,  -- limits.MAX_AMOUNT_MINOR
-               sum(CASE WHEN m < 0 THEN 0 ELSE m END) * 2 AS volume,
-               min(t) OVER (PARTITION BY t_book[t], t_idem[t]) AS first,
+               sum(CASE WHEN m > 0 THEN m END) * 2 AS volume,
                ledger_digest(t_idem[t], t_act[t], t_target[t], t_effective[t], t_kind[t], t_doc[t],
-                             CASE WHEN t_act[t] <> 3 THEN string_agg(leg, '') END) AS digest
+                             CASE WHEN t_act[t] <> 3 THEN string_agg(ledger_leg(code, holder, m), '') END) AS digest
           FROM (
-            SELECT t, m, c.id IS NULL AS unknown, ledger_leg(c.code, c.holder, m) AS leg
-              FROM unnest(e_tx, e_account, e_amount) u(t, a, m)
+            SELECT t, a, m, c.code, c.holder FROM unnest(e_tx, e_account, e_amount) u(t, a, m)
               LEFT JOIN ledger_account c ON c.book_id = t_book[t] AND c.id = a
             UNION ALL
-            SELECT t, NULL, NULL, NULL FROM generate_series(1, cardinality(t_book)) t
-            ORDER BY t, leg) line
+            SELECT t, NULL, NULL, NULL, NULL FROM generate_series(1, cardinality(t_book)) t
+            ORDER BY t, a) line
          GROUP BY t) q
       LEFT JOIN ledger_journal j ON j.book_id = t_book[q.t] AND j.idem = t_idem[q.t]
      ORDER BY q.t) z;
@@ -157,9 +160,8 @@ LANGUAGE plpgsql AS $$
 DECLARE place int[]; bal bigint[]; hold bigint[]; flr bigint[]; seen int[]; x int; j int; lo int := 1; hi int; m bigint; db bigint; dh bigint;
 BEGIN
   SELECT array_agg(balance), array_agg(held), array_agg(floor), array_agg(0) INTO bal, hold, flr, seen FROM (
-    SELECT c.* FROM ledger_account c
-      JOIN (SELECT DISTINCT t_book[t] AS b, a FROM unnest(e_tx, e_account) u(t, a) WHERE o_status[t] = 0) q ON c.book_id = q.b AND c.id = q.a
-     ORDER BY c.book_id, c.id) r;
+    SELECT c.* FROM (SELECT DISTINCT t_book[t] AS b, a FROM unnest(e_tx, e_account) u(t, a) WHERE o_status[t] = 0) q
+      LEFT JOIN ledger_account c ON c.book_id = q.b AND c.id = q.a ORDER BY q.b, q.a) r;
   SELECT array_agg(p), array_agg(t), array_agg(m) INTO place, e_tx, e_amount FROM (
     SELECT t, m, dense_rank() OVER (ORDER BY t_book[t], a)::int AS p
       FROM unnest(e_tx, e_account, e_amount) u(t, a, m) WHERE o_status[t] = 0 ORDER BY t) q;
@@ -169,9 +171,9 @@ BEGIN
       j := place[hi]; m := e_amount[hi];
       db := CASE WHEN t_act[x] IN (1, 3) THEN 0 ELSE m END;
       dh := CASE t_act[x] WHEN 1 THEN least(m, 0) WHEN 2 THEN -least(m, 0) WHEN 3 THEN -least(m, 0) ELSE 0 END;
-      IF o_status[x] <> 0 THEN NULL;
-      ELSIF seen[j] = x THEN o_status[x] := 6;
-      ELSIF bal[j] + db NOT BETWEEN -3000000000000000000 AND 3000000000000000000 OR hold[j] + dh < -3000000000000000000 THEN o_status[x] := 10;  -- limits.MAX_BALANCE_MINOR
+      IF seen[j] = x OR o_status[x] = 6 THEN o_status[x] := 6;  -- of several reasons: account twice, then overdraft, then too large
+      ELSIF bal[j] + db NOT BETWEEN -3000000000000000000 AND 3000000000000000000 OR hold[j] + dh < -3000000000000000000 THEN  -- limits.MAX_BALANCE_MINOR
+        IF o_status[x] = 0 THEN o_status[x] := 10; END IF;
       ELSIF db + dh < 0 AND NOT t_force[x] AND bal[j] + hold[j] + db + dh < flr[j] THEN o_status[x] := 3;
       END IF;
       seen[j] := x; hi := hi + 1;
@@ -191,7 +193,8 @@ CREATE FUNCTION ledger_post_batch(
   p_at timestamptz, t_book int[], t_idem uuid[], t_kind text[], t_effective date[], t_doc jsonb[],
   t_act smallint[], t_of uuid[], t_force boolean[], e_tx int[], e_account int[], e_amount bigint[],
   OUT o_status smallint[], OUT o_seq bigint[])
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan SET jit = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET jit = off
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET work_mem = '64MB' AS $$
 -- Posts a batch of transactions; line i adds e_amount[i] to account e_account[i] in transaction e_tx[i] of the batch.
 #variable_conflict use_column
 DECLARE
@@ -217,10 +220,10 @@ BEGIN
     SELECT * INTO t_target, t_refusal FROM ledger_targets(t_book, t_act, t_of);
     SELECT * INTO e_tx, e_account, e_amount FROM ledger_target_lines(t_book, t_act, t_target, e_tx, e_account, e_amount);
   END IF;
-  -- 3. each request by itself; a key twice in one batch waits for the first one's result
+  -- 3. each request by itself; a key that is new but twice in this batch waits for the first one's result
   SELECT * INTO o_status, o_seq, t_first, t_digest, must
     FROM ledger_judge(t_book, t_idem, t_kind, t_effective, t_doc, t_act, t_target, t_refusal, e_tx, e_account, e_amount);
-  FOR i IN 1..n LOOP IF t_first[i] < i THEN o_status[i] := -1; END IF; END LOOP;
+  FOR i IN 1..n LOOP IF t_first[i] < i AND o_seq[i] IS NULL THEN o_status[i] := -1; END IF; END LOOP;
   -- 4. running balances of all accepted lines in one pass; if a line cannot be accepted, decide in request order and do it again
   FOR round IN 1..2 LOOP
     IF must THEN
@@ -234,7 +237,7 @@ BEGIN
         FROM (SELECT t_book[t] AS b, a, t, m, CASE WHEN t_act[t] IN (1, 3) THEN 0 ELSE m END AS db,
                      CASE t_act[t] WHEN 1 THEN least(m, 0) WHEN 2 THEN -least(m, 0) WHEN 3 THEN -least(m, 0) ELSE 0 END AS dh
                 FROM unnest(e_tx, e_account, e_amount) u(t, a, m) WHERE o_status[t] = 0) e
-        JOIN ledger_account c ON c.book_id = e.b AND c.id = e.a
+        LEFT JOIN ledger_account c ON c.book_id = e.b AND c.id = e.a
       WINDOW w AS (PARTITION BY e.b, e.a ORDER BY e.t ROWS UNBOUNDED PRECEDING)) q;
     EXIT WHEN wrong IS NOT TRUE AND (must OR far IS NOT TRUE);
     IF must THEN RAISE EXCEPTION 'the decided batch still has a line that cannot be posted'; END IF;
@@ -272,7 +275,8 @@ END $$;
 CREATE FUNCTION ledger_post_lines(
   p_at timestamptz, t_pool uuid[], t_idem uuid[], t_kind text[], t_effective date[], t_doc jsonb[], t_act smallint[], t_of uuid[], t_force boolean[],
   p_codes text[], e_tx int[], e_code int[], e_holder uuid[], e_amount bigint[], OUT o_status smallint[], OUT o_seq bigint[])
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan SET jit = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET jit = off
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET work_mem = '64MB' AS $$
 -- The same, for pools, codes and holders: opens the accounts that are missing.
 #variable_conflict use_column
 DECLARE t_book int[]; pools uuid[]; books int[];

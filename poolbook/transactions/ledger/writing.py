@@ -16,8 +16,8 @@ _FAR = 2**62
 _OPEN_BOOK = "SELECT ledger_open_book(%s, %s, %s, %s)"
 _OPEN_ACCOUNTS = "SELECT ledger_open_accounts(%s::int[], %s::text[], %s::int[], %s::uuid[])"
 _POST = """
-SELECT o_status, o_seq FROM ledger_post_lines(%s, %s::uuid[], %s::uuid[], %s::text[], %s::date[], %s::jsonb[], %s::smallint[],
-  %s::uuid[], %s::boolean[], %s::text[], %s::int[], %s::int[], %s::uuid[], %s::bigint[])"""
+SELECT o_status, o_seq FROM ledger_post_lines(%s, %s::uuid[], %s::uuid[], %s::text[], %s::date[], %s::jsonb[],
+  %s::smallint[], %s::uuid[], %s::boolean[], %s::text[], %s::int[], %s::int[], %s::uuid[], %s::bigint[])"""
 
 
 def open_book(
@@ -57,8 +57,8 @@ def post_batch(
     """
     Post transactions in their order, in one statement, in the transaction that is open.
 
-    Each is judged after those before it; a refused one changes nothing and stops nobody else. Missing accounts are opened.
-    A key twice in the batch shares the first one's result.
+    Each is judged after those before it; a refused one changes nothing and stops nobody else. A key twice in the batch
+    shares the first one's result. Missing accounts are opened.
 
     at:      instant of recording, default now; never before the book's last one, never in the future.
     returns: an outcome for each posting.
@@ -66,9 +66,16 @@ def post_batch(
     """
     instant = at or clock.now()
     outcomes: list[Outcome] = []
+    refused: dict[tuple[UUID, UUID], tuple[Posting, Outcome]] = {}
     for part in _parts(postings):
-        statuses, numbers = rows(using, _POST, [instant, *_arrays(part)])[0]
-        outcomes += [Outcome(Status(status), number) for status, number in zip(statuses, numbers, strict=True)]
+        asked = [posting for posting in part if _key(posting) not in refused]
+        answers = iter(_post(asked, instant, using))
+        for posting in part:
+            first = refused.get(_key(posting))
+            outcomes.append(_shared(posting, *first) if first else next(answers))
+        for posting, outcome in zip(part, outcomes[-len(part) :], strict=True):
+            if outcome.number is None and outcome.status != Status.KEY_REUSED:
+                refused.setdefault(_key(posting), (posting, outcome))
     return outcomes
 
 
@@ -143,6 +150,27 @@ def void_pending(
     return post_batch([posting], at=at, using=using)[0]
 
 
+def _post(part: Sequence[Posting], at: datetime, using: Using) -> list[Outcome]:
+    if not part:
+        return []
+    statuses, numbers = rows(using, _POST, [at, *_arrays(part)])[0]
+    return [Outcome(Status(status), number) for status, number in zip(statuses, numbers, strict=True)]
+
+
+def _key(posting: Posting) -> tuple[UUID, UUID]:
+    return posting.pool_id, posting.idem
+
+
+def _shared(posting: Posting, first: Posting, outcome: Outcome) -> Outcome:
+    """Answer a key again whose first posting was refused in an earlier part; within one part the door does this."""
+    return outcome if _body(posting) == _body(first) else Outcome(Status.KEY_REUSED, None)
+
+
+def _body(posting: Posting) -> tuple[object, ...]:
+    lines = sorted((leg.account, holder, minor) for leg in posting.legs for holder, minor in leg.amounts.items())
+    return posting.kind, posting.effective, dict(posting.doc), posting.act, posting.of, lines
+
+
 def _parts(postings: Sequence[Posting]) -> Iterator[list[Posting]]:
     """Cut a batch where a posting acts on one before it, or on the same one as one before it."""
     part: list[Posting] = []
@@ -153,7 +181,7 @@ def _parts(postings: Sequence[Posting]) -> Iterator[list[Posting]]:
             yield part
             part, named = [], set()
         part.append(posting)
-        named.add((posting.pool_id, posting.idem))
+        named.add(_key(posting))
         if target:
             named.add(target)
     if part:
