@@ -27,7 +27,7 @@ def value_investment(
     """
     Give an investment its fair value; the change of its unrealised gain is shared among all investors.
 
-    fair_value: Money >= 0, of all that is held.
+    fair_value: Money >= 0, of all that is held; zero after an exit, which changes nothing.
     valued_on:  day in the pool's time zone; left out, today.
     raises:     NotAllowed, NoSuchPool, PoolNotRunning, NoSuchInvestment, InvestmentExited, WrongCurrency,
                 AmountNotAboveZero, BeforeFirstDay, EndsBeforeItStarts, NobodyShares, BadText.
@@ -36,7 +36,8 @@ def value_investment(
     check_amount(pool, fair_value, zero=True)
     day = day_of(pool, valued_on)
     investment = queries.investment_of(pool_id, investment_id)
-    check_held(investment, day)
+    if fair_value or not investment.is_exited:
+        check_held(investment, day)
     change = fair_value - investment.fair_value
     return InvestmentValued(
         pool_id=pool_id,

@@ -117,6 +117,24 @@ class TestProposeDistribution:
         assert [queries.capital_of(one) for one in queries.positions_of(fund.id).values()] == [0, 0, 0]
         assert queries.pool_of(fund.id).cash == aud("0.00")
 
+    def test_gives_the_last_one_to_the_accounts_above_zero(
+        self, databases: Databases, mia: Member, abe: Member, ann: UUID, bob: UUID, gp: UUID
+    ) -> None:
+        """
+        Paid 1.00 by Ann and 0.01 by Bob, an expense of 0.06 shared 2 : 1: Bob's account is a unit below zero.
+
+        investor  paid  expense  account  gets
+        Ann       1.00  0.04     0.96     0.95
+        Bob       0.01  0.02     -0.01    0.00
+        """
+        fund = fund_of({ann: ("lp", "2.00"), bob: ("lp", "1.00"), gp: ("gp", "0.00")})
+        fund.paid(fund.call_lines({ann: aud("1.00"), bob: aud("0.01")}, DAY), DAY)
+        charged = charge_expense(pool_id=fund.id, amount=aud("0.06"), charged_on=DAY, by=mia)
+        pay_expense(pool_id=fund.id, expense_id=charged.expense_id, paid_on=DAY, by=mia)
+        made = propose_distribution(pool_id=fund.id, amount=aud("0.95"), distributed_on=YEAR, by=mia)
+        assert texts(made.result.lines) == ["0.95", "0.00", "0.00"]
+        approve_distribution(pool_id=fund.id, distribution_id=made.distribution_id, by=abe)
+
     def test_is_not_the_last_one_while_a_call_is_unpaid_or_a_fee_is_owed(self, fund: Fund, mia: Member) -> None:
         fund.call(aud("0.05"), DAY)
         made = propose_distribution(pool_id=fund.id, amount=aud("1000.00"), distributed_on=YEAR, by=mia)

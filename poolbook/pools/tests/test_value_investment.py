@@ -103,6 +103,8 @@ class TestValueInvestment:
         with pytest.raises(Refused) as refused:
             value_investment(**asked)
         assert refused.value.code == "investment_exited"
+        worth_nothing = value_investment(**asked | {"fair_value": aud("0.00")})
+        assert (worth_nothing.change, worth_nothing.shares) == (aud("0.00"), {})
         happened(fund.id, PoolLiquidated(pool_id=fund.id, liquidated_on=LATER))
         with pytest.raises(Refused) as refused:
             value_investment(**asked)
