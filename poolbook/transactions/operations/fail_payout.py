@@ -10,7 +10,6 @@ from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.transactions import queries
-from poolbook.transactions.models import Payout, PayoutStep
 from poolbook.transactions.operations.settle_payouts import NoSuchPayout
 
 
@@ -43,14 +42,14 @@ def fail_payout(
     book = queries.book_managed_by(by, pool_id)
     if not reason.strip() or len(reason) > limits.MAX_MEMO_CHARS:
         raise NoReason(pointer="/reason")
-    payout = Payout.objects.filter(pool_id=pool_id, subject_id=subject_id, investor_id=investor_id).first()
+    payout = queries.payouts_among(pool_id, subject_id).get(investor_id)
     if payout is None:
         raise NoSuchPayout(subject_id=subject_id, investor_id=investor_id)
     if payout.state != "settled" or payout.bank_account_id is None:
         raise PayoutNotSettled(subject_id=subject_id, investor_id=investor_id)
-    last = PayoutStep.objects.filter(subject_id=subject_id, investor_id=investor_id).latest("version")
-    if failed_on < last.happened_on:
-        raise FailedBeforeSettled(f"It left the bank on {last.happened_on}; give that day or a later one.")
+    settled_on = queries.last_step_on(subject_id, investor_id)
+    if failed_on < settled_on:
+        raise FailedBeforeSettled(f"It left the bank on {settled_on}; give that day or a later one.")
     return PayoutFailed(
         pool_id=pool_id,
         subject_id=subject_id,

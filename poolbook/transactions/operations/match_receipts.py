@@ -12,7 +12,6 @@ from poolbook.kernel.errors import BadInput, NoSuch, Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.transactions import queries
-from poolbook.transactions.models import Receipt, Receivable
 
 
 class NothingToMatch(BadInput):
@@ -132,7 +131,7 @@ class _Room:
             self.owed[line.call_id, line.investor_id] = owed_on(line)
             self.lines.setdefault(line.investor_id, []).append(line.call_id)
 
-    def receipt(self, receipt_id: UUID, pointer: str | None = None) -> Receipt:
+    def receipt(self, receipt_id: UUID, pointer: str | None = None) -> queries.ReceiptRow:
         receipt = self.receipts.get(receipt_id)
         if receipt is None:
             raise NoSuchReceipt(pointer=pointer, receipt_id=receipt_id)
@@ -192,7 +191,7 @@ class _Room:
         return Money(minor, self.currency)
 
 
-def left_of(receipt: Receipt) -> int:
+def left_of(receipt: queries.ReceiptRow) -> int:
     """
     Return what of a receipt has no use yet, minor units.
 
@@ -203,7 +202,7 @@ def left_of(receipt: Receipt) -> int:
     return receipt.amount_minor - receipt.matched_minor - receipt.over_minor - receipt.returned_minor
 
 
-def owed_on(line: Receivable) -> int:
+def owed_on(line: queries.LineRow) -> int:
     """
     Return what is still owed on a line, minor units.
 

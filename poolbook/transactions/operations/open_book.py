@@ -5,7 +5,7 @@ from uuid import UUID
 
 from poolbook.contracts.transactions import BookOpened
 from poolbook.eventlog.operation import operation
-from poolbook.transactions.models import Book
+from poolbook.transactions import queries
 from poolbook.transactions.posting_rules import bank_account_of
 
 
@@ -18,7 +18,7 @@ def open_book(*, pool_id: UUID, organisation_id: UUID, currency: str, opened_on:
     opened_on: first day of the book.
     returns:   None when it is open already.
     """
-    if Book.objects.filter(pool_id=pool_id).exists():
+    if queries.has_book(pool_id):
         return None
     return BookOpened(
         pool_id=pool_id,

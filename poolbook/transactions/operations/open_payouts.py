@@ -9,7 +9,6 @@ from poolbook.contracts.transactions import PayoutsOpened, ReceivablesReversed
 from poolbook.eventlog.operation import operation
 from poolbook.kernel.money import Money
 from poolbook.transactions import queries
-from poolbook.transactions.models import Receivable
 from poolbook.transactions.posting_rules import legs_of
 
 
@@ -65,7 +64,7 @@ def _refund(fact: PoolCancelled, cause: UUID) -> list[ReceivablesReversed | Payo
     ]
 
 
-def _let_go(fact: PoolCancelled, lines: list[Receivable], currency: str) -> list[ReceivablesReversed]:
+def _let_go(fact: PoolCancelled, lines: list[queries.LineRow], currency: str) -> list[ReceivablesReversed]:
     owed: dict[UUID, dict[UUID, Money]] = {}
     for line in lines:
         left = line.amount_minor - line.paid_minor - line.reversed_minor

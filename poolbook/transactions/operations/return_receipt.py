@@ -10,7 +10,6 @@ from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.transactions import queries
-from poolbook.transactions.models import Match
 from poolbook.transactions.operations.match_receipts import NoSuchReceipt, left_of
 
 
@@ -48,11 +47,7 @@ def return_receipt(*, pool_id: UUID, receipt_id: UUID, returned_on: date, by: Me
     investor_id = receipt.investor_id
     over = 0
     if receipt.over_minor:
-        kept = (
-            Match.objects.filter(receipt_id=receipt_id, call_id=None, reversed_on=None).order_by("recorded_at").first()
-        )
-        assert kept is not None, "what is kept of a receipt was kept for somebody"
-        investor_id = kept.investor_id
+        investor_id = queries.kept_for(receipt_id)
         over = min(receipt.over_minor, queries.left_of_over_payment(pool_id, investor_id))
     unmatched = left_of(receipt)
     if not unmatched + over:

@@ -28,7 +28,6 @@ from poolbook.kernel.errors import BadInput, NoSuch, Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.transactions import queries
-from poolbook.transactions.models import Match, Reversal
 from poolbook.transactions.posting_rules import legs_of, opposite
 
 _ELSEWHERE: dict[type[Fact], str] = {
@@ -99,7 +98,7 @@ def reverse_entries(*, pool_id: UUID, reverses: UUID, reversed_on: date, reason:
     if not reason.strip() or len(reason) > limits.MAX_MEMO_CHARS:
         raise NoReason(pointer="/reason")
     found = _posted(pool_id, reverses)
-    if Reversal.objects.filter(reverses=reverses).exists():
+    if queries.is_reversed(reverses):
         raise AlreadyReversed(reverses=reverses)
     if reversed_on < found.envelope.occurred_on:
         raise ReversedBeforePosted(f"It was posted on {found.envelope.occurred_on}; give that day or a later one.")
@@ -137,7 +136,7 @@ def _posted(pool_id: UUID, fact_id: UUID) -> Recorded[Fact]:
     return found
 
 
-def _free_to_undo(pool_id: UUID, found: Recorded[Fact]) -> list[Match]:
+def _free_to_undo(pool_id: UUID, found: Recorded[Fact]) -> list[queries.MatchRow]:
     """Return the matches that go with a posting, or refuse when something later stands on it."""
     fact, fact_id = found.fact, found.envelope.id
     for receipt in queries.receipts_recorded_by(fact_id):

@@ -11,7 +11,6 @@ from poolbook.kernel.errors import NoSuch, Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.transactions import queries
-from poolbook.transactions.models import Payout
 
 
 class NoSuchPayout(NoSuch):
@@ -64,14 +63,14 @@ def settle_payouts(
 
 def payouts_to_move(
     *, pool_id: UUID, subject_id: UUID, investor_ids: Sequence[UUID] | None, happened_on: date
-) -> list[Payout]:
+) -> list[queries.PayoutRow]:
     """
     Return payouts that have not settled: those named, or all that are left; at least one.
 
     happened_on: business date of what happens to them.
     raises:      NoSuchPayout, PayoutAlreadySettled, PayoutBeforeDue.
     """
-    found = {one.investor_id: one for one in Payout.objects.filter(pool_id=pool_id, subject_id=subject_id)}
+    found = queries.payouts_among(pool_id, subject_id)
     if not found or (investor_ids is not None and (not investor_ids or not set(investor_ids) <= found.keys())):
         raise NoSuchPayout(subject_id=subject_id)
     due_on = next(iter(found.values())).due_on

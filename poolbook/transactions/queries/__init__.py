@@ -1,5 +1,9 @@
 """Reads: for this room's decisions, and for reports as of a business date, as known at an instant."""
 
+from poolbook.transactions.models import Match as MatchRow
+from poolbook.transactions.models import Payout as PayoutRow
+from poolbook.transactions.models import Receipt as ReceiptRow
+from poolbook.transactions.models import Receivable as LineRow
 from poolbook.transactions.queries.books import (
     CashLine,
     LedgerEntry,
@@ -13,16 +17,19 @@ from poolbook.transactions.queries.books import (
     book_managed_by,
     book_of_pool,
     cash_of,
+    has_book,
+    is_reversed,
     ledger_of,
     posted_for,
     trial_balance,
 )
-from poolbook.transactions.queries.payouts import PayoutLine, is_opened, payouts_of
+from poolbook.transactions.queries.payouts import PayoutLine, last_step_on, payouts_among, payouts_of
 from poolbook.transactions.queries.receipts import (
     MatchLine,
     ReceiptLine,
     ReceivableLine,
     ReturnLine,
+    kept_for,
     left_of_over_payment,
     lines_among,
     matches_by,
@@ -40,11 +47,15 @@ __all__ = [
     "CashLine",
     "LedgerEntry",
     "LedgerTransaction",
+    "LineRow",
     "MatchLine",
+    "MatchRow",
     "NoSuchBankAccount",
     "NoSuchBook",
     "PayoutLine",
+    "PayoutRow",
     "ReceiptLine",
+    "ReceiptRow",
     "ReceivableLine",
     "ReturnLine",
     "TrialBalanceLine",
@@ -54,7 +65,10 @@ __all__ = [
     "book_managed_by",
     "book_of_pool",
     "cash_of",
-    "is_opened",
+    "has_book",
+    "is_reversed",
+    "kept_for",
+    "last_step_on",
     "ledger_of",
     "left_of_over_payment",
     "lines_among",
@@ -62,6 +76,7 @@ __all__ = [
     "matches_of",
     "open_receivables_of",
     "over_payments_of",
+    "payouts_among",
     "payouts_of",
     "posted_for",
     "receipts_among",

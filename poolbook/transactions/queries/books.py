@@ -12,7 +12,7 @@ from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.transactions import ledger
 from poolbook.transactions.ledger import NoSuchBook
-from poolbook.transactions.models import BankAccount, Book, PostedFact
+from poolbook.transactions.models import BankAccount, Book, PostedFact, Reversal
 
 __all__ = ["NoSuchBook"]
 
@@ -108,6 +108,16 @@ def book_managed_by(by: Member, pool_id: UUID) -> Book:
     if book is None:
         raise NoSuchBook("There is no pool with this id in your organisation.", pool_id=pool_id)
     return book
+
+
+def has_book(pool_id: UUID) -> bool:
+    """Return whether a pool has its book."""
+    return Book.objects.filter(pool_id=pool_id).exists()
+
+
+def is_reversed(fact_id: UUID) -> bool:
+    """Return whether the posting of a fact has been undone."""
+    return Reversal.objects.filter(reverses=fact_id).exists()
 
 
 def bank_accounts_of(pool_id: UUID) -> list[UUID]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connections
 
 from poolbook.kernel.money import Money
-from poolbook.transactions.models import Payout
+from poolbook.transactions.models import Payout, PayoutStep
 from poolbook.transactions.queries.books import book_of_pool
 
 _PAYOUTS = """
@@ -63,6 +63,11 @@ def payouts_of(
     ]
 
 
-def is_opened(subject_id: UUID) -> bool:
-    """Return whether the payouts of a distribution, or of a pool's refund, have been opened."""
-    return Payout.objects.filter(subject_id=subject_id).exists()
+def payouts_among(pool_id: UUID, subject_id: UUID) -> dict[UUID, Payout]:
+    """Return the payouts of a distribution, or of the pool's refund, as decisions here know them, by investor."""
+    return {one.investor_id: one for one in Payout.objects.filter(pool_id=pool_id, subject_id=subject_id)}
+
+
+def last_step_on(subject_id: UUID, investor_id: UUID) -> date:
+    """Return the business date of the last thing that happened to a payout."""
+    return PayoutStep.objects.filter(subject_id=subject_id, investor_id=investor_id).latest("version").happened_on

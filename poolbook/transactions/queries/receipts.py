@@ -271,6 +271,13 @@ def matches_by(fact_id: UUID) -> list[Match]:
     return list(Match.objects.filter(fact_id=fact_id).order_by("place"))
 
 
+def kept_for(receipt_id: UUID) -> UUID:
+    """Return the investor for whom part of a receipt is kept as an over-payment."""
+    kept = Match.objects.filter(receipt_id=receipt_id, call_id=None, reversed_on=None).order_by("recorded_at").first()
+    assert kept is not None, "what is kept of a receipt was kept for somebody"
+    return kept.investor_id
+
+
 def returns_of(pool_id: UUID) -> list[ReturnLine]:
     """
     Return the receipts that went back.
