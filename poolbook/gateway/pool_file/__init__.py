@@ -3,6 +3,7 @@
 from poolbook.gateway.pool_file.apply import AddedRow, ImportOutcome, import_pool_file
 from poolbook.gateway.pool_file.faults import Fault, FaultyFile, RowRefused
 from poolbook.gateway.pool_file.read import read_pool_file
+from poolbook.gateway.pool_file.write import export_pool, write_template
 
 __all__ = [
     "AddedRow",
@@ -10,6 +11,8 @@ __all__ = [
     "FaultyFile",
     "ImportOutcome",
     "RowRefused",
+    "export_pool",
     "import_pool_file",
     "read_pool_file",
+    "write_template",
 ]

@@ -39,7 +39,7 @@ class Cells:
 
     def text(self, column: str, *, most: int, required: bool = False) -> str:
         """Read a text of up to `most` characters, without the apostrophe that keeps formulas away."""
-        found = restored(self.values.get(column, ""))
+        found = restored(self.values.get(column, "")).replace("\r\n", "\n")
         if required and not found.strip():
             self.fault(column, "is empty; fill it in.")
         elif len(found) > most:
