@@ -86,13 +86,35 @@ def as_table(kind: str, report: Report) -> Table:
     known = f", as known {report['as_known']}" if report["as_known"] else ""
     title = Text(_printable(f"{report['pool']} · {kind.replace('-', ' ')} · {span}{known} · {report['currency']}"))
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    for name in header:
+    places = [place for place in range(len(header)) if not found or any(_says_something(row[place]) for row in found)]
+    for name in (header[place] for place in places):
+        is_figure = name in FIGURES
         table.add_column(
-            name.replace("_", " "), justify="right" if name in FIGURES else "left", no_wrap=name in FIGURES
+            name.replace("_", " "),
+            justify="right" if is_figure else "left",
+            no_wrap=is_figure,
+            max_width=None if is_figure else _LARGEST_WIDTH,
         )
     for row in found:
-        table.add_row(*(Text("" if cell is None else _printable(str(cell))) for cell in row))
+        table.add_row(*(Text("" if row[place] is None else _printable(str(row[place]))) for place in places))
     return table
+
+
+def print_table(kind: str, report: Report) -> None:
+    """
+    Print a report on the screen; lines wider than it run on, so that no figure is ever cut off.
+
+    kind, report: as for rows.
+    """
+    table, console = as_table(kind, report), Console()
+    wanted = Measurement.get(console, console.options.update(width=_WIDEST), table).maximum
+    console.width = max(console.width, wanted)
+    console.print(table)
+
+
+def _says_something(cell: Cell) -> bool:
+    """Return whether a cell holds anything but nothing or zero."""
+    return cell is not None and str(cell).strip("-0.") != ""
 
 
 def _exported(column: str, cell: Cell) -> str:

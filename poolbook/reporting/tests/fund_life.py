@@ -71,15 +71,15 @@ class FundLife:
         """Read an amount in the pool's currency."""
         return Money.parse(text, self.currency)
 
-    def admit(self, commitments: Mapping[UUID, str], **rates: Mapping[str, str]) -> None:
-        """Agree on commitments and admit them; rates: {investor id as hex: its own rates}."""
+    def admit(self, commitments: Mapping[UUID, str], rates: Mapping[UUID, Mapping[str, str]] | None = None) -> None:
+        """Agree on commitments and admit them; rates: {investor: its own carry_rate, fee_rate, hurdle_rate}."""
         agreed = [
             AgreedCommitment(
                 commitment_id=new_id(),
                 investor_id=investor,
                 amount=self.money(text),
                 committed_on=OPENED,
-                **rates.get(investor.hex, {}),
+                **(rates or {}).get(investor, {}),
             )
             for investor, text in commitments.items()
         ]
@@ -121,9 +121,11 @@ class FundLife:
         """Issue a call that everybody pays on its due day."""
         self.pay(self.call(text, on, due_on=due_on, use=use), due_on or on)
 
-    def invest(self, text: str, on: date, name: str) -> UUID:
-        """Put money into an investment."""
-        fact = make_investment(pool_id=self.pool_id, amount=self.money(text), name=name, made_on=on, by=self.by)
+    def invest(self, text: str, on: date, name: str | None = None, *, again: UUID | None = None) -> UUID:
+        """Put money into an investment of a name, or into one again."""
+        fact = make_investment(
+            pool_id=self.pool_id, amount=self.money(text), name=name, investment_id=again, made_on=on, by=self.by
+        )
         relay()
         return fact.investment_id
 
@@ -217,7 +219,7 @@ def open_fund(
     currency: str = "AUD",
     terms: PoolTerms = TERMS,
     name: str = "Kestrel Fund I",
-    **rates: Mapping[str, str],
+    rates: Mapping[UUID, Mapping[str, str]] | None = None,
 ) -> FundLife:
     """Make an open pool of a firm with admitted commitments; none leaves it empty."""
     created = create_pool(
@@ -233,5 +235,5 @@ def open_fund(
     relay()
     fund = FundLife(by, currency, created.pool_id)
     if commitments:
-        fund.admit(commitments, **rates)
+        fund.admit(commitments, rates)
     return fund
