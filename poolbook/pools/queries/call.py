@@ -225,14 +225,19 @@ def has_calls(pool_id: UUID) -> bool:
 def lines_to_pay(
     call_ids: Iterable[UUID], investor_ids: Iterable[UUID]
 ) -> dict[tuple[UUID, UUID], list[tuple[int, int]]]:
-    """Return {(call, investor): [(amount, paid) in minor units of each of its items, in the order of the call]}."""
-    found: dict[tuple[UUID, UUID], list[tuple[int, int]]] = defaultdict(list)
+    """
+    Return {(call, investor): [(amount, paid) in minor units of each item of the call, in its order]}.
+
+    An item that asks the investor for nothing, as a fee does a gp, stands there with zeros.
+    """
+    found: dict[tuple[UUID, UUID], list[tuple[int, int]]] = {}
     with connections["pools"].cursor() as cursor:
         cursor.execute(
-            "SELECT call_id, investor_id, amount_minor, paid_minor FROM pools_callline"
-            " WHERE call_id = ANY(%s) AND investor_id = ANY(%s) ORDER BY call_id, item_no",
+            "SELECT l.call_id, l.investor_id, l.item_no, l.amount_minor, l.paid_minor, i.items FROM pools_callline l"
+            " JOIN (SELECT call_id, count(*) AS items FROM pools_callitem WHERE call_id = ANY(%s) GROUP BY call_id) i"
+            " ON i.call_id = l.call_id WHERE l.investor_id = ANY(%s)",
             [list(set(call_ids)), list(set(investor_ids))],
         )
-        for call_id, investor, amount, paid in cursor.fetchall():
-            found[call_id, investor].append((amount, paid))
-    return dict(found)
+        for call_id, investor, item_no, amount, paid, items in cursor.fetchall():
+            found.setdefault((call_id, investor), [(0, 0)] * items)[item_no - 1] = (amount, paid)
+    return found

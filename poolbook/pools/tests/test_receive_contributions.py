@@ -93,6 +93,13 @@ class TestReceiveContributions:
         databases.connect_as("owner")
         assert verify("pools") is None
 
+    def test_passes_over_items_that_ask_the_investor_for_nothing(self, fund: UUID, mia: Member, gp: UUID) -> None:
+        """A gp pays no fee: its 5.00 are 4.00 for the first item, nothing of the second, and 1.00 for the third."""
+        issued = call(mia, fund, ("investment", "40.00"), ("management_fee", "12.00"), ("expenses", "20.00"))
+        pay(fund, issued.call_id, {gp: aud("5.00")})
+        history = [(one.use, str(one.amount)) for one in queries.contributions_of(fund)]
+        assert history == [("investment", "4.00"), ("expenses", "1.00")]
+
     def test_shows_how_far_each_line_is(self, fund: UUID, mia: Member, ann: UUID, bob: UUID, gp: UUID) -> None:
         issued = call(mia, fund, ("investment", "100.00"))
         pay(fund, issued.call_id, {ann: aud("60.00"), bob: aud("10.00")})
