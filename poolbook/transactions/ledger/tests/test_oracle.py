@@ -5,15 +5,13 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from psycopg import Connection
-
 from poolbook.kernel import limits
 from poolbook.kernel.ids import named_id
 from poolbook.transactions import ledger
 from poolbook.transactions.ledger import Act, Leg, Posting, Status
+from poolbook.transactions.ledger.tests.casts import App
 from poolbook.transactions.ledger.tests.oracle import Account, Lines, Oracle
 
-App = Connection[tuple[object, ...]]
 BATCHES = 400
 POOLS = [named_id("pool", number) for number in range(2)]
 HOLDERS = [named_id("holder", number) for number in range(3)]

@@ -1,31 +1,16 @@
 """The write door's single rules, one by one; the oracle beside it plays them all together."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import psycopg
 import pytest
-from psycopg import Connection
 
 from poolbook.kernel import limits
 from poolbook.kernel.ids import new_id
 from poolbook.transactions import ledger
 from poolbook.transactions.ledger import Act, Leg, Outcome, Posting, Status
-
-App = Connection[tuple[object, ...]]
-DAY = date(2024, 3, 1)
-
-
-def received(pool: UUID, bank: UUID, minor: int, **more: object) -> Posting:
-    """Cash at bank against unmatched receipts."""
-    legs = (Leg(account="1000", amounts={bank: minor}), Leg(account="2000", amounts={pool: -minor}))
-    return Posting(**{"pool_id": pool, "idem": new_id(), "kind": "receipt", "effective": DAY, "legs": legs} | more)  # type: ignore[arg-type]
-
-
-def acting(pool: UUID, act: Act, of: UUID, **more: object) -> Posting:
-    """An act on an earlier transaction."""
-    asked = {"pool_id": pool, "idem": new_id(), "kind": act.name.lower(), "effective": DAY, "act": act, "of": of}
-    return Posting(**asked | more)  # type: ignore[arg-type]
+from poolbook.transactions.ledger.tests.casts import DAY, App, acting, received
 
 
 def cash(app: App, pool: UUID) -> int:
