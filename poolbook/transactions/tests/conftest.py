@@ -1,8 +1,8 @@
 """Mia's pool with its book, what other rooms tell this one, and books as text tables."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -205,10 +205,3 @@ def stands(book: UUID, names: dict[UUID, str]) -> Callable[..., dict[str, str]]:
         }
 
     return read
-
-
-@pytest.fixture
-def in_2026() -> Iterator[None]:
-    """The clock stands still."""
-    with clock.fixed(datetime(2026, 7, 1, tzinfo=UTC)):
-        yield

@@ -143,6 +143,14 @@ class TestMatchReceipts:
         )
         assert (len(done), set(refused), len(refused)) == (1, {"match_exceeds_receipt"}, 19)
 
+    def test_gives_fifty_equal_answers_to_one_key(self, book: UUID, receipt: UUID, mia: Member) -> None:
+        done, refused = at_once(
+            50, lambda: match_receipts(pool_id=book, matched_on=ON, by=mia, receipts={receipt: None}, key="same")
+        )
+        assert refused == []
+        assert all(answer == done[0] for answer in done)
+        assert len(queries.matches_of(book)) == 2
+
     def test_has_the_tables_as_a_second_wall(
         self, book: UUID, call: UUID, receipt: UUID, mia: Member, ann: UUID, bob: UUID, monkeypatch: pytest.MonkeyPatch
     ) -> None:
