@@ -7,13 +7,12 @@ from uuid import UUID
 
 from poolbook.contracts.fact import Fact
 from poolbook.contracts.pools import CapitalCallReversed, PoolCancelled, PoolClosed, PoolLiquidated, WindingUpStarted
-from poolbook.contracts.transactions import EntriesPosted, EntriesReversed, PayoutFailed, PayoutsSent, PayoutsSettled
+from poolbook.contracts.transactions import PayoutFailed, PayoutsSent, PayoutsSettled
 from poolbook.eventlog import log
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.gateway.pool_file.export_sheets import Line
 from poolbook.gateway.pool_file.plan import REFUND
 from poolbook.gateway.pool_file.receipt_ref import refs_of
-from poolbook.kernel.errors import Refused
 from poolbook.pools import queries as pools
 from poolbook.transactions import queries as books
 
@@ -25,24 +24,12 @@ _STATES: dict[type[Fact], str] = {
 }
 
 
-class ReversedInTheBookAlone(Refused):
-    code = "reversed_in_the_book_alone"
-    sentence = (
-        "A posting of an investment, valuation, fee or the like was reversed in this pool's book, which a pool file "
-        "cannot say yet: this pool cannot be exported."
-    )
-
-
 def event_lines(pool_id: UUID, names: dict[UUID, str]) -> list[Line]:
     """
     Return the rows of the sheet events by day; the importer orders each day as it orders any file.
 
-    names:  of every investor of the pool.
-    raises: ReversedInTheBookAlone.
+    names: of every investor of the pool.
     """
-    for fact in _facts("transactions", pool_id, EntriesReversed):
-        if isinstance(fact, EntriesReversed) and fact.undoes == EntriesPosted.__name__:
-            raise ReversedInTheBookAlone(fact_id=fact.reverses)
     calls = {one.call_id: f"C{number}" for number, one in enumerate(_issued(pool_id), start=1)}
     lines = [
         *_call_lines(pool_id, calls),

@@ -13,7 +13,6 @@ from conftest import Databases
 from poolbook.eventlog.relay import drain
 from poolbook.eventlog.together import together
 from poolbook.gateway.pool_file import FaultyFile, export_pool, import_pool_file, read_pool_file, write_template
-from poolbook.gateway.pool_file.export_events import ReversedInTheBookAlone
 from poolbook.gateway.pool_file.write import FolderUnusable
 from poolbook.gateway.session import operator
 from poolbook.gateway.tests.pool_files import KESTREL, SHEETS, add, change, copy_kestrel
@@ -35,7 +34,6 @@ from poolbook.transactions.operations.fail_payout import fail_payout
 from poolbook.transactions.operations.match_receipts import match_receipts
 from poolbook.transactions.operations.record_receipts import NewReceipt, record_receipts
 from poolbook.transactions.operations.return_receipt import return_receipt
-from poolbook.transactions.operations.reverse_entries import reverse_entries
 from poolbook.transactions.operations.send_payouts import send_payouts
 from poolbook.transactions.operations.settle_payouts import settle_payouts
 from poolbook.transactions.operations.use_over_payment import use_over_payment
@@ -216,16 +214,6 @@ class TestExport:
         settle_payouts(pool_id=outcome.pool_id, subject_id=outcome.pool_id, settled_on=date(2020, 4, 2), by=by)
         drain()
         assert pools.pool_of(round_trip(outcome.pool_id)).state == "cancelled"
-
-    def test_refuses_a_pool_whose_book_and_life_differ(self, folder: Path, tmp_path: Path) -> None:
-        outcome = import_pool_file(folder)
-        by = operator(outcome.organisation_id)
-        posted = next(one for one in books.ledger_of(outcome.pool_id) if one.kind == "valuation")
-        reverse_entries(
-            pool_id=outcome.pool_id, reverses=posted.fact, reversed_on=date(2024, 6, 1), reason="typing error", by=by
-        )
-        with pytest.raises(ReversedInTheBookAlone):
-            export_pool(outcome.pool_id, tmp_path / "out", by=by)
 
     def test_keeps_names_whatever_is_in_them(self, folder: Path, round_trip: Callable[[UUID], UUID]) -> None:
         names = {

@@ -42,6 +42,13 @@ from poolbook.transactions.queries.receipts import (
     receivables_of,
     returns_of,
 )
+from poolbook.transactions.queries.seen import (
+    NoSuchReceiptHere,
+    payouts_seen_by,
+    pool_of_receipt,
+    receipt_seen_by,
+    receipts_page,
+)
 
 __all__ = [
     "CashLine",
@@ -52,6 +59,7 @@ __all__ = [
     "MatchRow",
     "NoSuchBankAccount",
     "NoSuchBook",
+    "NoSuchReceiptHere",
     "PayoutLine",
     "PayoutRow",
     "ReceiptLine",
@@ -78,9 +86,13 @@ __all__ = [
     "over_payments_of",
     "payouts_among",
     "payouts_of",
+    "payouts_seen_by",
+    "pool_of_receipt",
     "posted_for",
+    "receipt_seen_by",
     "receipts_among",
     "receipts_of",
+    "receipts_page",
     "receipts_recorded_by",
     "receivables_of",
     "returns_of",
