@@ -1,0 +1,5 @@
+"""The demo: three firms, sixty investors and eleven pools over eight years, told through the rooms' own operations."""
+
+from poolbook.gateway.demo.loading import load_demo
+
+__all__ = ["load_demo"]
