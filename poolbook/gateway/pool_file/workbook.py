@@ -97,10 +97,17 @@ def _rows(worksheet: Any, sheet: str, faults: Faults) -> Iterator[Row]:
     number = 0
     try:
         for number, cells in enumerate(worksheet.iter_rows(max_col=limits.MAX_FILE_COLUMNS), start=1):
-            texts = [_text(cell, f"{get_column_letter(i)}{number}", sheet, faults) for i, cell in enumerate(cells, 1)]
-            if not texts or not is_comment(texts[0]):
-                yield number, texts
-            if number > limits.MAX_FILE_ROWS:
+            if any(cell.value is not None for cell in cells):  # a row number may claim 500,000 empty rows before it
+                texts = [
+                    _text(cell, f"{get_column_letter(place)}{number}", sheet, faults)
+                    for place, cell in enumerate(cells, start=1)
+                ]
+                if not is_comment(texts[0]):
+                    yield number, texts
+            if number > limits.MAX_FILE_ROWS + 1:
+                faults.add(
+                    sheet, number, None, f"the sheet goes on below row {limits.MAX_FILE_ROWS + 1:,}; split the pool."
+                )
                 return
     except _DAMAGED as error:
         faults.add(sheet, number + 1, None, f"the sheet cannot be read from here on ({type(error).__name__}).")

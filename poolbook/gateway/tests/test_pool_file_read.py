@@ -99,6 +99,11 @@ class TestWorkbookCells:
                 member.write(b" " * 10_000_000)
         assert "unpacks to" in faults_of(path)[0]
 
+    def test_refuse_what_stands_below_a_gap_too_far_down(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(limits, "MAX_FILE_ROWS", 100)
+        path = kestrel_workbook(tmp_path / "a.xlsx", {("events", "A1000"): "2024-05-01"})
+        assert faults_of(path) == ["events, row 102: the sheet goes on below row 101; split the pool."]
+
     def test_refuse_a_dtd(self, tmp_path: Path) -> None:
         good, bad = kestrel_workbook(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
         with zipfile.ZipFile(good) as source, zipfile.ZipFile(bad, "w") as target:
