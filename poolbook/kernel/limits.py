@@ -49,8 +49,6 @@ DEFAULT_PAGE_ITEMS = 50  # items of one page when nothing is said
 MAX_CALC_FLOWS = 200_000  # flows of one calculation
 GROWTH_FACTORS_KEPT = 65_536  # growth factors by rate and days; a pool of 30 years has about 11,000
 ROOT_SEARCH_STEPS = 400  # steps in which several rates of return are looked for
-    64  # histories, by their days, whose growth factors are kept while roots are looked for; each about 1 MB
-)
 ROOT_HALVINGS = 80  # halvings of an interval; a float has no more digits to give
 
 # -- reports -------------------------------------------------------------------------------------------
