@@ -1,9 +1,9 @@
 """Find the rates at which dated flows are worth nothing: the one place where floats are allowed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import exp, fsum, inf, isfinite, log1p
 
 import pyxirr
@@ -23,20 +23,30 @@ def growths_that_zero(flows: Sequence[tuple[date, Fraction]]) -> list[float]:
     Find every growth at which flows are worth nothing.
 
     flows:   (day, signed amount), in order of days, a day once.
-    returns: log(1 + yearly rate), rising. Flows that change sign once have exactly one, however high or low
-             (Descartes' rule of signs); flows that change sign more often are searched from -0.9999 to 1000.
+    returns: log(1 + yearly rate), rising. Flows whose signs or running sums leave room for one only have it found
+             however high or low it is; others are searched from -0.9999 to 1000.
+    source:  Descartes' rule of signs; Laguerre's for running sums, from both ends (Norstrom's criterion is one half).
     """
     moving = [(on, amount) for on, amount in flows if amount]
-    changes = sum((a > 0) != (b > 0) for (_, a), (_, b) in pairwise(moving))
+    exact = [amount for _, amount in moving]
+    changes = _changes(exact)
     if not changes:
         return []
+    if changes > 1 and sum(exact, Fraction(0)):
+        changes = min(changes, _changes(accumulate(exact)) + _changes(accumulate(reversed(exact))))
     largest = max(abs(amount) for _, amount in moving)
     amounts = [float(amount / largest) for _, amount in moving]
     days = [on for on, _ in moving]
     curve = _curve([(on - days[0]).days / 365 for on in days], amounts)
-    if changes == 1:
+    if changes <= 1:
         return _only_root(curve, days, amounts)
     return _roots_between(curve, _LOWEST, _HIGHEST, limits.ROOT_SEARCH_STEPS)
+
+
+def _changes(amounts: Iterable[Fraction]) -> int:
+    """Count how often the sign changes, zeros aside."""
+    signs = [amount > 0 for amount in amounts if amount]
+    return sum(here is not there for here, there in pairwise(signs))
 
 
 def _curve(years: list[float], amounts: list[float]) -> Curve:

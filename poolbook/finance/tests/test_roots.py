@@ -5,8 +5,10 @@ from fractions import Fraction
 from math import exp, expm1, log
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from poolbook.finance.roots import _roots_between, growths_that_zero
+from poolbook.finance.roots import _curve, _roots_between, growths_that_zero
 from poolbook.finance.tests.terms_cast import day
 
 
@@ -41,3 +43,16 @@ class TestGrowthsThatZero:
         found = growths_that_zero(flows)
         assert exp(found[0] / 365) == pytest.approx(1e30)
         assert found[0] == pytest.approx(365 * log(1e30))
+
+    @given(st.lists(st.integers(-1000, 1000), min_size=3, max_size=8))
+    def test_finds_what_a_search_finds_where_running_sums_leave_room_for_one(self, amounts: list[int]) -> None:
+        """With the short cut closed the search finds the same rates, where it looks at all."""
+        flows = [(day("2001-01-01") + timedelta(365 * year), Fraction(one)) for year, one in enumerate(amounts)]
+        found = growths_that_zero(flows)
+        curve = _curve([float(year) for year in range(len(amounts))], [float(one) for one in amounts])
+        searched = _roots_between(curve, -9.2, 6.9, 400) if any(amounts) else []
+        assume(len({round(x, 3) for x in searched}) == len(searched))  # a root on a step, or two that nearly touch
+        if len(found) <= 1:
+            assert [x for x in found if -9.19 < x < 6.89] == pytest.approx(
+                [x for x in searched if -9.19 < x < 6.89], abs=1e-6
+            )
