@@ -12,7 +12,7 @@ SABOTAGE = {
     "house": ("poolbook/kernel/clock.py", "from poolbook.finance import shares"),
     "house-rooms-meet": ("poolbook/pools/queries/__init__.py", "from poolbook.users import models"),
     "rooms": ("poolbook/users/models.py", "from poolbook.users import handlers"),
-    "projection": ("poolbook/users/queries.py", "from poolbook.users import projection"),
+    "projection": ("poolbook/users/queries/rows.py", "from poolbook.users import projection"),
     "models": ("poolbook/users/handlers.py", "from poolbook.users import models"),
     "pure": ("poolbook/finance/shares.py", "import django"),
     "acyclic": ("poolbook/eventlog/envelope.py", "from poolbook.eventlog import log"),

@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "poolbook.transactions",
     "poolbook.gateway",
 ]
-MIDDLEWARE: list[str] = []
+MIDDLEWARE = ["poolbook.gateway.api.middleware.ApiMiddleware"]
 TEMPLATES = [
     {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}},
 ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from poolbook.contracts.pools import CapitalCallProposed
+from poolbook.contracts.pools import CallItem, CapitalCallProposed
 from poolbook.eventlog.operation import operation
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import Refused
@@ -14,7 +14,7 @@ from poolbook.pools import queries
 from poolbook.pools.operations._call_items import AskedItem, check_due, share_items
 from poolbook.pools.operations._rules import check_running, clean_text, day_of
 
-__all__ = ["AskedItem", "CallExists", "propose_capital_call"]
+__all__ = ["AskedItem", "CallExists", "preview_capital_call", "propose_capital_call"]
 
 
 class CallExists(Refused):
@@ -55,3 +55,19 @@ def propose_capital_call(
         items=share_items(pool, items, on=day),
         memo=clean_text(memo, limit=limits.MAX_MEMO_CHARS, pointer="/memo", blank=True),
     )
+
+
+def preview_capital_call(
+    *, pool_id: UUID, items: Sequence[AskedItem], due_on: date, issued_on: date | None = None, by: Member
+) -> tuple[CallItem, ...]:
+    """
+    Return what a call would ask of whom, and change nothing; arguments and refusals as of issue_capital_call.
+
+    returns: the items, with {investor: Money} each.
+    """
+    policy.require(by, "read")
+    pool = queries.pool_managed_by(by, pool_id)
+    check_running(pool, "call capital")
+    day = day_of(pool, issued_on)
+    check_due(day, due_on, check_notice=True)
+    return share_items(pool, items, on=day)

@@ -6,6 +6,7 @@ from poolbook.kernel.errors import NotAllowed
 from poolbook.users import queries
 from poolbook.users.naming import BadEmail, BadName
 from poolbook.users.operations.add_user import EmailTaken, UserExists, add_user
+from poolbook.users.queries.rows import rows
 
 
 class TestAddUser:
@@ -25,7 +26,7 @@ class TestAddUser:
     def test_gives_an_address_once_to_twenty_who_ask_at_the_same_time(self, databases, at_once):
         answers = at_once(lambda number: add_user(email="ann@example.org", name=f"Ann {number}"), list(range(20)))
         assert sum(isinstance(one, EmailTaken) for one in answers) == 19
-        with_key = queries._rows("SELECT count(*) FROM users_person_key", [])
+        with_key = rows("SELECT count(*) FROM users_person_key", [])
         assert with_key == [(1,)]
 
     def test_refuses_an_id_that_somebody_has(self, people, mia):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connections
 
 from poolbook.contracts.users import PersonErased
 from poolbook.eventlog.replay import rebuild, verify
@@ -14,6 +15,7 @@ from poolbook.users.operations.erase_person import AlreadyErased, NoSuchPerson, 
 from poolbook.users.operations.issue_token import issue_token
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
 from poolbook.users.operations.remove_member import remove_member
+from poolbook.users.queries.rows import rows
 from poolbook.users.sealing import new_secret, secret_hash
 
 
@@ -43,9 +45,7 @@ class TestErasePerson:
 
     def test_destroys_the_key(self, registered, mia, ann):
         erase_person(person_id=ann, by=mia)
-        found = queries._rows(
-            "SELECT wrapped, destroyed_at IS NOT NULL FROM users_person_key WHERE person_id = %s", [ann]
-        )
+        found = rows("SELECT wrapped, destroyed_at IS NOT NULL FROM users_person_key WHERE person_id = %s", [ann])
         assert found == [(None, True)]
 
     def test_can_be_found_by_name_no_more_and_frees_the_name(self, registered, mia, ann):
@@ -64,10 +64,10 @@ class TestErasePerson:
         assert verify("users") is None
 
     def test_would_not_verify_with_the_key_put_back(self, registered, mia, ann, databases):
-        (wrapped,) = queries._rows("SELECT wrapped FROM users_person_key WHERE person_id = %s", [ann])[0]
+        (wrapped,) = rows("SELECT wrapped FROM users_person_key WHERE person_id = %s", [ann])[0]
         erase_person(person_id=ann, by=mia)
         databases.connect_as("owner")
-        with queries.connections["default"].cursor() as cursor:
+        with connections["default"].cursor() as cursor:
             cursor.execute(
                 "UPDATE users_person_key SET wrapped = %s, destroyed_at = NULL WHERE person_id = %s", [wrapped, ann]
             )

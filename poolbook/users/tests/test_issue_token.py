@@ -16,6 +16,7 @@ from poolbook.users.operations.issue_token import BadLifetime, OrganisationNeede
 from poolbook.users.operations.link_investor_user import link_investor_user
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
 from poolbook.users.operations.remove_member import remove_member
+from poolbook.users.queries.rows import rows
 from poolbook.users.sealing import new_secret, secret_hash
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -60,7 +61,7 @@ class TestIssueToken:
         assert secret.startswith("pb_")
         assert len(secret) == 67
         for table in ("users_token", "eventlog_fact"):
-            found = queries._rows(f"SELECT count(*) FROM {table} AS t WHERE t::text LIKE %s", [f"%{secret[3:]}%"])
+            found = rows(f"SELECT count(*) FROM {table} AS t WHERE t::text LIKE %s", [f"%{secret[3:]}%"])
             assert found == [(0,)]
 
     @pytest.mark.parametrize("secret", ["", "pb_", "pb_" + "0" * 64, "x" * 100_000, "\ud800", "\x00"])

@@ -8,6 +8,7 @@ from django.db import connections
 from poolbook.users import queries
 from poolbook.users.operations.add_user import add_user
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
+from poolbook.users.queries.rows import rows
 from poolbook.users.sealing import SealBroken, open_sealed, seal
 
 SECRETS = ("Ann Archer", "ann@example.org", "Uma User", "uma@example.org")
@@ -74,7 +75,8 @@ class TestPersonalData:
             return lambda key, text, **place: function(key, text, table="", column="", row=ann)
 
         monkeypatch.setattr(f"{_REGISTER}.seal", everywhere(seal))
-        monkeypatch.setattr("poolbook.users.queries.open_sealed", everywhere(open_sealed))
+        monkeypatch.setattr("poolbook.users.queries.people.open_sealed", everywhere(open_sealed))
+        monkeypatch.setattr("poolbook.users.queries.register.open_sealed", everywhere(open_sealed))
         register(mia, ann)
         execute(databases, "UPDATE users_investor SET name = email WHERE id = %s", [ann])
         assert queries.names_of(mia.organisation_id) == {ann: "ann@example.org"}
@@ -106,4 +108,4 @@ class TestPersonalData:
         same = NewInvestor(name="Ann Archer", kind="individual", investor_class="lp", investor_id=bob)
         register_investors(organisation_id=rex.organisation_id, investors=[same], by=rex)
         for column in ("name", "name_index"):
-            assert queries._rows(f"SELECT count(DISTINCT {column}) FROM users_investor", []) == [(2,)]
+            assert rows(f"SELECT count(DISTINCT {column}) FROM users_investor", []) == [(2,)]

@@ -19,6 +19,7 @@ from poolbook.users.operations.register_investors import (
     WrongNumberOfInvestors,
     register_investors,
 )
+from poolbook.users.queries.rows import rows
 
 
 def lp(name, **more):
@@ -65,7 +66,7 @@ class TestRegisterInvestors:
     def test_takes_the_same_name_in_another_organisation(self, register, mia, rex):
         register(lp("Ann Archer"))
         register_investors(organisation_id=rex.organisation_id, investors=[lp("Ann Archer")], by=rex)
-        indexes = queries._rows("SELECT DISTINCT name_index FROM users_investor", [])
+        indexes = rows("SELECT DISTINCT name_index FROM users_investor", [])
         assert len(indexes) == 2, "equal names of two organisations must not be seen to be equal"
 
     def test_refuses_an_id_that_is_taken(self, register, ann):
@@ -143,12 +144,12 @@ class TestRegisterInvestorsTogether:
         assert list(queries.names_of(mia.organisation_id).values()) == ["Ann Archer", "Bob Brook"]
 
     def test_leaves_nothing_when_the_whole_is_given_up(self, register, mia):
-        keys_before = queries._rows("SELECT count(*) FROM users_person_key", [])
+        keys_before = rows("SELECT count(*) FROM users_person_key", [])
         with pytest.raises(ZeroDivisionError), together(("users", "pools"), organisation=mia.organisation_id):
             register(lp("Ann Archer"))
             1 / 0
         assert queries.investors_of(mia.organisation_id) == []
-        assert queries._rows("SELECT count(*) FROM users_person_key", []) == keys_before
+        assert rows("SELECT count(*) FROM users_person_key", []) == keys_before
 
     def test_takes_more_operations_than_a_unit_keeps_items(self, people):
         from poolbook.users.operations.add_user import add_user

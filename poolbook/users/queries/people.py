@@ -1,22 +1,16 @@
-"""Reads of users: organisations, members, investors with their names opened, tokens."""
+"""Reads of organisations, their members, users and their tokens."""
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db import connections
-
-from poolbook.eventlog.rooms import ALIASES
 from poolbook.kernel import clock
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member, Role
 from poolbook.users.naming import compared
+from poolbook.users.queries.rows import rows
 from poolbook.users.sealing import ERASED, PersonKeys, blind_index, installation_key, open_sealed, secret_hash
 
-_ALIAS = ALIASES["users"]
-_INVESTOR = "users_investor"
 _USER = "users_user"
 
 
@@ -26,10 +20,6 @@ class NoSuchOrganisation(NoSuch):
 
 class NoSuchUser(NoSuch):
     sentence = "There is no such user."
-
-
-class NoSuchInvestor(NoSuch):
-    sentence = "There is no such investor on your register."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,20 +50,6 @@ class OrganisationMember:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Investor:
-    """A legal person on a register. name is "erased" and email empty once the person is."""
-
-    id: UUID
-    register_no: int
-    kind: str
-    investor_class: str
-    name: str
-    email: str
-    country: str
-    is_erased: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """A bearer token, without its secret."""
 
@@ -86,27 +62,21 @@ class Token:
     revoked_at: datetime | None
 
 
-def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    with connections[_ALIAS].cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())
-
-
 def organisation_by_id(organisation_id: UUID) -> Organisation | None:
     """Return an organisation, or None."""
-    found = _rows("SELECT organisation_id, name FROM users_organisation WHERE organisation_id = %s", [organisation_id])
+    found = rows("SELECT organisation_id, name FROM users_organisation WHERE organisation_id = %s", [organisation_id])
     return Organisation(id=found[0][0], name=found[0][1]) if found else None
 
 
 def organisation_by_name(name: str) -> Organisation | None:
     """Return the organisation of a name, however its capitals are written, or None."""
-    found = _rows("SELECT organisation_id, name FROM users_organisation WHERE name_compared = %s", [compared(name)])
+    found = rows("SELECT organisation_id, name FROM users_organisation WHERE name_compared = %s", [compared(name)])
     return Organisation(id=found[0][0], name=found[0][1]) if found else None
 
 
 def organisations() -> list[Organisation]:
     """Return every organisation of the installation, by name: for commands on the machine, never for a door."""
-    found = _rows("SELECT organisation_id, name FROM users_organisation ORDER BY name_compared", [])
+    found = rows("SELECT organisation_id, name FROM users_organisation ORDER BY name_compared", [])
     return [Organisation(id=row[0], name=row[1]) for row in found]
 
 
@@ -121,7 +91,7 @@ def members_of(organisation_id: UUID) -> list[OrganisationMember]:
 
 
 def _members(where: str, value: UUID) -> list[OrganisationMember]:
-    found = _rows(
+    found = rows(
         "SELECT organisation_id, organisation.name, member.user_id, member.role FROM users_member AS member"
         f" JOIN users_organisation AS organisation USING (organisation_id) WHERE {where}"
         " ORDER BY name_compared, member.recorded_at, user_id",
@@ -145,9 +115,20 @@ def organisation_managed_by(by: Member, organisation_id: UUID) -> Organisation:
     return found
 
 
+def firm_of(by: Member) -> UUID:
+    """
+    Return the organisation that the member acts in.
+
+    raises: NoSuchOrganisation for an investor's user, who acts in none.
+    """
+    if by.organisation_id is None:
+        raise NoSuchOrganisation
+    return by.organisation_id
+
+
 def role_of(organisation_id: UUID, user_id: UUID) -> Role | None:
     """Return a user's role in an organisation; None for one who is no member."""
-    found = _rows(
+    found = rows(
         "SELECT role FROM users_member WHERE organisation_id = %s AND user_id = %s", [organisation_id, user_id]
     )
     return Role(found[0][0]) if found else None
@@ -165,7 +146,7 @@ def member_for(user_id: UUID, organisation_id: UUID | None) -> Member:
         role = role_of(organisation_id, user_id)
         if role is None:
             raise NoSuchOrganisation
-    found = _rows("SELECT investor_id FROM users_investor_user WHERE user_id = %s", [user_id])
+    found = rows("SELECT investor_id FROM users_investor_user WHERE user_id = %s", [user_id])
     return Member(
         user_id=user_id,
         organisation_id=organisation_id,
@@ -181,7 +162,7 @@ def member_by_token(secret: str, *, at: datetime | None = None) -> Member | None
     secret: as handed out. It is looked up by its hash, so the time taken tells nothing about a secret nearby.
     at:     instant; left out, now. Somebody who left the token's organisation acts for their investors only.
     """
-    found = _rows(
+    found = rows(
         "SELECT token.user_id, member.organisation_id, member.role,"
         " ARRAY(SELECT investor_id FROM users_investor_user AS link WHERE link.user_id = token.user_id)"
         " FROM users_token AS token LEFT JOIN users_member AS member"
@@ -202,7 +183,7 @@ def member_by_token(secret: str, *, at: datetime | None = None) -> Member | None
 
 def tokens_of(user_id: UUID) -> list[Token]:
     """Return a user's bearer tokens, newest first."""
-    found = _rows(
+    found = rows(
         "SELECT id, user_id, organisation_id, name, issued_at, expires_at, revoked_at FROM users_token"
         " WHERE user_id = %s ORDER BY issued_at DESC, id",
         [user_id],
@@ -221,8 +202,21 @@ def user_by_email(email: str) -> User | None:
     return _user("person.email_index = %s", blind_index(installation_key(), email, table=_USER, column="email"))
 
 
+def user_seen_by(by: Member, user_id: UUID) -> User:
+    """
+    Return the member's own account, or that of another member of their organisation.
+
+    raises: NoSuchUser, also for everybody else's.
+    """
+    is_near = user_id == by.user_id or (by.organisation_id and role_of(by.organisation_id, user_id) is not None)
+    found = user_by_id(user_id) if is_near else None
+    if found is None:
+        raise NoSuchUser
+    return found
+
+
 def _user(where: str, value: object) -> User | None:
-    found = _rows(
+    found = rows(
         "SELECT person.id, person.email, person.name, person.erased_at IS NOT NULL, key.wrapped FROM users_user AS"
         f" person LEFT JOIN users_person_key AS key ON key.person_id = person.id WHERE {where}",
         [value],
@@ -241,125 +235,6 @@ def _user(where: str, value: object) -> User | None:
     )
 
 
-def investors_of(organisation_id: UUID, ids: Collection[UUID] | None = None) -> list[Investor]:
-    """
-    Return an organisation's investors by register number, with names and addresses opened.
-
-    ids: those wanted; left out, all. Ids of others' investors give nothing.
-    """
-    keys = PersonKeys()
-    return [_investor(keys, row) for row in _investor_rows("name, email, kind, investor_class", organisation_id, ids)]
-
-
-def _investor(keys: PersonKeys, row: tuple[Any, ...]) -> Investor:
-    investor_id, register_no, country, is_erased, wrapped, name, email, kind, investor_class = row
-    key = None if is_erased else keys.of(investor_id, wrapped)
-    shown, address = ERASED, ""
-    if key is not None:
-        shown = open_sealed(key, name, table=_INVESTOR, column="name", row=investor_id)
-        if email is not None:
-            address = open_sealed(key, email, table=_INVESTOR, column="email", row=investor_id)
-    return Investor(
-        id=investor_id,
-        register_no=register_no,
-        kind=kind,
-        investor_class=investor_class,
-        name=shown,
-        email=address,
-        country=country,
-        is_erased=key is None,
-    )
-
-
-def names_of(organisation_id: UUID, ids: Collection[UUID] | None = None) -> dict[UUID, str]:
-    """
-    Return the names of an organisation's investors by register number: {id: name}, "erased" where the key is gone.
-
-    ids: those wanted; left out, all. Ids of others' investors give nothing.
-    """
-    keys, names = PersonKeys(), {}
-    for investor_id, _, _, is_erased, wrapped, sealed in _investor_rows("name", organisation_id, ids):
-        key = None if is_erased else keys.of(investor_id, wrapped)
-        names[investor_id] = (
-            ERASED if key is None else open_sealed(key, sealed, table=_INVESTOR, column="name", row=investor_id)
-        )
-    return names
-
-
-def _investor_rows(columns: str, organisation_id: UUID, ids: Collection[UUID] | None) -> list[tuple[Any, ...]]:
-    """Return id, register_no, country, whether erased, wrapped key, and then the columns."""
-    wanted, values = "", [organisation_id]
-    if ids is not None:
-        wanted, values = " AND person.id = ANY(%s)", [organisation_id, list(ids)]  # type: ignore[list-item]
-    return _rows(
-        f"SELECT person.id, register_no, country, erased_at IS NOT NULL, key.wrapped, {columns} FROM users_investor AS"
-        " person LEFT JOIN users_person_key AS key ON key.person_id = person.id"
-        f" WHERE person.organisation_id = %s{wanted} ORDER BY register_no",
-        values,
-    )
-
-
-def investor_id_by_name(organisation_id: UUID, name: str) -> UUID | None:
-    """Return the investor of a name on an organisation's register, however its capitals are written, or None."""
-    return investor_ids_by_name(organisation_id, [name]).get(name)
-
-
-def investor_ids_by_name(organisation_id: UUID, names: Iterable[str]) -> dict[str, UUID]:
-    """
-    Find many investors of an organisation by name.
-
-    returns: {name as given: id}, without those that are not on the register.
-    """
-    key = installation_key()
-    asked = {
-        name: blind_index(key, name, table=_INVESTOR, column="name", organisation=organisation_id) for name in names
-    }
-    found = dict(
-        _rows(
-            "SELECT name_index, id FROM users_investor WHERE organisation_id = %s AND name_index = ANY(%s)",
-            [organisation_id, list(set(asked.values()))],
-        )
-    )
-    return {name: found[index] for name, index in asked.items() if index in found}
-
-
-def investor_is_on_register(organisation_id: UUID, investor_id: UUID) -> bool:
-    """Return whether an investor is on an organisation's register, erased ones included."""
-    return bool(
-        _rows("SELECT 1 FROM users_investor WHERE organisation_id = %s AND id = %s", [organisation_id, investor_id])
-    )
-
-
-def capacity_of(investor_id: UUID, user_id: UUID) -> str | None:
-    """Return in what capacity a user acts for an investor; None when they do not."""
-    found = _rows(
-        "SELECT capacity FROM users_investor_user WHERE investor_id = %s AND user_id = %s", [investor_id, user_id]
-    )
-    return found[0][0] if found else None
-
-
-def last_register_no(organisation_id: UUID) -> int:
-    """Return the highest number on an organisation's register, 0 when it is empty."""
-    found = _rows(
-        "SELECT coalesce(max(register_no), 0) FROM users_investor WHERE organisation_id = %s", [organisation_id]
-    )
-    return int(found[0][0])
-
-
-def taken_name_indexes(organisation_id: UUID, indexes: Collection[str]) -> set[str]:
-    """Return those of the blind indexes that stand on an organisation's register already."""
-    found = _rows(
-        "SELECT name_index FROM users_investor WHERE organisation_id = %s AND name_index = ANY(%s)",
-        [organisation_id, list(indexes)],
-    )
-    return {row[0] for row in found}
-
-
-def taken_investor_ids(ids: Collection[UUID]) -> set[UUID]:
-    """Return those of the ids that investors of any organisation have already."""
-    return {row[0] for row in _rows("SELECT id FROM users_investor WHERE id = ANY(%s)", [list(ids)])}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """What erasing needs to know of an investor or a user. organisation_id: the tenant; kind: investor | user."""
@@ -372,7 +247,7 @@ class Person:
 
 def person(person_id: UUID) -> Person | None:
     """Return the investor or user of an id, or None."""
-    found = _rows(
+    found = rows(
         "SELECT id, 'investor', organisation_id, erased_at IS NOT NULL FROM users_investor WHERE id = %s"
         " UNION ALL SELECT id, 'user', organisation_id, erased_at IS NOT NULL FROM users_user WHERE id = %s",
         [person_id, person_id],

@@ -1,0 +1,228 @@
+"""The cast at the API: everybody with a token, and Mia's pool brought to a state through HTTP alone."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.test import Client
+
+from poolbook.eventlog.relay import drain
+from poolbook.kernel.ids import named_id, new_id
+from poolbook.kernel.member import Member, Role
+from poolbook.users.operations.add_member import add_member
+from poolbook.users.operations.add_user import add_user
+from poolbook.users.operations.create_organisation import create_organisation
+from poolbook.users.operations.issue_token import issue_token
+from poolbook.users.sealing import new_secret, secret_hash
+
+ANN_USER = named_id("user", "ann")
+PREFIX = "/api/v1"
+OPENED, ADMITTED, CALLED, PAID = "2024-01-01", "2024-02-01", "2024-03-01", "2024-03-15"
+INVESTED, SOLD, DISTRIBUTED = "2024-04-01", "2025-04-01", "2025-04-02"
+
+
+def aud(amount: str) -> dict[str, str]:
+    """Money as the API takes and gives it."""
+    return {"amount": amount, "currency": "AUD"}
+
+
+@dataclass
+class Caller:
+    """Somebody with a token (or without), who sends requests."""
+
+    token: str | None
+    client: Client = field(default_factory=lambda: Client(SERVER_NAME="localhost", raise_request_exception=False))
+
+    def send(
+        self, method: str, path: str, body: object = None, *, key: str | None = None, **headers: str
+    ) -> HttpResponse:
+        """Send a request; a POST makes itself a key unless it is given one, "" for none."""
+        if self.token is not None:
+            headers["Authorization"] = f"Bearer {self.token}"
+        if method == "POST" and key != "":
+            headers["Idempotency-Key"] = key or str(new_id())
+        content = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
+        content_type = headers.pop("content_type", "application/json")
+        return self.client.generic(method, PREFIX + path, content, content_type=content_type, headers=headers)
+
+    def get(self, path: str, **headers: str) -> Any:
+        """Read something that is there."""
+        response = self.send("GET", path, **headers)
+        assert response.status_code == 200, response.content
+        return response.json()
+
+    def post(self, path: str, body: object = None, **options: Any) -> Any:
+        """Do something that is allowed, and let the other rooms hear of it."""
+        response = self.send("POST", path, body, **options)
+        assert response.status_code == 201, response.content
+        drain()
+        return response.json()
+
+
+@dataclass
+class World:
+    """Who is there."""
+
+    mia: Caller
+    abe: Caller
+    zoe: Caller
+    rex: Caller
+    ann: Caller
+    nobody: Caller
+    investors: dict[str, UUID] = field(default_factory=dict)
+
+
+def make_world(mia: Member, abe: Member, zoe: Member, rex: Member) -> World:
+    """Give everybody an account and a token; Ann is an investor's user of no organisation."""
+    people = {"Mia Moss": mia.user_id, "Abe Ash": abe.user_id, "Zoe Zinn": zoe.user_id, "Rex Reed": rex.user_id}
+    for name, user_id in [*people.items(), ("Ann Archer", ANN_USER)]:
+        add_user(user_id=user_id, email=f"{name.split()[0].lower()}@firm.example", name=name)
+    create_organisation(organisation_id=mia.organisation_id, name="Kestrel Ventures", by_user=mia.user_id)
+    create_organisation(organisation_id=rex.organisation_id, name="Rival Partners", by_user=rex.user_id)
+    for member, role in ((abe, Role.APPROVER), (zoe, Role.AUDITOR)):
+        add_member(organisation_id=mia.organisation_id, user_id=member.user_id, role=role, by=mia)
+    world = World(
+        mia=token_for(mia.user_id),
+        abe=token_for(abe.user_id),
+        zoe=token_for(zoe.user_id),
+        rex=token_for(rex.user_id),
+        ann=token_for(ANN_USER),
+        nobody=Caller(None),
+    )
+    _register(world)
+    drain()
+    return world
+
+
+def token_for(user_id: UUID) -> Caller:
+    """Give somebody a token."""
+    secret = new_secret()
+    issue_token(user_id=user_id, name="test", secret_hash=secret_hash(secret), ttl=timedelta(days=1))
+    return Caller(secret)
+
+
+def _register(world: World) -> None:
+    kinds = {"Ann Archer": "lp", "Bob Brook": "lp", "Kestrel GP": "gp"}
+    made = world.mia.post(
+        "/investors",
+        {"investors": [{"name": name, "kind": "individual", "class": kind} for name, kind in kinds.items()]},
+    )
+    world.investors = dict(zip(("ann", "bob", "gp"), (UUID(one["id"]) for one in made["investors"]), strict=True))
+    world.mia.post(f"/investors/{world.investors['ann']}/users", {"user_id": str(ANN_USER), "capacity": "signatory"})
+
+
+def open_pool(world: World, name: str = "Kestrel I") -> str:
+    """Make a pool and open it."""
+    pool = world.mia.post(
+        "/pools",
+        {
+            "name": name,
+            "kind": "fund",
+            "currency": "AUD",
+            "time_zone": "Australia/Sydney",
+            "opened_on": OPENED,
+            "terms": {"hurdle_rate": "0.08", "catch_up": "1", "carry": "0.20"},
+        },
+    )["id"]
+    world.mia.post(f"/pools/{pool}/opening", {"on": OPENED})
+    return str(pool)
+
+
+def admit(world: World, pool: str) -> dict[str, str]:
+    """Commit Ann with 600,000, Bob with 390,000 and the gp with 10,000, and admit them."""
+    commitments = {}
+    for name, amount in (("ann", "600000"), ("bob", "390000"), ("gp", "10000")):
+        made = world.mia.post(
+            f"/pools/{pool}/commitments",
+            {"investor_id": str(world.investors[name]), "amount": aud(amount), "committed_on": OPENED},
+        )
+        commitments[name] = made["id"]
+        world.mia.post(f"/commitments/{made['id']}/acceptance", {"on": OPENED})
+    world.mia.post(f"/pools/{pool}/closes", {"admitted_on": ADMITTED})
+    return commitments
+
+
+def call(world: World, pool: str, amount: str = "100000.00") -> Any:
+    """Call capital for investments."""
+    return world.mia.post(
+        f"/pools/{pool}/capital-calls",
+        {"items": [{"use": "investment", "amount": aud(amount)}], "issued_on": CALLED, "due_on": "2024-03-22"},
+    )
+
+
+def pay(world: World, pool: str, issued: Any) -> list[str]:
+    """Let everybody pay their line."""
+    receipts = []
+    for line in issued["lines"]:
+        made = world.mia.post(
+            "/receipts",
+            {
+                "pool_id": pool,
+                "amount": line["called"],
+                "received_on": PAID,
+                "investor_id": line["investor_id"],
+                "reference": line["reference"],
+            },
+        )
+        receipts.append(made["id"])
+        world.mia.post(f"/receipts/{made['id']}/matches", {"matched_on": PAID})
+    return receipts
+
+
+@dataclass
+class Life:
+    """Ids of everything in a pool that has lived through all kinds of things."""
+
+    pool: str
+    ids: dict[str, str]
+
+
+def live(world: World, name: str = "Kestrel I") -> Life:
+    """Bring a pool from draft to a distribution that is being paid, through HTTP."""
+    pool = open_pool(world, name)
+    commitments = admit(world, pool)
+    issued = call(world, pool)
+    receipts = pay(world, pool, issued)
+    mia = world.mia
+    invested = mia.post(f"/pools/{pool}/investments", {"name": "Acme", "amount": aud("80000"), "made_on": INVESTED})
+    valued = mia.post(
+        f"/investments/{invested['id']}/valuations", {"fair_value": aud("90000"), "valued_on": "2024-12-31"}
+    )
+    expense = mia.post(f"/pools/{pool}/expenses", {"amount": aud("500"), "payee": "Audit & Co", "charged_on": INVESTED})
+    mia.post(f"/expenses/{expense['id']}/payment", {"paid_on": INVESTED})
+    fee = mia.post(f"/pools/{pool}/management-fees", {"amount": aud("700"), "charged_on": INVESTED})
+    mia.post(f"/management-fees/{fee['id']}/payment", {"paid_on": INVESTED})
+    proceeds = mia.post(
+        f"/pools/{pool}/proceeds",
+        {
+            "kind": "partial",
+            "amount": aud("60000"),
+            "cost": aud("40000"),
+            "investment_id": invested["id"],
+            "received_on": SOLD,
+        },
+    )
+    lost = mia.post(f"/investments/{invested['id']}/write-offs", {"amount": aud("1000"), "written_off_on": SOLD})
+    proposed = mia.post(f"/pools/{pool}/distributions", {"amount": aud("50000"), "distributed_on": DISTRIBUTED})
+    world.abe.post(f"/distributions/{proposed['id']}/approval")
+    mia.post(f"/pools/{pool}/payouts/sending", {"subject_id": proposed["id"], "sent_on": DISTRIBUTED})
+    return Life(
+        pool,
+        {
+            "pool_id": pool,
+            "commitment_id": commitments["ann"],
+            "call_id": issued["id"],
+            "receipt_id": receipts[0],
+            "investment_id": invested["id"],
+            "valuation_id": valued["id"],
+            "expense_id": expense["id"],
+            "fee_id": fee["id"],
+            "proceeds_id": proceeds["id"],
+            "write_off_id": lost["id"],
+            "distribution_id": proposed["id"],
+            "investor_id": str(world.investors["ann"]),
+        },
+    )

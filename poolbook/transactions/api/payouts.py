@@ -1,0 +1,128 @@
+"""Payouts over HTTP: what a distribution, or a cancelled pool, owes each investor, and what the bank did."""
+
+from datetime import date
+from uuid import UUID
+
+from ninja import Query
+
+from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.kernel.ids import named_id
+from poolbook.transactions import queries
+from poolbook.transactions.operations.fail_payout import fail_payout
+from poolbook.transactions.operations.send_payouts import send_payouts
+from poolbook.transactions.operations.settle_payouts import settle_payouts
+
+router = room_router("transactions", tag="payouts")
+
+
+class PayoutOut(Out):
+    """
+    The payment of one investor's line. state: due | sent | settled | failed, since state_on.
+
+    subject_id: the distribution, or the pool itself for its refund. kind: distribution | refund.
+    """
+
+    id: UUID
+    subject_id: UUID
+    kind: str
+    investor_id: UUID
+    due_on: date
+    amount: Amount
+    state: str
+    state_on: date | None
+    reason: str
+    bank_account_id: UUID | None
+
+
+class SendingIn(In):
+    """Which payouts were handed to the bank. investor_ids: left out, all that are due."""
+
+    subject_id: Id
+    sent_on: Day
+    investor_ids: list[Id] | None = None
+
+
+class SendingOut(Out):
+    """Payouts that were handed to the bank."""
+
+    subject_id: UUID
+    sent_on: date
+    investor_ids: list[UUID]
+
+
+class SettlementIn(In):
+    """Which payouts have left the bank. investor_ids: left out, all that have not settled."""
+
+    subject_id: Id
+    settled_on: Day
+    investor_ids: list[Id] | None = None
+    bank_account_id: Id | None = None
+
+
+class SettledLineOut(Out):
+    """What an investor was paid."""
+
+    investor_id: UUID
+    amount: Amount
+
+
+class SettlementOut(Out):
+    """Payouts that have left the bank."""
+
+    subject_id: UUID
+    kind: str
+    bank_account_id: UUID
+    settled_on: date
+    lines: list[SettledLineOut]
+
+
+class FailureIn(In):
+    """A payout that the bank sent back. reason: as the bank gave it."""
+
+    subject_id: Id
+    investor_id: Id
+    failed_on: Day
+    reason: str
+
+
+class FailureOut(Out):
+    """A payout that is due again."""
+
+    subject_id: UUID
+    kind: str
+    investor_id: UUID
+    bank_account_id: UUID
+    failed_on: date
+    amount: Amount
+    reason: str
+
+
+def _id_of(one: queries.PayoutLine) -> UUID:
+    return named_id("payout", one.subject_id, one.investor_id)
+
+
+@router.get("/pools/{pool_id}/payouts", response=Page[PayoutOut])
+def get_payouts(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[PayoutOut]:
+    """A pool's payouts by day; an investor's user sees those of their investors."""
+    found, after = page_of(queries.payouts_seen_by(request.auth, pool_id), page, _id_of)
+    return Page[PayoutOut](items=[PayoutOut.of(one, id=_id_of(one)) for one in found], next=after)
+
+
+@router.post("/pools/{pool_id}/payouts/sending", response={201: SendingOut})
+def post_sending(request: Asked, pool_id: Id, body: SendingIn, idempotency_key: Key) -> SendingOut:
+    """Note that payouts were handed to the bank; no money has moved yet."""
+    return SendingOut.of(send_payouts(pool_id=pool_id, by=request.auth, key=idempotency_key, **dict(body)))
+
+
+@router.post("/pools/{pool_id}/payouts/settlement", response={201: SettlementOut})
+def post_settlement(request: Asked, pool_id: Id, body: SettlementIn, idempotency_key: Key) -> SettlementOut:
+    """Note that payouts have left the bank."""
+    fact = settle_payouts(pool_id=pool_id, by=request.auth, key=idempotency_key, **dict(body))
+    lines = [SettledLineOut(investor_id=investor, amount=amount) for investor, amount in fact.lines.items()]
+    return SettlementOut.of(fact, lines=lines)
+
+
+@router.post("/pools/{pool_id}/payouts/failure", response={201: FailureOut})
+def post_failure(request: Asked, pool_id: Id, body: FailureIn, idempotency_key: Key) -> FailureOut:
+    """Note that the bank sent a payout back."""
+    return FailureOut.of(fail_payout(pool_id=pool_id, by=request.auth, key=idempotency_key, **dict(body)))

@@ -1,0 +1,7 @@
+"""The HTTP door of users: organisations, members, users, investors and tokens."""
+
+from ninja import Router
+
+from poolbook.users.api import investors, organisations, people
+
+ROUTERS: tuple[Router, ...] = (people.users, people.tokens, organisations.router, investors.router)

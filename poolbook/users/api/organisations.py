@@ -1,0 +1,92 @@
+"""Organisations and their members over HTTP."""
+
+from uuid import UUID
+
+from ninja import Query
+
+from poolbook.contracts.users import OrganisationCreated
+from poolbook.eventlog.http import Asked, Id, In, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.kernel.member import Role
+from poolbook.users import queries
+from poolbook.users.operations.add_member import add_member
+from poolbook.users.operations.create_organisation import create_organisation
+from poolbook.users.operations.remove_member import remove_member
+
+router = room_router("users", tag="organisations")
+
+
+class OrganisationIn(In):
+    """A manager's firm; whoever sends this becomes its first owner."""
+
+    name: str
+
+
+class OrganisationOut(Out):
+    """A manager's firm, and your role in it."""
+
+    id: UUID
+    name: str
+    role: str | None
+
+
+class MemberIn(In):
+    """Who joins, and as what. role: owner | manager | operations | approver | auditor."""
+
+    user_id: Id
+    role: str
+
+
+class MemberOut(Out):
+    """A user in an organisation."""
+
+    organisation_id: UUID
+    user_id: UUID
+    role: str
+
+
+@router.get("/organisations", response=Page[OrganisationOut])
+def get_organisations(request: Asked, page: Query[PageIn]) -> Page[OrganisationOut]:
+    """Every organisation that you are a member of."""
+    found, after = page_of(queries.organisations_of(request.auth.user_id), page, lambda one: one.organisation.id)
+    return Page[OrganisationOut](
+        items=[OrganisationOut.of(one.organisation, role=one.role) for one in found], next=after
+    )
+
+
+@router.post("/organisations", response={201: OrganisationOut})
+def post_organisation(request: Asked, body: OrganisationIn, idempotency_key: Key) -> OrganisationOut:
+    """Create an organisation of which you are the owner; POST /tokens gives a token that acts in it."""
+    by = request.auth
+    facts = create_organisation(name=body.name, by_user=by.user_id, by=by, key=idempotency_key)
+    created = next(fact for fact in facts if isinstance(fact, OrganisationCreated))
+    return OrganisationOut.of(created, id=created.organisation_id, role=Role.OWNER.value)
+
+
+@router.get("/organisations/{organisation_id}", response=OrganisationOut)
+def get_organisation(request: Asked, organisation_id: Id) -> OrganisationOut:
+    """The organisation of your token."""
+    by = request.auth
+    return OrganisationOut.of(queries.organisation_managed_by(by, organisation_id), role=by.role)
+
+
+@router.get("/organisations/{organisation_id}/members", response=Page[MemberOut])
+def get_members(request: Asked, organisation_id: Id, page: Query[PageIn]) -> Page[MemberOut]:
+    """Its members, earliest first."""
+    queries.organisation_managed_by(request.auth, organisation_id)
+    found, after = page_of(queries.members_of(organisation_id), page, lambda one: one.user_id)
+    return Page[MemberOut](items=[MemberOut.of(one, organisation_id=organisation_id) for one in found], next=after)
+
+
+@router.post("/organisations/{organisation_id}/members", response={201: MemberOut})
+def post_member(request: Asked, organisation_id: Id, body: MemberIn, idempotency_key: Key) -> MemberOut:
+    """Let a user into the organisation, with a role. Needs an owner."""
+    fact = add_member(
+        organisation_id=organisation_id, user_id=body.user_id, role=body.role, by=request.auth, key=idempotency_key
+    )
+    return MemberOut.of(fact)
+
+
+@router.delete("/organisations/{organisation_id}/members/{user_id}", response={204: None})
+def delete_member(request: Asked, organisation_id: Id, user_id: Id) -> None:
+    """Take a user out of the organisation. Needs an owner; the last one stays."""
+    remove_member(organisation_id=organisation_id, user_id=user_id, by=request.auth)

@@ -1,0 +1,138 @@
+"""Users and their bearer tokens over HTTP."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from ninja import Query
+from pydantic import StrictInt
+
+from poolbook.eventlog.http import Asked, Id, In, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.users import queries
+from poolbook.users.api.organisations import OrganisationOut
+from poolbook.users.operations.add_user import add_user
+from poolbook.users.operations.erase_person import erase_person
+from poolbook.users.operations.issue_token import issue_token
+from poolbook.users.operations.revoke_token import revoke_token
+from poolbook.users.sealing import new_secret, secret_hash
+
+users = room_router("users", tag="users")
+tokens = room_router("users", tag="tokens")
+
+
+class UserIn(In):
+    """A person who gets an account."""
+
+    email: str
+    name: str
+
+
+class UserOut(Out):
+    """A person with an account; "erased" once they are."""
+
+    id: UUID
+    email: str
+    name: str
+
+
+class MeOut(Out):
+    """Who a token stands for."""
+
+    user: UserOut
+    organisation: OrganisationOut | None
+    investor_ids: list[UUID]
+
+
+class ErasureOut(Out):
+    """A person whose key was destroyed. kind: investor | user."""
+
+    id: UUID
+    kind: str
+
+
+class TokenIn(In):
+    """What a token is for, and how many seconds it is good. organisation_id: left out, your only one."""
+
+    name: str
+    ttl_s: StrictInt
+    organisation_id: Id | None = None
+
+
+class TokenOut(Out):
+    """A token, without its secret."""
+
+    id: UUID
+    name: str
+    organisation_id: UUID | None
+    issued_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
+
+
+class NewTokenOut(Out):
+    """A token just given out. token: its secret, shown this once."""
+
+    id: UUID
+    name: str
+    organisation_id: UUID | None
+    expires_at: datetime
+    token: str
+
+
+@users.get("/me", response=MeOut)
+def get_me(request: Asked) -> MeOut:
+    """Who the token stands for, and in which organisation."""
+    by = request.auth
+    firm = None if by.organisation_id is None else queries.organisation_by_id(by.organisation_id)
+    return MeOut(
+        user=UserOut.of(queries.user_seen_by(by, by.user_id)),
+        organisation=None if firm is None else OrganisationOut.of(firm, role=by.role),
+        investor_ids=sorted(by.investor_ids),
+    )
+
+
+@users.post("/users", response={201: UserOut})
+def post_user(request: Asked, body: UserIn, idempotency_key: Key) -> UserOut:
+    """Give a person an account. Needs an owner."""
+    fact = add_user(email=body.email, name=body.name, by=request.auth, key=idempotency_key)
+    return UserOut(id=fact.user_id, email=body.email, name=body.name)
+
+
+@users.get("/users/{user_id}", response=UserOut)
+def get_user(request: Asked, user_id: Id) -> UserOut:
+    """You, or another member of your organisation."""
+    return UserOut.of(queries.user_seen_by(request.auth, user_id))
+
+
+@users.post("/users/{user_id}/erasure", response={201: ErasureOut})
+def post_user_erasure(request: Asked, user_id: Id, idempotency_key: Key) -> ErasureOut:
+    """Destroy a user's key: name and address are gone for good. You, or somebody that your organisation added."""
+    fact = erase_person(person_id=user_id, by=request.auth, key=idempotency_key)
+    return ErasureOut.of(fact, id=fact.person_id)
+
+
+@tokens.get("/tokens", response=Page[TokenOut])
+def get_tokens(request: Asked, page: Query[PageIn]) -> Page[TokenOut]:
+    """Your bearer tokens, newest first, without their secrets."""
+    found, after = page_of(queries.tokens_of(request.auth.user_id), page, lambda one: one.id)
+    return Page[TokenOut](items=[TokenOut.of(one) for one in found], next=after)
+
+
+@tokens.post("/tokens", response={201: NewTokenOut})
+def post_token(request: Asked, body: TokenIn) -> NewTokenOut:
+    """Ask for a bearer token. It takes no Idempotency-Key: its secret is shown once and kept nowhere."""
+    by, secret = request.auth, new_secret()
+    fact = issue_token(
+        user_id=by.user_id,
+        organisation_id=body.organisation_id,
+        name=body.name,
+        secret_hash=secret_hash(secret),
+        ttl=timedelta(seconds=body.ttl_s),
+        by=by,
+    )
+    return NewTokenOut.of(fact, id=fact.token_id, token=secret)
+
+
+@tokens.delete("/tokens/{token_id}", response={204: None})
+def delete_token(request: Asked, token_id: Id) -> None:
+    """Take one of your bearer tokens back."""
+    revoke_token(user_id=request.auth.user_id, token_id=token_id, by=request.auth)
