@@ -11,7 +11,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -28,12 +30,15 @@ DATABASE = "poolbook_bench"
 ROUNDS = 5
 SECONDS = 1.0  # of each case in each round
 CLIENTS = 16  # of pgbench
+BOOKS = 4  # a book is the unit of serialisation: one writer to each
 ACCOUNTS = 10_000
 SMALL, LARGE = 10_000, 1_000_000  # entries of the books that are asked as of a posting number
 DAY = date(2026, 1, 1)
 ORGANISATION = named_id("organisation", "bench")
 HOT = named_id("bank", "bench")
 HOLDERS = [named_id("investor", number) for number in range(ACCOUNTS)]
+
+Connections = dict[UUID, psycopg.Connection[tuple[object, ...]]]
 
 FLOOR_TABLES = f"""
 CREATE TABLE floor_journal (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, memo text NOT NULL);
@@ -70,17 +75,23 @@ def floor(server: Server, folder: Path, *, hot: bool) -> float:
     return float(rate[1])
 
 
-def batches(connection: psycopg.Connection[tuple[object, ...]], pool: UUID, size: int, *, hot: bool) -> float:
-    """Post batches for a while, a commit each, one writer; returns transactions a second."""
-    posted, spent = 0, 0.0
-    while spent < SECONDS:
-        postings = [_posting(pool, hot=hot) for _ in range(size)]
-        before = time.perf_counter()
-        outcomes = ledger.post_batch(postings, using=connection)
-        spent += time.perf_counter() - before
-        assert all(outcome.status == ledger.Status.POSTED for outcome in outcomes)
-        posted += size
-    return posted / spent
+def batches(connections: Connections, size: int, *, hot: bool) -> float:
+    """Post batches for a while, a commit each, one writer to a book; returns transactions a second of all together."""
+    until = time.perf_counter() + SECONDS
+
+    def write(pool: UUID) -> float:
+        posted, spent = 0, 0.0
+        while time.perf_counter() < until:
+            postings = [_posting(pool, hot=hot) for _ in range(size)]
+            before = time.perf_counter()
+            outcomes = ledger.post_batch(postings, using=connections[pool])
+            spent += time.perf_counter() - before
+            assert all(outcome.status == ledger.Status.POSTED for outcome in outcomes)
+            posted += size
+        return posted / spent
+
+    with ThreadPoolExecutor(len(connections)) as workers:
+        return sum(workers.map(write, connections))
 
 
 def _posting(pool: UUID, *, hot: bool) -> Posting:
@@ -91,25 +102,39 @@ def _posting(pool: UUID, *, hot: bool) -> Posting:
     return Posting(pool_id=pool, idem=new_id(), kind="bench", effective=DAY, legs=legs, doc={"memo": "transfer"})
 
 
+def _books(server: Server) -> Connections:
+    """Open the books with all their accounts; a connection for the writer of each."""
+    connections: Connections = {}
+    for number in range(BOOKS):
+        pool = named_id("pool", "bench", number)
+        connections[pool] = psycopg.connect(server.dsn(DATABASE, "app"), autocommit=True)
+        book = ledger.open_book(pool, organisation_id=ORGANISATION, currency="AUD", using=connections[pool])
+        everyone = [(code, holder) for code in ("1100", "3000.contributions") for holder in HOLDERS]
+        ledger.open_accounts(book, [*everyone, ("1000", HOT)], using=connections[pool])
+    return connections
+
+
 def throughput(server: Server, folder: Path) -> dict[str, dict[str, object]]:
     """Measure every case in turn, round by round."""
-    pool = named_id("pool", "bench")
-    with psycopg.connect(server.dsn(DATABASE, "app"), autocommit=True) as connection:
-        book = ledger.open_book(pool, organisation_id=ORGANISATION, currency="AUD", using=connection)
-        everyone = [(code, holder) for code in ("1100", "3000.contributions") for holder in HOLDERS]
-        ledger.open_accounts(book, [*everyone, ("1000", HOT)], using=connection)
-        cases: dict[str, Callable[[], float]] = {
-            "floor, spread": lambda: floor(server, folder, hot=False),
-            "floor, hot": lambda: floor(server, folder, hot=True),
-        }
-        for size in (1, 64, 512):
-            cases[f"post_batch of {size}, spread"] = lambda size=size: batches(connection, pool, size, hot=False)
-            cases[f"post_batch of {size}, hot"] = lambda size=size: batches(connection, pool, size, hot=True)
-        figures: dict[str, list[float]] = {name: [] for name in cases}
-        for _ in range(ROUNDS):
-            for name, measure in cases.items():
-                figures[name].append(measure())
-        assert ledger.verify(using=connection) is None
+    books = _books(server)
+    one = dict([next(iter(books.items()))])
+    cases: dict[str, Callable[[], float]] = {
+        "floor, spread": partial(floor, server, folder, hot=False),
+        "floor, hot": partial(floor, server, folder, hot=True),
+        "post_batch of 1, hot, one writer": partial(batches, one, 1, hot=True),
+    }
+    for size in (64, 512):
+        case = f"post_batch of {size}"
+        cases[f"{case}, spread, {BOOKS} books, {BOOKS} writers"] = partial(batches, books, size, hot=False)
+        cases[f"{case}, spread, one book, one writer"] = partial(batches, one, size, hot=False)
+        cases[f"{case}, hot, one writer"] = partial(batches, one, size, hot=True)
+    figures: dict[str, list[float]] = {name: [] for name in cases}
+    for _ in range(ROUNDS):
+        for name, measure in cases.items():
+            figures[name].append(measure())
+    assert ledger.verify(using=one[next(iter(one))]) is None
+    for connection in books.values():
+        connection.close()
     medians = {name: statistics.median(rates) for name, rates in figures.items()}
     return {
         name: {
@@ -122,8 +147,9 @@ def throughput(server: Server, folder: Path) -> dict[str, dict[str, object]]:
 
 
 def questions(server: Server) -> dict[str, dict[str, object]]:
-    """Ask for balances of one account as of posting numbers and dates, in a small and in a large book."""
-    found: dict[str, dict[str, object]] = {}
+    """Ask for the balance of one account as of posting numbers, in a small and in a large book, in turn."""
+    figures: dict[str, dict[str, object]] = {}
+    asked: dict[str, list[float]] = {}
     with psycopg.connect(server.dsn(DATABASE, "app"), autocommit=True) as connection:
         for entries in (SMALL, LARGE):
             pool = named_id("pool", "bench", entries)
@@ -132,25 +158,30 @@ def questions(server: Server) -> dict[str, dict[str, object]]:
             for start_at in range(0, entries // 2, 5_000):
                 postings = [_posting(pool, hot=True) for _ in range(min(5_000, entries // 2 - start_at))]
                 ledger.post_batch(postings, using=connection)
-            filled = time.perf_counter() - before
-            for code, holder in (("1000", HOT), ("3000.contributions", HOLDERS[7])):
-                found[f"as of a number, {code}, {entries} entries"] = {
-                    "median_ms": _median_ms(connection, pool, code, holder, entries // 2)
-                }
-            found[f"filling {entries} entries"] = {"per_second": round(entries / filled)}
-    return found
+            rate = round(entries / (time.perf_counter() - before))
+            figures[f"filling {entries} entries by 5,000 transactions"] = {"per_second": rate}
+        for round_number in range(ROUNDS + 1):
+            for entries in (SMALL, LARGE):
+                for code, holder in (("1000", HOT), ("3000.contributions", HOLDERS[7])):
+                    median = _median_ms(connection, named_id("pool", "bench", entries), code, holder, entries // 2)
+                    if round_number:  # the first one warms up
+                        asked.setdefault(f"as of a number, {code}, {entries} entries", []).append(median)
+    return figures | {
+        name: {"median_ms": round(statistics.median(medians), 3), "rounds": [round(one, 3) for one in medians]}
+        for name, medians in asked.items()
+    }
 
 
 def _median_ms(
     connection: psycopg.Connection[tuple[object, ...]], pool: UUID, code: str, holder: UUID, most: int
 ) -> float:
     spent = []
-    for _ in range(300):
+    for _ in range(200):
         number = random.randint(1, most)
         before = time.perf_counter()
         ledger.balances(pool, codes=[code], holders=[holder], number=number, using=connection)
         spent.append((time.perf_counter() - before) * 1000)
-    return round(statistics.median(spent), 3)
+    return statistics.median(spent)
 
 
 def measure() -> dict[str, object]:
@@ -183,12 +214,14 @@ def measure() -> dict[str, object]:
 
 
 def main() -> None:
-    """Print a table and write it down."""
+    """Print a table and write it down; with --quick only the first half of it, and nothing is written."""
     found = measure()
     figures = found["figures"]
     assert isinstance(figures, dict)
     for name, values in figures.items():
         print(f"{name:45}", *(f"{key} {value}" for key, value in values.items()))
+    if "--quick" in sys.argv:
+        return
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
