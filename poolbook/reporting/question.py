@@ -63,4 +63,9 @@ class Question:
 
 def added_up(question: Question, lines: Collection[Report], keys: Iterable[str]) -> Report:
     """Return the sums of amounts over lines, written as the lines' are."""
-    return {key: question.money(sum(Money.parse(line[key], question.currency).minor for line in lines)) for key in keys}
+    return {key: question.money(sum(_minor(line[key]) for line in lines)) for key in keys}
+
+
+def _minor(amount: str) -> int:
+    """Read back an amount that `money` wrote: with exactly the currency's digits, so the point says nothing."""
+    return int(amount.replace(".", ""))
