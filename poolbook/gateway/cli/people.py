@@ -22,7 +22,7 @@ def user_command() -> None:
 @click.option("--email", required=True, help="The person's address.")
 @click.option("--name", required=True, help="The person's name.")
 @click.option("--organisation", required=True, help="Their firm; it is made when it is not there.")
-@click.option("--role", type=click.Choice(list(Role)), default=Role.OWNER.value, show_default=True)
+@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.OWNER.value, show_default=True)
 def add_command(email: str, name: str, organisation: str, role: str) -> None:
     """Add a person, and make them a member of an organisation."""
     with session():

@@ -44,7 +44,9 @@ def _print_table(titles: list[str], rows: list[dict[str, str]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*titles, box=None)
+    table = Table(box=None)
+    for title in titles:
+        table.add_column(title, overflow="fold", no_wrap=title == "Id")
     for row in rows:
         table.add_row(*(row[title.lower()] for title in titles))
     Console().print(table)

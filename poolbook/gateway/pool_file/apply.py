@@ -26,7 +26,6 @@ from poolbook.pools.operations.import_pool_file import import_pool_file as remem
 from poolbook.pools.operations.open_pool import open_pool
 from poolbook.users import queries as users
 from poolbook.users.naming import compared
-from poolbook.users.operations.add_user import add_user
 from poolbook.users.operations.create_organisation import create_organisation
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
 from poolbook.users.sealing import installation_key
@@ -130,7 +129,7 @@ def import_pool_file(
     try:
         with together(_ROOMS, organisation=member.organisation_id, step=commit_step):
             if not known:
-                _bring_organisation_in(member, name)
+                create_organisation(organisation_id=member.organisation_id, name=name)
             outcome.append(_apply(file, plan, member, dry_run, progress or _silent))
             if dry_run or not outcome[0].added:
                 raise _Undo
@@ -158,13 +157,6 @@ def _acting(by: Member | None, name: str) -> tuple[Member, bool]:
     if found is not None:
         return operator(found.id), True
     return operator(named_id("organisation", compared(name))), False
-
-
-def _bring_organisation_in(member: Member, name: str) -> None:
-    assert member.organisation_id is not None
-    if users.user_by_id(OPERATOR) is None:
-        add_user(user_id=OPERATOR, email="operator@localhost", name="Operator of this machine")
-    create_organisation(organisation_id=member.organisation_id, name=name, by_user=OPERATOR)
 
 
 def _apply(file: PoolFile, plan: Plan, member: Member, dry_run: bool, progress: Progress) -> ImportOutcome:
