@@ -8,6 +8,6 @@ import django
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poolbook.gateway.settings")
     django.setup()
-    from poolbook.gateway.api.document import document_text
+    from poolbook.gateway.api.pages import document_text
 
     sys.stdout.write(document_text())

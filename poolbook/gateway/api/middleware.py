@@ -53,7 +53,7 @@ class ApiMiddleware:
             )
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed):
-            return method_not_allowed(request, response["Allow"])
+            return method_not_allowed(request, ", ".join(sorted(response["Allow"].split(", "))))
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -8,7 +8,7 @@ import msgspec
 import structlog
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -77,6 +77,8 @@ def translate(request: HttpRequest, error: Exception) -> HttpResponse:
         return _unreadable(request, error.errors)
     if isinstance(error, AuthenticationError):
         return _unauthenticated(request)
+    if isinstance(error, Http404):
+        return not_found(request)
     for kind, (status, code, detail) in _PASSING.items():
         if isinstance(error, kind):
             _log.warning("a request could not be served", code=code, request_id=_request_id(request), exc_info=error)
@@ -181,5 +183,5 @@ def _request_id(request: HttpRequest) -> str:
 
 def speak_problems(api: NinjaAPI) -> None:
     """Let the translator answer for every door of an API."""
-    for kind in (Exception, HttpError, ValidationError, AuthenticationError):
+    for kind in (Exception, Http404, HttpError, ValidationError, AuthenticationError):
         api.add_exception_handler(kind, translate)  # type: ignore[arg-type]

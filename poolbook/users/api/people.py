@@ -50,7 +50,7 @@ class ErasureOut(Out):
 
 
 class TokenIn(In):
-    """What a token is for, and how many seconds it is good. organisation_id: left out, your only one."""
+    """What a token is for, and how many seconds it is good. organisation_id: left out, that of the token you send."""
 
     name: str
     ttl_s: StrictInt
@@ -123,7 +123,7 @@ def post_token(request: Asked, body: TokenIn) -> NewTokenOut:
     by, secret = request.auth, new_secret()
     fact = issue_token(
         user_id=by.user_id,
-        organisation_id=body.organisation_id,
+        organisation_id=body.organisation_id or by.organisation_id,
         name=body.name,
         secret_hash=secret_hash(secret),
         ttl=timedelta(seconds=body.ttl_s),

@@ -1,0 +1,112 @@
+"""Every route of the API from its document, with a body that would be right: what the matrices walk over."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from poolbook.gateway.api.pages import document_text
+from poolbook.gateway.tests.api_cast import CALLED, DISTRIBUTED, INVESTED, PAID, PREFIX, SOLD, Life, aud
+
+ITEMS = [{"use": "investment", "amount": aud("1000")}]
+KINDS = ("capital-accounts", "performance", "distributions", "trial-balance", "ledger", "register", "calls", "cash")
+
+
+@dataclass(frozen=True)
+class Route:
+    """A method and a path template, such as POST /pools/{pool_id}/closing."""
+
+    method: str
+    template: str
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.template}"
+
+    def path(self, ids: Mapping[str, str]) -> str:
+        """Return the path with ids in it; an id that nobody has named fails the test."""
+        return self.template.format(**ids)
+
+    @property
+    def needs_id(self) -> bool:
+        """Whether it is about one thing."""
+        return "{" in self.template
+
+
+def routes() -> Iterator[Route]:
+    """Return every route of the document."""
+    for path, operations in json.loads(document_text())["paths"].items():
+        for method in operations:
+            yield Route(method.upper(), path.removeprefix(PREFIX))
+
+
+def bodies(life: Life, others: Mapping[str, str]) -> dict[str, Any]:
+    """
+    Return a right body for every route that writes, about Mia's pool.
+
+    others: further ids: organisation_id, user_id.
+    """
+    pool, ids = life.pool, life.ids
+    money = {"amount": aud("10")}
+    return {
+        "POST /organisations": {"name": "New Firm"},
+        "POST /organisations/{organisation_id}/members": {"user_id": others["user_id"], "role": "auditor"},
+        "DELETE /organisations/{organisation_id}/members/{user_id}": None,
+        "POST /users": {"email": "new@firm.example", "name": "New"},
+        "POST /users/{user_id}/erasure": None,
+        "POST /tokens": {"name": "mine", "ttl_s": 60},
+        "DELETE /tokens/{token_id}": None,
+        "POST /investors": {"investors": [{"name": "Cleo", "kind": "individual", "class": "lp"}]},
+        "POST /investors/{investor_id}/users": {"user_id": others["user_id"], "capacity": "viewer"},
+        "POST /investors/{investor_id}/erasure": None,
+        "POST /pools": {
+            "name": "Another",
+            "kind": "spv",
+            "currency": "AUD",
+            "time_zone": "UTC",
+            "opened_on": CALLED,
+        },
+        "POST /pools/{pool_id}/opening": {"on": CALLED},
+        "POST /pools/{pool_id}/closing": {},
+        "POST /pools/{pool_id}/winding-up": {},
+        "POST /pools/{pool_id}/liquidation": {},
+        "POST /pools/{pool_id}/cancellation": {},
+        "POST /pools/{pool_id}/commitments": {"investor_id": ids["investor_id"], **money},
+        "POST /commitments/{commitment_id}/acceptance": {},
+        "POST /commitments/{commitment_id}/decline": {"reason": "Full"},
+        "POST /commitments/{commitment_id}/withdrawal": {},
+        "POST /commitments/{commitment_id}/lapse": {},
+        "POST /pools/{pool_id}/closes": {},
+        "POST /pools/{pool_id}/capital-calls": {"items": ITEMS, "due_on": "2199-01-01"},
+        "POST /pools/{pool_id}/capital-call-proposals": {"items": ITEMS, "due_on": "2199-01-01"},
+        "POST /capital-calls/{call_id}/issue": {},
+        "POST /capital-calls/{call_id}/reversal": {"reason": "Wrong"},
+        "POST /pools/{pool_id}/investments": {"name": "Beta", **money},
+        "POST /investments/{investment_id}/valuations": {"fair_value": aud("1"), "valued_on": SOLD},
+        "POST /investments/{investment_id}/write-offs": {},
+        "POST /pools/{pool_id}/proceeds": {"kind": "dividend", **money},
+        "POST /pools/{pool_id}/expenses": money,
+        "POST /expenses/{expense_id}/payment": {},
+        "POST /pools/{pool_id}/management-fees": money,
+        "POST /management-fees/{fee_id}/payment": {},
+        "POST /pools/{pool_id}/distributions": money,
+        "POST /distributions/{distribution_id}/approval": None,
+        "POST /distributions/{distribution_id}/withdrawal": {},
+        "POST /receipts": {"pool_id": pool, "received_on": PAID, **money},
+        "POST /receipts/{receipt_id}/matches": {"matched_on": PAID},
+        "POST /receipts/{receipt_id}/return": {"returned_on": PAID},
+        "POST /pools/{pool_id}/over-payments/uses": {
+            "call_id": ids["call_id"],
+            "investor_id": ids["investor_id"],
+            "used_on": PAID,
+            **money,
+        },
+        "POST /pools/{pool_id}/payouts/sending": {"subject_id": ids["distribution_id"], "sent_on": DISTRIBUTED},
+        "POST /pools/{pool_id}/payouts/settlement": {"subject_id": ids["distribution_id"], "settled_on": DISTRIBUTED},
+        "POST /pools/{pool_id}/payouts/failure": {
+            "subject_id": ids["distribution_id"],
+            "investor_id": ids["investor_id"],
+            "failed_on": DISTRIBUTED,
+            "reason": "Closed",
+        },
+        "POST /pools/{pool_id}/reversals": {"reverses": ids["receipt_id"], "reversed_on": INVESTED, "reason": "No"},
+    }
