@@ -1,0 +1,1 @@
+"""Benchmarks: each file asks one question; `python -m benchmarks [name ...]` answers it."""
