@@ -72,7 +72,7 @@ SOLAR = Story(
 
 HARBOUR = Story(
     firm=WATTLEBROOK,
-    name="Wattlebrook Harbour Logistics SPV",
+    name="Wattlebrook Harbour SPV",
     kind="spv",
     currency="USD",
     time_zone="Australia/Sydney",
