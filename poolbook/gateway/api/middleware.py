@@ -35,9 +35,13 @@ class ApiMiddleware:
         """Answer a request."""
         if not request.path.startswith(PREFIX):
             return self.get_response(request)
-        started = time.perf_counter()
+        started, is_head = time.perf_counter(), request.method == "HEAD"
+        if is_head:
+            request.method = "GET"
         request.request_id = new_id()  # type: ignore[attr-defined]
         response = _finished(request, self._answer(request))
+        if is_head:
+            response["Content-Length"], response.content = str(len(response.content)), b""
         _write_line(request, response, started)
         return response
 
@@ -50,6 +54,13 @@ class ApiMiddleware:
                 status=400,
                 code="unknown_host",
                 detail="This server does not answer under this name; POOLBOOK_HOSTS lists those that it does.",
+            )
+        if "Transfer-Encoding" in request.headers and not request.META.get("CONTENT_LENGTH"):
+            return problem(
+                request,
+                status=411,
+                code="length_required",
+                detail="Send the body with its Content-Length; this server takes none in chunks.",
             )
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed):

@@ -160,6 +160,14 @@ class TestBodies:
         body = b'{"name": "' + b"a" * limits.MAX_BODY_BYTES + b'"}'
         problem_of(world.mia.send("POST", "/organisations", body), 413, "body_too_large")
 
+    def test_in_chunks_are_refused(self, world: World) -> None:
+        response = world.mia.send("POST", "/organisations", **{"Transfer-Encoding": "chunked"})
+        problem_of(response, 411, "length_required")
+
+    @pytest.mark.parametrize("ttl", [0, -1, 10**30, "60", 1.5, True])
+    def test_with_lifetimes_that_no_token_has_are_refused(self, world: World, ttl: object) -> None:
+        problem_of(world.mia.send("POST", "/tokens", {"name": "t", "ttl_s": ttl}, key=""), 422, "bad_value")
+
     def test_have_every_fault_named(self, world: World) -> None:
         body = {
             "name": "P",
@@ -304,6 +312,12 @@ class TestAnswers:
         assert "Authorization" in response.headers["Vary"]
         assert response.headers["X-Request-Id"]
 
+    def test_to_head_are_those_to_get_without_the_body(self, world: World) -> None:
+        whole, head = world.mia.send("GET", "/me"), world.mia.send("HEAD", "/me")
+        assert (head.status_code, head.content) == (200, b"")
+        assert head.headers["Content-Length"] == str(len(whole.content))
+        assert head.headers["ETag"] == whole.headers["ETag"]
+
     def test_are_not_sent_again_to_who_has_them(self, world: World) -> None:
         pool = open_pool(world)
         first = world.mia.send("GET", f"/pools/{pool}")
@@ -337,15 +351,15 @@ class TestAnswers:
 class TestBugs:
     def test_leak_nothing_and_give_a_number(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         def broken(*_: object, **__: object) -> None:
-            raise RuntimeError("the secret is 42")
+            raise RuntimeError("the word is swordfish")
 
         monkeypatch.setattr("poolbook.pools.queries.pools_of", broken)
         with capture_logs() as lines:
             problem = problem_of(world.mia.send("GET", "/pools"), 500, "internal_error")
-        assert "42" not in str(problem)
+        assert "swordfish" not in str(problem)
         assert problem["incident"] in problem["detail"]
         (bug,) = [line for line in lines if "incident" in line]
-        assert (bug["incident"], str(bug["exc_info"])) == (problem["incident"], "the secret is 42")
+        assert (bug["incident"], str(bug["exc_info"])) == (problem["incident"], "the word is swordfish")
 
     def test_in_a_refusal_are_still_refusals(self, world: World) -> None:
         pool = open_pool(world)

@@ -1,12 +1,14 @@
 """Users and their bearer tokens over HTTP."""
 
 from datetime import datetime, timedelta
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Query
-from pydantic import StrictInt
+from pydantic import Field, StrictInt
 
 from poolbook.eventlog.http import Asked, Id, In, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.kernel import limits
 from poolbook.users import queries
 from poolbook.users.api.organisations import OrganisationOut
 from poolbook.users.operations.add_user import add_user
@@ -14,6 +16,8 @@ from poolbook.users.operations.erase_person import erase_person
 from poolbook.users.operations.issue_token import issue_token
 from poolbook.users.operations.revoke_token import revoke_token
 from poolbook.users.sealing import new_secret, secret_hash
+
+SECONDS_A_DAY = 86_400
 
 users = room_router("users", tag="users")
 tokens = room_router("users", tag="tokens")
@@ -53,7 +57,7 @@ class TokenIn(In):
     """What a token is for, and how many seconds it is good. organisation_id: left out, that of the token you send."""
 
     name: str
-    ttl_s: StrictInt
+    ttl_s: Annotated[StrictInt, Field(ge=1, le=limits.MAX_TOKEN_DAYS * SECONDS_A_DAY)]
     organisation_id: Id | None = None
 
 
