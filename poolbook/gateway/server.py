@@ -1,10 +1,12 @@
 """Everything in one process: database, rooms, relays, recovery and HTTP."""
 
 import os
+import signal
 import socket
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
 import click
 import django
@@ -33,7 +35,10 @@ def serve(*, host: str, port: int, demo: bool) -> None:
     from poolbook.gateway import postgres
     from poolbook.gateway.session import session
 
+    # uvicorn raises a signal again once its requests have ended; it must then unwind this stack, not end the process
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with ExitStack() as stack:
+        stack.enter_context(suppress(KeyboardInterrupt))
         stack.enter_context(postgres.serve_lock())
         listening = stack.enter_context(_listening(host, port))
         stack.enter_context(session())

@@ -16,6 +16,9 @@ from urllib.error import HTTPError
 
 import pytest
 
+from poolbook.gateway.postgres.cluster import is_running
+from poolbook.gateway.postgres.places import Places
+
 POOLBOOK = Path(sys.executable).parent / "poolbook"
 ROOT = Path(__file__).parents[2]
 KESTREL = ROOT / "examples" / "pools" / "kestrel"
@@ -73,7 +76,8 @@ def server(home: Home) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGTERM)
         _, errors = process.communicate(timeout=30)
-        assert "Traceback" not in errors
+        assert (process.returncode, "Traceback" in errors) == (0, False)
+        assert not is_running(Places(home.folder)), "the last one out stops the database"
 
 
 def agree(found: Any, expected: Any, minor: Decimal) -> None:
