@@ -142,7 +142,8 @@ def _compare(room: str, model: type[models.Model]) -> str | None:
     key_text = " || ', ' || ".join(f"coalesce(is_.{key}, ought.{key})::text" for key in keys)
     with connections[ALIASES[room]].cursor() as cursor:
         cursor.execute(
-            f"SELECT {key_text}, is_.{keys[0]} IS NULL, ought.{keys[0]} IS NULL, to_jsonb(is_)::text, to_jsonb(ought)::text"
+            f"SELECT {key_text}, is_.{keys[0]} IS NULL, ought.{keys[0]} IS NULL,"
+            " to_jsonb(is_)::text, to_jsonb(ought)::text"
             f" FROM public.{table} AS is_ FULL JOIN {_SCRATCH}.{table} AS ought ON {same}"
             f" WHERE is_.{keys[0]} IS NULL OR ought.{keys[0]} IS NULL OR is_ IS DISTINCT FROM ought"
             " ORDER BY 1 LIMIT 1"
