@@ -143,7 +143,7 @@ class DistributionResult:
     carry_taken:       {lp: Money >= 0}; carry_paid: {gp: Money >= 0}; the two sums are equal.
     return_of_capital: {lp: Money >= 0}.
     recallable:        {investor: what raises its unfunded again}; empty unless recallable.
-    fee_allowance:     fees charged to the lps and not called (negative: called and not charged), allowed for in this one.
+    fee_allowance:     fees charged to the lps and not called, allowed for in this one (negative: called, not charged).
     fees_allowed:      {lp: its part of that, never zero}.
     """
 

@@ -26,7 +26,10 @@ def start_page(request: HttpRequest) -> HttpResponse:
             organisation = member.organisation_id
             tenant = {"organisation": organisation} if organisation else {}
             with reading(("pools",), investors=member.investor_ids, **tenant):
-                shown["pools"] = pools_of(member)
+                shown["pools"] = [
+                    (pool.name, f"{pool.kind}, {pool.currency}, {pool.state.replace('_', ' ')}")
+                    for pool in pools_of(member)
+                ]
     response = render(request, "start.html", shown, status=status)
     response["Cache-Control"] = "no-store"
     response["Content-Security-Policy"] = (

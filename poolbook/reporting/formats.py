@@ -100,13 +100,13 @@ def as_table(kind: str, report: Report) -> Table:
     return table
 
 
-def print_table(kind: str, report: Report) -> None:
+def print_table(table: Table) -> None:
     """
-    Print a report on the screen; lines wider than it run on, so that no figure is ever cut off.
+    Print a table on the screen; lines wider than it run on, so that no figure is ever cut off.
 
-    kind, report: as for rows.
+    table: as made by as_table, or any other.
     """
-    table, console = as_table(kind, report), Console()
+    console = Console()
     wanted = Measurement.get(console, console.options.update(width=_WIDEST), table).maximum
     console.width = max(console.width, wanted)
     console.print(table)

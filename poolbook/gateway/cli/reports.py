@@ -41,15 +41,14 @@ def pools_command(form: str) -> None:
 
 
 def _print_table(titles: list[str], rows: list[dict[str, str]]) -> None:
-    from rich.console import Console
     from rich.table import Table
 
-    table = Table(box=None)
-    for title in titles:
-        table.add_column(title, overflow="fold", no_wrap=title == "Id")
+    from poolbook.reporting.formats import print_table
+
+    table = Table(*titles, box=None)
     for row in rows:
         table.add_row(*(row[title.lower()] for title in titles))
-    Console().print(table)
+    print_table(table)
 
 
 @click.command("report")
@@ -109,7 +108,7 @@ def _show(kind: str, made: dict[str, Any], form: str, output: Path | None) -> No
         formats.as_xlsx(kind, made, output)
         return
     if form == "table" and output is None:
-        formats.print_table(kind, made)
+        formats.print_table(formats.as_table(kind, made))
         return
     text = formats.as_csv(kind, made) if form == "csv" else json.dumps(made, indent=2, ensure_ascii=False) + "\n"
     if output is None:

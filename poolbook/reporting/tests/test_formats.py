@@ -132,7 +132,7 @@ class TestAsTable:
     ) -> None:
         monkeypatch.setenv("COLUMNS", "40")
         report = kestrel.report(kind, DAY)
-        print_table(kind, report)
+        print_table(as_table(kind, report))
         shown = capsys.readouterr().out
         header, found = rows(kind, report)
         for row in found:
