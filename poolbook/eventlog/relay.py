@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 import psycopg
 import structlog
@@ -10,7 +11,7 @@ from django.db import Error as DatabaseError
 from django.db import connections, transaction
 
 from poolbook.contracts.fact import Fact
-from poolbook.eventlog import inbox, log, wakeup
+from poolbook.eventlog import inbox, log, registry, wakeup
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.rooms import ALIASES, ROOMS
 from poolbook.kernel import limits
@@ -34,11 +35,18 @@ def publish_once(room: str) -> int | None:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
         if not cursor.fetchone()[0]:
             return None
-        cursor.execute("SELECT fact_id FROM eventlog_outbox ORDER BY position LIMIT %s", [limits.DRAIN_FACTS])
-        ids = [row[0] for row in cursor.fetchall()]
+        cursor.execute(
+            "SELECT o.fact_id, f.type FROM eventlog_outbox AS o"
+            " LEFT JOIN eventlog_fact AS f ON f.id = o.fact_id AND f.part = 1 ORDER BY o.position LIMIT %s",
+            [limits.DRAIN_FACTS],
+        )
+        types: dict[UUID, str | None] = dict(cursor.fetchall())
+        ids = list(types)
         if not ids:
             return 0
-        recorded = [stored.recorded() for stored in log.read_ids(alias, ids)]
+        # A fact of 100,000 lines takes a second to read: only when somebody wants to hear it.
+        wanted = [fact_id for fact_id in ids if listeners or _has_handler(room, types[fact_id])]
+        recorded = [stored.recorded() for stored in log.read_ids(alias, wanted)]
         for target in ROOMS:
             if target != room:
                 inbox.deliver(target, room, recorded)
@@ -46,6 +54,10 @@ def publish_once(room: str) -> int | None:
             listener(room, recorded)
         cursor.execute("DELETE FROM eventlog_outbox WHERE fact_id = ANY(%s)", [ids])
     return len(ids)
+
+
+def _has_handler(source: str, fact_type: str | None) -> bool:
+    return any(registry.handler_of(room, fact_type or "") for room in ROOMS if room != source)
 
 
 def drain(rooms: Sequence[str] = ROOMS) -> None:

@@ -56,6 +56,7 @@ RATES_KEPT = 16_384  # rates of return by flows; investors with the same history
 REPORT_PAGE_TRANSACTIONS = 500  # transactions of the ledger read at once; a report joins the pages
 
 # -- processes ---------------------------------------------------------------------------------------
+GARBAGE_OBJECTS = 50_000  # objects between two looks for garbage; at the usual 700 they are a third of a distribution
 HTTP_WORKERS = 8  # threads that serve requests in one process
 DATABASE_START_MS = 30_000  # milliseconds that the embedded database may take to start
 SHUTDOWN_WAIT_MS = 10_000  # milliseconds that requests under way get when the server stops
