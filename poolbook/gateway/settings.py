@@ -37,4 +37,5 @@ DATABASE_ROUTERS = ["poolbook.gateway.database.RoomRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LOGGING_CONFIG = "poolbook.gateway.logs.configure"
+LOGGING = {"version": 1}  # Django calls LOGGING_CONFIG only where this is not empty
 SILENCED_SYSTEM_CHECKS = ["security.W004"]

@@ -40,8 +40,10 @@ class ApiMiddleware:
             request.method = "GET"
         request.request_id = new_id()  # type: ignore[attr-defined]
         response = _finished(request, self._answer(request))
+        if response.status_code not in (204, 304):
+            response["Content-Length"] = str(len(response.content))
         if is_head:
-            response["Content-Length"], response.content = str(len(response.content)), b""
+            response.content = b""
         _write_line(request, response, started)
         return response
 

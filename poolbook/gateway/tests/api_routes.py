@@ -45,8 +45,10 @@ def bodies(life: Life, others: Mapping[str, str]) -> dict[str, Any]:
 
     others: further ids: organisation_id, user_id.
     """
-    pool, ids = life.pool, life.ids
-    money = {"amount": aud("10")}
+    return {**_of_users(others), **_of_pools(life.ids), **_of_holdings(life.ids)}
+
+
+def _of_users(others: Mapping[str, str]) -> dict[str, Any]:
     return {
         "POST /organisations": {"name": "New Firm"},
         "POST /organisations/{organisation_id}/members": {"user_id": others["user_id"], "role": "auditor"},
@@ -58,6 +60,11 @@ def bodies(life: Life, others: Mapping[str, str]) -> dict[str, Any]:
         "POST /investors": {"investors": [{"name": "Cleo", "kind": "individual", "class": "lp"}]},
         "POST /investors/{investor_id}/users": {"user_id": others["user_id"], "capacity": "viewer"},
         "POST /investors/{investor_id}/erasure": None,
+    }
+
+
+def _of_pools(ids: Mapping[str, str]) -> dict[str, Any]:
+    return {
         "POST /pools": {
             "name": "Another",
             "kind": "spv",
@@ -70,7 +77,7 @@ def bodies(life: Life, others: Mapping[str, str]) -> dict[str, Any]:
         "POST /pools/{pool_id}/winding-up": {},
         "POST /pools/{pool_id}/liquidation": {},
         "POST /pools/{pool_id}/cancellation": {},
-        "POST /pools/{pool_id}/commitments": {"investor_id": ids["investor_id"], **money},
+        "POST /pools/{pool_id}/commitments": {"investor_id": ids["investor_id"], "amount": aud("10")},
         "POST /commitments/{commitment_id}/acceptance": {},
         "POST /commitments/{commitment_id}/decline": {"reason": "Full"},
         "POST /commitments/{commitment_id}/withdrawal": {},
@@ -80,6 +87,12 @@ def bodies(life: Life, others: Mapping[str, str]) -> dict[str, Any]:
         "POST /pools/{pool_id}/capital-call-proposals": {"items": ITEMS, "due_on": "2199-01-01"},
         "POST /capital-calls/{call_id}/issue": {},
         "POST /capital-calls/{call_id}/reversal": {"reason": "Wrong"},
+    }
+
+
+def _of_holdings(ids: Mapping[str, str]) -> dict[str, Any]:
+    money = {"amount": aud("10")}
+    return {
         "POST /pools/{pool_id}/investments": {"name": "Beta", **money},
         "POST /investments/{investment_id}/valuations": {"fair_value": aud("1"), "valued_on": SOLD},
         "POST /investments/{investment_id}/write-offs": {},
@@ -91,7 +104,7 @@ def bodies(life: Life, others: Mapping[str, str]) -> dict[str, Any]:
         "POST /pools/{pool_id}/distributions": money,
         "POST /distributions/{distribution_id}/approval": None,
         "POST /distributions/{distribution_id}/withdrawal": {},
-        "POST /receipts": {"pool_id": pool, "received_on": PAID, **money},
+        "POST /receipts": {"pool_id": ids["pool_id"], "received_on": PAID, **money},
         "POST /receipts/{receipt_id}/matches": {"matched_on": PAID},
         "POST /receipts/{receipt_id}/return": {"returned_on": PAID},
         "POST /pools/{pool_id}/over-payments/uses": {

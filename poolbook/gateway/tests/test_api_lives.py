@@ -1,6 +1,8 @@
 """A pool's life through HTTP: every door once, on its happy path."""
 
+from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from poolbook.gateway.tests.api_cast import (
     CALLED,
@@ -14,6 +16,9 @@ from poolbook.gateway.tests.api_cast import (
     open_pool,
     pay,
 )
+from poolbook.gateway.tests.api_routes import KINDS
+from poolbook.kernel.member import Member
+from poolbook.reporting import report
 
 
 class TestPools:
@@ -232,3 +237,21 @@ class TestUsers:
         bob = world.investors["bob"]
         world.mia.post(f"/investors/{bob}/erasure")
         assert world.mia.get(f"/investors/{bob}")["name"] == "erased"
+
+
+class TestReports:
+    def test_equal_those_of_the_command(self, world: World, mia: Member) -> None:
+        life = live(world)
+        for kind in KINDS:
+            assert world.mia.get(f"/pools/{life.pool}/reports/{kind}") == report(kind, by=mia, pool_id=UUID(life.pool))
+        asked = f"from=2024-06-01&as_of=2024-12-31&investor_id={life.ids['investor_id']}"
+        assert world.mia.get(f"/pools/{life.pool}/reports/capital-accounts?{asked}") == report(
+            "capital-accounts",
+            by=mia,
+            pool_id=UUID(life.pool),
+            from_on=date(2024, 6, 1),
+            as_of=date(2024, 12, 31),
+            investor_id=world.investors["ann"],
+        )
+        early = world.mia.get(f"/pools/{life.pool}/reports/calls?as_known=2024-01-01T00:00:00Z")
+        assert early["calls"] == []

@@ -1,5 +1,6 @@
 """What every route does with a request: keys, positions, bodies that cannot be read, headers, pages and bugs."""
 
+import json
 from typing import Any
 from uuid import uuid4
 
@@ -360,6 +361,21 @@ class TestBugs:
         assert problem["incident"] in problem["detail"]
         (bug,) = [line for line in lines if "incident" in line]
         assert (bug["incident"], str(bug["exc_info"])) == (problem["incident"], "the word is swordfish")
+
+    def test_are_logged_as_one_line_without_values_of_variables(
+        self, world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def broken(*_: object, **__: object) -> None:
+            name_of_ann = "Ann " * 2
+            raise RuntimeError(f"a bug of {len(name_of_ann)} letters")
+
+        monkeypatch.setattr("poolbook.pools.queries.pools_of", broken)
+        capsys.readouterr()
+        world.mia.send("GET", "/pools")
+        lines = [json.loads(line) for line in capsys.readouterr().err.splitlines() if line.startswith("{")]
+        assert [line["event"] for line in lines] == ["a request failed by a bug", "request"]
+        assert "a bug of 8 letters" in lines[0]["exception"]
+        assert "Ann Ann" not in lines[0]["exception"]
 
     def test_in_a_refusal_are_still_refusals(self, world: World) -> None:
         pool = open_pool(world)
