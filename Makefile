@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test test-fast test-faults bench verify clean lock
+.PHONY: help setup run check test test-fast test-faults bench openapi verify clean lock
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -36,13 +36,16 @@ check: setup  ## Lint, types, layers, tidiness
 test: check test-fast test-faults  ## Everything that must hold before a commit lands
 
 test-fast: setup  ## Unit, property and journey tests
-	$(BIN)/pytest -q -n 2 --ignore=tests/faults
+	$(BIN)/pytest -q -n 2 --ignore=tests/faults --cov --cov-report=term
 
 test-faults: setup  ## Kill processes between any two steps; slower
 	$(BIN)/pytest -q -n 2 tests/faults
 
 bench: setup  ## Run the benchmarks, print their figures, write benchmarks/results/
 	$(BIN)/python -m benchmarks
+
+openapi: setup  ## Write docs/reference/openapi.json anew
+	$(BIN)/python -m poolbook.gateway.api > docs/reference/openapi.json
 
 verify: setup  ## Prove that tables equal the log, books balance and hashes hold
 	$(BIN)/poolbook verify

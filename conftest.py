@@ -9,7 +9,10 @@ from uuid import UUID
 import django
 import psycopg
 import pytest
+from hypothesis import settings
 
+settings.register_profile("ours", deadline=None)  # a slow machine is no fault of an example
+settings.load_profile("ours")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poolbook.gateway.settings")
 os.environ["POOLBOOK_KEY"] = "dGVzdHMgc2VhbCBwZXJzb25hbCBkYXRhIHdpdGggaXQ="  # never the key of whoever runs the tests
 django.setup()
