@@ -7,6 +7,7 @@ from poolbook.gateway.pool_file.doing import Doing, amount_of, event_of, single,
 from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.plan import REFUND, Source, Step
 from poolbook.gateway.pool_file.rows import EventRow
+from poolbook.kernel.ids import named_id
 from poolbook.pools import queries as pools
 from poolbook.pools.operations.approve_distribution import approve_distribution
 from poolbook.pools.operations.cancel_pool import cancel_pool
@@ -36,6 +37,20 @@ def investment_id_of(doing: Doing, event: EventRow) -> UUID:
         raise RowRefused([Fault("events", event.row, "investment", sentence)]) from unknown
 
 
+def called_investment_id(doing: Doing, event: EventRow) -> UUID:
+    """Return the id of the investment that a call is for: money is called before it is invested."""
+    try:
+        return investment_id_of(doing, event)
+    except RowRefused:
+        if pools.name_key(event.investment) not in doing.invested_in:
+            raise
+        return _planned_id(doing, event)
+
+
+def _planned_id(doing: Doing, event: EventRow) -> UUID:
+    return named_id("investment", doing.pool_id, pools.name_key(event.investment))
+
+
 def investment(doing: Doing, batch: Sequence[Step]) -> None:
     """Invest, the first time or again."""
     step = single(batch)
@@ -49,6 +64,7 @@ def investment(doing: Doing, batch: Sequence[Step]) -> None:
         amount=amount_of(event),
         name=None if known else event.investment,
         investment_id=known,
+        planned_id=None if known else _planned_id(doing, event),
         made_on=step.on,
         memo=event.memo,
         by=doing.by,

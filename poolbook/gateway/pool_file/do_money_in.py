@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from poolbook.contracts.transactions import Match
 from poolbook.eventlog.envelope import NOBODY
-from poolbook.gateway.pool_file.do_holdings import investment_id_of
+from poolbook.gateway.pool_file.do_holdings import called_investment_id
 from poolbook.gateway.pool_file.doing import Doing, amount_of, event_of, receipt_of, single, target_of
 from poolbook.gateway.pool_file.plan import Step
 from poolbook.gateway.pool_file.receipt_ref import reference_of
@@ -22,17 +22,13 @@ def capital_call(doing: Doing, batch: Sequence[Step]) -> None:
     """Issue a call; history is not checked for notice."""
     step = single(batch)
     event = event_of(step)
+    rows = (event, *(row for row, _ in step.items))
+    called_for = {row.row: called_investment_id(doing, row) for row in rows if row.investment}
     issue_capital_call(
         pool_id=doing.pool_id,
         call_id=doing.calls[step.source],
-        items=[
-            AskedItem(
-                use=row.kind,
-                amount=amount_of(row),
-                investment_id=investment_id_of(doing, row) if row.investment else None,
-            )
-            for row in (event, *(row for row, _ in step.items))
-        ],
+        items=[AskedItem(use=row.kind, amount=amount_of(row), investment_id=called_for.get(row.row)) for row in rows],
+        planned=set(called_for.values()),
         issued_on=step.on,
         due_on=event.due_on or step.on,
         memo=event.memo,

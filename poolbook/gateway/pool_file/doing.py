@@ -9,6 +9,7 @@ from poolbook.gateway.pool_file.rows import EventRow, PoolFile
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member, Role
 from poolbook.kernel.money import Money
+from poolbook.pools.queries import name_key
 from poolbook.users.naming import compared
 
 HISTORY = named_id("user", "imported history")  # who proposed what a file says was distributed; the importer approves
@@ -20,6 +21,7 @@ class Doing:
 
     by:        who imports, in the pool's organisation; maker: who proposed distributions in its history.
     investors: {name: id} of everybody whom the file names.
+    invested_in: names, as compared, of all investments that the file makes, sooner or later.
     made:      {row: id} of the distributions, fees and expenses that this import made.
     """
 
@@ -29,6 +31,7 @@ class Doing:
         self.rates = {one.name: one for one in file.investors}
         self.events = {event.row: event for event in file.events}
         self.made: dict[Source, UUID] = {}
+        self.invested_in = {name_key(event.investment) for event in file.events if event.event == "investment"}
         self.calls = self._call_ids()
 
     def _call_ids(self) -> dict[Source, UUID]:

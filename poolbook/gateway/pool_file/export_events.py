@@ -57,7 +57,7 @@ def _call_lines(pool_id: UUID, refs: dict[UUID, str]) -> Iterator[Line]:
                 "event": "capital_call",
                 "amount": item.amount,
                 "kind": item.use,
-                "investment": investments[item.investment_id] if item.investment_id else "",
+                "investment": investments.get(item.investment_id, "") if item.investment_id else "",
                 "due_on": call.due_on,
                 "memo": call.memo,
                 "ref": refs[call.call_id],

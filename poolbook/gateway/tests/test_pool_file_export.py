@@ -157,6 +157,12 @@ class TestExport:
         first = import_pool_file(KESTREL).pool_id
         assert round_trip(first) == first
 
+    def test_keeps_what_calls_were_for(self, folder: Path, round_trip: Callable[[UUID], UUID]) -> None:
+        change(folder, "events", "3000000.00,,,investment", "3000000.00,,Northwind Robotics,investment")
+        pool_id = round_trip(import_pool_file(folder).pool_id)
+        northwind = pools.investment_named(pool_id, "Northwind Robotics").investment_id
+        assert pools.calls_of(pool_id)[0].items[0].investment_id == northwind
+
     def test_keeps_part_payments_over_payments_and_what_is_still_owed(
         self, folder: Path, round_trip: Callable[[UUID], UUID]
     ) -> None:

@@ -51,6 +51,22 @@ class TestImport:
         again = import_pool_file(kestrel_workbook(tmp_path / "kestrel.xlsx"))
         assert again.added == () and again.pool_id == first.pool_id
 
+    def test_calls_for_an_investment_before_it_is_made(self, folder: Path) -> None:
+        """Paid-in for Northwind is what the first call brought, and for Quill what the second one did."""
+        change(folder, "events", "3000000.00,,,investment", "3000000.00,,Northwind Robotics,investment")
+        change(folder, "events", "2500000.00,,,investment", "2500000.00,,quill energy,investment")
+        pool_id = import_pool_file(folder).pool_id
+        names = {one.investment_id: one.name for one in pools.investments_of(pool_id)}
+        called = [names.get(item.investment_id) for call in pools.calls_of(pool_id) for item in call.items]
+        assert called == ["Northwind Robotics", None, None, "Quill Energy"]
+
+    def test_refuses_a_call_for_an_investment_that_is_never_made(self, folder: Path) -> None:
+        change(folder, "events", "3000000.00,,,investment", "3000000.00,,Northwnd,investment")
+        assert refusals_of(folder) == [
+            "events, row 2, column investment: 'Northwnd' is no investment of this pool by 2020-03-02; an investment "
+            "row makes it."
+        ]
+
     def test_puts_it_into_the_organisation_that_is_named_instead(self) -> None:
         assert import_pool_file(KESTREL, organisation="Falcon Capital").organisation == "Falcon Capital"
 

@@ -1,6 +1,6 @@
 """Work out what a capital call asks of each investor, use by use."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -51,16 +51,20 @@ class AskedItem:
     investment_id: UUID | None = None
 
 
-def share_items(pool: PoolView, asked: Sequence[AskedItem], *, on: date) -> tuple[CallItem, ...]:
+def share_items(
+    pool: PoolView, asked: Sequence[AskedItem], *, on: date, planned: Collection[UUID] = ()
+) -> tuple[CallItem, ...]:
     """
     Share a call among the investors of a pool, none above what it still owes.
 
     on:      the day of the call: who was admitted by then, and whose fee rate counts.
+    planned: ids that investments will get which the pool has not made yet.
     returns: the items in the order asked for. A fee is shared among the lps exactly as the fee that it pays; all else
              among everybody by commitment, within what the fees leave unfunded: the excess goes round again.
-    raises:  NothingAsked, UnknownUse, WrongCurrency, AmountNotAboveZero, NobodyToCall, CallExceedsUnfunded.
+    raises:  NothingAsked, UnknownUse, WrongCurrency, AmountNotAboveZero, NoSuchInvestment, NobodyToCall,
+             CallExceedsUnfunded.
     """
-    _check_asked(pool, asked)
+    _check_asked(pool, asked, planned)
     commitments = queries.commitments_of(pool.id, as_of=on)
     left = {one: unfunded for one, unfunded in queries.unfunded_of(pool.id).items() if one in commitments}
     fees_first = sorted(range(len(asked)), key=lambda number: asked[number].use != "management_fee")
@@ -78,13 +82,15 @@ def share_items(pool: PoolView, asked: Sequence[AskedItem], *, on: date) -> tupl
     return tuple(items[number] for number in range(len(asked)))
 
 
-def _check_asked(pool: PoolView, asked: Sequence[AskedItem]) -> None:
+def _check_asked(pool: PoolView, asked: Sequence[AskedItem], planned: Collection[UUID]) -> None:
     if not 1 <= len(asked) <= limits.MAX_CALL_ITEMS:
         raise NothingAsked
     for number, one in enumerate(asked):
         if one.use not in USES:
             raise UnknownUse(f"A call is for {' or '.join(USES)}, not for {one.use!r}.", pointer=f"/items/{number}/use")
         check_amount(pool, one.amount)
+        if one.investment_id is not None and one.investment_id not in planned:
+            queries.investment_of(pool.id, one.investment_id)
 
 
 def _fee_shares(pool: PoolView, amount: Money, left: dict[UUID, Money], on: date) -> dict[UUID, Money]:

@@ -1,6 +1,6 @@
 """Issue a capital call: ask each investor of a pool for their share of an amount."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -44,6 +44,7 @@ def issue_capital_call(
     issued_on: date | None = None,
     memo: str = "",
     check_notice: bool = True,
+    planned: Collection[UUID] = (),
     call_id: UUID | None = None,
     by: Member,
 ) -> CapitalCallIssued:
@@ -55,9 +56,11 @@ def issue_capital_call(
     proposal_id:  the call that was proposed; it then says items, due day and memo.
     issued_on:    day in the pool's time zone; left out, today.
     check_notice: whether the notice period counts; off for history.
+    planned:      ids by which make_investment will make investments that the items name already.
     raises:       NotAllowed, NoSuchPool, NoSuchCall, PoolNotRunning, AskOrProposal, CallNotProposed, ProposalOutdated,
                   BeforeFirstDay, EndsBeforeItStarts, DueBeforeIssued, NoticeTooShort, NothingAsked, UnknownUse,
-                  WrongCurrency, AmountNotAboveZero, NobodyToCall, CallExceedsUnfunded, BadText, CallExists.
+                  WrongCurrency, AmountNotAboveZero, NoSuchInvestment, NobodyToCall, CallExceedsUnfunded, BadText,
+                  CallExists.
     """
     policy.require(by, "manage_pools")
     pool = queries.pool_managed_by(by, pool_id)
@@ -72,7 +75,7 @@ def issue_capital_call(
     if items is None or due_on is None:
         raise AskOrProposal
     check_due(day, due_on, check_notice=check_notice)
-    shared = share_items(pool, items, on=day)
+    shared = share_items(pool, items, on=day, planned=planned)
     return CapitalCallIssued(
         pool_id=pool_id,
         call_id=call_id or new_id(),

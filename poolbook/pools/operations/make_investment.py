@@ -36,6 +36,7 @@ def make_investment(
     amount: Money,
     name: str | None = None,
     investment_id: UUID | None = None,
+    planned_id: UUID | None = None,
     made_on: date | None = None,
     memo: str = "",
     by: Member,
@@ -43,18 +44,20 @@ def make_investment(
     """
     Put money of a pool into an investment: a new one by its name, or one that it has by its id.
 
-    amount:  Money > 0, at most the available cash; leaves the bank on made_on.
-    name:    unique in the pool, in any case of letters.
-    made_on: day in the pool's time zone; left out, today.
-    raises:  NotAllowed, NoSuchPool, PoolNotInvesting, WrongCurrency, AmountNotAboveZero, BeforeFirstDay, NotEnoughCash,
-             NameOrInvestment, InvestmentNameTaken, NoSuchInvestment, InvestmentExited, EndsBeforeItStarts, BadText.
+    amount:     Money > 0, at most the available cash; leaves the bank on made_on.
+    name:       unique in the pool, in any case of letters.
+    planned_id: with a name: the id that the new investment gets, since a call has named it by that.
+    made_on:    day in the pool's time zone; left out, today.
+    raises:     NotAllowed, NoSuchPool, PoolNotInvesting, WrongCurrency, AmountNotAboveZero, BeforeFirstDay,
+                NotEnoughCash, NameOrInvestment, InvestmentNameTaken, NoSuchInvestment, InvestmentExited,
+                EndsBeforeItStarts, BadText.
     """
     policy.require(by, "record_money")
     pool = queries.pool_managed_by(by, pool_id)
     check_state(pool, ("open", "closed"), "make investments", refusal=PoolNotInvesting)
     check_amount(pool, amount)
     day = day_of(pool, made_on)
-    if (name is None) == (investment_id is None):
+    if (name is None) == (investment_id is None) or (name is None and planned_id is not None):
         raise NameOrInvestment(pointer="/name")
     if investment_id is not None:
         investment = queries.investment_of(pool_id, investment_id)
@@ -62,10 +65,12 @@ def make_investment(
         called = investment.name
     else:
         called = clean_text(name or "", limit=limits.MAX_NAME_CHARS, pointer="/name")
+        if planned_id is not None and queries.has_investment(pool_id, planned_id):
+            raise InvestmentNameTaken(pointer="/planned_id")
     check_cash(pool, amount)
     return InvestmentMade(
         pool_id=pool_id,
-        investment_id=investment_id or new_id(),
+        investment_id=investment_id or planned_id or new_id(),
         name=called,
         amount=amount,
         made_on=day,

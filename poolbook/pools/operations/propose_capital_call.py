@@ -40,7 +40,8 @@ def propose_capital_call(
     due_on:      calendar date in the pool's time zone, inclusive; the notice period is checked when it is issued.
     proposed_on: day in the pool's time zone; left out, today.
     raises:      NotAllowed, NoSuchPool, PoolNotRunning, BeforeFirstDay, DueBeforeIssued, NothingAsked, UnknownUse,
-                 WrongCurrency, AmountNotAboveZero, NobodyToCall, CallExceedsUnfunded, BadText, CallExists.
+                 WrongCurrency, AmountNotAboveZero, NoSuchInvestment, NobodyToCall, CallExceedsUnfunded, BadText,
+                 CallExists.
     """
     policy.require(by, "propose")
     pool = queries.pool_managed_by(by, pool_id)

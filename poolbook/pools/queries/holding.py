@@ -337,6 +337,11 @@ def is_inflow_noted(cause: UUID) -> bool:
     return Inflow.objects.filter(cause=cause).exists()
 
 
+def has_investment(pool_id: UUID, investment_id: UUID) -> bool:
+    """Return whether a pool has made an investment."""
+    return Investment.objects.filter(pool_id=pool_id, id=investment_id).exists()
+
+
 def has_holdings_left(pool_id: UUID) -> bool:
     """Return whether a pool has an investment with cost or fair value left."""
     gone = Q(cost_left_minor=0, unrealised_minor=0)

@@ -60,6 +60,14 @@ class TestIssueCapitalCall:
         assert fact.amount == aud("100.01")
         assert queries.unfunded_of(fund) == {ann: aud("539.99"), bob: aud("270.00"), gp: aud("90.00")}
 
+    def test_refuses_an_investment_that_the_pool_neither_has_nor_plans(self, fund: UUID, mia: Member) -> None:
+        quill = new_id()
+        items = [AskedItem(use="investment", amount=aud("1.00"), investment_id=quill)]
+        wanted = {"pool_id": fund, "items": items, "due_on": DUE, "issued_on": ISSUED, "by": mia}
+        with pytest.raises(queries.NoSuchInvestment):
+            issue_capital_call(**wanted)
+        assert issue_capital_call(**wanted, planned=[quill]).items[0].investment_id == quill
+
     def test_shares_a_fee_among_the_lps_alone_by_commitment_and_own_rate(
         self, databases: Databases, mia: Member, ann: UUID, bob: UUID, gp: UUID
     ) -> None:

@@ -44,6 +44,15 @@ class TestMakeInvestment:
         assert (again.name, quill.cost) == ("Quill", aud("350.00"))
         assert [str(flow.amount) for flow in quill.flows] == ["-300.00", "-50.00"]
 
+    def test_takes_the_id_by_which_a_call_has_named_it(self, fund: Fund, mia: Member) -> None:
+        planned = new_id()
+        make_investment(pool_id=fund.id, name="Quill", planned_id=planned, amount=aud("10.00"), made_on=DAY, by=mia)
+        assert queries.investment_of(fund.id, planned).name == "Quill"
+        with pytest.raises(Refused) as refused:
+            make_investment(pool_id=fund.id, name="Nova", planned_id=planned, amount=aud("1.00"), made_on=DAY, by=mia)
+        assert refused.value.code == "investment_name_taken"
+        assert queries.investment_of(fund.id, planned).cost == aud("10.00")
+
     def test_refuses_a_name_that_the_pool_has(self, fund: Fund, mia: Member) -> None:
         make_investment(pool_id=fund.id, name="Quill", amount=aud("10.00"), made_on=DAY, by=mia)
         with pytest.raises(Refused) as refused:
