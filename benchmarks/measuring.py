@@ -5,6 +5,7 @@ import os
 import platform
 import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -34,7 +35,9 @@ from poolbook.gateway.postgres.sharing import Server  # noqa: E402
 
 ROUNDS = 5
 RESULTS = Path(__file__).parent / "results"
+POOLBOOK = Path(sys.executable).with_name("poolbook")
 PROC = Path("/proc")
+_MAXRSS_UNITS = 1024 * 1024 if sys.platform == "darwin" else 1024  # of ru_maxrss in a MB
 
 R = TypeVar("R")
 Figures = dict[str, dict[str, Any]]
@@ -115,6 +118,22 @@ def _with_peak(function: Callable[..., R], arguments: tuple[Any, ...]) -> tuple[
         connections.close_all()
 
 
+def command(*arguments: str) -> tuple[Spent, int]:
+    """
+    Run poolbook in a process of its own, from its start to its end.
+
+    returns: what it took, and the most memory it ever held, in MB.
+    """
+    server, wall = _server_cpu_s(), time.perf_counter()
+    process = subprocess.Popen([POOLBOOK, *arguments], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, f"poolbook {arguments[0]} ended with {process.returncode}"
+    wall_s, after = time.perf_counter() - wall, _server_cpu_s()
+    server_s = None if server is None or after is None else after - server
+    return Spent(wall_s, used.ru_utime + used.ru_stime, server_s), used.ru_maxrss // _MAXRSS_UNITS
+
+
 def peak_mb(pid: int | str = "self") -> int:
     """Return the most memory that a process ever held, in MB; of others only where /proc tells."""
     status = PROC / str(pid) / "status"
@@ -122,8 +141,7 @@ def peak_mb(pid: int | str = "self") -> int:
         (line,) = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")]
         return int(line.split()[1]) // 1024
     assert pid == "self", "nobody tells the memory of another process here"
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // _MAXRSS_UNITS
 
 
 def server_peak_mb() -> int | None:
