@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 import django
+import psycopg
 from django.db import OperationalError, connections
 
 from poolbook.kernel.errors import NoSuch, Refused
@@ -24,6 +25,13 @@ class DatabaseUnreachable(Refused):
 class SeveralPools(Refused):
     code = "several_pools"
     exit_code = 2
+
+
+def why_unusable(error: OperationalError) -> str:
+    """Say in one sentence why the database cannot be used, and what to do."""
+    if isinstance(error.__cause__, psycopg.errors.DiskFull):
+        return "The database's disk is full; nothing was changed. Make room, then run the command again."
+    return f"The database cannot be used: {str(error).strip().splitlines()[0]}. `poolbook doctor` may say more."
 
 
 @contextmanager
@@ -52,7 +60,7 @@ def session(role: Literal["app", "owner"] = "app") -> Iterator[None]:
             yield
             relay.drain()
         except OperationalError as error:
-            raise DatabaseUnreachable(f"The database cannot be used: {str(error).strip()}") from error
+            raise DatabaseUnreachable(why_unusable(error)) from error
 
 
 def operator(organisation_id: UUID) -> Member:
