@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from django.db import connections
+from django.db import Error as DatabaseError
+from django.db import InterfaceError, OperationalError, connections
 
 from poolbook.contracts.fact import Fact
 from poolbook.eventlog import log, registry
@@ -14,20 +15,57 @@ from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.rooms import ALIASES, ROOMS
 from poolbook.eventlog.unit import Unit, begin, current, set_tenant
 from poolbook.kernel import clock
+from poolbook.kernel.errors import TryAgain
 
+_LOCKED = ("40", "55")  # classes of SQLSTATE: rolled back for the sake of others, held by others
+_UNABLE = ("08", "53", "57")  # connection lost, out of disk or connections, being stopped
 _log = structlog.get_logger("poolbook.eventlog")
+
+
+class WouldOvertake(TryAgain):
+    code = "facts_on_their_way"
+    sentence = "Earlier facts about this are still on their way between the rooms; try again in a moment."
+
+
+class BehindParked(TryAgain):
+    code = "fact_parked"
+    sentence = (
+        "An earlier fact about this could not be applied; see `poolbook facts parked` and `poolbook facts retry`."
+    )
 
 
 def hand_over(unit: Unit, recorded: Sequence[Recorded[Fact]]) -> None:
     """
     Take facts straight to rooms whose transactions are open beside this one (see together); others wait for the relay.
 
-    unit: the room that decided them.
+    unit:   the room that decided them.
+    raises: WouldOvertake, BehindParked: a stream is taken in order or not at all.
     """
     for room in ROOMS:
         target = current(room)
         if room != unit.room and target is not None and target.together and unit.together:
+            _keep_order(unit, target, recorded)
             apply(target, unit.room, recorded)
+
+
+def _keep_order(unit: Unit, target: Unit, recorded: Sequence[Recorded[Fact]]) -> None:
+    """Look once per stream: this transaction holds its row, so nobody else can add to it from here on."""
+    first = recorded[0].envelope
+    if (target.room, first.stream) in unit.in_order:
+        return
+    unit.in_order.add((target.room, first.stream))
+    if first.version == 1:
+        return
+    with connections[unit.alias].cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM eventlog_fact AS f JOIN eventlog_outbox AS o ON o.fact_id = f.id"
+            " WHERE f.stream_id = %s AND f.version < %s AND f.part = 1)",
+            [first.stream, first.version],
+        )
+        if cursor.fetchone()[0]:
+            raise WouldOvertake
+    if _parked_streams(target.room, unit.room, {first.stream}):
+        raise BehindParked
 
 
 def apply(unit: Unit, source: str, recorded: Sequence[Recorded[Fact]]) -> None:
@@ -56,41 +94,75 @@ def apply(unit: Unit, source: str, recorded: Sequence[Recorded[Fact]]) -> None:
                 handler(one.fact, one.envelope)
 
 
-def deliver(room: str, source: str, recorded: Sequence[Recorded[Fact]]) -> None:
+def deliver(room: str, source: str, recorded: Sequence[Recorded[Fact]]) -> set[UUID]:
     """
     Bring facts to a room: all in one transaction; if that fails one by one, and the stream of a failing one is parked.
 
     room:     the room that takes them.
     source:   the room that decided them.
     recorded: in stream order.
+    returns:  streams that wait for what others hold: nothing is wrong with their facts, bring them again later.
+    raises:   DatabaseError when the room's database cannot be used now: bring everything again later.
     """
     wanted = [one for one in recorded if registry.handler_of(room, one.envelope.type)]
+    waiting: set[UUID] = set()
     if not wanted:
-        return
+        return waiting
     parked = _parked_streams(room, source, {one.envelope.stream for one in wanted})
+    behind = [one for one in wanted if one.envelope.stream in parked]
     free = [one for one in wanted if one.envelope.stream not in parked]
     try:
         with begin(room) as unit:
             apply(unit, source, free)
-    except Exception:  # noqa: BLE001 - a door: whatever fails is tried alone, then parked with its error
+    except Exception as failed:  # a door: whatever fails is tried alone, then parked with its error
+        if _is_unable(failed):
+            raise
         for one in free:
-            if one.envelope.stream not in parked and not _deliver_one(room, source, one):
-                parked.add(one.envelope.stream)
-                wanted = [other for other in wanted if other is not one]
-    behind = [one for one in wanted if one.envelope.stream in parked]
+            stream = one.envelope.stream
+            if stream in parked:
+                behind.append(one)
+            elif stream not in waiting:
+                outcome = _deliver_one(room, source, one)
+                if outcome is None:
+                    waiting.add(stream)
+                elif not outcome:
+                    parked.add(stream)
     for one in behind:
-        _park(room, source, one, "stands behind a parked fact of its stream")
+        _park(room, source, one, None)
+    return waiting
 
 
-def _deliver_one(room: str, source: str, one: Recorded[Fact]) -> bool:
+def _deliver_one(room: str, source: str, one: Recorded[Fact]) -> bool | None:
+    """Return whether it was applied; False: it is parked; None: others hold what it needs."""
     try:
         with begin(room) as unit:
             apply(unit, source, [one])
-    except Exception as error:  # noqa: BLE001 - the same door: the stream is parked with what went wrong
-        _log.exception("fact parked", room=room, fact=str(one.envelope.id), type=one.envelope.type)
+    except Exception as error:  # the same door: the stream is parked with what went wrong
+        if _is_unable(error):
+            raise
+        told = {"room": room, "fact": str(one.envelope.id), "type": one.envelope.type}
+        if _is_locked_out(error):
+            _log.warning("fact waits", reason=type(error).__name__, **told)
+            return None
+        _log.exception("fact parked", **told)
         _park(room, source, one, f"{type(error).__name__}: {error}")
         return False
     return True
+
+
+def _is_locked_out(error: Exception) -> bool:
+    return isinstance(error, TryAgain) or (isinstance(error, DatabaseError) and _state_of(error).startswith(_LOCKED))
+
+
+def _is_unable(error: Exception) -> bool:
+    """Whether the database itself is the trouble: no fact is to blame, whichever was being tried."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    return not _state_of(error) or _state_of(error).startswith(_UNABLE)
+
+
+def _state_of(error: Exception) -> str:
+    return getattr(error.__cause__, "sqlstate", None) or ""
 
 
 def _parked_streams(room: str, source: str, streams: set[UUID]) -> set[UUID]:
@@ -102,15 +174,19 @@ def _parked_streams(room: str, source: str, streams: set[UUID]) -> set[UUID]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def _park(room: str, source: str, one: Recorded[Any], error: str) -> None:
+def _park(room: str, source: str, one: Recorded[Any], error: str | None) -> None:
+    """error: what went wrong; None for a fact that only stands behind one: its own error, if it had one, stays."""
     envelope = one.envelope
     with begin(room) as unit, connections[unit.alias].cursor() as cursor:
         cursor.execute(
             "INSERT INTO eventlog_parked (fact_id, source, stream_id, version, type, error, parked_at, attempts)"
-            " SELECT %s, %s, %s, %s, %s, %s, %s, 1 WHERE NOT EXISTS (SELECT FROM eventlog_inbox WHERE fact_id = %s)"
-            " ON CONFLICT (fact_id) DO UPDATE SET attempts = eventlog_parked.attempts + 1, error = excluded.error",
+            " SELECT %s, %s, %s, %s, %s, coalesce(%s, 'stands behind a parked fact of its stream'), %s, 1"
+            " WHERE NOT EXISTS (SELECT FROM eventlog_inbox WHERE fact_id = %s)"
+            " ON CONFLICT (fact_id) DO UPDATE SET attempts = eventlog_parked.attempts + (%s::text IS NOT NULL)::int,"
+            " error = coalesce(%s, eventlog_parked.error)",
             [
                 envelope.id, source, envelope.stream, envelope.version, envelope.type, error, clock.now(), envelope.id,
+                error, error,
             ],
         )  # fmt: skip
 
@@ -130,7 +206,7 @@ def retry_parked(room: str) -> tuple[int, int]:
         if stream in stuck:
             continue
         (stored,) = log.read_ids(ALIASES[source], [fact_id])
-        if _deliver_one(room, source, stored.recorded()):
+        if _deliver_one(room, source, stored.recorded()):  # neither parked again nor waiting
             with begin(room) as unit, connections[unit.alias].cursor() as cursor:
                 cursor.execute("DELETE FROM eventlog_parked WHERE fact_id = %s", [fact_id])
             applied += 1

@@ -24,6 +24,7 @@ class Unit:
         self.together = together
         self.alias = ALIASES[room]
         self.published = False
+        self.in_order: set[tuple[str, UUID]] = set()  # rooms and streams known to have nothing on its way between them
         self._collected: dict[Flush, list[Any]] = {}
 
     def collect(self, item: Any, flush: Flush) -> None:

@@ -31,6 +31,8 @@ MAX_KEY_CHARS = 255  # characters of an Idempotency-Key
 # -- event log ---------------------------------------------------------------------------------------
 FACT_PART_BYTES = 512_000  # bytes of one part of a fact; a message on a bus stays below 1 MB
 DRAIN_FACTS = 512  # facts that a handler takes into one transaction
+DRAIN_PARTS = 64  # parts of facts held in memory at once; 32 MB of text become about 200 MB of values
+DRAIN_WAIT_MS = 30_000  # milliseconds that a command waits for facts on their way while none of them moves
 RELAY_POLL_MS = 1_000  # milliseconds after which a relay looks by itself, should a wake-up be lost
 RELAY_MAX_ROUNDS = 10_000  # rounds of one drain; more means that rooms answer each other for ever
 POSITION_WAIT_MS = 2_000  # milliseconds that a read waits for the position it was given

@@ -2,6 +2,8 @@
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import uuid4
 
 import psycopg
@@ -16,6 +18,25 @@ from poolbook.kernel.errors import TryAgain
 from poolbook.kernel.ids import named_id
 
 JAR, OTHER = named_id("jar"), named_id("other jar")
+
+
+@contextmanager
+def stream_held(alias: str) -> Iterator[None]:
+    """Somebody else decides something on every stream of a room, and takes long."""
+    other = connections[alias].copy()
+    with other.cursor() as cursor:
+        cursor.execute("BEGIN")
+        cursor.execute("SELECT FROM eventlog_stream FOR UPDATE")
+        yield
+        cursor.execute("ROLLBACK")
+    other.close()
+
+
+def eventually(holds) -> bool:
+    until = time.monotonic() + 10
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.01)
+    return holds()
 
 
 class TestDrain:
@@ -111,6 +132,72 @@ class TestParked:
         assert [one.recorded().fact.coins for one in log.read("default", "true", [])] == [13, 2]
         assert inbox.parked("users") == []
 
+    def test_keeps_the_error_of_a_parked_fact_that_comes_again(self, toy, mia):
+        toy.trouble.add(13)
+        toy.fill_jar(jar_id=JAR, coins=13, by=mia)
+        recorded = [one.recorded() for one in log.read("papers", "true", [])]
+        for _ in range(2):  # a relay that died before it could empty its outbox brings facts again
+            inbox.deliver("users", "papers", recorded)
+        (row,) = inbox.parked("users")
+        assert row["error"] == "RuntimeError: cannot note 13"
+
+
+class TestWaiting:
+    @pytest.fixture(autouse=True)
+    def _impatient(self, toy, mia, monkeypatch):
+        toy.fill_jar(jar_id=JAR, coins=1, by=mia)
+        relay.drain()
+        monkeypatch.setattr(limits, "LOCK_WAIT_MS", 50)
+        monkeypatch.setattr(limits, "DRAIN_WAIT_MS", 50)
+
+    def test_a_fact_whose_stream_others_hold_waits_and_other_streams_go_on(self, toy, mia):
+        for jar, coins in ((JAR, 2), (JAR, 3), (OTHER, 5)):
+            toy.fill_jar(jar_id=jar, coins=coins, by=mia)
+        with stream_held("default"):
+            assert relay.publish_once("papers") == 1
+            assert relay.publish_once("papers") is None
+            assert toy.rows("default") == sorted([(JAR, 1), (OTHER, 5)])
+        relay.drain()
+        assert inbox.parked("users") == []
+        assert [one.recorded().fact.coins for one in log.read("default", "stream_id = %s", [JAR])] == [1, 2, 3]
+
+    def test_twin_taken_for_a_failure_it_would_be_parked(self, toy, mia, monkeypatch):
+        monkeypatch.setattr(inbox, "_is_locked_out", lambda _: False)
+        toy.fill_jar(jar_id=JAR, coins=2, by=mia)
+        with stream_held("default"):
+            relay.drain()
+        assert [row["error"][:4] for row in inbox.parked("users")] == ["Busy"]
+
+    def test_drain_gives_up_with_a_sentence(self, toy, mia):
+        toy.fill_jar(jar_id=JAR, coins=2, by=mia)
+        with stream_held("default"), pytest.raises(TryAgain, match="on their way"):
+            relay.drain()
+
+    def test_retry_leaves_it_parked_for_now(self, toy, mia):
+        toy.trouble.add(13)
+        toy.fill_jar(jar_id=JAR, coins=13, by=mia)
+        relay.drain()
+        toy.trouble.clear()
+        with stream_held("default"):
+            assert inbox.retry_parked("users") == (0, 1)
+        assert inbox.retry_parked("users") == (1, 0)
+
+
+class TestPublishOnce:
+    def test_reads_few_large_facts_at_once(self, toy, mia, monkeypatch):
+        monkeypatch.setattr(limits, "FACT_PART_BYTES", 100)
+        monkeypatch.setattr(limits, "DRAIN_PARTS", 4)
+        for _ in range(3):
+            toy.fill_jar(jar_id=JAR, coins=1, note="x" * 250, by=mia)
+        assert [relay.publish_once("papers") for _ in range(4)] == [1, 1, 1, 0]
+        assert toy.coins("default") == 3
+
+    def test_publishes_a_fact_however_large(self, toy, mia, monkeypatch):
+        monkeypatch.setattr(limits, "FACT_PART_BYTES", 100)
+        monkeypatch.setattr(limits, "DRAIN_PARTS", 1)
+        toy.fill_jar(jar_id=JAR, coins=1, note="x" * 250, by=mia)
+        assert relay.publish_once("papers") == 1
+
 
 class TestRelayThread:
     def test_publishes_by_itself_and_stops(self, toy, mia):
@@ -124,6 +211,53 @@ class TestRelayThread:
         thread.join(10)
         assert toy.coins("default") == 4
         assert not thread.is_alive()
+
+    @pytest.fixture
+    def running(self, toy, mia, monkeypatch):
+        """A relay that has brought a first fact, and so has connections."""
+        monkeypatch.setattr(limits, "RELAY_POLL_MS", 50)
+        thread = relay.RelayThread("papers")
+        thread.start()
+        toy.fill_jar(jar_id=JAR, coins=1, by=mia)
+        assert eventually(lambda: toy.coins("default") == 1)
+        yield thread
+        thread.stop()
+        thread.join(10)
+
+    @staticmethod
+    def cut(databases, *aliases: str) -> None:
+        """End every connection to these databases, as a restart does."""
+        connections.close_all()
+        for alias in aliases:
+            with psycopg.connect(databases.cluster.dsn(databases.name(alias), "superuser"), autocommit=True) as own:
+                own.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+
+    @pytest.mark.parametrize("aliases", [("papers",), ("default",), ("papers", "default")])
+    def test_goes_on_after_any_of_its_connections_was_cut(self, running, toy, mia, databases, aliases):
+        self.cut(databases, *aliases)
+        toy.fill_jar(jar_id=JAR, coins=2, by=mia)
+        assert eventually(lambda: toy.coins("default") == 3)
+        assert inbox.parked("users") == []
+
+    def test_twin_with_its_old_connections_it_stays_stuck(self, running, toy, mia, databases, monkeypatch):
+        self.cut(databases, "default")
+        monkeypatch.setattr(type(relay.connections), "close_all", lambda _: None)
+        toy.fill_jar(jar_id=JAR, coins=2, by=mia)
+        time.sleep(1)
+        assert toy.coins("default") == 1
+
+    def test_goes_on_after_a_bug(self, running, toy, mia, monkeypatch):
+        def deaf(_room, _recorded):
+            raise ValueError
+
+        monkeypatch.setattr(relay, "listeners", [deaf])
+        toy.fill_jar(jar_id=JAR, coins=2, by=mia)
+        assert eventually(lambda: toy.coins("default") == 3)
+        relay.listeners.clear()
+        assert eventually(lambda: toy.rows("papers", "SELECT FROM eventlog_outbox") == [])
 
     def test_hears_of_facts_published_by_another_process(self, toy, mia):
         from poolbook.eventlog import wakeup

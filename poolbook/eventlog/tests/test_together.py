@@ -3,7 +3,7 @@
 import pytest
 from django.db import connections
 
-from poolbook.eventlog import relay
+from poolbook.eventlog import inbox, log, relay
 from poolbook.eventlog.together import _PREFIX, InDoubt, recover, together
 from poolbook.kernel.ids import named_id
 
@@ -51,6 +51,32 @@ class TestTogether:
         with pytest.raises(RuntimeError), together(("users", "papers"), organisation=mia.organisation_id, step=step):
             toy.fill_jar(jar_id=JAR, coins=3, by=mia)
         assert (toy.coins("papers"), toy.coins("default"), prepared()) == (0, 0, [])
+
+    def test_refuses_to_overtake_a_fact_that_is_still_on_its_way(self, toy, mia):
+        toy.fill_jar(jar_id=JAR, coins=1, by=mia)
+        with pytest.raises(inbox.WouldOvertake), together(("users", "papers"), organisation=mia.organisation_id):
+            toy.fill_jar(jar_id=JAR, coins=2, by=mia)
+        relay.drain()
+        with together(("users", "papers"), organisation=mia.organisation_id):
+            toy.fill_jar_often(jar_id=JAR, times=2, by=mia)
+            toy.fill_jar(jar_id=JAR, coins=4, by=mia)
+        assert [one.recorded().fact.coins for one in log.read("default", "true", [])] == [1, 1, 1, 4]
+
+    def test_refuses_to_pass_a_parked_fact(self, toy, mia):
+        toy.trouble.add(13)
+        toy.fill_jar(jar_id=JAR, coins=13, by=mia)
+        relay.drain()
+        with pytest.raises(inbox.BehindParked), together(("users", "papers"), organisation=mia.organisation_id):
+            toy.fill_jar(jar_id=JAR, coins=2, by=mia)
+        assert (toy.coins("papers"), toy.coins("default")) == (13, 0)
+
+    def test_twin_without_the_look_the_later_fact_comes_first(self, toy, mia, monkeypatch):
+        monkeypatch.setattr(inbox, "_keep_order", lambda *_: None)
+        toy.fill_jar(jar_id=JAR, coins=1, by=mia)
+        with together(("users", "papers"), organisation=mia.organisation_id):
+            toy.fill_jar(jar_id=JAR, coins=2, by=mia)
+        relay.drain()
+        assert [one.recorded().fact.coins for one in log.read("default", "true", [])] == [2, 1]
 
 
 class TestRecover:
