@@ -4,6 +4,7 @@ import csv
 import io
 from decimal import Decimal
 from pathlib import Path
+from typing import BinaryIO
 
 import xlsxwriter
 from rich import box
@@ -48,18 +49,18 @@ def as_csv(kind: str, report: Report) -> str:
     return file.getvalue()
 
 
-def as_xlsx(kind: str, report: Report, path: Path | str) -> None:
+def as_xlsx(kind: str, report: Report, target: Path | BinaryIO) -> None:
     """
     Write a report as a workbook: its rows on one sheet, what it is about on another.
 
     Figures of up to 15 digits are numbers, so that they can be added up; longer ones, which a spreadsheet would round,
     stay text, exact. Texts are neutral, and never formulas.
 
-    path: of the file to write.
+    target: the file to write, or where to write its bytes.
     """
     header, found = rows(kind, report)
     options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
-    with xlsxwriter.Workbook(str(path), options) as workbook:
+    with xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, options) as workbook:
         sheet = workbook.add_worksheet(kind)
         bold, formats = workbook.add_format({"bold": True}), {}
         for digits in {

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 
+import openpyxl
 import pytest
 
 from poolbook.gateway.postgres.cluster import is_running
@@ -23,6 +24,7 @@ POOLBOOK = Path(sys.executable).parent / "poolbook"
 ROOT = Path(__file__).parents[2]
 KESTREL = ROOT / "examples" / "pools" / "kestrel"
 KINDS = ("capital-accounts", "performance", "distributions", "trial-balance", "ledger", "register", "calls", "cash")
+NAMES = ("Ann Archer", "Brook Family Trust", "Cedar Super", "Kestrel GP")
 DAYS = ("2021-12-31", "2024-12-31")
 
 
@@ -119,6 +121,21 @@ class TestKestrel:
         other = Home(tmp_path / "other")
         other.run("import", tmp_path / "out")
         assert other.reports() == home.reports()
+
+    @pytest.mark.timeout(240)
+    def test_gives_a_workbook_to_a_file_or_to_a_program(self, home: Home, tmp_path: Path) -> None:
+        home.run("import", KESTREL)
+        asked = ("report", "capital-accounts", "--as-of", DAYS[1], "--format", "xlsx")
+        home.run(*asked, "--output", tmp_path / "file.xlsx")
+        piped = subprocess.run(
+            [POOLBOOK, *asked], env=home.environment, capture_output=True, timeout=120, check=True
+        ).stdout
+        (tmp_path / "piped.xlsx").write_bytes(piped)
+        for name in ("file.xlsx", "piped.xlsx"):
+            rows = list(openpyxl.load_workbook(tmp_path / name)["capital-accounts"].iter_rows(values_only=True))
+            assert [row[0] for row in rows] == ["investor", *NAMES, "Total"]
+            assert rows[-1][rows[0].index("closing")] == 600000
+        assert "cannot be written" in home.run(*asked, "--output", tmp_path / "no" / "file.xlsx", code=2).stderr
 
     @pytest.mark.timeout(240)
     def test_changes_nothing_the_second_time_and_grows_with_its_file(self, home: Home, tmp_path: Path) -> None:

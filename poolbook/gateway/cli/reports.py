@@ -1,6 +1,8 @@
 """`poolbook report` and `pools`: what is here, and where everybody stands."""
 
+import io
 import json
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -100,12 +102,32 @@ def _investor(organisation_id: Any, name: str | None) -> Any:
 
 
 def _show(kind: str, made: dict[str, Any], form: str, output: Path | None) -> None:
+    try:
+        _write(kind, made, form, output)
+    except OSError as error:
+        if output is None:
+            raise
+        raise BadInput(f"{output} cannot be written: {error.strerror or type(error).__name__}.") from error
+
+
+def _write_workbook(kind: str, made: dict[str, Any], output: Path | None) -> None:
+    from poolbook.reporting import formats
+
+    if output is None and sys.stdout.isatty():
+        raise BadInput("A workbook goes into a file: add --output FILE.xlsx, or > FILE.xlsx.")
+    whole = io.BytesIO()
+    formats.as_xlsx(kind, made, whole)
+    if output is None:
+        sys.stdout.buffer.write(whole.getvalue())
+    else:
+        output.write_bytes(whole.getvalue())
+
+
+def _write(kind: str, made: dict[str, Any], form: str, output: Path | None) -> None:
     from poolbook.reporting import formats
 
     if form == "xlsx":
-        if output is None:
-            raise BadInput("A workbook goes into a file: add --output FILE.xlsx.")
-        formats.as_xlsx(kind, made, output)
+        _write_workbook(kind, made, output)
         return
     if form == "table" and output is None:
         formats.print_table(formats.as_table(kind, made))
