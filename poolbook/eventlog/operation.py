@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 import psycopg
 from django.db import Error as DatabaseError
-from django.db import connections
+from django.db import connections, transaction
 
 from poolbook.contracts.fact import FACTS, Fact
 from poolbook.eventlog import inbox, keys, log, registry
@@ -106,7 +106,7 @@ def _run(spec: _Spec, key: str | None, arguments: dict[str, Any]) -> Any:
     joined = current(spec.room)
     with _constraints_speak(spec):
         if joined is not None:
-            return _decide(spec, joined, key, digest, arguments, where)
+            return _decide_in(joined, spec, key, digest, arguments, where)
         for attempt in range(limits.MAX_TRANSACTION_RETRIES + 1):
             try:
                 with begin(spec.room, organisation=where.organisation) as unit:
@@ -116,6 +116,17 @@ def _run(spec: _Spec, key: str | None, arguments: dict[str, Any]) -> Any:
                     raise
                 time.sleep(0.01 * 2**attempt)
     raise AssertionError("unreachable")
+
+
+def _decide_in(
+    unit: Unit, spec: _Spec, key: str | None, digest: bytes | None, arguments: dict[str, Any], where: Origin
+) -> Any:
+    """Decide in a transaction that is open already; who catches a refusal in there cannot commit its beginnings."""
+    try:
+        return _decide(spec, unit, key, digest, arguments, where)
+    except BaseException:
+        transaction.set_rollback(True, using=unit.alias)
+        raise
 
 
 def _origin_of(by: Member | None) -> Origin:

@@ -5,21 +5,35 @@ from contextlib import ExitStack, contextmanager
 from uuid import UUID
 
 import structlog
+from django.db import Error as DatabaseError
 from django.db import connections, transaction
 
 from poolbook.eventlog import wakeup
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.unit import Unit, entered, set_tenant
 from poolbook.kernel import clock
+from poolbook.kernel.errors import TryAgain
 from poolbook.kernel.ids import new_id
 
 _PREFIX = "poolbook"
+_COORDINATOR = ALIASES["users"]  # keeps every decision, whichever rooms take part: recovery must know where to look
 _log = structlog.get_logger("poolbook.eventlog")
 Step = Callable[[str], None]
 
 
-class InDoubt(Exception):
-    """Prepared everywhere, but the decision could not be written down: recovery will end it one way or the other."""
+class InDoubt(TryAgain):
+    """Prepared everywhere, and a database was lost before all had ended: the decision row says how recovery ends it."""
+
+    code = "in_doubt"
+    sentence = (
+        "A database was lost in the middle of the commit; within seconds all of it is there, or nothing. Do the same "
+        "again: what is there already is not done twice."
+    )
+
+
+class GivenUp(TryAgain):
+    code = "commit_given_up"
+    sentence = "The commit took so long that it was given up; nothing was changed. Try again."
 
 
 @contextmanager
@@ -28,15 +42,15 @@ def together(rooms: Sequence[str], *, organisation: UUID, step: Step = lambda _:
     Open a transaction in each room; operations inside join them, and their facts go straight to the others' handlers.
     At the end all commit, or none.
 
-    rooms:        the first one coordinates: its database keeps the decision.
+    rooms:        names of rooms.
     organisation: the tenant.
     step:         told the name of every step before it is taken; fault drills stop the process there.
-    raises:       InDoubt; else whatever was raised inside, with everything undone.
+    raises:       InDoubt; GivenUp, and whatever was raised inside, with everything undone.
     """
     gid = f"{_PREFIX}:{new_id()}"
-    coordinator = ALIASES[rooms[0]]
+    aliases = [ALIASES[room] for room in rooms]
     units = []
-    with _coordinating(coordinator, gid):
+    with _coordinating(gid):
         try:
             with ExitStack() as stack:
                 for room in rooms:
@@ -52,24 +66,27 @@ def together(rooms: Sequence[str], *, organisation: UUID, step: Step = lambda _:
                     with connections[unit.alias].cursor() as cursor:
                         cursor.execute(f"PREPARE TRANSACTION '{gid}:{unit.alias}'")
         except BaseException:
-            _end(gid, [ALIASES[room] for room in rooms], "rollback")
+            _take_back(gid, aliases)
             raise
         step("decide")
-        if _decide(coordinator, gid, "commit") != "commit":
-            _end(gid, [ALIASES[room] for room in rooms], "rollback")
-            raise InDoubt("The import took so long to commit that it was given up; nothing was changed.")
-        for unit in units:
-            step(f"commit {unit.room}")
-            _end(gid, [unit.alias], "commit")
+        try:
+            if _decide(gid, "commit") != "commit":
+                _end(gid, aliases, "rollback")
+                raise GivenUp
+            for unit in units:
+                step(f"commit {unit.room}")
+                _end(gid, [unit.alias], "commit")
+        except DatabaseError as error:
+            raise InDoubt from error
     for unit in units:
         if unit.published:
             wakeup.relay(unit.room)
 
 
 @contextmanager
-def _coordinating(coordinator: str, gid: str) -> Iterator[None]:
+def _coordinating(gid: str) -> Iterator[None]:
     """Hold an advisory lock on a connection of its own while a commit is under way: recovery keeps its hands off."""
-    own = connections[coordinator].copy()
+    own = connections[_COORDINATOR].copy()
     try:
         with own.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [gid])
@@ -78,15 +95,23 @@ def _coordinating(coordinator: str, gid: str) -> Iterator[None]:
         own.close()
 
 
-def _decide(coordinator: str, gid: str, decision: str) -> str:
+def _decide(gid: str, decision: str) -> str:
     """Write a decision once; return the one that stands."""
-    with connections[coordinator].cursor() as cursor:
+    with connections[_COORDINATOR].cursor() as cursor:
         cursor.execute(
             "INSERT INTO eventlog_decision (gid, decision, decided_at) VALUES (%s, %s, %s)"
             " ON CONFLICT (gid) DO UPDATE SET decided_at = eventlog_decision.decided_at RETURNING decision",
             [gid, decision, clock.now()],
         )
         return str(cursor.fetchone()[0])
+
+
+def _take_back(gid: str, aliases: Sequence[str]) -> None:
+    """Roll back what was prepared. What went wrong first is what must be heard, so a lost database is only logged."""
+    try:
+        _end(gid, aliases, "rollback")
+    except DatabaseError:
+        _log.exception("prepared transactions are left to recovery", gid=gid)
 
 
 def _end(gid: str, aliases: Sequence[str], decision: str) -> None:
@@ -100,12 +125,12 @@ def _end(gid: str, aliases: Sequence[str], decision: str) -> None:
                 cursor.execute(f"{decision.upper()} PREPARED '{gid}:{alias}'")
 
 
-def recover(coordinator: str = "users") -> int:
+def recover() -> int:
     """
     End the prepared transactions that a dead process left behind: commit those whose decision says so, else roll back.
+    Only the role that prepared a transaction may end it: the app's.
 
-    coordinator: the room whose database keeps the decisions.
-    returns:     how many were ended.
+    returns: how many were ended.
     """
     ended = 0
     for alias in ALIASES.values():
@@ -117,16 +142,16 @@ def recover(coordinator: str = "users") -> int:
             left = [row[0] for row in cursor.fetchall()]
         for name in left:
             gid = name.removesuffix(f":{alias}")
-            ended += _recover_one(ALIASES[coordinator], gid, alias)
+            ended += _recover_one(gid, alias)
     return ended
 
 
-def _recover_one(coordinator: str, gid: str, alias: str) -> int:
-    with transaction.atomic(using=coordinator, durable=True), connections[coordinator].cursor() as cursor:
+def _recover_one(gid: str, alias: str) -> int:
+    with transaction.atomic(using=_COORDINATOR, durable=True), connections[_COORDINATOR].cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [gid])
         if not cursor.fetchone()[0]:
             return 0  # its process lives and will end it itself
-        decision = _decide(coordinator, gid, "rollback")
+        decision = _decide(gid, "rollback")
     _end(gid, [alias], decision)
     _log.warning("ended a prepared transaction that was left behind", gid=gid, alias=alias, decision=decision)
     return 1

@@ -2,12 +2,15 @@
 
 import threading
 
+import structlog
+from django.db import Error as DatabaseError
 from django.db import connections
 
 from poolbook.eventlog.rooms import ALIASES, ROOMS
 
 CHANNEL = "poolbook_outbox"
 
+_log = structlog.get_logger("poolbook.eventlog")
 events = {room: threading.Event() for room in ROOMS}
 
 
@@ -19,5 +22,8 @@ def relay(room: str) -> None:
     room: the room that has published.
     """
     events[room].set()
-    with connections[ALIASES[room]].cursor() as cursor:
-        cursor.execute(f"NOTIFY {CHANNEL}")
+    try:
+        with connections[ALIASES[room]].cursor() as cursor:
+            cursor.execute(f"NOTIFY {CHANNEL}")
+    except DatabaseError:  # what was done is done and must not look failed; relays look by themselves as well
+        _log.warning("could not wake the relay", room=room)

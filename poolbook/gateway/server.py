@@ -5,11 +5,10 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
 import click
-import django
 import structlog
 import uvicorn
 
@@ -30,10 +29,10 @@ def serve(*, host: str, port: int, demo: bool) -> None:
     host: address; port: number, 0 for a free one; demo: load the demo into an empty installation first.
     raises: AlreadyServing, PortInUse, and what starting a database can raise.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poolbook.gateway.settings")
-    django.setup()
     from poolbook.gateway import postgres
-    from poolbook.gateway.session import session
+    from poolbook.gateway.session import session, set_up
+
+    set_up()
 
     # uvicorn raises a signal again once its requests have ended; it must then unwind this stack, not end the process
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -41,12 +40,12 @@ def serve(*, host: str, port: int, demo: bool) -> None:
         stack.enter_context(suppress(KeyboardInterrupt))
         stack.enter_context(postgres.serve_lock())
         listening = stack.enter_context(_listening(host, port))
-        stack.enter_context(session())
+        embedded = stack.enter_context(session())
         if demo:
             from poolbook.gateway.demo import load_demo
 
             load_demo(say=lambda line: click.echo(line, err=True))
-        stack.enter_context(background())
+        stack.enter_context(background(revive=embedded.revive if embedded else None))
         _run(listening)
 
 
@@ -54,7 +53,8 @@ def serve(*, host: str, port: int, demo: bool) -> None:
 def _listening(host: str, port: int) -> Iterator[socket.socket]:
     """Take the port before anything else is done: a taken port costs no time."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as listening:
+    # asyncio sends at once only on sockets that say they are TCP; else each answer's body waits 40 ms for an ACK
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, port))
@@ -93,12 +93,16 @@ class _Server(uvicorn.Server):
 
 
 @contextmanager
-def background() -> Iterator[None]:
-    """Run the relays, their listeners and the recovery of prepared transactions while inside."""
+def background(*, revive: Callable[[], None] | None = None) -> Iterator[None]:
+    """
+    Run the relays, their listeners and the recovery of prepared transactions while inside.
+
+    revive: starts the embedded database again should it have been killed; None with servers of one's own.
+    """
     from poolbook.eventlog.relay import ListenThread, RelayThread
     from poolbook.eventlog.rooms import ROOMS
 
-    threads = [kind(room) for room in ROOMS for kind in (RelayThread, ListenThread)] + [Recovery()]
+    threads = [kind(room) for room in ROOMS for kind in (RelayThread, ListenThread)] + [Recovery(revive)]
     for thread in threads:
         thread.start()
     try:
@@ -111,10 +115,14 @@ def background() -> Iterator[None]:
 
 
 class Recovery(threading.Thread):
-    """Ends prepared transactions that dead processes left behind, at the start and every RECOVERY_EVERY_MS."""
+    """
+    Ends prepared transactions that dead processes left behind, at the start and every RECOVERY_EVERY_MS, and starts
+    the embedded database again when it does not answer.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, revive: Callable[[], None] | None = None) -> None:
         super().__init__(name="recovery", daemon=True)
+        self._revive = revive
         self._stopping = threading.Event()
 
     def stop(self) -> None:
@@ -130,8 +138,19 @@ class Recovery(threading.Thread):
         while not self._stopping.is_set():
             try:
                 recover()
+                pause_ms = limits.RECOVERY_EVERY_MS
             except (Error, Refused):
                 _log.exception("could not look for transactions left behind; looking again")
                 connections.close_all()
-            self._stopping.wait(limits.RECOVERY_EVERY_MS / 1000)
+                self._mend()
+                pause_ms = limits.RELAY_POLL_MS
+            self._stopping.wait(pause_ms / 1000)
         connections.close_all()
+
+    def _mend(self) -> None:
+        if self._revive is None or self._stopping.is_set():
+            return
+        try:
+            self._revive()
+        except Refused:
+            _log.exception("the database could not be started again; trying again")

@@ -2,17 +2,20 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from typing import Any, Literal
+from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
 import django
 import psycopg
 from django.db import OperationalError, connections
 
-from poolbook.kernel.errors import NoSuch, Refused
+from poolbook.kernel.errors import NoSuch, Refused, TryAgain
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member, Role
+
+if TYPE_CHECKING:
+    from poolbook.gateway.postgres import Server
 
 OPERATOR = named_id("user", "the operator at the command line")
 
@@ -34,30 +37,37 @@ def why_unusable(error: OperationalError) -> str:
     return f"The database cannot be used: {str(error).strip().splitlines()[0]}. `poolbook doctor` may say more."
 
 
+def set_up() -> None:
+    """Load Django with our settings: what imports a room needs it; no database is touched."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poolbook.gateway.settings")
+    django.setup()
+
+
 @contextmanager
-def session(role: Literal["app", "owner"] = "app") -> Iterator[None]:
+def session(role: Literal["app", "owner"] = "app") -> Iterator["Server | None"]:
     """
     Have the databases open while inside, at this version of their tables, with nothing left half done.
 
-    role: app for everything but verify and rebuild, which need the owner.
+    role:    app for everything but verify and rebuild, which need the owner.
+    returns: the embedded server; None with servers of one's own.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poolbook.gateway.settings")
-    django.setup()
+    set_up()
     from poolbook.eventlog import relay
     from poolbook.eventlog.together import recover
     from poolbook.gateway import database, postgres
 
     with ExitStack() as stack:
-        if not postgres.uses_real_servers():
-            stack.enter_context(postgres.running())
+        server = None if postgres.uses_real_servers() else stack.enter_context(postgres.running())
         try:
+            stack.callback(connections.close_all)
+            database.connect("app")
+            recover()  # as the role that prepared them, and before a migration would wait for their locks
             database.connect("owner")
             database.migrate()
-            if role == "app":
-                database.connect("app")
-            stack.callback(connections.close_all)
-            recover()
-            yield
+            database.connect(role)
+            with suppress(TryAgain):  # facts that wait for another process are brought by that one
+                relay.drain()
+            yield server
             relay.drain()
         except OperationalError as error:
             raise DatabaseUnreachable(why_unusable(error)) from error

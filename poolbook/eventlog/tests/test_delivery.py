@@ -32,6 +32,16 @@ def stream_held(alias: str) -> Iterator[None]:
     other.close()
 
 
+def cut(databases, *aliases: str) -> None:
+    """End every connection to these databases, as a restart does."""
+    for alias in aliases:
+        with psycopg.connect(databases.cluster.dsn(databases.name(alias), "superuser"), autocommit=True) as own:
+            own.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
 def eventually(holds) -> bool:
     until = time.monotonic() + 10
     while not holds() and time.monotonic() < until:
@@ -224,26 +234,17 @@ class TestRelayThread:
         thread.stop()
         thread.join(10)
 
-    @staticmethod
-    def cut(databases, *aliases: str) -> None:
-        """End every connection to these databases, as a restart does."""
-        connections.close_all()
-        for alias in aliases:
-            with psycopg.connect(databases.cluster.dsn(databases.name(alias), "superuser"), autocommit=True) as own:
-                own.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                )
-
     @pytest.mark.parametrize("aliases", [("papers",), ("default",), ("papers", "default")])
     def test_goes_on_after_any_of_its_connections_was_cut(self, running, toy, mia, databases, aliases):
-        self.cut(databases, *aliases)
+        connections.close_all()
+        cut(databases, *aliases)
         toy.fill_jar(jar_id=JAR, coins=2, by=mia)
         assert eventually(lambda: toy.coins("default") == 3)
         assert inbox.parked("users") == []
 
     def test_twin_with_its_old_connections_it_stays_stuck(self, running, toy, mia, databases, monkeypatch):
-        self.cut(databases, "default")
+        connections.close_all()
+        cut(databases, "default")
         monkeypatch.setattr(type(relay.connections), "close_all", lambda _: None)
         toy.fill_jar(jar_id=JAR, coins=2, by=mia)
         time.sleep(1)

@@ -1,10 +1,14 @@
 """Several rooms decide as one: all of it or none, whatever fails and whenever a process dies."""
 
+from contextlib import suppress
+
 import pytest
 from django.db import connections
+from django.db.transaction import TransactionManagementError
 
 from poolbook.eventlog import inbox, log, relay
-from poolbook.eventlog.together import _PREFIX, InDoubt, recover, together
+from poolbook.eventlog.tests.test_delivery import cut
+from poolbook.eventlog.together import _PREFIX, GivenUp, InDoubt, recover, together
 from poolbook.kernel.ids import named_id
 
 JAR = named_id("jar")
@@ -51,6 +55,59 @@ class TestTogether:
         with pytest.raises(RuntimeError), together(("users", "papers"), organisation=mia.organisation_id, step=step):
             toy.fill_jar(jar_id=JAR, coins=3, by=mia)
         assert (toy.coins("papers"), toy.coins("default"), prepared()) == (0, 0, [])
+
+    def test_a_refusal_that_somebody_catches_cannot_be_committed_half(self, toy, mia):
+        with (
+            pytest.raises(TransactionManagementError),
+            together(("users", "papers"), organisation=mia.organisation_id),
+            suppress(toy.Refused),
+        ):
+            toy.fill_jar(jar_id=JAR, coins=-1, by=mia, key="half")
+        assert toy.rows("papers", "SELECT key FROM eventlog_key") == []
+
+    def test_is_in_doubt_when_the_deciding_database_is_lost_and_recovery_ends_it(self, toy, mia, databases):
+        def step(name: str) -> None:
+            if name == "decide":
+                cut(databases, "default")
+
+        with pytest.raises(InDoubt), together(("users", "papers"), organisation=mia.organisation_id, step=step):
+            toy.fill_jar(jar_id=JAR, coins=3, by=mia)
+        connections.close_all()
+        assert recover() == 2
+        assert (toy.coins("papers"), toy.coins("default"), prepared()) == (0, 0, [])
+
+    def test_is_in_doubt_when_a_database_is_lost_after_the_decision_and_recovery_commits_it(self, toy, mia, databases):
+        def step(name: str) -> None:
+            if name == "commit papers":
+                cut(databases, "papers")
+
+        with pytest.raises(InDoubt), together(("users", "papers"), organisation=mia.organisation_id, step=step):
+            toy.fill_jar(jar_id=JAR, coins=3, by=mia)
+        connections.close_all()
+        assert recover() == 1
+        assert (toy.coins("papers"), toy.coins("default"), prepared()) == (3, 3, [])
+
+    def test_tells_what_went_wrong_first_when_a_database_is_lost_as_well(self, toy, mia, databases):
+        def step(name: str) -> None:
+            if name == "prepare papers":
+                cut(databases, "default")
+                raise RuntimeError("no disk")
+
+        with pytest.raises(RuntimeError), together(("users", "papers"), organisation=mia.organisation_id, step=step):
+            toy.fill_jar(jar_id=JAR, coins=3, by=mia)
+        connections.close_all()
+        assert recover() == 1
+        assert (toy.coins("papers"), toy.coins("default"), prepared()) == (0, 0, [])
+
+    def test_keeps_its_decision_where_recovery_looks_whatever_the_order_of_rooms(self, toy, mia, databases):
+        def step(name: str) -> None:
+            if name == "commit papers":
+                raise Died
+
+        with pytest.raises(Died), together(("papers", "users"), organisation=mia.organisation_id, step=step):
+            toy.fill_jar(jar_id=JAR, coins=3, by=mia)
+        assert recover() == 2
+        assert (toy.coins("papers"), toy.coins("default"), prepared()) == (3, 3, [])
 
     def test_refuses_to_overtake_a_fact_that_is_still_on_its_way(self, toy, mia):
         toy.fill_jar(jar_id=JAR, coins=1, by=mia)
@@ -112,6 +169,18 @@ class TestRecover:
         assert recover() == 1
         assert (toy.coins("papers"), prepared()) == (3, [])
 
+    def test_is_work_for_the_role_that_prepared_it(self, toy, mia, databases):
+        """Why a session recovers as the app, even one that goes on as the owner."""
+        with connections["papers"].cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("INSERT INTO toy VALUES (%s, 3)", [JAR])
+            cursor.execute(f"PREPARE TRANSACTION '{_PREFIX}:x:papers'")
+        databases.connect_as("owner")
+        with pytest.raises(Exception, match="permission denied to finish"):
+            recover()
+        databases.connect_as("app")
+        assert recover() == 1
+
     def test_twin_without_recovery_the_transaction_stays_and_holds_its_locks(self, toy, mia):
         with connections["papers"].cursor() as cursor:
             cursor.execute("BEGIN")
@@ -136,6 +205,6 @@ class TestRecover:
                 )
 
         both = together(("users", "papers"), organisation=mia.organisation_id, step=step)
-        with pytest.raises(InDoubt, match="nothing was changed"), both:
+        with pytest.raises(GivenUp, match="nothing was changed"), both:
             toy.fill_jar(jar_id=JAR, coins=3, by=mia)
         assert (toy.coins("papers"), toy.coins("default"), prepared()) == (0, 0, [])

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from poolbook.gateway.session import find_pool, session
+from poolbook.gateway.session import find_pool, session, set_up
 
 
 @click.command("import")
@@ -63,6 +63,7 @@ def export_command(pool: str | None, folder: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def template_command(folder: Path) -> None:
     """Write an empty, commented pool file."""
+    set_up()
     from poolbook.gateway.pool_file import write_template
 
     write_template(folder)
