@@ -163,7 +163,10 @@ def _server_cpu_s() -> float | None:
     pids = _server_pids()
     ticks = 0
     for number, pid in enumerate(pids):
-        fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+        try:
+            fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):  # it has just ended
+            continue
         ticks += int(fields[11]) + int(fields[12])
         if number == 0:  # and of connections that have ended
             ticks += int(fields[13]) + int(fields[14])
