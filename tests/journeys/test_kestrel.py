@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from conftest import Databases
 from poolbook.eventlog.relay import drain
 from poolbook.gateway.pool_file import import_pool_file
 from poolbook.gateway.pool_file.write import export_pool
@@ -17,6 +16,7 @@ from poolbook.reporting.tests.expected import (
     check_distributions,
     check_performance,
 )
+from tests.databases import Databases
 
 HOME_ONLY = ("fact", "recorded_at", "number", "reverses", "balance")  # where and when it was booked, not what happened
 

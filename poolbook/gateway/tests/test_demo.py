@@ -13,7 +13,6 @@ from uuid import UUID
 import pytest
 from django.db import connections
 
-from conftest import Databases
 from poolbook.eventlog.inbox import parked
 from poolbook.eventlog.replay import verify
 from poolbook.eventlog.rooms import ALIASES, ROOMS
@@ -29,6 +28,7 @@ from poolbook.pools.operations.create_pool import PoolExists, create_pool
 from poolbook.transactions import queries as books
 from poolbook.users import queries as users
 from poolbook.users.operations.create_organisation import create_organisation
+from tests.databases import Databases
 
 FRESH_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 LOADING = """

@@ -9,7 +9,6 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.eventlog.relay import drain
 from poolbook.eventlog.together import together
 from poolbook.gateway.pool_file import FaultyFile, export_pool, import_pool_file, read_pool_file, write_template
@@ -38,6 +37,7 @@ from poolbook.transactions.operations.send_payouts import send_payouts
 from poolbook.transactions.operations.settle_payouts import settle_payouts
 from poolbook.transactions.operations.use_over_payment import use_over_payment
 from poolbook.users import queries as users
+from tests.databases import Databases
 
 pytestmark = pytest.mark.usefixtures("databases")
 

@@ -5,13 +5,13 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.accept_commitment import accept_commitment
 from poolbook.pools.operations.close_pool import close_pool
 from poolbook.pools.operations.request_commitment import request_commitment
 from poolbook.pools.tests.pool_cast import COMMITTED, at_once, aud, code_of, open_fund, register
+from tests.databases import Databases
 
 
 @pytest.fixture

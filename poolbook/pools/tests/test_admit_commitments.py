@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.eventlog.replay import verify
 from poolbook.kernel import clock
 from poolbook.kernel.ids import new_id
@@ -14,6 +13,7 @@ from poolbook.pools import queries
 from poolbook.pools.operations.admit_commitments import admit_commitments
 from poolbook.pools.operations.reverse_capital_call import reverse_capital_call
 from poolbook.pools.tests.pool_cast import ADMITTED, DUE, at_once, aud, call, code_of, commit, open_fund, register
+from tests.databases import Databases
 
 
 @pytest.fixture

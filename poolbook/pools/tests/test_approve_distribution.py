@@ -9,7 +9,6 @@ import psycopg
 import pytest
 from django.db import connections
 
-from conftest import Databases
 from poolbook.eventlog.replay import verify
 from poolbook.kernel.errors import NoSuch, NotAllowed, Refused
 from poolbook.kernel.ids import named_id, new_id
@@ -23,6 +22,7 @@ from poolbook.pools.operations.withdraw_distribution import withdraw_distributio
 from poolbook.pools.tests.holding_cast import CALLED as DAY
 from poolbook.pools.tests.holding_cast import YEAR_LATER as YEAR
 from poolbook.pools.tests.holding_cast import Fund, aud, earn, paid_fund, propose
+from tests.databases import Databases
 
 
 @pytest.fixture

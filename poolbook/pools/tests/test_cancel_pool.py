@@ -4,7 +4,6 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.eventlog.replay import verify
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
@@ -12,6 +11,7 @@ from poolbook.pools.operations.cancel_pool import cancel_pool
 from poolbook.pools.operations.close_pool import close_pool
 from poolbook.pools.operations.make_investment import make_investment
 from poolbook.pools.tests.pool_cast import DUE, admitted_fund, aud, call, code_of, draft, pay, register
+from tests.databases import Databases
 
 
 @pytest.fixture

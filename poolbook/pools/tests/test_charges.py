@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.contracts.pools import PoolLiquidated
 from poolbook.contracts.transactions import EntriesPosted
 from poolbook.kernel.errors import NoSuch, NotAllowed, Refused
@@ -20,6 +19,7 @@ from poolbook.pools.operations.note_inflow import note_inflow
 from poolbook.pools.operations.pay_expense import pay_expense
 from poolbook.pools.operations.pay_management_fee import pay_management_fee
 from poolbook.pools.tests.holding_cast import FIRM, TERMS, Fund, aud, fund_of, happened, told
+from tests.databases import Databases
 
 DAY = date(2020, 4, 1)
 LATER = date(2021, 4, 1)

@@ -4,13 +4,13 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.close_pool import close_pool
 from poolbook.pools.operations.lapse_commitment import lapse_commitment
 from poolbook.pools.operations.request_commitment import request_commitment
 from poolbook.pools.tests.pool_cast import DUE, admitted_fund, aud, code_of, commit, draft, open_fund, register
+from tests.databases import Databases
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from conftest import Databases
 from poolbook.contracts.pools import FeeStep
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.tests.pool_cast import OPENED, TERMS, at_once, aud, code_of, draft, with_terms
+from tests.databases import Databases
 
 
 class TestCreatePool:

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from conftest import Databases
 from poolbook.contracts.users import InvestorsRegistered, RegisteredInvestor
 from poolbook.eventlog.replay import verify
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.request_commitment import request_commitment
 from poolbook.pools.tests.pool_cast import FIRM, aud, code_of, open_fund, register, told
+from tests.databases import Databases
 
 
 class TestEnterInvestors:

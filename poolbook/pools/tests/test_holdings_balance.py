@@ -7,7 +7,6 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.eventlog.replay import verify
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
@@ -23,6 +22,7 @@ from poolbook.pools.operations.record_proceeds import KINDS, record_proceeds
 from poolbook.pools.operations.value_investment import value_investment
 from poolbook.pools.operations.write_off import write_off
 from poolbook.pools.tests.holding_cast import CALLED, TERMS, Fund, aud, fund_of, propose
+from tests.databases import Databases
 
 STEPS = 60
 

@@ -1,12 +1,12 @@
 """Import a pool file: which rows of it were applied."""
 
-from conftest import Databases
 from poolbook.contracts.pools import ImportedRow
 from poolbook.eventlog.replay import verify
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.import_pool_file import import_pool_file
 from poolbook.pools.tests.pool_cast import code_of, open_fund
+from tests.databases import Databases
 
 ROWS = [
     ImportedRow(sheet="events", row=2, digest="aa", occurrence=1, label="2020-03-02 capital_call 3000000.00"),

@@ -6,7 +6,6 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError
 
-from conftest import Databases
 from poolbook.contracts.pools import CallItem, CapitalCallIssued
 from poolbook.eventlog.replay import verify
 from poolbook.kernel import clock
@@ -36,6 +35,7 @@ from poolbook.pools.tests.pool_cast import (
     register,
     with_terms,
 )
+from tests.databases import Databases
 
 
 @pytest.fixture

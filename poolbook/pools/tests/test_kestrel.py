@@ -8,7 +8,6 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.contracts.pools import EnteredInvestor, PoolTerms
 from poolbook.contracts.transactions import EntriesPosted, Match, ReceiptsMatched
 from poolbook.eventlog.replay import verify
@@ -33,6 +32,7 @@ from poolbook.pools.operations.record_commitments import AgreedCommitment, recor
 from poolbook.pools.operations.record_proceeds import record_proceeds
 from poolbook.pools.operations.value_investment import value_investment
 from poolbook.pools.tests.holding_cast import FIRM, TERMS, aud, told
+from tests.databases import Databases
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "pools" / "kestrel"
 EXPECTED = json.loads((EXAMPLE / "expected.json").read_text())

@@ -5,12 +5,12 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.lapse_commitment import lapse_commitment
 from poolbook.pools.tests.pool_cast import DUE, code_of, commit, open_fund, register
+from tests.databases import Databases
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.close_pool import close_pool
@@ -13,6 +12,7 @@ from poolbook.pools.operations.make_investment import make_investment
 from poolbook.pools.operations.start_winding_up import start_winding_up
 from poolbook.pools.operations.write_off import write_off
 from poolbook.pools.tests.pool_cast import DUE, admitted_fund, aud, call, code_of, pay, register
+from tests.databases import Databases
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from conftest import Databases
 from poolbook.kernel import clock
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.open_pool import open_pool
 from poolbook.pools.tests.pool_cast import OPENED, code_of, draft, open_fund
+from tests.databases import Databases
 
 
 class TestOpenPool:

@@ -4,11 +4,11 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.propose_capital_call import AskedItem, propose_capital_call
 from poolbook.pools.tests.pool_cast import DUE, ISSUED, admitted_fund, aud, code_of, register
+from tests.databases import Databases
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.contracts.pools import PoolCancelled, PoolLiquidated
 from poolbook.kernel.errors import NoSuch, NotAllowed, Refused
 from poolbook.kernel.member import Member
@@ -21,6 +20,7 @@ from poolbook.pools.operations.propose_distribution import preview_distribution,
 from poolbook.pools.tests.holding_cast import CALLED as DAY
 from poolbook.pools.tests.holding_cast import TERMS, Fund, aud, earn, fund_of, happened, paid_fund, propose, texts
 from poolbook.pools.tests.holding_cast import YEAR_LATER as YEAR
+from tests.databases import Databases
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.contracts.transactions import (
     EntriesReversed,
     OverPaymentUsed,
@@ -39,6 +38,7 @@ from poolbook.pools.tests.pool_cast import (
     told,
     with_terms,
 )
+from tests.databases import Databases
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.record_commitments import AgreedCommitment, record_commitments
 from poolbook.pools.tests.pool_cast import COMMITTED, aud, code_of, commit, open_fund, register
+from tests.databases import Databases
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.pools import queries
 from poolbook.pools.operations.request_commitment import request_commitment
 from poolbook.pools.tests.pool_cast import COMMITTED, aud, code_of, draft, open_fund, register, with_terms
+from tests.databases import Databases
 
 
 @pytest.fixture

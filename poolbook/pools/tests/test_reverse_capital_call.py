@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
@@ -23,6 +22,7 @@ from poolbook.pools.tests.pool_cast import (
     pay,
     register,
 )
+from tests.databases import Databases
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.contracts.transactions import PayoutFailed, PayoutsSettled
 from poolbook.eventlog.replay import verify
 from poolbook.kernel import clock
@@ -18,6 +17,7 @@ from poolbook.pools.operations.settle_distribution_lines import settle_distribut
 from poolbook.pools.tests.holding_cast import CALLED as DAY
 from poolbook.pools.tests.holding_cast import YEAR_LATER as YEAR
 from poolbook.pools.tests.holding_cast import Fund, aud, earn, fund_of, paid_fund, propose, told
+from tests.databases import Databases
 
 
 @pytest.fixture

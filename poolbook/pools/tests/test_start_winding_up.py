@@ -4,12 +4,12 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.close_pool import close_pool
 from poolbook.pools.operations.start_winding_up import start_winding_up
 from poolbook.pools.tests.pool_cast import DUE, admitted_fund, code_of, register
+from tests.databases import Databases
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.contracts.pools import PoolLiquidated
 from poolbook.kernel import clock
 from poolbook.kernel.errors import NoSuch, NotAllowed, Refused
@@ -17,6 +16,7 @@ from poolbook.pools.operations.make_investment import make_investment
 from poolbook.pools.operations.record_proceeds import record_proceeds
 from poolbook.pools.operations.value_investment import value_investment
 from poolbook.pools.tests.holding_cast import Fund, aud, fund_of, happened
+from tests.databases import Databases
 
 DAY = date(2020, 4, 1)
 LATER = date(2021, 4, 1)

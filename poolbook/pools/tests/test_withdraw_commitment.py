@@ -5,13 +5,13 @@ from uuid import UUID
 
 import pytest
 
-from conftest import Databases
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.request_commitment import request_commitment
 from poolbook.pools.operations.withdraw_commitment import withdraw_commitment
 from poolbook.pools.tests.pool_cast import COMMITTED, DUE, aud, code_of, open_fund, register
+from tests.databases import Databases
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from django.db import connections
 
-from conftest import Databases
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member, Role
 from poolbook.reporting.tests.fund_life import FundLife, firm_of, open_fund
+from tests.databases import Databases
 
 ANN, BOB, CEDAR, GP = (named_id("investor", name) for name in ("ann", "bob", "cedar", "gp"))
 REGISTER = {
