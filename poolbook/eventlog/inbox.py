@@ -58,12 +58,16 @@ def _keep_order(unit: Unit, target: Unit, recorded: Sequence[Recorded[Fact]]) ->
         return
     with connections[unit.alias].cursor() as cursor:
         cursor.execute(
-            "SELECT EXISTS (SELECT FROM eventlog_fact AS f JOIN eventlog_outbox AS o ON o.fact_id = f.id"
-            " WHERE f.stream_id = %s AND f.version < %s AND f.part = 1)",
+            "SELECT f.id, f.type FROM eventlog_fact AS f JOIN eventlog_outbox AS o ON o.fact_id = f.id"
+            " WHERE f.stream_id = %s AND f.version < %s AND f.part = 1",
             [first.stream, first.version],
         )
-        if cursor.fetchone()[0]:
-            raise WouldOvertake
+        earlier = [fact_id for fact_id, fact_type in cursor.fetchall() if registry.handler_of(target.room, fact_type)]
+    if earlier:  # those that were handed over like these are known already, and only wait to leave the outbox
+        with connections[target.alias].cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM eventlog_inbox WHERE fact_id = ANY(%s)", [earlier])
+            if cursor.fetchone()[0] < len(earlier):
+                raise WouldOvertake
     if _parked_streams(target.room, unit.room, {first.stream}):
         raise BehindParked
 

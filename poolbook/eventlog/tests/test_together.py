@@ -114,10 +114,11 @@ class TestTogether:
         with pytest.raises(inbox.WouldOvertake), together(("users", "papers"), organisation=mia.organisation_id):
             toy.fill_jar(jar_id=JAR, coins=2, by=mia)
         relay.drain()
-        with together(("users", "papers"), organisation=mia.organisation_id):
-            toy.fill_jar_often(jar_id=JAR, times=2, by=mia)
-            toy.fill_jar(jar_id=JAR, coins=4, by=mia)
-        assert [one.recorded().fact.coins for one in log.read("default", "true", [])] == [1, 1, 1, 4]
+        for times in (1, 2):  # what the first time hands over is still in the outbox at the second, and known
+            with together(("users", "papers"), organisation=mia.organisation_id):
+                toy.fill_jar_often(jar_id=JAR, times=times, by=mia)
+                toy.fill_jar(jar_id=JAR, coins=4, by=mia)
+        assert [one.recorded().fact.coins for one in log.read("default", "true", [])] == [1, 1, 4, 1, 1, 4]
 
     def test_refuses_to_pass_a_parked_fact(self, toy, mia):
         toy.trouble.add(13)
