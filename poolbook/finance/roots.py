@@ -13,6 +13,7 @@ from poolbook.kernel import limits
 _LOWEST, _HIGHEST = log1p(-0.9999), log1p(1000)  # between them rates are looked for when there may be several
 _WIDEST = 2.0**20  # a growth so steep that a gain or loss of one day by a factor of 10^1200 is still within
 _TOLERANCE = 1e-13  # of the flows' size: a curve that only touches zero does so within rounding
+_STEP = 4e-6  # in log(1 + rate): wide enough to see a slope, narrow enough to place it to 1e-10
 _GOLDEN = 0.3819660112501051  # (3 - sqrt 5) / 2
 
 Curve = Callable[[float], float]
@@ -101,10 +102,21 @@ def _around_bend(curve: Curve, low: float, high: float) -> list[float]:
     bottom = _lowest(lambda x: sign * curve(x), low, high)
     depth = sign * curve(bottom)
     if abs(depth) <= _TOLERANCE:
-        return [bottom]
+        return [_flattest(curve, bottom)]
     if depth > 0:
         return []
     return [_halve(curve, low, bottom), _halve(curve, bottom, high)]
+
+
+def _flattest(curve: Curve, near: float) -> float:
+    """Sharpen the lowest point, where a float tells worths apart only 1e-8 away, by where the curve stops falling."""
+
+    def slope(x: float) -> float:
+        return curve(x + _STEP) - curve(x - _STEP)
+
+    if slope(near - _STEP) * slope(near + _STEP) < 0:
+        return _halve(slope, near - _STEP, near + _STEP)
+    return near
 
 
 def _lowest(curve: Curve, low: float, high: float) -> float:

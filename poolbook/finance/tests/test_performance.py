@@ -80,7 +80,7 @@ class TestXirr:
         assert found == Rate(None, "ambiguous", tuple(Decimal(f"{rate}.0000000000") for rate in (0, 1, 2)))
 
     def test_takes_a_rate_that_is_only_touched(self) -> None:
-        assert near(xirr(yearly(100, -220, 121)).value, "0.1", within="0.0000001")
+        assert near(xirr(yearly(100, -220, 121)).value, "0.1", within="0.000000001")
 
     def test_says_when_no_rate_fits(self) -> None:
         assert xirr(yearly(100, -150, 100)) == Rate(None, "no_root")

@@ -111,6 +111,9 @@ def _check_gps(commitments: list[Money], carry: Decimal) -> None:
     if not carry:
         return
     if not commitments:
-        raise CarryWithoutGp("There is carry but no gp to get it: add an investor of class gp, or make the carry 0.")
+        raise CarryWithoutGp(
+            "There is carry but no gp to get it: add an investor of class gp (to a pool with a commitment, which may "
+            "be 0), or make the carry 0."
+        )
     if len(commitments) > 1 and not any(commitments):
         raise GpsWithoutCommitment("Several gps share the carry by commitment: give at least one of them a commitment.")
