@@ -7,9 +7,10 @@ from datetime import date
 from poolbook.contracts.pools import ImportedRow
 from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.plan import Plan, Source
-from poolbook.gateway.pool_file.rows import PoolFile
+from poolbook.gateway.pool_file.rows import EventRow, PoolFile
 
 _Key = tuple[str, str, int]
+_PAYS = ("investment", "expense", "management_fee", "distribution")
 
 
 def imported_form(file: PoolFile, plan: Plan, secret: bytes) -> dict[Source, ImportedRow]:
@@ -91,11 +92,18 @@ def _too_late(file: PoolFile, rows: dict[Source, ImportedRow], new: set[Source])
     last = max((event.on for event in old), default=date.min)
     called = any(event.event == "capital_call" for event in old)
     own_payers = {event.investor for event in old if event.event == "contribution"}
+    paid_until = _paid_until(file, old, own_payers)
     for event in file.events:
         if ("events", event.row) not in fresh:
             continue
         if event.on < last:
             sentence = f"{event.on} is before {last}, up to which this file was imported: history is not rewritten."
+            faults.append(Fault("events", event.row, "date", sentence))
+        elif event.event in _PAYS and event.kind != "unpaid" and event.on < paid_until:
+            sentence = (
+                f"{event.on} is before {paid_until}, up to which calls count as paid since this file was imported: "
+                "money that came later cannot leave earlier."
+            )
             faults.append(Fault("events", event.row, "date", sentence))
         if event.event == "contribution" and called and event.investor not in own_payers:
             sentence = (
@@ -104,3 +112,10 @@ def _too_late(file: PoolFile, rows: dict[Source, ImportedRow], new: set[Source])
             )
             faults.append(Fault("events", event.row, "event", sentence))
     return faults
+
+
+def _paid_until(file: PoolFile, old: Sequence[EventRow], own_payers: set[str]) -> date:
+    """Return the last due day on which calls imported before were paid by themselves; date.min without any."""
+    if file.pool.payments != "on_due_date" or {one.investor for one in file.commitments} <= own_payers:
+        return date.min
+    return max((event.due_on or event.on for event in old if event.event == "capital_call"), default=date.min)

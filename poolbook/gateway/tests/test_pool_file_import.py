@@ -185,6 +185,17 @@ class TestGrownFile:
         add(folder, "events", row)
         assert refusals_of(folder)[0].startswith(sentence)
 
+    def test_spends_no_money_that_came_later(self, folder: Path) -> None:
+        """The first call is of 2020-03-02 and counts as paid on 2020-03-16; the whole file at once says no too."""
+        path = folder / "events.csv"
+        path.write_text("".join(path.read_text().splitlines(keepends=True)[:2]))
+        import_pool_file(folder)
+        called = path.read_text()
+        path.write_text(f"{called}2020-03-15,expense,1.00,,,,,\n")
+        assert refusals_of(folder)[0].startswith("events, row 3, column date: 2020-03-15 is before 2020-03-16, up to")
+        path.write_text(f"{called}2020-03-16,expense,1.00,,,,,\n")
+        assert len(import_pool_file(folder).added) == 1
+
 
 class TestContributions:
     """
