@@ -8,6 +8,7 @@ from datetime import date
 
 from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.rows import CommitmentRow, EventRow, PoolFile
+from poolbook.kernel.decimals import parse_decimal
 
 # Within a day: commitments, calls, money in, write-offs and valuations, money out, distributions, the pool's own
 # state; then row (interface, section 3).
@@ -177,6 +178,7 @@ def _refuse_what_cannot_be_done(file: PoolFile, faults: list[Fault]) -> None:
     if file.pool.terms.style == "american":
         row = file.pool.setting_row("waterfall.style")
         faults.append(Fault("pool", row, "value", "american waterfalls cannot be reckoned yet; european ones can."))
+    _refuse_side_letters(file, faults)
     calls = [event.on for event in file.events if event.event == "capital_call"]
     for promise in file.commitments:
         if promise.admitted_on and calls and promise.admitted_on > min(calls):
@@ -195,6 +197,20 @@ def _refuse_what_cannot_be_done(file: PoolFile, faults: list[Fault]) -> None:
                 "the sheet pool, or use contribution."
             )
             faults.append(Fault("events", event.row, "event", sentence))
+
+
+def _refuse_side_letters(file: PoolFile, faults: list[Fault]) -> None:
+    """Name the investor whose own carry the pool's terms cannot reckon with; the pool's own is its terms' matter."""
+    catch_up = parse_decimal(file.pool.terms.catch_up)
+    for one in file.investors:
+        if one.investor_class == "gp" or one.carry_rate is None:
+            continue
+        carry = parse_decimal(one.carry_rate)
+        if carry == 1:
+            faults.append(Fault("investors", one.row, "carry_rate", "a carry of 1 leaves the investor nothing."))
+        elif parse_decimal(file.pool.terms.carry) < catch_up <= carry:
+            sentence = f"a catch-up of {catch_up} never catches up with a carry of {carry}; waterfall.catch_up is more."
+            faults.append(Fault("investors", one.row, "carry_rate", sentence))
 
 
 def _commitment_steps(file: PoolFile, sources: dict[tuple[str, int], Source]) -> list[Step]:

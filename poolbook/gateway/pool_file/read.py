@@ -85,12 +85,22 @@ def _read(source: _Source, faults: Faults) -> PoolFile | None:
     investors = _investors(rows("investors", INVESTOR_COLUMNS, INVESTOR_RATES), faults)
     names = {compared(one.name): one.name for one in investors} if investors or not faults.count else None
     commitments = _commitments(rows("commitments", COMMITMENT_COLUMNS, ("status", "ended_on")), pool, names, faults)
+    _refuse_empty_promises(investors, commitments, faults)
     events = read_events.read_events(
         rows("events", read_events.COLUMNS, read_events.OPTIONAL_COLUMNS), pool, names, faults
     )
     if pool is None:
         return None
     return PoolFile(pool=pool, investors=tuple(investors), commitments=tuple(commitments), events=tuple(events))
+
+
+def _refuse_empty_promises(
+    investors: Iterable[InvestorRow], commitments: Iterable[CommitmentRow], faults: Faults
+) -> None:
+    lps = {one.name for one in investors if one.investor_class == "lp"}
+    for promise in commitments:
+        if not promise.amount and promise.investor in lps:
+            faults.add("commitments", promise.row, "amount", "is zero; only a gp may promise nothing.")
 
 
 def _investors(rows: Iterable[Cells], faults: Faults) -> list[InvestorRow]:

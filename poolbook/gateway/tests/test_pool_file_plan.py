@@ -129,6 +129,18 @@ class TestRefusals:
         change(folder, sheet, old, new)
         assert refusals_of(folder)[0].startswith(sentence)
 
+    @pytest.mark.parametrize(
+        ("carry", "sentence"),
+        [
+            ("0.50", "investors, row 4, column carry_rate: a catch-up of 0.5 never catches up with a carry of 0.50"),
+            ("1", "investors, row 4, column carry_rate: a carry of 1 leaves the investor nothing."),
+        ],
+    )
+    def test_name_the_investor_whose_own_carry_does_not_fit(self, folder: Path, carry: str, sentence: str) -> None:
+        change(folder, "pool", "waterfall.catch_up,1", "waterfall.catch_up,0.5")
+        change(folder, "investors", "AU,0.15,", f"AU,{carry},")
+        assert refusals_of(folder)[0].startswith(sentence)
+
     def test_name_payments_listed_in_a_file_that_pays_by_itself(self, folder: Path) -> None:
         path = folder / "events.csv"
         lines = path.read_text().splitlines()

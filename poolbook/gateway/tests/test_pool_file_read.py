@@ -202,6 +202,7 @@ BAD_ROWS = [
     ("events", "6500000.00", "-6500000.00", "events, row 12, column amount: -6500000.00 is negative"),
     ("events", "capital_call,190000.00", "capital_call,-190000.00", "events, row 4, column amount: -190000.00 is negative"),
     ("events", "6500000.00", "0", "events, row 12, column amount: is zero"),
+    ("commitments", "6000000.00", "0.00", "commitments, row 4, column amount: is zero; only a gp may promise nothing"),
     ("events", "6500000.00", "", "events, row 12, column amount: is empty; proceeds needs it"),
     ("events", "6500000.00", "6.5e6", "events, row 12, column amount: '6.5e6' is not a plain decimal number"),
     ("events", "6500000.00", "６500000", "events, row 12, column amount: '６500000' is not a plain decimal number"),
