@@ -40,9 +40,10 @@ def encode_arguments(arguments: dict[str, Any]) -> bytes:
     """
     Write the arguments of an operation canonically, for the hash of a request.
 
-    arguments: {name: value}; order does not count.
+    arguments: {name: value}; the order of names does not count, nor that inside mappings and sets.
     """
-    return _encoder.encode(dict(sorted(arguments.items())))
+    plain = msgspec.to_builtins(arguments, str_keys=True, enc_hook=_encode_value, order="deterministic")
+    return msgspec.json.encode(plain)
 
 
 def decode(fact_type: str, schema: int, body: bytes | str) -> Fact:

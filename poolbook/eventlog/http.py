@@ -291,7 +291,7 @@ def _origin_of(request: HttpRequest, member: Member) -> Origin:
     key = request.headers.get(_KEY)
     scope = member.organisation_id or NOBODY
     return Origin(
-        correlation=new_id() if key is None else named_id("request", scope, key),
+        correlation=new_id() if key is None else named_id("request", member.organisation_id or member.user_id, key),
         actor=member.user_id,
         on_behalf_of=member.on_behalf_of,
         organisation=scope,

@@ -1,7 +1,8 @@
 """Idempotency keys: the same key gives the same answer, and the second request waits for the first."""
 
-import hashlib
-from collections.abc import Sequence
+import functools
+import hmac
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -26,19 +27,34 @@ class KeyTooLong(BadInput):
     sentence = f"An Idempotency-Key has 1 to {limits.MAX_KEY_CHARS} characters."
 
 
+_secrets: list[Callable[[], bytes]] = []
+
+
+def hashed_with(secret: Callable[[], bytes]) -> None:
+    """
+    Say with which secret requests are hashed; the composition root does, once.
+
+    secret: returns 32 bytes that are not in the database, always the same.
+    """
+    _secrets[:] = [functools.cache(secret)]
+
+
 def request_hash(operation: str, arguments: dict[str, Any]) -> bytes:
     """
-    Reckon what a request asked: SHA-256 over the operation and its arguments.
+    Reckon what a request asked: HMAC-SHA-256 over the operation and its arguments.
 
-    arguments: {name: value}, path and body together.
+    arguments: {name: value}, path and body together. They may be names and account numbers, and the hash outlives
+               the erasure of a person: without the secret nobody can try out whose it is.
+    source:    RFC 2104.
     """
-    return hashlib.sha256(operation.encode() + b"\n" + encode_arguments(arguments)).digest()
+    return hmac.digest(_secrets[0](), operation.encode() + b"\n" + encode_arguments(arguments), "sha256")
 
 
 def claim(alias: str, *, organisation: UUID, key: str, operation: str, digest: bytes) -> list[Recorded[Fact]] | None:
     """
     Take a key for this request, waiting for another request that holds it.
 
+    organisation: whose key it is; for a user who acts in none, the user.
     returns: None when the key is ours; the facts of the first request when it was answered already.
     raises:  KeyReused when the first request asked something else; KeyTooLong.
     """

@@ -188,15 +188,17 @@ def read_all(alias: str, *, chunk: int = limits.DRAIN_FACTS) -> Iterator[list[St
     """
     Read a room's whole log in the order of its replay, some facts at a time.
 
-    chunk: facts in one piece.
+    chunk: facts in one piece at most; fewer where they are large: DRAIN_PARTS parts of those, and at least one fact.
     """
     after = 0
     while True:
         with connections[alias].cursor() as cursor:
             cursor.execute(
-                "SELECT max(position) FROM (SELECT DISTINCT position FROM eventlog_fact WHERE position > %s"
-                " ORDER BY position LIMIT %s) AS piece",
-                [after, chunk],
+                "WITH piece AS (SELECT position, part, parts FROM eventlog_fact WHERE position > %s"
+                " ORDER BY position, part LIMIT %s), counted AS (SELECT position, count(*) FILTER (WHERE parts > 1)"
+                " OVER (ORDER BY position, part) AS large FROM piece)"
+                " SELECT max(position) FROM counted WHERE large <= %s",
+                [after, chunk, limits.DRAIN_PARTS],
             )
             last = cursor.fetchone()[0]
         if last is None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar, cast
+from uuid import UUID
 
 import psycopg
 from django.db import Error as DatabaseError
@@ -25,7 +26,11 @@ from poolbook.kernel.member import Member
 
 R = TypeVar("R", covariant=True)
 _READS = re.compile(r"\s*(SELECT|WITH|SAVEPOINT|RELEASE|DECLARE|FETCH|CLOSE)\b", re.IGNORECASE)
-_CHANGES = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|TRUNCATE)\b", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(INSERT\s+INTO|MERGE\s+INTO|DELETE\s+FROM|TRUNCATE)\b"
+    r'|\bUPDATE\s+(ONLY\s+)?[\w."]+(\s+(AS\s+)?[\w"]+)?\s+SET\b|;\s*\w',
+    re.IGNORECASE,
+)
 
 
 class Operation(Protocol[R]):
@@ -150,7 +155,7 @@ def _decide(
         try:
             first = keys.claim(
                 unit.alias,
-                organisation=where.organisation,
+                organisation=_key_scope(where),
                 key=key,
                 operation=spec.decide.__name__,
                 digest=digest,
@@ -169,8 +174,13 @@ def _decide(
     facts = [decided] if isinstance(decided, Fact) else list(decided or ())
     recorded = _record(unit, stream, facts, where) if facts else []
     if key is not None:
-        keys.answer(unit.alias, organisation=where.organisation, key=key, recorded=recorded)
+        keys.answer(unit.alias, organisation=_key_scope(where), key=key, recorded=recorded)
     return decided
+
+
+def _key_scope(where: Origin) -> UUID:
+    """Users who act in no organisation have nothing in common: each has keys of their own."""
+    return where.actor if where.organisation == NOBODY else where.organisation
 
 
 def _record(unit: Unit, stream: log.Locked, facts: Sequence[Fact], where: Origin) -> list[Recorded[Fact]]:

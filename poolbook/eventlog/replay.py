@@ -136,7 +136,6 @@ def _tables(room: str) -> str | None:
 def _compare(room: str, model: type[models.Model]) -> str | None:
     """Compare a table with its replay by key: rows missing, rows too many, rows that differ."""
     table = model._meta.db_table
-    columns = [field.column for field in model._meta.local_concrete_fields]
     keys = [field.column for field in model._meta.pk_fields]
     same = " AND ".join(f"is_.{key} = ought.{key}" for key in keys)
     key_text = " || ', ' || ".join(f"coalesce(is_.{key}, ought.{key})::text" for key in keys)
@@ -158,5 +157,5 @@ def _compare(room: str, model: type[models.Model]) -> str | None:
     if extra:
         return f"{where}: the table has it, the log does not"
     found, expected = (json.loads(value) for value in values)
-    wrong = next(column for column in columns if found[column] != expected[column])
+    wrong = next(column for column in found if found[column] != expected[column])
     return f"{where}: column {wrong} is {found[wrong]!r}, the log says {expected[wrong]!r}"

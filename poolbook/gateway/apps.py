@@ -12,5 +12,12 @@ class GatewayConfig(AppConfig):
     label = "gateway"
 
     def ready(self) -> None:
-        """Look for garbage less often: a fact of 50,000 lines makes a million objects, and none of them is garbage."""
+        """
+        Give the event log the installation's key: only here may both be known. Look for garbage less often: a fact of
+        50,000 lines makes a million objects, and none of them is garbage.
+        """
+        from poolbook.eventlog import keys
+        from poolbook.users.sealing import installation_key
+
+        keys.hashed_with(lambda: installation_key().request_key)
         gc.set_threshold(limits.GARBAGE_OBJECTS)

@@ -75,5 +75,8 @@ class TestCodec:
     def test_does_not_depend_on_the_order_of_arguments(self):
         assert encode_arguments({"a": 1, "b": JAR}) == encode_arguments({"b": JAR, "a": 1})
 
+    def test_does_not_depend_on_the_order_of_a_set(self):
+        assert encode_arguments({"a": frozenset("dacb")}) == b'{"a":["a","b","c","d"]}'
+
     def test_knows_every_fact_by_name(self):
         assert FACTS["CapitalCallIssued"] is CapitalCallIssued

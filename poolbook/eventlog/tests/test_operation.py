@@ -1,5 +1,7 @@
 """An operation: one transaction, one stream, a decision, its facts."""
 
+import hashlib
+import hmac
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -8,12 +10,14 @@ import psycopg
 import pytest
 from django.db import IntegrityError, connections
 
-from poolbook.eventlog import log
+from poolbook.eventlog import keys, log, operation
+from poolbook.eventlog.codec import encode_arguments
 from poolbook.eventlog.context import Origin, originating
 from poolbook.eventlog.keys import KeyReused, KeyTooLong
 from poolbook.eventlog.operation import Busy, KeyInUse, WroteWhileDeciding
 from poolbook.kernel import limits
 from poolbook.kernel.ids import named_id, new_id
+from poolbook.kernel.member import Member
 
 JAR = named_id("jar")
 
@@ -68,6 +72,26 @@ class TestOperation:
         with pytest.raises(WroteWhileDeciding):
             toy.write_while_deciding(jar_id=JAR, by=mia)
         assert toy.coins("papers") == 3
+
+    @pytest.mark.parametrize(
+        "sql",
+        [
+            'UPDATE "toy" SET coins = 0',
+            'WITH done AS (UPDATE "toy" SET coins = 0 RETURNING 1) SELECT 1 FROM done',
+            "WITH done AS (UPDATE public.toy SET coins = 0 RETURNING 1) SELECT 1 FROM done",
+            "WITH done AS (UPDATE ONLY toy AS t SET coins = 0 RETURNING 1) SELECT 1 FROM done",
+            "WITH done AS (DELETE FROM toy RETURNING 1) SELECT 1 FROM done",
+            "SELECT 1; DROP TABLE toy",
+        ],
+    )
+    def test_knows_a_write_however_it_is_dressed(self, toy, sql):
+        with pytest.raises(WroteWhileDeciding), operation._writes_refused("papers"):
+            toy.rows("papers", sql)
+
+    def test_lets_a_decision_lock_what_it_reads(self, toy):
+        with operation._writes_refused("papers"):
+            assert toy.rows("papers", "SELECT coins FROM toy AS t FOR UPDATE OF t") == []
+            assert toy.rows("papers", "SELECT coins FROM toy FOR NO KEY UPDATE") == []
 
     def test_numbers_a_stream_without_gaps_under_20_workers(self, toy, mia):
         at_once(20, lambda _: toy.fill_jar(jar_id=JAR, coins=1, by=mia))
@@ -154,6 +178,12 @@ class TestKey:
         toy.fill_jar(coins=3, by=rex, key="one")
         assert toy.coins("papers") == 5
 
+    def test_keeps_users_apart_who_act_in_no_organisation(self, toy):
+        one, other = (Member(user_id=new_id(), organisation_id=None, role=None) for _ in range(2))
+        mine = toy.fill_jar(coins=2, by=one, key="one")
+        assert toy.fill_jar(coins=2, by=other, key="one").jar_id != mine.jar_id
+        assert toy.fill_jar(coins=2, by=one, key="one").jar_id == mine.jar_id
+
     def test_is_free_again_after_a_refusal(self, toy, mia):
         with pytest.raises(toy.Refused):
             toy.fill_jar(jar_id=JAR, coins=-1, by=mia, key="one")
@@ -176,6 +206,32 @@ class TestKey:
                 toy.fill_jar(jar_id=JAR, coins=1, by=mia, key="one")
             cursor.execute("ROLLBACK")
             cursor.connection.close()
+
+
+class TestRequestHash:
+    @pytest.fixture(autouse=True)
+    def _key(self, databases):
+        """The installation's key is checked against the database when it is first used."""
+
+    def test_does_not_depend_on_the_order_inside_mappings(self):
+        one, other = {named_id("a"): 1, named_id("b"): 2}, {named_id("b"): 2, named_id("a"): 1}
+        assert keys.request_hash("call", {"x": 1, "of": one}) == keys.request_hash("call", {"of": other, "x": 1})
+
+    def test_depends_on_the_order_of_a_list(self):
+        assert keys.request_hash("call", {"of": [1, 2]}) != keys.request_hash("call", {"of": [2, 1]})
+
+    def test_cannot_be_tried_out_without_the_secret(self, monkeypatch):
+        """Who reads the table may guess a name, but has nothing to compare the guess with."""
+        stored = keys.request_hash("register", {"name": "Ann Archer"})
+        guess = b"register" + b"\n" + encode_arguments({"name": "Ann Archer"})
+        assert hashlib.sha256(guess).digest() != stored
+        monkeypatch.setattr(keys, "_secrets", [lambda: b"another secret"])
+        assert keys.request_hash("register", {"name": "Ann Archer"}) != stored
+
+    def test_twin_with_the_secret_a_guess_is_confirmed(self):
+        guess = b"register" + b"\n" + encode_arguments({"name": "Ann Archer"})
+        (secret,) = keys._secrets
+        assert hmac.digest(secret(), guess, "sha256") == keys.request_hash("register", {"name": "Ann Archer"})
 
 
 class TestStreams:

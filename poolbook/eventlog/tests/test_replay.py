@@ -5,6 +5,7 @@ import pytest
 from django.db import models
 
 from poolbook.eventlog import log, replay
+from poolbook.kernel import limits
 from poolbook.kernel.ids import named_id
 
 JAR, OTHER = named_id("jar"), named_id("other jar")
@@ -45,6 +46,10 @@ class TestVerify:
     def test_names_the_row_and_column_that_was_changed(self, owner):
         owner(f"UPDATE toy SET coins = 30 WHERE id = '{JAR}'")
         assert replay.verify("papers") == f"room papers, table toy, row {JAR}: column coins is 30, the log says 3"
+
+    def test_names_a_column_that_no_model_knows(self, owner):
+        owner("ALTER TABLE toy ADD COLUMN spare int; UPDATE toy SET spare = 1")
+        assert "column spare is 1, the log says None" in replay.verify("papers")
 
     def test_names_a_row_that_is_missing(self, owner):
         owner(f"DELETE FROM toy WHERE id = '{JAR}'")
@@ -95,6 +100,15 @@ class TestRebuild:
     def test_reads_the_log_in_pieces(self, owner, toy, mia):
         pieces = list(log.read_all("papers", chunk=2))
         assert [len(piece) for piece in pieces] == [2, 2, 1]
+
+    def test_reads_few_large_facts_at_once(self, owner, toy, mia, monkeypatch):
+        monkeypatch.setattr(limits, "FACT_PART_BYTES", 100)
+        monkeypatch.setattr(limits, "DRAIN_PARTS", 5)
+        for _ in range(3):
+            toy.fill_jar(jar_id=JAR, coins=1, note="x" * 250, by=mia)
+        assert [len(piece) for piece in log.read_all("papers")] == [7, 1]
+        monkeypatch.setattr(limits, "DRAIN_PARTS", 1)
+        assert [len(piece) for piece in log.read_all("papers")] == [6, 1, 1]
 
 
 class TestProjectedModels:
