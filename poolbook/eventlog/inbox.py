@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import structlog
 from django.db import Error as DatabaseError
 from django.db import InterfaceError, OperationalError, connections
@@ -149,7 +150,7 @@ def _deliver_one(room: str, source: str, one: Recorded[Fact]) -> bool | None:
             _log.warning("fact waits", reason=type(error).__name__, **told)
             return None
         _log.exception("fact parked", **told)
-        _park(room, source, one, f"{type(error).__name__}: {error}")
+        _park(room, source, one, f"{type(error).__name__}: {_told_by(error)}")
         return False
     return True
 
@@ -163,6 +164,12 @@ def _is_unable(error: Exception) -> bool:
     if not isinstance(error, OperationalError | InterfaceError):
         return False
     return not _state_of(error) or _state_of(error).startswith(_UNABLE)
+
+
+def _told_by(error: Exception) -> str:
+    """What went wrong, without the row that PostgreSQL quotes: it may hold personal data."""
+    cause = error.__cause__
+    return (isinstance(cause, psycopg.Error) and cause.diag.message_primary) or str(error)
 
 
 def _state_of(error: Exception) -> str:

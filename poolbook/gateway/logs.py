@@ -1,10 +1,35 @@
 """What is logged, and how: one JSON line per event on stderr, tracebacks without the values of variables."""
 
 import logging
+import re
 import sys
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+
+# PostgreSQL shows the row at fault: "DETAIL:  Failing row contains (…, Ann Archer)", up to a line of another kind
+_ROWS = re.compile(r"DETAIL: .*?(?=\n(?:HINT|CONTEXT|LINE|QUERY):|\n *\n|\n *Traceback|\Z)", re.DOTALL)
+
+
+def without_rows(text: str) -> str:
+    """
+    Take the rows out that PostgreSQL quotes in its messages.
+
+    text: a message or traceback.
+    """
+    return _ROWS.sub("DETAIL: left out", text)
+
+
+def _traceback_without_rows(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    if "exception" in event:
+        event["exception"] = without_rows(event["exception"])
+    return event
+
+
+class _Formatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return without_rows(super().format(record))
 
 
 def configure(_settings: Any = None) -> None:
@@ -19,11 +44,14 @@ def configure(_settings: Any = None) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
+            _traceback_without_rows,
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # as it is now: tests and servers replace it
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Formatter("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
     logging.getLogger("psycopg").setLevel(logging.ERROR)  # what it warns of is raised as well

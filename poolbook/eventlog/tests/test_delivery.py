@@ -151,6 +151,15 @@ class TestParked:
         (row,) = inbox.parked("users")
         assert row["error"] == "RuntimeError: cannot note 13"
 
+    def test_does_not_quote_the_row_at_fault(self, toy, mia):
+        toy.fill_jar_often(jar_id=JAR, times=60, by=mia)
+        relay.drain()
+        toy.rows("default", "UPDATE toy SET coins = 61 RETURNING 1")
+        toy.fill_jar(jar_id=JAR, coins=40, by=mia)
+        relay.drain()
+        (row,) = inbox.parked("users")
+        assert row["error"] == ('IntegrityError: new row for relation "toy" violates check constraint "toy_coins"')
+
 
 class TestWaiting:
     @pytest.fixture(autouse=True)
