@@ -15,6 +15,7 @@ from poolbook.contracts.pools import (
     CapitalCallReversed,
     ContributionsReceived,
 )
+from poolbook.eventlog.arrays import array
 from poolbook.eventlog.envelope import Envelope, Recorded
 from poolbook.eventlog.registry import projects
 from poolbook.kernel.money import Money
@@ -86,7 +87,7 @@ def _write_lines(
             " FROM unnest(%s::uuid[], %s::bigint[]) AS line (investor_id, minor)",
             [
                 fact.call_id, item_no, envelope.organisation, fact.pool_id,
-                list(item.lines), [amount.minor for amount in item.lines.values()],
+                array(item.lines), array(amount.minor for amount in item.lines.values()),
             ],
         )  # fmt: skip
 
@@ -164,17 +165,18 @@ def _write_contributions(
             " FROM unnest(%s::uuid[], %s::smallint[], %s::uuid[], %s::bigint[], %s::text[], %s::uuid[]) AS part",
             [
                 envelope.id, envelope.organisation, fact.pool_id, fact.received_on, envelope.recorded_at,
-                envelope.causation, *_columns(parts), [use for use, _ in of_items], [for_ for _, for_ in of_items],
+                envelope.causation, *_columns(parts),
+                array(use for use, _ in of_items), array(investment for _, investment in of_items),
             ],
         )  # fmt: skip
 
 
-def _columns(parts: dict[_Part, int]) -> list[list[UUID] | list[int]]:
+def _columns(parts: dict[_Part, int]) -> list[str]:
     return [
-        [call_id for call_id, _, _ in parts],
-        [item_no for _, item_no, _ in parts],
-        [investor for _, _, investor in parts],
-        list(parts.values()),
+        array(call_id for call_id, _, _ in parts),
+        array(item_no for _, item_no, _ in parts),
+        array(investor for _, _, investor in parts),
+        array(parts.values()),
     ]
 
 

@@ -11,6 +11,7 @@ from poolbook.contracts.holdings import (
     DistributionProposed,
     DistributionWithdrawn,
 )
+from poolbook.eventlog.arrays import array
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.registry import projects
 from poolbook.eventlog.rooms import ALIASES
@@ -117,7 +118,7 @@ def distribution_lines_settled(recorded: Sequence[Recorded[DistributionLinesSett
                 "UPDATE pools_distributionline SET settled_minor = settled_minor + paid.minor"
                 " FROM unnest(%s::uuid[], %s::bigint[]) AS paid (investor_id, minor)"
                 " WHERE distribution_id = %s AND pools_distributionline.investor_id = paid.investor_id",
-                [list(fact.amounts), [amount.minor for amount in fact.amounts.values()], fact.distribution_id],
+                [array(fact.amounts), array(amount.minor for amount in fact.amounts.values()), fact.distribution_id],
             )
             cursor.execute(
                 "UPDATE pools_distribution SET state = (SELECT CASE"

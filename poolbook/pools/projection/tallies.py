@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.db import connections
 
+from poolbook.eventlog.arrays import array
+
 
 def add_to_pool(pool_id: UUID, **changes: int) -> None:
     """
@@ -35,12 +37,12 @@ def add_to_positions(pool_id: UUID, **changes: Mapping[UUID, int]) -> None:
     investors = list(dict.fromkeys(investor for name in columns for investor in changes[name]))
     assignments = ", ".join(f"{name}_minor = {name}_minor + added.{name}" for name in columns)
     arrays = ", ".join(["%s::uuid[]"] + ["%s::bigint[]"] * len(columns))
-    values = [[changes[name].get(investor, 0) for investor in investors] for name in columns]
+    values = [array(changes[name].get(investor, 0) for investor in investors) for name in columns]
     with connections["pools"].cursor() as cursor:
         cursor.execute(
             f"UPDATE pools_position SET {assignments}"
             f" FROM unnest({arrays}) AS added (investor_id, {', '.join(columns)})"
             " WHERE pools_position.pool_id = %s AND pools_position.investor_id = added.investor_id",
-            [investors, *values, pool_id],
+            [array(investors), *values, pool_id],
         )
         assert cursor.rowcount == len(investors), f"{len(investors) - cursor.rowcount} investors have no position"
