@@ -1,0 +1,55 @@
+"""The write door stays linear, whatever a planner believes about the size of its tables."""
+
+from uuid import UUID
+
+from psycopg import Connection
+
+from poolbook.kernel.ids import named_id, new_id
+from poolbook.transactions import ledger
+from poolbook.transactions.ledger import Leg, Posting
+from poolbook.transactions.ledger.tests.casts import DAY
+from poolbook.transactions.ledger.tests.conftest import _EMPTY, Connect
+
+LINES = 15_000  # so many that the two indexes differ in height
+READ = "SELECT sum(idx_tup_read)::bigint FROM pg_stat_user_indexes WHERE relname = 'ledger_account'"
+
+
+def call(pool: UUID, name: str) -> Posting:
+    """A call over many investors whose accounts are new."""
+    lines = {named_id("investor", name, number): 100 for number in range(LINES)}
+    legs = (
+        Leg(account="1100", amounts=lines),
+        Leg(account="3000.contributions", amounts={who: -minor for who, minor in lines.items()}),
+    )
+    return Posting(pool_id=pool, idem=new_id(), kind="capital_call", effective=DAY, legs=legs)
+
+
+def rows_read(connect: Connect) -> int:
+    """How many index entries of ledger_account were read since the server started."""
+    with connect("superuser") as connection:
+        return int(str(connection.execute(READ).fetchall()[0][0]))
+
+
+class TestOpenAccounts:
+    def test_reads_few_rows_per_line_when_statistics_speak_of_a_small_table(
+        self, connect: Connect, app: Connection[tuple[object, ...]], pool: UUID, organisation: UUID
+    ) -> None:
+        """A large table was emptied and looked at: few rows on many pages, both indexes look alike."""
+        ledger.post_batch([call(pool, "before")], using=app)
+        with connect("superuser") as connection:
+            connection.execute(_EMPTY)
+        other = named_id("pool", "Wren")
+        ledger.open_book(other, organisation_id=organisation, currency="AUD", using=app)
+        ledger.post_batch([Posting(
+            pool_id=other, idem=new_id(), kind="receipt", effective=DAY,
+            legs=(Leg(account="1000", amounts={other: 1}), Leg(account="2000", amounts={other: -1})),
+        )], using=app)  # fmt: skip
+        with connect("superuser") as connection:
+            connection.execute("ANALYZE ledger_account")
+        with connect("app") as fresh:
+            fresh.execute("SET statement_timeout = 60000")
+            before = rows_read(connect)
+            (outcome,) = ledger.post_batch([call(other, "after")], using=fresh)
+            fresh.execute("SELECT pg_stat_force_next_flush()")
+        assert outcome.stands
+        assert rows_read(connect) - before <= 5 * 2 * LINES  # four of each account; nine when book_id may lead
