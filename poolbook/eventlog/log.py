@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connections
 
 from poolbook.contracts.fact import Fact
+from poolbook.eventlog.arrays import array
 from poolbook.eventlog.codec import decode, encode
 from poolbook.eventlog.context import Origin
 from poolbook.eventlog.envelope import Envelope, Recorded, hash_of
@@ -66,13 +67,28 @@ def append(alias: str, stream: Locked, facts: Sequence[Fact], origin: Origin) ->
             recorded.append(Recorded(fact, envelope))
             rows.extend(_rows(envelope, body.decode(), position))
             outbox.append((envelope.id, position, envelope.correlation))
-        cursor.executemany(f"INSERT INTO eventlog_fact ({_COLUMNS}) VALUES ({', '.join(['%s'] * 20)})", rows)
-        cursor.executemany("INSERT INTO eventlog_outbox (fact_id, position, correlation) VALUES (%s, %s, %s)", outbox)
+        _copy_rows(alias, rows)
+        cursor.execute(
+            "INSERT INTO eventlog_outbox (fact_id, position, correlation)"
+            " SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::uuid[])",
+            [array(column) for column in zip(*outbox, strict=True)],
+        )
         cursor.execute(
             "UPDATE eventlog_stream SET version = %s, head = %s, organisation_id = %s WHERE id = %s",
             [stream.version, stream.head, stream.organisation, stream.id],
         )
     return recorded
+
+
+def _copy_rows(alias: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    # COPY takes 20,000 facts in a tenth of the time of INSERT; it does not go through Django, nor do its errors.
+    with (
+        connections[alias].wrap_database_errors,
+        connections[alias].cursor() as cursor,
+        cursor.copy(f"COPY eventlog_fact ({_COLUMNS}) FROM STDIN") as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
 
 
 def _envelope(stream: Locked, fact: Fact, origin: Origin, body: bytes) -> Envelope:
