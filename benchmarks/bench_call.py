@@ -20,6 +20,7 @@ def main(sizes: tuple[int, ...]) -> None:
         pools = [WidePool(size) for size in sizes]
         for pool in pools:
             pool.fund.start()
+            call(pool)
         figures = against_copy(server, pools, call) | memory(pools, call)
         report("call", figures, asked=__doc__ or "")
 

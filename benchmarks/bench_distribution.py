@@ -19,7 +19,7 @@ PAID = 1_000_000  # cents of each investor
 def prosper(pool: WidePool) -> None:
     """Call, receive, invest, sell for five times as much, and give back so much that all four tiers are behind it."""
     fund, day = pool.fund.start(), FIRST_DAY
-    fund.call(pool.size * (PAID + 1_000), on=day, key="the first")
+    fund.call(pool.size * (PAID + PAID // 100), on=day, key="the first")  # no line is below PAID
     drain()
     fund.pay(dict.fromkeys(fund.investors, PAID), on=day, key="the first")
     drain()

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import grown_file
-from benchmarks.measuring import ROUNDS, Figures, Spent, command, installation, medians, report
+from benchmarks.measuring import Figures, Spent, command, installation, medians, report
 
 INVESTORS = 10_000
+ROUNDS = 3
 
 
 def main(investors: int) -> None:
