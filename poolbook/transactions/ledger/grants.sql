@@ -12,7 +12,7 @@ BEGIN
   END LOOP;
   FOR f IN SELECT p.oid::regprocedure FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.proname IN
       ('ledger_sum', 'ledger_digest', 'ledger_leg', 'ledger_link', 'ledger_first_hash',                           -- arithmetic
-       'ledger_seq_at', 'ledger_balances', 'ledger_balances_on', 'ledger_difference',
+       'ledger_seq_at', 'ledger_balances', 'ledger_balances_on', 'ledger_transactions', 'ledger_difference',
        'ledger_derived_accounts', 'ledger_derived_snapshots', 'ledger_derived_journal',                                                  -- reads
        'ledger_open_book', 'ledger_open_accounts', 'ledger_post_batch', 'ledger_post_lines', 'ledger_take_snapshot')  -- the door
   LOOP

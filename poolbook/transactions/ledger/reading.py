@@ -17,17 +17,7 @@ _BALANCES_ON = (
     "SELECT code, holder, balance FROM ledger_balances_on(%s, %s, %s, %s::text[], %s::uuid[]) ORDER BY code, holder"
 )
 _HELD = "SELECT code, holder, held FROM ledger_account WHERE book_id = %s AND held <> 0 ORDER BY code, holder"
-_TRANSACTIONS = """
-SELECT j.seq, j.idem, j.state, j.kind, j.effective, j.posted_at, j.doc::text, j.reverses, j.resolves, a.code, a.holder,
-       coalesce(e.amount, x.held), e.balance
-  FROM (SELECT * FROM ledger_journal j WHERE j.book_id = %(book)s AND j.seq > %(after)s
-           AND j.seq <= coalesce(%(number)s, j.seq) AND j.effective <= coalesce(%(as_of)s, j.effective)
-           AND j.effective >= coalesce(%(since)s, j.effective)
-           AND (%(idems)s::uuid[] IS NULL OR j.idem = ANY(%(idems)s::uuid[])) ORDER BY j.seq LIMIT %(limit)s) j
-  LEFT JOIN LATERAL unnest(j.account_ids, j.held) WITH ORDINALITY x(id, held, place) ON true
-  LEFT JOIN ledger_account a ON a.book_id = j.book_id AND a.id = x.id
-  LEFT JOIN ledger_entry e ON e.book_id = j.book_id AND e.account_id = x.id AND e.seq = j.seq
- ORDER BY j.seq, a.code, a.holder"""
+_TRANSACTIONS = "SELECT * FROM ledger_transactions(%(book)s, %(after)s, %(number)s, %(since)s, %(as_of)s, %(idems)s::uuid[], %(limit)s)"
 
 
 class NoSuchBook(NoSuch):

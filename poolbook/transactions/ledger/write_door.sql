@@ -51,7 +51,7 @@ $$;
 
 CREATE FUNCTION ledger_open_accounts(p_book int[], p_codes text[], p_code int[], p_holder uuid[]) RETURNS int[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET jit = off
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET work_mem = '64MB' AS $$
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_material = off SET work_mem = '64MB' AS $$
 -- Finds accounts, opens those that are missing, returns their ids in the order asked for. Line i asks in book p_book[i]
 -- for code p_codes[p_code[i]] of p_holder[i]. IS NOT DISTINCT FROM keeps book_id out of the primary key's index: with
 -- statistics of a small table a planner would read the whole book for each line.
@@ -195,7 +195,7 @@ CREATE FUNCTION ledger_post_batch(
   t_act smallint[], t_of uuid[], t_force boolean[], e_tx int[], e_account int[], e_amount bigint[],
   OUT o_status smallint[], OUT o_seq bigint[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET jit = off
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET work_mem = '64MB' AS $$
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_material = off SET work_mem = '64MB' AS $$
 -- Posts a batch of transactions; line i adds e_amount[i] to account e_account[i] in transaction e_tx[i] of the batch.
 #variable_conflict use_column
 DECLARE
@@ -277,7 +277,7 @@ CREATE FUNCTION ledger_post_lines(
   p_at timestamptz, t_pool uuid[], t_idem uuid[], t_kind text[], t_effective date[], t_doc jsonb[], t_act smallint[], t_of uuid[], t_force boolean[],
   p_codes text[], e_tx int[], e_code int[], e_holder uuid[], e_amount bigint[], OUT o_status smallint[], OUT o_seq bigint[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET jit = off
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET work_mem = '64MB' AS $$
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_material = off SET work_mem = '64MB' AS $$
 -- The same, for pools, codes and holders: opens the accounts that are missing.
 #variable_conflict use_column
 DECLARE t_book int[]; pools uuid[]; books int[];
