@@ -17,7 +17,10 @@ _BALANCES_ON = (
     "SELECT code, holder, balance FROM ledger_balances_on(%s, %s, %s, %s::text[], %s::uuid[]) ORDER BY code, holder"
 )
 _HELD = "SELECT code, holder, held FROM ledger_account WHERE book_id = %s AND held <> 0 ORDER BY code, holder"
-_TRANSACTIONS = "SELECT * FROM ledger_transactions(%(book)s, %(after)s, %(number)s, %(since)s, %(as_of)s, %(idems)s::uuid[], %(limit)s)"
+_TRANSACTIONS = (
+    "SELECT * FROM ledger_transactions("
+    "%(book)s, %(after)s, %(number)s, %(since)s, %(as_of)s, %(idems)s::uuid[], %(limit)s)"
+)
 
 
 class NoSuchBook(NoSuch):
