@@ -1,5 +1,6 @@
 """Several rooms decide as one: all of it or none, whatever fails and whenever a process dies."""
 
+import time
 from contextlib import suppress
 
 import pytest
@@ -106,7 +107,10 @@ class TestTogether:
 
         with pytest.raises(Died), together(("papers", "users"), organisation=mia.organisation_id, step=step):
             toy.fill_jar(jar_id=JAR, coins=3, by=mia)
-        assert recover() == 2
+        ended, until = 0, time.monotonic() + 10
+        while ended < 2 and time.monotonic() < until:  # its connection's lock goes a moment after the connection
+            ended += recover()
+        assert ended == 2
         assert (toy.coins("papers"), toy.coins("default"), prepared()) == (3, 3, [])
 
     def test_refuses_to_overtake_a_fact_that_is_still_on_its_way(self, toy, mia):
