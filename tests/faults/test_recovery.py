@@ -23,8 +23,9 @@ def prepare(alias: str, gid: str) -> None:
 
 
 def prepared() -> list[str]:
+    mine = [connections[alias].settings_dict["NAME"] for alias in ALIASES.values()]
     with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT gid FROM pg_prepared_xacts ORDER BY gid")
+        cursor.execute("SELECT gid FROM pg_prepared_xacts WHERE database = ANY(%s) ORDER BY gid", [mine])
         return [row[0] for row in cursor.fetchall()]
 
 

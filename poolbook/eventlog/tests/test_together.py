@@ -8,11 +8,13 @@ from django.db import connections
 from django.db.transaction import TransactionManagementError
 
 from poolbook.eventlog import inbox, log, relay
+from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.tests.test_delivery import cut
 from poolbook.eventlog.together import _PREFIX, GivenUp, InDoubt, recover, together
-from poolbook.kernel.ids import named_id
+from poolbook.kernel.ids import named_id, new_id
 
 JAR = named_id("jar")
+GID = f"{_PREFIX}:{new_id()}"  # names of prepared transactions are the whole server's
 
 
 class Died(BaseException):
@@ -20,8 +22,10 @@ class Died(BaseException):
 
 
 def prepared() -> list[str]:
+    """Transactions left prepared in this worker's databases; other workers have their own on the same server."""
+    mine = [connections[alias].settings_dict["NAME"] for alias in ALIASES.values()]
     with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT gid FROM pg_prepared_xacts WHERE database LIKE current_database() OR true ORDER BY gid")
+        cursor.execute("SELECT gid FROM pg_prepared_xacts WHERE database = ANY(%s) ORDER BY gid", [mine])
         return [row[0] for row in cursor.fetchall() if row[0].startswith(_PREFIX)]
 
 
@@ -158,19 +162,17 @@ class TestRecover:
         with connections["papers"].cursor() as cursor:
             cursor.execute("BEGIN")
             cursor.execute("INSERT INTO toy VALUES (%s, 3)", [JAR])
-            cursor.execute(f"PREPARE TRANSACTION '{_PREFIX}:x:papers'")
+            cursor.execute(f"PREPARE TRANSACTION '{GID}:papers'")
         assert recover() == 1
         assert (toy.coins("papers"), prepared()) == (0, [])
-        assert toy.rows("default", "SELECT gid, decision FROM eventlog_decision") == [(f"{_PREFIX}:x", "rollback")]
+        assert toy.rows("default", "SELECT gid, decision FROM eventlog_decision") == [(GID, "rollback")]
 
     def test_finishes_what_a_dead_process_had_decided(self, toy, mia):
         with connections["papers"].cursor() as cursor:
             cursor.execute("BEGIN")
             cursor.execute("INSERT INTO toy VALUES (%s, 3)", [JAR])
-            cursor.execute(f"PREPARE TRANSACTION '{_PREFIX}:x:papers'")
-        toy.rows(
-            "default", "INSERT INTO eventlog_decision VALUES ('poolbook:x', 'commit', now()) RETURNING gid, decision"
-        )
+            cursor.execute(f"PREPARE TRANSACTION '{GID}:papers'")
+        toy.rows("default", f"INSERT INTO eventlog_decision VALUES ('{GID}', 'commit', now()) RETURNING gid, decision")
         assert recover() == 1
         assert (toy.coins("papers"), prepared()) == (3, [])
 
@@ -179,7 +181,7 @@ class TestRecover:
         with connections["papers"].cursor() as cursor:
             cursor.execute("BEGIN")
             cursor.execute("INSERT INTO toy VALUES (%s, 3)", [JAR])
-            cursor.execute(f"PREPARE TRANSACTION '{_PREFIX}:x:papers'")
+            cursor.execute(f"PREPARE TRANSACTION '{GID}:papers'")
         databases.connect_as("owner")
         with pytest.raises(Exception, match="permission denied to finish"):
             recover()
@@ -190,13 +192,13 @@ class TestRecover:
         with connections["papers"].cursor() as cursor:
             cursor.execute("BEGIN")
             cursor.execute("INSERT INTO toy VALUES (%s, 3)", [JAR])
-            cursor.execute(f"PREPARE TRANSACTION '{_PREFIX}:x:papers'")
-            assert prepared() == [f"{_PREFIX}:x:papers"]
+            cursor.execute(f"PREPARE TRANSACTION '{GID}:papers'")
+            assert prepared() == [f"{GID}:papers"]
             cursor.execute("SET lock_timeout = 100")
             with pytest.raises(Exception, match="lock timeout"):
                 cursor.execute("INSERT INTO toy VALUES (%s, 3)", [JAR])
             cursor.execute("RESET lock_timeout")
-            cursor.execute(f"ROLLBACK PREPARED '{_PREFIX}:x:papers'")
+            cursor.execute(f"ROLLBACK PREPARED '{GID}:papers'")
 
     def test_a_decision_stands_once_it_is_written(self, toy, mia):
         """The recovery was faster: the slow process must not commit what was given up."""
