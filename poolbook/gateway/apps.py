@@ -16,8 +16,9 @@ class GatewayConfig(AppConfig):
         Give the event log the installation's key: only here may both be known. Look for garbage less often: a fact of
         50,000 lines makes a million objects, and none of them is garbage.
         """
-        from poolbook.eventlog import keys
+        from poolbook.eventlog import keys, sealing
         from poolbook.users.sealing import installation_key
 
         keys.hashed_with(lambda: installation_key().request_key)
+        sealing.sealed_with(lambda: installation_key().room_key)
         gc.set_threshold(limits.GARBAGE_OBJECTS)

@@ -1,8 +1,9 @@
 """Personal data under lock: a key per person, all wrapped by one key that is not in the database."""
 
+from poolbook.eventlog.sealing import SealBroken, open_sealed, seal
 from poolbook.users.sealing.blind_index import blind_index
 from poolbook.users.sealing.installation_key import KeyLost, KeyUnusable, KeyWrong, installation_key
-from poolbook.users.sealing.person_keys import ERASED, PersonKeys, SealBroken, destroy_key, make_keys, open_sealed, seal
+from poolbook.users.sealing.person_keys import ERASED, PersonKeys, destroy_key, make_keys
 from poolbook.users.sealing.token_secret import new_secret, secret_hash
 
 __all__ = [

@@ -53,12 +53,14 @@ class InstallationKey:
     wrapping:    wraps the keys of persons.
     index_key:   32 bytes, of the blind indexes.
     request_key: 32 bytes, of the hashes of requests with an Idempotency-Key.
+    room_key:    32 bytes, of what rooms seal that belongs to no single person.
     fingerprint: 32 hex digits by which the key is known again; they say nothing about it.
     """
 
     wrapping: AESGCM
     index_key: bytes
     request_key: bytes
+    room_key: bytes
     fingerprint: str
 
 
@@ -102,6 +104,7 @@ def _derived(raw: bytes) -> InstallationKey:
         AESGCM(_expanded(raw, "wrap the keys of persons", KEY_BYTES)),
         _expanded(raw, "blind index", KEY_BYTES),
         _expanded(raw, "hash of a request", KEY_BYTES),
+        _expanded(raw, "seal in a room", KEY_BYTES),
         _expanded(raw, "fingerprint", 16).hex(),
     )
 

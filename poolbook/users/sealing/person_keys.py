@@ -5,8 +5,6 @@ A decision writes nothing, and these keys must not be in a fact: the log is for 
 the key is nowhere. So the open unit collects them, and writes them in the transaction of the fact just before it ends.
 """
 
-import base64
-import binascii
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,16 +15,12 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connections
 
+from poolbook.eventlog.sealing import NONCE_BYTES, SealBroken
 from poolbook.eventlog.unit import Unit, current
 from poolbook.kernel import clock
 from poolbook.users.sealing.installation_key import KEY_BYTES, InstallationKey, KeyWrong, installation_key
 
 ERASED = "erased"  # what stands where a name stood
-_NONCE_BYTES = 12  # NIST SP 800-38D: random nonces of 96 bits
-
-
-class SealBroken(Exception):
-    """Ciphertext does not open under its person's key: it was changed, or belongs to another row."""
 
 
 @dataclass(slots=True)
@@ -56,7 +50,7 @@ def make_keys(people: Iterable[UUID], *, organisation: UUID) -> dict[UUID, AESGC
     keys = {}
     for person in people:
         raw = os.urandom(KEY_BYTES)
-        nonce = os.urandom(_NONCE_BYTES)
+        nonce = os.urandom(NONCE_BYTES)
         keys[person] = AESGCM(raw)
         wrapped = nonce + installation.wrapping.encrypt(nonce, raw, _wrapping_context(person))
         changes.made[person] = (organisation, wrapped, keys[person])
@@ -70,34 +64,6 @@ def destroy_key(person: UUID) -> None:
     person: id; whatever was sealed under its key is unreadable from then on.
     """
     _open_changes().destroyed.append(person)
-
-
-def seal(key: AESGCM, text: str, *, table: str, column: str, row: UUID) -> str:
-    """
-    Encrypt a text for one place in the database: nowhere else does it open.
-
-    key:                the person's.
-    table, column, row: the place, bound as additional data.
-    returns:            base64 of nonce and ciphertext.
-    source:             AES-256-GCM, NIST SP 800-38D.
-    """
-    nonce = os.urandom(_NONCE_BYTES)
-    sealed = key.encrypt(nonce, text.encode(), f"{table}:{column}:{row}".encode())
-    return base64.b64encode(nonce + sealed).decode()
-
-
-def open_sealed(key: AESGCM, sealed: str, *, table: str, column: str, row: UUID) -> str:
-    """
-    Decrypt what `seal` made for this place.
-
-    raises: SealBroken.
-    """
-    try:
-        raw = base64.b64decode(sealed, validate=True)
-        text = key.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], f"{table}:{column}:{row}".encode())
-    except (InvalidTag, binascii.Error, ValueError) as error:
-        raise SealBroken(f"{table}.{column} of row {row} does not open under its person's key") from error
-    return text.decode()
 
 
 class PersonKeys:
@@ -124,7 +90,7 @@ class PersonKeys:
         raw = bytes(wrapped)
         context = _wrapping_context(person)
         try:
-            return AESGCM(self._installation.wrapping.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], context))
+            return AESGCM(self._installation.wrapping.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], context))
         except InvalidTag as error:
             raise SealBroken(f"the key of person {person} does not open") from error
 
