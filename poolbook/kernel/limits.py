@@ -19,6 +19,11 @@ MAX_EMAIL_CHARS = 254  # characters of an address; no mail server takes a longer
 MAX_INVESTORS_AT_ONCE = 100_000  # investors registered by one operation; the fact is about 35 MB in 70 parts
 MAX_TOKEN_DAYS = 366  # days that a bearer token may live; a longer one is forgotten and never taken back
 
+# -- bank accounts ------------------------------------------------------------------------------------
+BSB_ACCOUNT_DIGITS = 9  # digits of an Australian account number: the field of a direct entry file
+US_ACCOUNT_DIGITS = 17  # digits of an American account number: the field of a NACHA file
+MAX_HOLDER_CHARS = 140  # characters of an account holder's name; ISO 20022's Max140Text
+
 # -- capital calls -------------------------------------------------------------------------------------
 CALL_NOTICE_BUSINESS_DAYS = 10  # Mondays to Fridays that investors get to pay a call; public holidays are not known
 MAX_CALL_ITEMS = 20  # items of one call
