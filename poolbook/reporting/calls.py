@@ -10,7 +10,7 @@ from poolbook.reporting.question import Question, Report
 def calls(question: Question) -> Report:
     """Return the calls issued within the days asked for, as they stood at the end of the last one."""
     names = question.names()
-    investments = {one.investment_id: one.name for one in investments_of(question.pool.id)}
+    investments = {one.investment_id: one.name for one in investments_of(question.pool.id, known_at=question.as_known)}
     found = calls_of(question.pool.id, as_of=question.as_of, known_at=question.as_known)
     return {
         **question.head(),

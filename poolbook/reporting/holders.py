@@ -42,18 +42,18 @@ def holders_of(question: Question) -> Holders:
 
 def bank_accounts(question: Question) -> dict[UUID, str]:
     """Return the names of the pool's bank accounts, the first one opened first."""
-    accounts = bank_accounts_of(question.pool.id)
+    accounts = bank_accounts_of(question.pool.id, question.as_known)
     if len(accounts) == 1:
         return {accounts[0]: "Bank account"}
     return {account: f"Bank account {number}" for number, account in enumerate(accounts, start=1)}
 
 
 def _investments(question: Question) -> dict[UUID, str]:
-    return {one.investment_id: one.name for one in investments_of(question.pool.id)}
+    return {one.investment_id: one.name for one in investments_of(question.pool.id, known_at=question.as_known)}
 
 
 def _payees(question: Question) -> dict[UUID, str]:
-    names = {charge.payee_id: charge.payee for charge in charges_of(question.pool.id)}
+    names = {charge.payee_id: charge.payee for charge in charges_of(question.pool.id, known_at=question.as_known)}
     manager = organisation_by_id(question.pool.organisation_id)
     if manager is not None:
         names[manager.id] = manager.name

@@ -67,7 +67,7 @@ def waterfall_history(pool_id: UUID, as_of: date | None = None, known_at: dateti
     as_of:    business date, inclusive; None: everything. known_at: recorded up to this instant.
     """
     pool, classes = pool_of(pool_id), classes_of(pool_id)
-    rates = rates_of(pool_id, on=as_of)
+    rates = rates_of(pool_id, on=as_of, known_at=known_at)
     limits: dict[str, Any] = {"pool": pool_id, "as_of": as_of or date.max, "known_at": known_at or "infinity"}
     paid: dict[UUID, list[Contribution]] = defaultdict(list)
     past: dict[UUID, list[PastLine]] = defaultdict(list)

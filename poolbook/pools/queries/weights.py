@@ -1,7 +1,7 @@
 """Reads about who bears what: rates of single investors, and the weights by which amounts are shared."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -22,17 +22,20 @@ class Rates:
     hurdle: Decimal
 
 
-def rates_of(pool_id: UUID, *, on: date | None = None) -> dict[UUID, Rates]:
+def rates_of(pool_id: UUID, *, on: date | None = None, known_at: datetime | None = None) -> dict[UUID, Rates]:
     """
     Return the rates of each admitted investor, by register number: its last side letter's, else the pool's.
 
-    on: the day whose step of the fee schedule counts; None: the first step.
+    on:       the day whose step of the fee schedule counts; None: the first step.
+    known_at: only side letters admitted up to this instant.
     """
     terms = pool_of(pool_id).terms
     usual = Rates(carry=Decimal(terms.carry), fee=fee_rate_on(terms, on), hurdle=Decimal(terms.hurdle_rate))
     rows = Commitment.objects.filter(pool_id=pool_id, state="admitted").exclude(
         carry_rate=None, fee_rate=None, hurdle_rate=None
     )
+    if known_at is not None:
+        rows = rows.filter(admitted_at__lte=known_at)
     own: dict[UUID, dict[str, Decimal]] = {}
     for row in rows.order_by("admitted_at", "committed_on", "commitment_id"):
         for name, rate in (("carry", row.carry_rate), ("fee", row.fee_rate), ("hurdle", row.hurdle_rate)):

@@ -181,6 +181,7 @@ def transactions(
     since: date | None = None,
     as_of: date | None = None,
     as_known: datetime | None = None,
+    number: int | None = None,
     after: int = 0,
     limit: int | None = None,
     using: Using = "transactions",
@@ -190,12 +191,12 @@ def transactions(
 
     idems:        only those that these facts caused.
     since, as_of: business dates, both inclusive.
-    as_known:     only what was recorded at an instant.
+    as_known:     only what was recorded at an instant; number: up to this posting number, instead.
     after, limit: posting number to go on from, and how many.
     raises:       NoSuchBook.
     """
     book = book_of(pool_id, using=using).id
-    known = None if as_known is None else int(rows(using, _NUMBER_AT, [book, as_known])[0][0])
+    known = number if as_known is None else int(rows(using, _NUMBER_AT, [book, as_known])[0][0])
     asked: dict[str, object] = {
         "book": book,
         "after": after,

@@ -20,6 +20,7 @@ from poolbook.transactions.queries.books import (
     has_book,
     is_reversed,
     ledger_of,
+    number_known,
     posted_for,
     trial_balance,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "lines_among",
     "matches_by",
     "matches_of",
+    "number_known",
     "open_receivables_of",
     "over_payments_of",
     "payouts_among",

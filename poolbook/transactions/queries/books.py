@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connections
 
 from poolbook.eventlog.envelope import NOBODY
+from poolbook.kernel import limits
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
@@ -23,8 +24,13 @@ SELECT j.seq, j.effective, j.kind, j.idem, j.doc->>'cause', a.holder, e.amount, 
   JOIN ledger_entry e ON e.book_id = a.book_id AND e.account_id = a.id
   JOIN ledger_journal j ON j.book_id = e.book_id AND j.seq = e.seq
  WHERE a.book_id = %(book)s AND a.code = '1000' AND a.holder = coalesce(%(account)s, a.holder)
-   AND j.effective <= coalesce(%(as_of)s, j.effective) AND j.posted_at <= coalesce(%(known_at)s, j.posted_at)
+   AND j.effective <= coalesce(%(as_of)s, j.effective) AND j.seq <= coalesce(%(number)s, j.seq)
  ORDER BY j.effective, j.seq"""
+# A batch of postings carries the instant of its last fact; the facts say more exactly what of it was known.
+_KNOWN_OF_BATCH = """
+SELECT coalesce(max(j.seq), %(number)s) FROM ledger_journal j JOIN eventlog_fact f ON f.id = j.idem AND f.part = 1
+ WHERE j.book_id = %(book)s AND j.seq > %(number)s AND j.seq <= %(number)s + %(batch)s
+   AND f.recorded_at <= %(known_at)s"""
 
 
 class NoSuchBankAccount(NoSuch):
@@ -120,9 +126,11 @@ def is_reversed(fact_id: UUID) -> bool:
     return Reversal.objects.filter(reverses=fact_id).exists()
 
 
-def bank_accounts_of(pool_id: UUID) -> list[UUID]:
-    """Return a pool's bank accounts, the first one opened first."""
+def bank_accounts_of(pool_id: UUID, known_at: datetime | None = None) -> list[UUID]:
+    """Return a pool's bank accounts, the first one opened first; known_at: recorded up to this instant."""
     accounts = BankAccount.objects.filter(pool_id=pool_id).order_by("recorded_at", "id")
+    if known_at is not None:
+        accounts = accounts.filter(recorded_at__lte=known_at)
     return list(accounts.values_list("id", flat=True))
 
 
@@ -145,6 +153,20 @@ def posted_for(cause: UUID) -> bool:
     return PostedFact.objects.filter(cause=cause).exists()
 
 
+def number_known(pool_id: UUID, known_at: datetime | None) -> int | None:
+    """
+    Return the last posting number whose fact had been recorded at an instant, 0 before the first; None for None.
+
+    raises: NoSuchBook.
+    """
+    if known_at is None:
+        return None
+    asked = {"book": ledger.book_of(pool_id).id, "number": ledger.number_at(pool_id, known_at), "known_at": known_at}
+    with connections["transactions"].cursor() as cursor:
+        cursor.execute(_KNOWN_OF_BATCH, {**asked, "batch": limits.DRAIN_FACTS})
+        return int(cursor.fetchone()[0])
+
+
 def balances(
     pool_id: UUID,
     *,
@@ -160,7 +182,8 @@ def balances(
     at_number: posting number, instead of known_at.
     raises:    NoSuchBook.
     """
-    found = ledger.balances(pool_id, as_of=as_of, as_known=known_at, number=at_number)
+    number = at_number if known_at is None else number_known(pool_id, known_at)
+    found = ledger.balances(pool_id, as_of=as_of, number=number)
     return {(one.code, one.holder): one.minor for one in found if one.minor}
 
 
@@ -182,7 +205,7 @@ def trial_balance(
             Money(max(one.minor, 0), currency),
             Money(max(-one.minor, 0), currency),
         )
-        for one in ledger.trial_balance(pool_id, as_of=as_of, as_known=known_at)
+        for one in ledger.trial_balance(pool_id, as_of=as_of, number=number_known(pool_id, known_at))
     ]
 
 
@@ -204,7 +227,8 @@ def ledger_of(
     raises:       NoSuchBook.
     """
     currency = book_of_pool(pool_id).currency
-    found = ledger.transactions(pool_id, since=since, as_of=as_of, as_known=known_at, after=after, limit=limit)
+    number = number_known(pool_id, known_at)
+    found = ledger.transactions(pool_id, since=since, as_of=as_of, number=number, after=after, limit=limit)
     return [
         LedgerTransaction(
             number=one.number,
@@ -246,9 +270,9 @@ def cash_of(
     raises:       NoSuchBook.
     """
     book = ledger.book_of(pool_id)
-    asked = {"book": book.id, "account": bank_account_id, "as_of": as_of, "known_at": known_at}
+    asked = {"book": book.id, "account": bank_account_id, "as_of": as_of}
     with connections["transactions"].cursor() as cursor:
-        cursor.execute(_CASH, asked)
+        cursor.execute(_CASH, {**asked, "number": number_known(pool_id, known_at)})
         rows = cursor.fetchall()
     return [
         CashLine(

@@ -12,7 +12,7 @@ from poolbook.kernel.money import Money
 from poolbook.transactions import ledger
 from poolbook.transactions.ledger.session import array
 from poolbook.transactions.models import Match, OverPayment, Receipt, ReceiptReturn, Receivable
-from poolbook.transactions.queries.books import book_of_pool
+from poolbook.transactions.queries.books import book_of_pool, number_known
 
 _STANDS = """m.matched_on <= coalesce(%(as_of)s, m.matched_on)
    AND m.recorded_at <= coalesce(%(known_at)s, m.recorded_at)
@@ -308,7 +308,7 @@ def over_payments_of(
     raises: NoSuchBook.
     """
     currency = book_of_pool(pool_id).currency
-    found = ledger.balances(pool_id, codes=["2010"], as_of=as_of, as_known=known_at)
+    found = ledger.balances(pool_id, codes=["2010"], as_of=as_of, number=number_known(pool_id, known_at))
     return {one.holder: Money(-one.minor, currency) for one in found if one.minor}
 
 
