@@ -118,3 +118,24 @@ class PersonErased(Fact):
 
     person_id: UUID
     kind: str
+
+
+@fact(stream="person", on="investor_id")
+class BankDetailsSet(Fact):
+    """
+    An investor is paid to this account from now on. A version never changes: what comes next is another one.
+
+    bank_details_id: the version; a payout file names the one that it used.
+    number:          which version of the investor's it is, from 1.
+    scheme:          iban | bsb | routing.
+    currency:        ISO 4217, of the account.
+    details:         account holder, account number and bank, under the investor's key.
+    """
+
+    investor_id: UUID
+    organisation_id: UUID
+    bank_details_id: UUID
+    number: int
+    scheme: str
+    currency: str
+    details: Sealed

@@ -19,7 +19,18 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "propose": _MONEY,
     "approve": _APPROVE,
     "import": _WRITE,
+    "lock_periods": _WRITE,
+    "sign_off": _MONEY,
 }
+
+
+def allows(member: Member, action: str) -> bool:
+    """
+    Return whether the member may do something in the organisation that they act in.
+
+    action: a key of ACTIONS.
+    """
+    return member.organisation_id is not None and member.role in ACTIONS[action]
 
 
 def require(member: Member, action: str) -> UUID:
@@ -30,7 +41,7 @@ def require(member: Member, action: str) -> UUID:
     returns: the organisation that the member acts in.
     raises:  NotAllowed.
     """
-    if member.organisation_id is None or member.role not in ACTIONS[action]:
+    if member.organisation_id is None or not allows(member, action):
         role = member.role or "investor's user"
         raise NotAllowed(f"A member with the role {role} may not do this ({action}); ask an owner.", action=action)
     return member.organisation_id

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from poolbook.contracts.users import CAPACITIES, INVESTOR_CLASSES, INVESTOR_KINDS
+from poolbook.kernel.bank_account import SCHEMES
 from poolbook.kernel.member import Role
 
 
@@ -82,6 +83,28 @@ class Investor(models.Model):
                 condition=Q(erased_at=None) | Q(name="", name_index=None, email=None),
                 name="users_investor_erased_is_empty",
             ),
+        ]
+
+
+class BankDetails(models.Model):
+    """Where an investor is paid to: one version; the highest number counts. details: sealed, empty once erased."""
+
+    id = models.UUIDField(primary_key=True)
+    organisation_id = models.UUIDField()
+    investor = models.ForeignKey(Investor, models.PROTECT)
+    number = models.IntegerField()
+    scheme = models.TextField()
+    currency = models.TextField()
+    details = models.TextField()
+    recorded_by = models.UUIDField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "users_bank_details"
+        constraints = [
+            models.UniqueConstraint(fields=["investor", "number"], name="users_bank_details_number_once"),
+            models.CheckConstraint(condition=Q(number__gt=0), name="users_bank_details_number_from_one"),
+            models.CheckConstraint(condition=Q(scheme__in=SCHEMES), name="users_bank_details_scheme"),
         ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import connections
 
 from poolbook.contracts.users import (
+    BankDetailsSet,
     InvestorsRegistered,
     InvestorUserLinked,
     MemberAdded,
@@ -18,7 +19,7 @@ from poolbook.contracts.users import (
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.registry import projects, verifies
 from poolbook.eventlog.rooms import ALIASES
-from poolbook.users.models import InvestorUser, Member, Organisation, Token, User
+from poolbook.users.models import BankDetails, InvestorUser, Member, Organisation, Token, User
 from poolbook.users.naming import compared
 
 _ALIAS = ALIASES["users"]
@@ -98,6 +99,24 @@ def investors_registered(recorded: Sequence[Recorded[InvestorsRegistered]]) -> N
         )
 
 
+@projects(BankDetailsSet)
+def bank_details_set(recorded: Sequence[Recorded[BankDetailsSet]]) -> None:
+    BankDetails.objects.bulk_create(
+        BankDetails(
+            id=one.fact.bank_details_id,
+            organisation_id=one.fact.organisation_id,
+            investor_id=one.fact.investor_id,
+            number=one.fact.number,
+            scheme=one.fact.scheme,
+            currency=one.fact.currency,
+            details=one.fact.details,
+            recorded_by=one.envelope.actor,
+            recorded_at=one.envelope.recorded_at,
+        )
+        for one in recorded
+    )
+
+
 @projects(InvestorUserLinked)
 def investor_users_linked(recorded: Sequence[Recorded[InvestorUserLinked]]) -> None:
     newest = {(one.fact.investor_id, one.fact.user_id): one for one in recorded}
@@ -151,6 +170,9 @@ def people_erased(recorded: Sequence[Recorded[PersonErased]]) -> None:
                     "UPDATE users_investor SET name = '', name_index = NULL, email = NULL, erased_at = %s"
                     " WHERE id = %s",
                     row,
+                )
+                cursor.execute(
+                    "UPDATE users_bank_details SET details = '' WHERE investor_id = %s", [one.fact.person_id]
                 )
                 continue
             cursor.execute(

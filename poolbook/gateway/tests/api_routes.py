@@ -9,6 +9,7 @@ from poolbook.gateway.api.pages import document_text
 from poolbook.gateway.tests.api_cast import CALLED, DISTRIBUTED, INVESTED, PAID, PREFIX, SOLD, Life, aud
 
 ITEMS = [{"use": "investment", "amount": aud("1000")}]
+BANK_DETAILS = {"holder": "Ann Archer", "currency": "AUD", "bsb": "062-000", "account": "12345678"}
 KINDS = ("capital-accounts", "performance", "distributions", "trial-balance", "ledger", "register", "calls", "cash")
 
 
@@ -59,6 +60,7 @@ def _of_users(others: Mapping[str, str]) -> dict[str, Any]:
         "DELETE /tokens/{token_id}": None,
         "POST /investors": {"investors": [{"name": "Cleo", "kind": "individual", "class": "lp"}]},
         "POST /investors/{investor_id}/users": {"user_id": others["user_id"], "capacity": "viewer"},
+        "POST /investors/{investor_id}/bank-details": BANK_DETAILS,
         "POST /investors/{investor_id}/erasure": None,
     }
 

@@ -2,6 +2,12 @@
 
 from ninja import Router
 
-from poolbook.users.api import investors, organisations, people
+from poolbook.users.api import bank_details, investors, organisations, people
 
-ROUTERS: tuple[Router, ...] = (people.users, people.tokens, organisations.router, investors.router)
+ROUTERS: tuple[Router, ...] = (
+    people.users,
+    people.tokens,
+    organisations.router,
+    investors.router,
+    bank_details.router,
+)

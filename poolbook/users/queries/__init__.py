@@ -1,5 +1,12 @@
 """Reads of users: organisations, members, investors with their names opened, tokens."""
 
+from poolbook.users.queries.bank_details import (
+    BankDetails,
+    bank_details_of,
+    bank_details_seen_by,
+    bank_details_versions,
+    key_of_investor,
+)
 from poolbook.users.queries.people import (
     NoSuchOrganisation,
     NoSuchUser,
@@ -12,6 +19,7 @@ from poolbook.users.queries.people import (
     member_by_token,
     member_for,
     members_of,
+    names_of_users,
     organisation_by_id,
     organisation_by_name,
     organisation_managed_by,
@@ -40,6 +48,7 @@ from poolbook.users.queries.register import (
 )
 
 __all__ = [
+    "BankDetails",
     "Investor",
     "NoSuchInvestor",
     "NoSuchOrganisation",
@@ -49,6 +58,9 @@ __all__ = [
     "Person",
     "Token",
     "User",
+    "bank_details_of",
+    "bank_details_seen_by",
+    "bank_details_versions",
     "capacity_of",
     "firm_of",
     "investor_id_by_name",
@@ -56,11 +68,13 @@ __all__ = [
     "investor_is_on_register",
     "investor_seen_by",
     "investors_of",
+    "key_of_investor",
     "last_register_no",
     "member_by_token",
     "member_for",
     "members_of",
     "names_of",
+    "names_of_users",
     "organisation_by_id",
     "organisation_by_name",
     "organisation_managed_by",
