@@ -98,18 +98,62 @@ def period_irr(flows: Iterable[CashFlow]) -> Rate:
     return _rate(flows, whole_years=False)
 
 
-def _rate(flows: Iterable[CashFlow], *, whole_years: bool) -> Rate:
+@dataclass(frozen=True, slots=True)
+class DiscountedFlow:
+    """
+    A flow and what it is worth on the first day, at a rate.
+
+    days:   since the first flow. factor: what one unit of that day is worth on the first; worth: amount × factor.
+    """
+
+    on: date
+    days: int
+    amount: Fraction
+    factor: Decimal
+    worth: Decimal
+
+
+def discounted(flows: Iterable[CashFlow], rate: Decimal) -> list[DiscountedFlow]:
+    """
+    Show why a rate of return is one: every day's flow at its worth on the first day; together they are worth nothing.
+
+    flows:   as period_irr took them. rate: what it returned, rounded to its places, above -1.
+    returns: by day, a day once; 50 digits, so that the sum differs from nothing by the rate's rounding alone.
+
+    >>> flows = discounted([(date(2021, 1, 1), -100), (date(2022, 1, 1), 110)], Decimal("0.1"))
+    >>> round(flows[0].worth + flows[1].worth, 40)
+    Decimal('0E-40')
+    """
+    ordered = _by_day(flows)
+    first, period = ordered[0][0], _period(ordered)
+    found = []
+    for on, amount in ordered:
+        days = (on - first).days
+        factor = _FIFTY_DIGITS.power(1 + rate, _FIFTY_DIGITS.divide(-days, period)) if days else Decimal(1)
+        worth = _FIFTY_DIGITS.divide(_FIFTY_DIGITS.multiply(factor, amount.numerator), amount.denominator)
+        found.append(DiscountedFlow(on, days, amount, factor, worth))
+    return found
+
+
+def _by_day(flows: Iterable[CashFlow]) -> list[tuple[date, Fraction]]:
     by_day: dict[date, Fraction] = {}
-    signs = set()
     for on, amount in flows:
-        exact = Fraction(amount)
-        signs.add((exact > 0) - (exact < 0))
-        by_day[on] = by_day.get(on, Fraction(0)) + exact
-    if not {1, -1} <= signs:
-        return Rate(None, "one_sign")
-    ordered = sorted(by_day.items())
+        by_day[on] = by_day.get(on, Fraction(0)) + Fraction(amount)
+    return sorted(by_day.items())
+
+
+def _period(ordered: list[tuple[date, Fraction]]) -> int:
+    """Return over how many days a rate of reports counts: a year, or fewer where there were fewer."""
     days = (ordered[-1][0] - ordered[0][0]).days
-    years = 1.0 if whole_years or days >= DAYS_A_YEAR else days / DAYS_A_YEAR
+    return min(DAYS_A_YEAR, days) or DAYS_A_YEAR
+
+
+def _rate(flows: Iterable[CashFlow], *, whole_years: bool) -> Rate:
+    given = list(flows)
+    if not (any(amount > 0 for _, amount in given) and any(amount < 0 for _, amount in given)):
+        return Rate(None, "one_sign")
+    ordered = _by_day(given)
+    years = 1.0 if whole_years else _period(ordered) / DAYS_A_YEAR
     growths = [growth * years for growth in growths_that_zero(ordered)]
     roots = tuple(round_to_places(Fraction(expm1(growth))) for growth in growths if growth < HIGHEST_GROWTH)
     if not roots:

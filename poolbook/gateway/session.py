@@ -11,13 +11,10 @@ import psycopg
 from django.db import OperationalError, connections
 
 from poolbook.kernel.errors import NoSuch, Refused, TryAgain
-from poolbook.kernel.ids import named_id
-from poolbook.kernel.member import Member, Role
+from poolbook.kernel.member import OPERATOR, Member, Role
 
 if TYPE_CHECKING:
     from poolbook.gateway.postgres import Server
-
-OPERATOR = named_id("user", "the operator at the command line")
 
 
 class DatabaseUnreachable(Refused):

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from poolbook.kernel.ids import named_id
+
+OPERATOR = named_id("user", "the operator at the command line")  # who runs commands on the machine: no account of ours
+
 
 class Role(StrEnum):
     """What a member may do in their organisation; auditors read only."""

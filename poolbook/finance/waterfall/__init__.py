@@ -1,9 +1,11 @@
 """The waterfall: how a distribution is split between each lp and the gp, tier by tier, since inception."""
 
 from poolbook.finance.waterfall.clawback import (
+    Liquidation,
     carry_after_liquidation,
     clawback_of,
     clawbacks,
+    liquidate,
 )
 from poolbook.finance.waterfall.distribution import (
     TIERS,
@@ -55,6 +57,7 @@ __all__ = [
     "GpsWithoutCommitment",
     "HurdleCompounding",
     "Line",
+    "Liquidation",
     "LpPosition",
     "LpTiers",
     "NegativeContribution",
@@ -75,6 +78,7 @@ __all__ = [
     "clawback_of",
     "clawbacks",
     "distribute",
+    "liquidate",
     "replay",
     "run_tiers",
     "take_over",

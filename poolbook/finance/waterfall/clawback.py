@@ -1,7 +1,7 @@
 """What carry would be if everything were settled today: clawback, and hypothetical liquidation."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +10,7 @@ from poolbook.finance.shares import Holder
 from poolbook.finance.waterfall.distribution import carry_to_gps, check_positions
 from poolbook.finance.waterfall.position import LpPosition, preferred_since_inception
 from poolbook.finance.waterfall.terms import WaterfallTerms
-from poolbook.finance.waterfall.tiers import run_tiers, split_profit
+from poolbook.finance.waterfall.tiers import LpTiers, run_tiers, split_profit
 from poolbook.kernel.money import Money, total
 
 
@@ -59,6 +59,40 @@ def clawbacks(
     return {lp: Money(clawback_of(position, terms, on=on, tax=tax), currency) for lp, position in positions.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Liquidation:
+    """
+    What an lp would get, had the pool been turned into money, in minor units.
+
+    part:     its account less its own unpaid calls, at least 0. tiers: how that would go.
+    clawback: what the gps would owe it afterwards.
+    """
+
+    part: int
+    tiers: LpTiers
+    clawback: int
+
+    @property
+    def carry(self) -> int:
+        """What would be taken from it for the gps, less what they would owe it."""
+        return self.tiers.carry - self.clawback
+
+
+def liquidate(
+    position: LpPosition, terms: WaterfallTerms, *, account: Money, on: date, tax: Decimal = Decimal(0)
+) -> Liquidation:
+    """
+    Run an lp's capital account through its tiers as if it were paid out on a day.
+
+    account: Money, before accrued carry, less its own unpaid calls; below zero counts as nothing.
+    source:  domain section 5, hypothetical liquidation.
+    """
+    part = max(0, account.minor)
+    tiers = run_tiers(position, terms, part=part, on=on)
+    settled = replace(position, past=[*position.past, tiers.as_line(on)])
+    return Liquidation(part, tiers, clawback_of(settled, terms, on=on, tax=tax))
+
+
 def carry_after_liquidation(
     *,
     on: date,
@@ -80,10 +114,9 @@ def carry_after_liquidation(
     source:   domain section 5, hypothetical liquidation.
     """
     check_positions(terms, positions, gps)
-    accrued = {}
-    for lp, position in positions.items():
-        tiers = run_tiers(position, terms, part=max(0, accounts[lp].minor), on=on)
-        settled = replace(position, past=[*position.past, tiers.as_line(on)])
-        accrued[lp] = Money(tiers.carry - clawback_of(settled, terms, on=on, tax=tax), currency)
+    accrued = {
+        lp: Money(liquidate(position, terms, account=accounts[lp], on=on, tax=tax).carry, currency)
+        for lp, position in positions.items()
+    }
     to_gps = carry_to_gps(total(accrued.values(), currency), gps)
     return {lp: -carry for lp, carry in accrued.items()} | to_gps

@@ -60,8 +60,9 @@ class CallView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContributionView:
-    """What one investor paid on one item of a call; negative when the bank took it back."""
+    """What one investor paid on one item of a call, with which fact; negative when the bank took it back."""
 
+    fact_id: UUID
     investor_id: UUID
     call_id: UUID
     use: str
@@ -82,6 +83,7 @@ def contributions_of(
     currency = pool_of(pool_id).currency
     return [
         ContributionView(
+            fact_id=row.fact_id,
             investor_id=row.investor_id,
             call_id=row.call_id,
             use=row.use,

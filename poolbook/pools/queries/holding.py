@@ -57,8 +57,9 @@ class InvestmentView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostView:
-    """Money put into an investment, once or again."""
+    """Money put into an investment, once or again, with which fact."""
 
+    fact_id: UUID
     investment_id: UUID
     made_on: date
     amount: Money
@@ -229,6 +230,7 @@ def costs_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None
     currency = pool_of(pool_id).currency
     return [
         CostView(
+            fact_id=row.id,
             investment_id=row.investment_id,
             made_on=row.made_on,
             amount=Money(row.amount_minor, currency),

@@ -24,6 +24,7 @@ from poolbook.transactions.queries.books import (
     posted_for,
     trial_balance,
 )
+from poolbook.transactions.queries.entries import EntryLine, entries_of
 from poolbook.transactions.queries.payouts import PayoutLine, last_step_on, payouts_among, payouts_of
 from poolbook.transactions.queries.receipts import (
     MatchLine,
@@ -53,6 +54,7 @@ from poolbook.transactions.queries.seen import (
 
 __all__ = [
     "CashLine",
+    "EntryLine",
     "LedgerEntry",
     "LedgerTransaction",
     "LineRow",
@@ -74,6 +76,7 @@ __all__ = [
     "book_managed_by",
     "book_of_pool",
     "cash_of",
+    "entries_of",
     "has_book",
     "is_reversed",
     "kept_for",

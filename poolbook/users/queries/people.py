@@ -1,5 +1,6 @@
 """Reads of organisations, their members, users and their tokens."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -233,6 +234,19 @@ def _user(where: str, value: object) -> User | None:
         name=open_sealed(key, name, table=_USER, column="name", row=user_id),
         is_erased=False,
     )
+
+
+def names_of_users(user_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the names of users, "erased" where the key is gone; ids that are no users are left out."""
+    keys, names = PersonKeys(), {}
+    for user_id, sealed, is_erased, wrapped in rows(
+        "SELECT person.id, person.name, person.erased_at IS NOT NULL, key.wrapped FROM users_user AS person"
+        " LEFT JOIN users_person_key AS key ON key.person_id = person.id WHERE person.id = ANY(%s)",
+        [list(user_ids)],
+    ):
+        key = None if is_erased else keys.of(user_id, wrapped)
+        names[user_id] = ERASED if key is None else open_sealed(key, sealed, table=_USER, column="name", row=user_id)
+    return names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

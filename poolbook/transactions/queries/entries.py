@@ -1,0 +1,70 @@
+"""Read single entries of accounts: what a balance, or a change of one, consists of."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connections
+
+from poolbook.transactions import ledger
+from poolbook.transactions.ledger.session import array
+from poolbook.transactions.queries.books import number_known
+
+_ENTRIES = """
+SELECT j.seq, j.effective, j.kind, a.code, a.holder, e.amount, coalesce(j.doc->>'memo', ''), j.idem, j.reverses
+  FROM ledger_account a
+  JOIN ledger_entry e ON e.book_id = a.book_id AND e.account_id = a.id
+  JOIN ledger_journal j ON j.book_id = e.book_id AND j.seq = e.seq
+ WHERE a.book_id = %(book)s AND a.code = %(code)s AND a.holder = ANY(%(holders)s::uuid[])
+   AND e.effective >= coalesce(%(since)s, e.effective) AND e.effective <= coalesce(%(as_of)s, e.effective)
+   AND e.seq > %(after)s AND e.seq <= coalesce(%(number)s, e.seq)
+ ORDER BY j.seq, a.holder"""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One entry. minor: minor units, debit +, credit -; fact: the one of this room that posted it."""
+
+    number: int
+    on: date
+    kind: str
+    code: str
+    holder: UUID
+    minor: int
+    memo: str
+    fact: UUID
+    reverses: int | None
+
+
+def entries_of(
+    pool_id: UUID,
+    *,
+    code: str,
+    holders: Collection[UUID],
+    since: date | None = None,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    number: int | None = None,
+    after: int = 0,
+) -> list[EntryLine]:
+    """
+    Return the entries on accounts of one code, by posting number; their sum is what stands there, or what moved.
+
+    holders:      whose accounts.
+    since, as_of: business dates, inclusive.
+    known_at:     instant: what we had recorded; number: up to this posting number, instead. after: above this one.
+    raises:       NoSuchBook.
+    """
+    asked = {
+        "book": ledger.book_of(pool_id).id,
+        "code": code,
+        "holders": array(holders),
+        "since": since,
+        "as_of": as_of,
+        "after": after,
+        "number": number if known_at is None else number_known(pool_id, known_at),
+    }
+    with connections["transactions"].cursor() as cursor:
+        cursor.execute(_ENTRIES, asked)
+        return [EntryLine(*row) for row in cursor.fetchall()]
