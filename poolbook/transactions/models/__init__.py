@@ -1,7 +1,15 @@
 """The room's tables and their constraints; no logic."""
 
-from poolbook.transactions.models.books import (
+from poolbook.transactions.models.bank import (
     BankAccount,
+    BankAccountDetails,
+    BankLine,
+    CashItem,
+    CsvMapping,
+    Statement,
+    Tick,
+)
+from poolbook.transactions.models.books import (
     Book,
     Match,
     OverPayment,
@@ -13,17 +21,28 @@ from poolbook.transactions.models.books import (
     Receivable,
     Reversal,
 )
+from poolbook.transactions.models.control import Evidence, JournalEntry, PeriodLock, SignOff
 
 __all__ = [
     "BankAccount",
+    "BankAccountDetails",
+    "BankLine",
     "Book",
+    "CashItem",
+    "CsvMapping",
+    "Evidence",
+    "JournalEntry",
     "Match",
     "OverPayment",
     "Payout",
     "PayoutStep",
+    "PeriodLock",
     "PostedFact",
     "Receipt",
     "ReceiptReturn",
     "Receivable",
     "Reversal",
+    "SignOff",
+    "Statement",
+    "Tick",
 ]

@@ -1,4 +1,4 @@
-"""The room's tables beside the ledger's: bank accounts, lines of calls, receipts and what they paid, payouts."""
+"""The room's tables beside the ledger's: lines of calls, receipts and what they paid, payouts."""
 
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
@@ -12,15 +12,6 @@ class Book(models.Model):
     currency = models.TextField()
     opened_on = models.DateField()
     cancelled_on = models.DateField(null=True)
-    recorded_at = models.DateTimeField()
-
-
-class BankAccount(models.Model):
-    """Where a pool's money is."""
-
-    id = models.UUIDField(primary_key=True)
-    organisation_id = models.UUIDField()
-    pool_id = models.UUIDField(db_index=True)
     recorded_at = models.DateTimeField()
 
 
