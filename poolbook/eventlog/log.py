@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -49,20 +50,28 @@ def lock_stream(alias: str, *, stream: UUID, kind: str, organisation: UUID) -> L
     return Locked(stream, kind, owner, version, bytes(head))
 
 
-def append(alias: str, stream: Locked, facts: Sequence[Fact], origin: Origin) -> list[Recorded[Fact]]:
+def append(
+    alias: str,
+    stream: Locked,
+    facts: Sequence[Fact],
+    origin: Origin,
+    *,
+    days: Sequence[date | None] | None = None,
+) -> list[Recorded[Fact]]:
     """
     Append facts to a locked stream and put them into the outbox.
 
     facts:   at least one, all of this stream.
+    days:    for each the business date of its envelope, None for its own; left out, every fact's own.
     returns: the facts in their envelopes, in order.
     """
     recorded, rows, outbox = [], [], []
     with connections[alias].cursor() as cursor:
         cursor.execute("SELECT nextval('eventlog_position') FROM generate_series(1, %s)", [len(facts)])
         positions = [row[0] for row in cursor.fetchall()]
-        for fact, position in zip(facts, positions, strict=True):
+        for fact, day, position in zip(facts, days or [None] * len(facts), positions, strict=True):
             body = encode(fact)
-            envelope = _envelope(stream, fact, origin, body)
+            envelope = _envelope(stream, fact, origin, body, day)
             stream.version, stream.head = envelope.version, envelope.hash
             recorded.append(Recorded(fact, envelope))
             rows.extend(_rows(envelope, body.decode(), position))
@@ -91,7 +100,7 @@ def _copy_rows(alias: str, rows: Sequence[tuple[Any, ...]]) -> None:
             copy.write_row(row)
 
 
-def _envelope(stream: Locked, fact: Fact, origin: Origin, body: bytes) -> Envelope:
+def _envelope(stream: Locked, fact: Fact, origin: Origin, body: bytes, day: date | None) -> Envelope:
     assert getattr(fact, fact.ON) == stream.id, f"{type(fact).__name__} belongs to another stream"
     recorded_at = clock.now()
     envelope = Envelope(
@@ -107,7 +116,7 @@ def _envelope(stream: Locked, fact: Fact, origin: Origin, body: bytes) -> Envelo
         causation=origin.causation,
         correlation=origin.correlation,
         traceparent=origin.traceparent,
-        occurred_on=getattr(fact, fact.DATED) if fact.DATED else recorded_at.date(),
+        occurred_on=day or (getattr(fact, fact.DATED) if fact.DATED else recorded_at.date()),
         recorded_at=recorded_at,
         previous=stream.head,
         hash=b"",

@@ -172,7 +172,7 @@ def _decide(
     with _writes_refused(unit.alias):
         decided = spec.decide(**arguments)
     facts = [decided] if isinstance(decided, Fact) else list(decided or ())
-    recorded = _record(unit, stream, facts, where) if facts else []
+    recorded = _record(unit, stream, facts, where, arguments.get("by")) if facts else []
     if key is not None:
         keys.answer(unit.alias, organisation=_key_scope(where), key=key, recorded=recorded)
     return decided
@@ -183,10 +183,13 @@ def _key_scope(where: Origin) -> UUID:
     return where.actor if where.organisation == NOBODY else where.organisation
 
 
-def _record(unit: Unit, stream: log.Locked, facts: Sequence[Fact], where: Origin) -> list[Recorded[Fact]]:
+def _record(
+    unit: Unit, stream: log.Locked, facts: Sequence[Fact], where: Origin, by: Member | None
+) -> list[Recorded[Fact]]:
     if stream.version == 0:
         stream.organisation = getattr(facts[0], "organisation_id", stream.organisation)
-    recorded = log.append(unit.alias, stream, facts, where)
+    days = registry.days_of(unit.room, facts, by)
+    recorded = log.append(unit.alias, stream, facts, where, days=days)
     registry.project(unit.room, recorded)
     unit.published = True
     inbox.hand_over(unit, recorded)

@@ -1,20 +1,24 @@
 """Which function projects a fact into a room's tables, and which handlers answer facts of other rooms."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any, TypeVar
 
 from poolbook.contracts.fact import Fact
 from poolbook.eventlog.envelope import Envelope, Recorded
 from poolbook.eventlog.rooms import room_of
+from poolbook.kernel.member import Member
 
 Projection = Callable[[Sequence[Recorded[Any]]], None]
 Handler = Callable[[Any, Envelope], None]
+Guard = Callable[[Sequence[Fact], Member | None], Sequence[date | None]]
 P = TypeVar("P", bound=Projection)
 H = TypeVar("H", bound=Handler)
 
 _projections: dict[str, dict[str, Projection]] = {}
 _handlers: dict[str, dict[str, Handler]] = {}
+_guards: dict[str, Guard] = {}
 _verifiers: dict[str, Callable[[], str | None]] = {}
 _rebuilders: dict[str, Callable[[], None]] = {}
 
@@ -53,6 +57,22 @@ def handles(*fact_types: type[Fact]) -> Callable[[H], H]:
     return register
 
 
+def guards(room: str) -> Callable[[Guard], Guard]:
+    """
+    Register what looks at all that a room decides before it is recorded: the one place for a rule over all operations.
+
+    The function takes the facts of a decision and who asked, None for what another room's fact sets off, and may
+    refuse. It returns for each fact the business date under which it is recorded, or None: the fact's own.
+    """
+
+    def register(function: Guard) -> Guard:
+        assert room not in _guards, f"{room} has a guard already"
+        _guards[room] = function
+        return function
+
+    return register
+
+
 def verifies(room: str) -> Callable[[Callable[[], str | None]], Callable[[], str | None]]:
     """Register a room's own proof, run by verify beside the comparison of tables; it returns the first difference."""
 
@@ -86,6 +106,18 @@ def rebuilder_of(room: str) -> Callable[[], None] | None:
 def handler_of(room: str, fact_type: str) -> Handler | None:
     """Return the room's handler for facts of a type, or None."""
     return _handlers.get(room, {}).get(fact_type)
+
+
+def days_of(room: str, facts: Sequence[Fact], by: Member | None) -> Sequence[date | None]:
+    """
+    Ask a room's guard about what was decided.
+
+    facts:   at least one; by: who asked, None for what another room's fact sets off.
+    returns: for each fact the business date that it gets instead of its own, or None.
+    raises:  whatever the guard refuses.
+    """
+    guard = _guards.get(room)
+    return guard(facts, by) if guard else [None] * len(facts)
 
 
 def project(room: str, recorded: Sequence[Recorded[Fact]]) -> None:

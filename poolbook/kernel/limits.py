@@ -28,6 +28,12 @@ MAX_HOLDER_CHARS = 140  # characters of an account holder's name; ISO 20022's Ma
 CALL_NOTICE_BUSINESS_DAYS = 10  # Mondays to Fridays that investors get to pay a call; public holidays are not known
 MAX_CALL_ITEMS = 20  # items of one call
 
+# -- control over the books ---------------------------------------------------------------------------
+MAX_JOURNAL_LINES = 5_000  # lines of one entry by hand; an approver has to read them
+MAX_EVIDENCE_BYTES = 7_000_000  # bytes of one file of evidence; as base64 it still fits a request's body
+MAX_EVIDENCE_FILES = 20  # files given with one entry by hand
+MAX_ACCEPTED_ITEMS = 1_000  # open items accepted by one sign-off; more are no longer looked at one by one
+
 # -- operations --------------------------------------------------------------------------------------
 MAX_TRANSACTION_RETRIES = 3  # times; deadlocks and serialisation failures beyond that are reported
 LOCK_WAIT_MS = 5_000  # milliseconds that a request waits for a stream, or for another with its Idempotency-Key
@@ -58,6 +64,12 @@ GROWTH_FACTORS_KEPT = 65_536  # growth factors by rate and days; a pool of 30 ye
 ROOT_SEARCH_STEPS = 400  # steps in which several rates of return are looked for
 ROOT_HALVINGS = 80  # halvings of an interval; a float has no more digits to give
 
+# -- bank files ----------------------------------------------------------------------------------------
+MAX_BANK_FILE_BYTES = 20_000_000  # bytes of one statement file; 10,000 camt entries with their texts are about 15 MB
+MAX_BANK_FILE_TAGS = 2_000_000  # opening and closing tags of one XML or OFX file; each costs about 60 bytes of memory
+MAX_BANK_FILE_LINES = 100_000  # movements of one file
+MAX_OFX_DEPTH = 32  # aggregates inside one another; a statement has 8
+
 # -- reports -------------------------------------------------------------------------------------------
 RATES_KEPT = 16_384  # rates of return by flows; investors with the same history in proportion share one
 REPORT_PAGE_TRANSACTIONS = 500  # transactions of the ledger read at once; a report joins the pages
@@ -76,3 +88,12 @@ DATABASE_LOG_BYTES = 10_000_000  # bytes after which the embedded database's log
 DATABASE_CONNECTIONS = 100  # connections of the embedded database: one process needs about 40
 DATABASE_PREPARED = 64  # prepared transactions at once; `together` needs one per room and caller
 MAX_SOCKET_PATH_BYTES = 107  # bytes of a Unix socket's path; the kernel's 108 less the final zero
+
+# -- backup ------------------------------------------------------------------------------------------
+BACKUP_LOCK_WAIT_MS = 250  # milliseconds that one try to stop all writers may take; writers wait no longer for it
+BACKUP_PAUSE_MS = 2_000  # milliseconds between two such tries at most
+BACKUP_WAIT_MS = 600_000  # milliseconds after which a backup gives up: some write never ends
+BACKUP_PIECE_BYTES = 1_000_000  # bytes of rows or of a file held in memory at once
+BACKUP_COMPRESSION = 3  # zlib's level: half the time of the usual 6 for a tenth more bytes
+BACKUP_MANIFEST_BYTES = 50_000_000  # bytes of a manifest; a backup of 100,000 files has about 20 MB
+BACKUP_OLD_DAYS = 7  # days after which `doctor` asks for a new backup

@@ -1,5 +1,12 @@
 """What pools does about facts of other rooms: one operation each."""
 
+from poolbook.contracts.control import (
+    DaySignedOff,
+    JournalEntryApproved,
+    PeriodLocked,
+    PeriodUnlocked,
+    SignOffWithdrawn,
+)
 from poolbook.contracts.pools import EnteredInvestor
 from poolbook.contracts.transactions import (
     EntriesPosted,
@@ -13,8 +20,12 @@ from poolbook.contracts.transactions import (
 from poolbook.contracts.users import InvestorsRegistered
 from poolbook.eventlog.envelope import Envelope
 from poolbook.eventlog.registry import handles
+from poolbook.kernel.money import Money
+from poolbook.pools import queries
+from poolbook.pools.operations import _closed_days  # noqa: F401  (registers the guard of closed days)
 from poolbook.pools.operations.enter_investors import enter_investors
 from poolbook.pools.operations.note_inflow import note_inflow
+from poolbook.pools.operations.note_lock import note_lock
 from poolbook.pools.operations.receive_contributions import Payment, receive_contributions
 from poolbook.pools.operations.settle_distribution_lines import settle_distribution_lines
 
@@ -59,6 +70,11 @@ def entries_reversed(fact: EntriesReversed, envelope: Envelope) -> None:
         for one in fact.reopened
     ]
     receive_contributions(pool_id=fact.pool_id, payments=payments)
+    if fact.undoes == JournalEntryApproved.__name__:
+        moved = sum(sum(leg.amounts.values()) for leg in fact.legs if leg.account == "1000")
+        if moved:
+            amount = Money(moved, queries.pool_of(fact.pool_id).currency)
+            note_inflow(pool_id=fact.pool_id, amount=amount, noted_on=fact.reversed_on, cause=envelope.id)
 
 
 @handles(ReceivablesReversed)
@@ -97,3 +113,36 @@ def payout_failed(fact: PayoutFailed, envelope: Envelope) -> None:
             settled_on=fact.failed_on,
             amounts={fact.investor_id: -fact.amount},
         )
+
+
+@handles(JournalEntryApproved)
+def journal_entry_approved(fact: JournalEntryApproved, envelope: Envelope) -> None:
+    """An entry by hand moved money on a bank account: there is more or less to spend."""
+    if fact.inflow:
+        note_inflow(pool_id=fact.pool_id, amount=fact.inflow, noted_on=fact.effective_on, cause=envelope.id)
+
+
+@handles(PeriodLocked)
+def period_locked(fact: PeriodLocked, envelope: Envelope) -> None:
+    """Nothing more is decided for days of this period."""
+    note_lock(pool_id=fact.pool_id, locked_until=fact.through, cause=envelope.id)
+
+
+@handles(PeriodUnlocked)
+def period_unlocked(fact: PeriodUnlocked, envelope: Envelope) -> None:
+    """The period is open again."""
+    note_lock(pool_id=fact.pool_id, locked_until=fact.back_to, cause=envelope.id)
+
+
+@handles(DaySignedOff)
+def day_signed_off(fact: DaySignedOff, envelope: Envelope) -> None:
+    """The account over which the pool pays and earns is agreed with the bank up to this day."""
+    if fact.is_first:
+        note_lock(pool_id=fact.pool_id, signed_until=fact.day, cause=envelope.id)
+
+
+@handles(SignOffWithdrawn)
+def sign_off_withdrawn(fact: SignOffWithdrawn, envelope: Envelope) -> None:
+    """Days of that account are open again."""
+    if fact.is_first:
+        note_lock(pool_id=fact.pool_id, signed_until=fact.back_to, cause=envelope.id)

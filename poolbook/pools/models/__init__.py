@@ -1,9 +1,11 @@
 """The room's tables and their constraints; no logic."""
 
 from poolbook.pools.models.call import Call, CallItem, CallLine, Contribution
+from poolbook.pools.models.decision import Decision, DecisionReversal
 from poolbook.pools.models.distribution import Distribution, DistributionLine
 from poolbook.pools.models.holding import (
     Charge,
+    ChargePayment,
     FeeShare,
     Inflow,
     Investment,
@@ -13,6 +15,7 @@ from poolbook.pools.models.holding import (
     WriteOff,
 )
 from poolbook.pools.models.imported import ImportedRow
+from poolbook.pools.models.locked import ClosedDays
 from poolbook.pools.models.pool import Close, Commitment, Investor, Pool, Position
 
 __all__ = [
@@ -20,9 +23,13 @@ __all__ = [
     "CallItem",
     "CallLine",
     "Charge",
+    "ChargePayment",
     "Close",
+    "ClosedDays",
     "Commitment",
     "Contribution",
+    "Decision",
+    "DecisionReversal",
     "Distribution",
     "DistributionLine",
     "FeeShare",

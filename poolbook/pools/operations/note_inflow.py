@@ -12,9 +12,9 @@ from poolbook.pools import queries
 @operation(on="pool_id")
 def note_inflow(*, pool_id: UUID, amount: Money, noted_on: date, cause: UUID) -> InflowNoted | None:
     """
-    Raise a pool's available cash by money that transactions have posted.
+    Raise a pool's available cash by money that transactions have posted, or lower it by what an entry by hand took.
 
-    amount:  Money > 0.
+    amount:  Money, not zero; below zero for money that left.
     cause:   the fact whose posting brought it; told a second time, it changes nothing.
     returns: the fact, or None.
     """

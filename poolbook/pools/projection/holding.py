@@ -272,4 +272,5 @@ def inflow_noted(recorded: Sequence[Recorded[InflowNoted]]) -> None:
         ],
     )
     for one in recorded:
-        add_to_pool(one.fact.pool_id, cash=one.fact.amount.minor)
+        minor = one.fact.amount.minor  # below zero it has happened in the book, like money that the bank takes back
+        add_to_pool(one.fact.pool_id, cash=minor, taken_back=max(0, -minor))

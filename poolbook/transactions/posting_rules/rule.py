@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import singledispatch
 from uuid import UUID
 
+from poolbook.contracts.control import JournalEntryApproved
 from poolbook.contracts.fact import Fact
 from poolbook.contracts.holdings import (
     ExpenseCharged,
@@ -56,6 +57,7 @@ _KINDS: dict[type[Fact], str] = {
     PayoutsSettled: "payout",
     PayoutFailed: "payout_failed",
     EntriesReversed: "reversal",
+    JournalEntryApproved: "journal_entry",
 }
 
 

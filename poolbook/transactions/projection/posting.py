@@ -1,7 +1,7 @@
 """Hand a fact's entries to the ledger: up to 512 facts in one statement, in the transaction of the facts."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from poolbook.contracts.fact import Fact
@@ -58,6 +58,7 @@ def posting_of(one: Recorded[Fact]) -> Posting | None:
         "type": envelope.type,
         "cause": str(cause) if (cause := getattr(fact, "cause", None)) else None,
         "memo": getattr(fact, "memo", "") or getattr(fact, "reason", ""),
+        "adjusts": day.isoformat() if (day := _adjusted_day(one)) else None,
     }
     return Posting(
         pool_id=envelope.stream,
@@ -70,6 +71,12 @@ def posting_of(one: Recorded[Fact]) -> Posting | None:
         of=of,
         force=isinstance(fact, _FORCED),
     )
+
+
+def _adjusted_day(one: Recorded[Fact]) -> date | None:
+    """Return the day that a posting belongs to, where that was closed when it came; what it says it corrects."""
+    own: date | None = getattr(one.fact, one.fact.DATED) if one.fact.DATED else None
+    return own if own not in (None, one.envelope.occurred_on) else getattr(one.fact, "adjusts", None)
 
 
 def _flush(items: list[tuple[Posting, datetime]]) -> None:

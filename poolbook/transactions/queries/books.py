@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connections
@@ -64,7 +65,11 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class LedgerTransaction:
-    """A transaction. fact: the one of this room that posted it; cause: the one of pools behind it, if any."""
+    """
+    A transaction. fact: the one of this room that posted it; cause: the one of pools behind it, if any.
+
+    adjusts: the day that it belongs to or corrects, where that was closed when it came.
+    """
 
     number: int
     on: date
@@ -75,6 +80,7 @@ class LedgerTransaction:
     memo: str
     posted_at: datetime
     entries: tuple[LedgerEntry, ...]
+    adjusts: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +167,9 @@ def number_known(pool_id: UUID, known_at: datetime | None) -> int | None:
     """
     if known_at is None:
         return None
-    asked = {"book": ledger.book_of(pool_id).id, "number": ledger.number_at(pool_id, known_at), "known_at": known_at}
+    asked: dict[str, Any] = {"book": ledger.book_of(pool_id).id, "number": ledger.number_at(pool_id, known_at)}
     with connections["transactions"].cursor() as cursor:
-        cursor.execute(_KNOWN_OF_BATCH, {**asked, "batch": limits.DRAIN_FACTS})
+        cursor.execute(_KNOWN_OF_BATCH, {**asked, "known_at": known_at, "batch": limits.DRAIN_FACTS})
         return int(cursor.fetchone()[0])
 
 
@@ -249,6 +255,7 @@ def ledger_of(
                 )
                 for entry in one.entries
             ),
+            adjusts=date.fromisoformat(one.doc["adjusts"]) if one.doc.get("adjusts") else None,
         )
         for one in found
     ]
