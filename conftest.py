@@ -46,6 +46,7 @@ def worker_databases() -> Iterator[Databases]:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     template, mine = Databases(cluster, "template"), Databases(cluster, f"test_{worker}")
     folder = Path(os.environ[FOLDER_VARIABLE])
+    os.environ["POOLBOOK_BLOBS_URL"] = (folder / "blobs").as_uri()
     with (folder / "template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "template.ready").exists():

@@ -13,12 +13,14 @@ class GatewayConfig(AppConfig):
 
     def ready(self) -> None:
         """
-        Give the event log the installation's key: only here may both be known. Look for garbage less often: a fact of
-        50,000 lines makes a million objects, and none of them is garbage.
+        Give the event log the installation's key and the place of files: only here may they be known. Look for garbage
+        less often: a fact of 50,000 lines makes a million objects, and none of them is garbage.
         """
-        from poolbook.eventlog import keys, sealing
+        from poolbook.eventlog import blobs, keys, sealing
+        from poolbook.gateway.blobs import blobs_folder
         from poolbook.users.sealing import installation_key
 
         keys.hashed_with(lambda: installation_key().request_key)
         sealing.sealed_with(lambda: installation_key().room_key)
+        blobs.kept_in(blobs_folder)
         gc.set_threshold(limits.GARBAGE_OBJECTS)

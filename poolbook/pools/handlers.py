@@ -125,24 +125,24 @@ def journal_entry_approved(fact: JournalEntryApproved, envelope: Envelope) -> No
 @handles(PeriodLocked)
 def period_locked(fact: PeriodLocked, envelope: Envelope) -> None:
     """Nothing more is decided for days of this period."""
-    note_lock(pool_id=fact.pool_id, locked_until=fact.through, cause=envelope.id)
+    note_lock(pool_id=fact.pool_id, kind="locked", until=fact.through, cause=envelope.id)
 
 
 @handles(PeriodUnlocked)
 def period_unlocked(fact: PeriodUnlocked, envelope: Envelope) -> None:
     """The period is open again."""
-    note_lock(pool_id=fact.pool_id, locked_until=fact.back_to, cause=envelope.id)
+    note_lock(pool_id=fact.pool_id, kind="locked", until=fact.back_to, cause=envelope.id)
 
 
 @handles(DaySignedOff)
 def day_signed_off(fact: DaySignedOff, envelope: Envelope) -> None:
     """The account over which the pool pays and earns is agreed with the bank up to this day."""
     if fact.is_first:
-        note_lock(pool_id=fact.pool_id, signed_until=fact.day, cause=envelope.id)
+        note_lock(pool_id=fact.pool_id, kind="signed", until=fact.day, cause=envelope.id)
 
 
 @handles(SignOffWithdrawn)
 def sign_off_withdrawn(fact: SignOffWithdrawn, envelope: Envelope) -> None:
     """Days of that account are open again."""
     if fact.is_first:
-        note_lock(pool_id=fact.pool_id, signed_until=fact.back_to, cause=envelope.id)
+        note_lock(pool_id=fact.pool_id, kind="signed", until=fact.back_to, cause=envelope.id)

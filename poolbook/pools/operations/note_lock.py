@@ -9,20 +9,13 @@ from poolbook.pools import queries
 from poolbook.pools.queries.locked import closed_days
 
 
-class _Same:
-    """What was not told of stays as it is."""
-
-
-SAME = _Same()
-
-
 @operation(on="pool_id")
-def note_lock(
-    *, pool_id: UUID, cause: UUID, locked_until: date | None | _Same = SAME, signed_until: date | None | _Same = SAME
-) -> LockNoted:
+def note_lock(*, pool_id: UUID, kind: str, until: date | None, cause: UUID) -> LockNoted:
     """
-    Remember up to which day everything is locked, or what moves cash is signed off; None opens again.
+    Remember up to which day everything is locked, or what moves cash is signed off.
 
+    kind:   locked | signed.
+    until:  last closed day; None opens again.
     cause:  the fact that told it.
     raises: NoSuchPool: a bug in transactions, which parks the fact.
     """
@@ -30,7 +23,7 @@ def note_lock(
     locked, signed = closed_days(pool_id)
     return LockNoted(
         pool_id=pool_id,
-        locked_until=locked if isinstance(locked_until, _Same) else locked_until,
-        signed_until=signed if isinstance(signed_until, _Same) else signed_until,
+        locked_until=until if kind == "locked" else locked,
+        signed_until=until if kind == "signed" else signed,
         cause=cause,
     )
