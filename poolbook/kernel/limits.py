@@ -70,6 +70,11 @@ MAX_BANK_FILE_TAGS = 2_000_000  # opening and closing tags of one XML or OFX fil
 MAX_BANK_FILE_LINES = 100_000  # movements of one file
 MAX_OFX_DEPTH = 32  # aggregates inside one another; a statement has 8
 
+# -- matching ------------------------------------------------------------------------------------------
+MAX_LINES_SUMMED = 10  # open lines of which sums are tried; all sums of 10 are 1,024
+MAX_MATCH_ALTERNATIVES = 5  # ways shown for one receipt: more than a person compares
+MAX_RECEIPTS_PROPOSED = 2_000  # receipts without a use that proposals are reckoned for at once, the earliest first
+
 # -- reports -------------------------------------------------------------------------------------------
 RATES_KEPT = 16_384  # rates of return by flows; investors with the same history in proportion share one
 REPORT_PAGE_TRANSACTIONS = 500  # transactions of the ledger read at once; a report joins the pages
