@@ -12,6 +12,7 @@ from poolbook.users.operations.link_investor_user import link_investor_user
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
 from poolbook.users.operations.remove_member import remove_member
 from poolbook.users.operations.revoke_token import revoke_token
+from poolbook.users.operations.set_bank_details import set_bank_details
 from poolbook.users.sealing import new_secret, secret_hash
 
 
@@ -25,6 +26,8 @@ def live_a_little(mia, abe, ann, bob):
         ],
         by=mia,
     )
+    for investor_id in (ann, bob):
+        set_bank_details(investor_id=investor_id, holder="A", currency="AUD", bsb="062000", account="1", by=mia)
     user = add_user(email="ann@example.org", name="Ann Archer", by=mia).user_id
     for capacity in ("viewer", "signatory"):
         link_investor_user(
