@@ -15,11 +15,11 @@ from poolbook.gateway.pool_file.plan import Plan, Source, plan_pool_file
 from poolbook.gateway.pool_file.read import read_pool_file
 from poolbook.gateway.pool_file.rows import InvestorRow, PoolFile
 from poolbook.gateway.pool_file.steps import Progress, run_steps
-from poolbook.gateway.session import OPERATOR, operator
+from poolbook.gateway.session import operator
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, Refused, TryAgain
 from poolbook.kernel.ids import named_id
-from poolbook.kernel.member import Member
+from poolbook.kernel.member import OPERATOR, Member
 from poolbook.pools import queries as pools
 from poolbook.pools.operations.create_pool import create_pool
 from poolbook.pools.operations.import_pool_file import import_pool_file as remember_rows

@@ -33,13 +33,15 @@ def admissions_of(pool_id: UUID, *, as_of: date | None = None, known_at: datetim
     if known_at is not None:
         rows = rows.filter(admitted_at__lte=known_at)
     currency = pool_of(pool_id).currency
-    return [
-        AdmissionView(
-            commitment_id=row.commitment_id,
-            close_id=row.close_id,
-            investor_id=row.investor_id,
-            amount=Money(row.accepted_minor, currency),
-            admitted_on=row.admitted_on,
-        )
-        for row in rows.order_by("admitted_on", "admitted_at", "commitment_id")
-    ]
+    return [_view(row, currency) for row in rows.order_by("admitted_on", "admitted_at", "commitment_id")]
+
+
+def _view(row: Commitment, currency: str) -> AdmissionView:
+    assert row.accepted_minor is not None and row.admitted_on is not None and row.close_id is not None
+    return AdmissionView(
+        commitment_id=row.commitment_id,
+        close_id=row.close_id,
+        investor_id=row.investor_id,
+        amount=Money(row.accepted_minor, currency),
+        admitted_on=row.admitted_on,
+    )

@@ -1,7 +1,7 @@
 """Reads about investments, what happened to them, and what the pool was charged."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -10,11 +10,20 @@ from django.db.models import Model, Q, QuerySet
 
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.money import Money
-from poolbook.pools.models import Charge, Inflow, Investment, InvestmentCost, Proceeds, Valuation, WriteOff
+from poolbook.pools.models import (
+    Charge,
+    ChargePayment,
+    Inflow,
+    Investment,
+    InvestmentCost,
+    Proceeds,
+    Valuation,
+    WriteOff,
+)
+from poolbook.pools.queries.decision import INCOME_KINDS, undone
 from poolbook.pools.queries.pool import name_key, pool_of
 
 M = TypeVar("M", bound=Model)
-INCOME_KINDS = ("dividend", "interest")
 
 
 class NoSuchInvestment(NoSuch):
@@ -27,11 +36,16 @@ class NoSuchCharge(NoSuch):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvestmentFlow:
-    """Money between the pool and an investment. kind: cost or a kind of proceeds; amount: negative for cost."""
+    """
+    Money between the pool and an investment, or a change of what it is worth.
+
+    kind: cost, valuation, write_off or a kind of proceeds. of: the fact of a cost, else the valuation, proceeds ...
+    """
 
     on: date
     kind: str
     amount: Money
+    of: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +54,8 @@ class InvestmentView:
     An investment on a day. cost: all put in; cost_left: not yet relieved; unrealised: fair value less cost left.
 
     moved_on: day of the last change of its cost or value.
-    flows:    costs and proceeds by day, dividends and interest included.
+    flows:    costs (negative) and proceeds by day, dividends and interest included.
+    changes:  what made the fair value: costs, what was relieved of them, changes of value; they sum to it.
     """
 
     investment_id: UUID
@@ -53,6 +68,7 @@ class InvestmentView:
     fair_value: Money
     is_exited: bool
     flows: tuple[InvestmentFlow, ...]
+    changes: tuple[InvestmentFlow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +160,7 @@ def investment_named(pool_id: UUID, name: str) -> InvestmentView:
 
 def _standing(pool_id: UUID, which: Q) -> InvestmentView:
     row = Investment.objects.filter(which, pool_id=pool_id).first()
-    if row is None:
+    if row is None or row.made_on is None:
         raise NoSuchInvestment
     currency = pool_of(pool_id).currency
     return InvestmentView(
@@ -169,31 +185,47 @@ def investments_of(pool_id: UUID, as_of: date | None = None, known_at: datetime 
     """
     currency = pool_of(pool_id).currency
     flows: dict[UUID, list[InvestmentFlow]] = defaultdict(list)
+    changes: dict[UUID, list[InvestmentFlow]] = defaultdict(list)
     cost: dict[UUID, int] = defaultdict(int)
     relieved: dict[UUID, int] = defaultdict(int)
     unrealised: dict[UUID, int] = defaultdict(int)
+    started: dict[UUID, date] = {}
     moved: dict[UUID, date] = {}
     exited = set()
     for made in costs_of(pool_id, as_of, known_at):
         cost[made.investment_id] += made.amount.minor
+        started.setdefault(made.investment_id, made.made_on)
         moved[made.investment_id] = made.made_on
-        flows[made.investment_id].append(InvestmentFlow(on=made.made_on, kind="cost", amount=-made.amount))
+        put_in = InvestmentFlow(on=made.made_on, kind="cost", amount=made.amount, of=made.fact_id)
+        flows[made.investment_id].append(replace(put_in, amount=-made.amount))
+        changes[made.investment_id].append(put_in)
     for valued in valuations_of(pool_id, as_of, known_at):
         unrealised[valued.investment_id] += valued.change.minor
         moved[valued.investment_id] = max(valued.valued_on, moved[valued.investment_id])
+        changes[valued.investment_id].append(
+            InvestmentFlow(on=valued.valued_on, kind="valuation", amount=valued.change, of=valued.valuation_id)
+        )
     for lost in write_offs_of(pool_id, as_of, known_at):
         relieved[lost.investment_id] += lost.amount.minor
         unrealised[lost.investment_id] -= lost.unrealised_relieved.minor
         moved[lost.investment_id] = max(lost.written_off_on, moved[lost.investment_id])
+        gone = -lost.amount - lost.unrealised_relieved
+        changes[lost.investment_id].append(
+            InvestmentFlow(on=lost.written_off_on, kind="write_off", amount=gone, of=lost.write_off_id)
+        )
     for got in proceeds_of(pool_id, as_of, known_at):
         if got.investment_id is not None:
             relieved[got.investment_id] += got.cost_relieved.minor
             unrealised[got.investment_id] -= got.unrealised_relieved.minor
-            flows[got.investment_id].append(InvestmentFlow(on=got.received_on, kind=got.kind, amount=got.amount))
+            came = InvestmentFlow(on=got.received_on, kind=got.kind, amount=got.amount, of=got.proceeds_id)
+            flows[got.investment_id].append(came)
+            changes[got.investment_id].append(replace(came, amount=-got.cost_relieved - got.unrealised_relieved))
             if got.kind not in INCOME_KINDS:
                 moved[got.investment_id] = max(got.received_on, moved[got.investment_id])
             if got.kind == "exit":
                 exited.add(got.investment_id)
+
+    order = {investment: place for place, investment in enumerate(started)}
 
     def money(minor: int) -> Money:
         return Money(minor, currency)
@@ -202,7 +234,7 @@ def investments_of(pool_id: UUID, as_of: date | None = None, known_at: datetime 
         InvestmentView(
             investment_id=row.id,
             name=row.name,
-            made_on=row.made_on,
+            made_on=started[row.id],
             moved_on=moved[row.id],
             cost=money(cost[row.id]),
             cost_left=money(cost[row.id] - relieved[row.id]),
@@ -210,19 +242,21 @@ def investments_of(pool_id: UUID, as_of: date | None = None, known_at: datetime 
             fair_value=money(cost[row.id] - relieved[row.id] + unrealised[row.id]),
             is_exited=row.id in exited,
             flows=tuple(sorted(flows[row.id], key=lambda flow: flow.on)),
+            changes=tuple(sorted(changes[row.id], key=lambda change: change.on)),
         )
-        for row in Investment.objects.filter(pool_id=pool_id, id__in=list(cost)).order_by("made_on", "recorded_at")
+        for row in sorted(Investment.objects.filter(pool_id=pool_id, id__in=list(cost)), key=lambda row: order[row.id])
     ]
 
 
 def _then(model: type[M], dated: str, pool_id: UUID, as_of: date | None, known_at: datetime | None) -> QuerySet[M]:
-    """Read a pool's rows up to a day and an instant, by day, then as they were recorded."""
+    """Read a pool's rows that stood at the end of a day, as known at an instant, by day, then as they were recorded."""
     limits: dict[str, Any] = {"pool_id": pool_id}
     if as_of is not None:
         limits[f"{dated}__lte"] = as_of
     if known_at is not None:
         limits["recorded_at__lte"] = known_at
-    return model._default_manager.filter(**limits).order_by(dated, "recorded_at", "pk")
+    rows = model._default_manager.filter(**limits).exclude(pk__in=undone(pool_id, as_of, known_at))
+    return rows.order_by(dated, "recorded_at", "pk")
 
 
 def costs_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> list[CostView]:
@@ -298,7 +332,10 @@ def write_offs_of(pool_id: UUID, as_of: date | None = None, known_at: datetime |
 def charges_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> list[ChargeView]:
     """Return all fees and expenses, by day, paid or not at that moment; as_of and known_at as in investments_of."""
     currency = pool_of(pool_id).currency
-    return [_charge(row, currency, as_of, known_at) for row in _then(Charge, "charged_on", pool_id, as_of, known_at)]
+    payments = _then(ChargePayment, "paid_on", pool_id, as_of, known_at)
+    paid = {payment.charge_id: payment.paid_on for payment in payments}
+    charges = _then(Charge, "charged_on", pool_id, as_of, known_at)
+    return [_charge(row, currency, paid.get(row.id)) for row in charges]
 
 
 def charge_of(pool_id: UUID, charge_id: UUID, kind: str) -> ChargeView:
@@ -306,21 +343,15 @@ def charge_of(pool_id: UUID, charge_id: UUID, kind: str) -> ChargeView:
     Return one fee or expense of a pool as it stands.
 
     kind:   management_fee | expense.
-    raises: NoSuchCharge.
+    raises: NoSuchCharge, also for one that was reversed.
     """
-    row = Charge.objects.filter(pool_id=pool_id, id=charge_id, kind=kind).first()
+    row = Charge.objects.filter(pool_id=pool_id, id=charge_id, kind=kind).exclude(id__in=undone(pool_id)).first()
     if row is None:
         raise NoSuchCharge
-    return _charge(row, pool_of(pool_id).currency, None, None)
+    return _charge(row, pool_of(pool_id).currency, row.paid_on)
 
 
-def _charge(row: Charge, currency: str, as_of: date | None, known_at: datetime | None) -> ChargeView:
-    paid_on = row.paid_on
-    if paid_on is not None and (
-        (as_of is not None and paid_on > as_of)
-        or (known_at is not None and row.paid_at is not None and row.paid_at > known_at)
-    ):
-        paid_on = None
+def _charge(row: Charge, currency: str, paid_on: date | None) -> ChargeView:
     return ChargeView(
         charge_id=row.id,
         kind=row.kind,
@@ -340,8 +371,19 @@ def is_inflow_noted(cause: UUID) -> bool:
 
 
 def has_investment(pool_id: UUID, investment_id: UUID) -> bool:
-    """Return whether a pool has made an investment."""
-    return Investment.objects.filter(pool_id=pool_id, id=investment_id).exists()
+    """Return whether a pool has made an investment, and has not reversed all of it."""
+    return Investment.objects.filter(pool_id=pool_id, id=investment_id, made_on__isnull=False).exists()
+
+
+def unmade_investment(pool_id: UUID, name: str) -> tuple[UUID, date] | None:
+    """Return the id of an investment all of which was reversed, and the day of that; None where none has this name."""
+    rows = Investment.objects.filter(pool_id=pool_id, name_key=name_key(name), made_on=None)
+    return rows.values_list("id", "moved_on").first()
+
+
+def investment_names(pool_id: UUID) -> dict[UUID, str]:
+    """Return {investment: name} of every investment that a pool ever made, reversed ones too."""
+    return dict(Investment.objects.filter(pool_id=pool_id).values_list("id", "name"))
 
 
 def has_holdings_left(pool_id: UUID) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connections
@@ -56,7 +57,7 @@ def entries_of(
     known_at:     instant: what we had recorded; number: up to this posting number, instead. after: above this one.
     raises:       NoSuchBook.
     """
-    asked = {
+    asked: dict[str, Any] = {
         "book": ledger.book_of(pool_id).id,
         "code": code,
         "holders": array(holders),
