@@ -41,16 +41,13 @@ def set_up() -> None:
 
 
 @contextmanager
-def session(role: Literal["app", "owner"] = "app") -> Iterator["Server | None"]:
+def opened() -> Iterator["Server | None"]:
     """
-    Have the databases open while inside, at this version of their tables, with nothing left half done.
+    Have the databases there while inside, as the app's role; nothing is looked at or changed yet.
 
-    role:    app for everything but verify and rebuild, which need the owner.
     returns: the embedded server; None with servers of one's own.
     """
     set_up()
-    from poolbook.eventlog import relay
-    from poolbook.eventlog.together import recover
     from poolbook.gateway import database, postgres
 
     with ExitStack() as stack:
@@ -58,16 +55,35 @@ def session(role: Literal["app", "owner"] = "app") -> Iterator["Server | None"]:
         try:
             stack.callback(connections.close_all)
             database.connect("app")
-            recover()  # as the role that prepared them, and before a migration would wait for their locks
-            database.connect("owner")
-            database.migrate()
-            database.connect(role)
-            with suppress(TryAgain):  # facts that wait for another process are brought by that one
-                relay.drain()
             yield server
-            relay.drain()
         except OperationalError as error:
             raise DatabaseUnreachable(why_unusable(error)) from error
+
+
+@contextmanager
+def session(role: Literal["app", "owner"] = "app") -> Iterator["Server | None"]:
+    """
+    Have the databases open while inside, at this version of their tables, with nothing left half done.
+
+    role:    app for everything but verify and rebuild, which need the owner.
+    returns: the embedded server; None with servers of one's own.
+    raises:  DatabaseUnreachable, HalfRestored.
+    """
+    with opened() as server:
+        from poolbook.eventlog import relay
+        from poolbook.eventlog.together import recover
+        from poolbook.gateway import database
+        from poolbook.gateway.backup.half_restored import refuse_half_restored
+
+        refuse_half_restored()
+        recover()  # as the role that prepared them, and before a migration would wait for their locks
+        database.connect("owner")
+        database.migrate()
+        database.connect(role)
+        with suppress(TryAgain):  # facts that wait for another process are brought by that one
+            relay.drain()
+        yield server
+        relay.drain()
 
 
 def operator(organisation_id: UUID) -> Member:

@@ -24,6 +24,8 @@ _COMMANDS = {
     "user": "people",
     "token": "people",
     "doctor": "doctor",
+    "backup": "backup",
+    "restore": "backup",
 }
 
 

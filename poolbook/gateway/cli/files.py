@@ -1,10 +1,10 @@
 """`poolbook import`, `export` and `template`: pools as files."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
+from poolbook.gateway.cli.progress import ProgressBar
 from poolbook.gateway.session import find_pool, session, set_up
 
 
@@ -17,33 +17,10 @@ def import_command(path: Path, dry_run: bool, organisation: str | None) -> int:
     with session():
         from poolbook.gateway.pool_file import import_pool_file
 
-        with _Progress() as progress:
+        with ProgressBar() as progress:
             outcome = import_pool_file(path, organisation=organisation, dry_run=dry_run, progress=progress)
     click.echo(outcome.summary())
     return 0
-
-
-class _Progress:
-    """A progress bar on stderr, where there is a person to see it."""
-
-    def __enter__(self) -> "_Progress":
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        console = Console(stderr=True)
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        self._bar = Progress(*columns, console=console, disable=not console.is_terminal)
-        self._task: Any = None
-        self._bar.__enter__()
-        return self
-
-    def __exit__(self, *raised: Any) -> None:
-        self._bar.__exit__(*raised)
-
-    def __call__(self, done: int, total: int, what: str) -> None:
-        if self._task is None:
-            self._task = self._bar.add_task(what, total=total)
-        self._bar.update(self._task, completed=done, total=total, description=what)
 
 
 @click.command("export")

@@ -2,7 +2,14 @@
 
 from poolbook.eventlog.sealing import SealBroken, open_sealed, seal
 from poolbook.users.sealing.blind_index import blind_index
-from poolbook.users.sealing.installation_key import KeyLost, KeyUnusable, KeyWrong, installation_key
+from poolbook.users.sealing.installation_key import (
+    KeyLost,
+    KeyUnusable,
+    KeyWrong,
+    fingerprint_of,
+    installation_key,
+    key_file,
+)
 from poolbook.users.sealing.person_keys import ERASED, PersonKeys, destroy_key, make_keys
 from poolbook.users.sealing.token_secret import new_secret, secret_hash
 
@@ -15,7 +22,9 @@ __all__ = [
     "SealBroken",
     "blind_index",
     "destroy_key",
+    "fingerprint_of",
     "installation_key",
+    "key_file",
     "make_keys",
     "new_secret",
     "open_sealed",

@@ -90,6 +90,21 @@ def installation_key() -> InstallationKey:
     return key
 
 
+def key_file() -> Path:
+    """Return where the key lies when POOLBOOK_KEY does not hold it; it need not be there."""
+    return _path()
+
+
+def fingerprint_of(text: str, where: object) -> str:
+    """
+    Return by what a key is known again.
+
+    text:   the key as it is written; where: it was found, for the sentence.
+    raises: KeyUnusable.
+    """
+    return _derived(_decoded(text, where)).fingerprint
+
+
 def _known_fingerprint() -> str | None:
     with connections[ALIASES["users"]].cursor() as cursor:
         cursor.execute("SELECT fingerprint FROM users_installation_key")
