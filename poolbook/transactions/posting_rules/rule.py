@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import singledispatch
 from uuid import UUID
 
+from poolbook.contracts.bank import PaymentUnexplained
 from poolbook.contracts.control import JournalEntryApproved
 from poolbook.contracts.fact import Fact
 from poolbook.contracts.holdings import (
@@ -57,6 +58,7 @@ _KINDS: dict[type[Fact], str] = {
     PayoutsSettled: "payout",
     PayoutFailed: "payout_failed",
     EntriesReversed: "reversal",
+    PaymentUnexplained: "unexplained_payment",
     JournalEntryApproved: "journal_entry",
 }
 

@@ -1,5 +1,5 @@
 """Facts of the book become rows and postings: the only code that writes this room's tables."""
 
-from poolbook.transactions.projection import books, control, payouts, proof, receipts, receivables, reversals
+from poolbook.transactions.projection import bank, books, control, payouts, proof, receipts, receivables, reversals
 
-__all__ = ["books", "control", "payouts", "proof", "receipts", "receivables", "reversals"]
+__all__ = ["bank", "books", "control", "payouts", "proof", "receipts", "receivables", "reversals"]

@@ -36,6 +36,7 @@ def books_opened(recorded: Sequence[Recorded[BookOpened]]) -> None:
             id=fact.bank_account_id,
             organisation_id=envelope.organisation,
             pool_id=fact.pool_id,
+            currency=fact.currency,
             recorded_at=envelope.recorded_at,
         )
         if not replaying():

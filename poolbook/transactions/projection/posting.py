@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from poolbook.contracts.bank import PaymentUnexplained
 from poolbook.contracts.fact import Fact
 from poolbook.contracts.transactions import EntriesReversed, PayoutsSettled, ReceiptsRecorded, ReceivablesReversed
 from poolbook.eventlog.context import replaying
@@ -13,8 +14,10 @@ from poolbook.kernel.errors import BadInput, Refused
 from poolbook.transactions import ledger
 from poolbook.transactions.ledger import Act, Outcome, Posting, Status
 from poolbook.transactions.posting_rules import kind_of, legs_of
+from poolbook.transactions.projection.cash import note_cash
 
-_FORCED = (ReceiptsRecorded, PayoutsSettled)  # a bank's own line: what it says has happened, has happened
+# A bank's own line: what it says has happened, has happened.
+_FORCED = (ReceiptsRecorded, PayoutsSettled, PaymentUnexplained)
 
 
 class CashTooLow(Refused):
@@ -33,10 +36,13 @@ class NotPosted(AssertionError):
 
 def post(recorded: Sequence[Recorded[Fact]]) -> None:
     """
-    Have facts posted before their transaction ends; nothing while the log is replayed, for the books stand.
+    Have facts posted before their transaction ends, and note what moved on 1000.
+
+    While the log is replayed nothing is posted, for the books stand.
 
     raises, at the flush: CashTooLow, AmountBeyondBook, NotPosted.
     """
+    note_cash(recorded)
     if replaying():
         return
     unit = current("transactions")

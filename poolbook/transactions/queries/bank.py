@@ -1,0 +1,281 @@
+"""Statements and their lines: what the bank says, and what of it stands in the book."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+from django.db.models import Min, QuerySet
+
+from poolbook.eventlog.envelope import NOBODY
+from poolbook.eventlog.sealing import open_sealed, room_key
+from poolbook.kernel.errors import NoSuch
+from poolbook.kernel.member import Member
+from poolbook.kernel.money import Money
+from poolbook.transactions.ledger.session import array
+from poolbook.transactions.models import BankLine, CashItem, Statement
+from poolbook.transactions.queries.books import book_of_pool
+
+LINE_TABLE, STATEMENT_TABLE = "transactions_bankline", "transactions_statement"
+_KNOWN = "SELECT line_id, statement_id FROM transactions_bankline WHERE line_id = ANY(%s::uuid[])"
+
+
+class NoSuchBankLine(NoSuch):
+    code = "no_such_bank_line"
+    sentence = "There is no such line of a bank statement in your organisation."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineText:
+    """What a bank wrote on a line; "" where it wrote nothing."""
+
+    counterparty: str = ""
+    counterparty_account: str = ""
+    text: str = ""
+    bank_reference: str = ""
+    end_to_end: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """
+    A statement that was read.
+
+    from_on, closed_on: its first and last day. difference: what its sum is wrong by, None where it states no balances.
+    gap: this opening less the closing before it, where the two do not meet; None where nothing is missing.
+    """
+
+    id: UUID
+    pool_id: UUID
+    bank_account_id: UUID
+    format: str
+    number: str
+    file_hash: str
+    from_on: date
+    closed_on: date
+    opening: Money | None
+    closing: Money | None
+    difference: Money | None
+    is_proven: bool
+    override_reason: str
+    lines_read: int
+    lines_new: int
+    notes: tuple[str, ...]
+    recorded_at: datetime
+    gap: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankLineView:
+    """A line of a statement and what it is: open | ticked | receipt | unexplained | empty."""
+
+    id: UUID
+    pool_id: UUID
+    bank_account_id: UUID
+    statement_id: UUID
+    row: int
+    booked_on: date
+    valued_on: date
+    amount: Money
+    code: str
+    is_reversal: bool
+    state: str
+    receipt_id: UUID | None
+    by_hand: bool
+    said: LineText
+    recorded_at: datetime
+
+
+def known_bank_lines(line_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return those of the lines that a statement has shown before: {line: the statement that showed it first}."""
+    with connections["transactions"].cursor() as cursor:
+        cursor.execute(_KNOWN, [array(line_ids)])
+        return dict(cursor.fetchall())
+
+
+def lines_first_shown_by(statement_id: UUID) -> set[UUID]:
+    """Return the ids of the lines that a statement was the first to show."""
+    return set(BankLine.objects.filter(statement_id=statement_id).values_list("line_id", flat=True))
+
+
+def has_statement(statement_id: UUID) -> bool:
+    """Return whether this statement of this file was read into this account."""
+    return Statement.objects.filter(statement_id=statement_id).exists()
+
+
+def statements_closing_at(bank_account_id: UUID, closing: Money, until: date) -> list[UUID]:
+    """Return statements that end with a balance on a day or before: another that opens with it may follow them."""
+    found = Statement.objects.filter(
+        bank_account_id=bank_account_id, closing_minor=closing.minor, closed_on__lte=until
+    ).order_by("closed_on", "recorded_at", "place")
+    return list(found.values_list("statement_id", flat=True))
+
+
+def statements_of(pool_id: UUID, *, bank_account_id: UUID | None = None) -> list[StatementView]:
+    """
+    Return a pool's statements by account and day, each with the gap before it.
+
+    raises: NoSuchBook.
+    """
+    currency = book_of_pool(pool_id).currency
+    found = Statement.objects.filter(pool_id=pool_id)
+    if bank_account_id is not None:
+        found = found.filter(bank_account_id=bank_account_id)
+    rows = list(found.order_by("bank_account_id", "from_on", "closed_on", "recorded_at", "place"))
+    gaps = _gaps(rows)
+    return [_statement(one, currency, gaps.get(one.statement_id)) for one in rows]
+
+
+def _gaps(rows: Sequence[Statement]) -> dict[UUID, int]:
+    """Return by how much an opening misses the closing before it, of statements in their order."""
+    gaps: dict[UUID, int] = {}
+    for place, one in enumerate(rows):
+        before = [
+            earlier
+            for earlier in rows[:place]
+            if earlier.bank_account_id == one.bank_account_id
+            and earlier.closing_minor is not None
+            and earlier.closed_on <= one.from_on
+        ]
+        if one.opening_minor is None or not before:
+            continue
+        overlapping = any(
+            earlier.bank_account_id == one.bank_account_id and earlier.closed_on > one.from_on
+            for earlier in rows[:place]
+        )
+        last = max(earlier.closed_on for earlier in before)
+        closings = [earlier.closing_minor for earlier in before if earlier.closed_on == last]
+        if not overlapping and one.opening_minor not in closings:
+            gaps[one.statement_id] = one.opening_minor - (closings[-1] or 0)
+    return gaps
+
+
+def _statement(one: Statement, currency: str, gap: int | None) -> StatementView:
+    said = json.loads(open_sealed(room_key(), one.said, table=STATEMENT_TABLE, column="said", row=one.statement_id))
+    return StatementView(
+        id=one.statement_id,
+        pool_id=one.pool_id,
+        bank_account_id=one.bank_account_id,
+        format=one.format,
+        number=said["number"],
+        file_hash=one.file_hash,
+        from_on=one.from_on,
+        closed_on=one.closed_on,
+        opening=_money(one.opening_minor, currency),
+        closing=_money(one.closing_minor, currency),
+        difference=_money(one.difference_minor, currency),
+        is_proven=one.is_proven,
+        override_reason=one.override_reason,
+        lines_read=one.lines_read,
+        lines_new=one.lines_new,
+        notes=tuple(said["notes"]),
+        recorded_at=one.recorded_at,
+        gap=_money(gap, currency),
+    )
+
+
+def _money(minor: int | None, currency: str) -> Money | None:
+    return None if minor is None else Money(minor, currency)
+
+
+def bank_lines_of(
+    pool_id: UUID,
+    *,
+    bank_account_id: UUID | None = None,
+    statement_id: UUID | None = None,
+    state: str | None = None,
+    line_ids: Iterable[UUID] | None = None,
+    known_at: datetime | None = None,
+    after: UUID | None = None,
+    limit: int | None = None,
+) -> list[BankLineView]:
+    """
+    Return lines of a pool's statements by day.
+
+    bank_account_id, statement_id, state, line_ids: only these.
+    known_at:                                       only lines that had been recorded at an instant.
+    after, limit:                                   the line to go on from, and how many.
+    raises:                                         NoSuchBook, NoSuchBankLine for an unknown `after`.
+    """
+    currency = book_of_pool(pool_id).currency
+    asked = {"bank_account_id": bank_account_id, "statement_id": statement_id, "state": state}
+    found = BankLine.objects.filter(pool_id=pool_id, **{name: value for name, value in asked.items() if value})
+    if line_ids is not None:
+        found = found.filter(line_id__in=list(line_ids))
+    if known_at is not None:
+        found = found.filter(recorded_at__lte=known_at)
+    found = _in_order(found, after)
+    return [_line(one, currency) for one in (found if limit is None else found[:limit])]
+
+
+def _in_order(found: QuerySet[BankLine], after: UUID | None) -> QuerySet[BankLine]:
+    order = ("booked_on", "recorded_at", "place", "line_id")
+    if after is None:
+        return found.order_by(*order)
+    last = BankLine.objects.filter(line_id=after).values_list(*order).first()
+    if last is None:
+        raise NoSuchBankLine
+    return found.extra(  # a row comparison, which the ORM has no words for; the columns are our own text
+        where=["(booked_on, recorded_at, place, line_id) > (%s, %s, %s, %s)"], params=list(last)
+    ).order_by(*order)
+
+
+def _line(one: BankLine, currency: str) -> BankLineView:
+    return BankLineView(
+        id=one.line_id,
+        pool_id=one.pool_id,
+        bank_account_id=one.bank_account_id,
+        statement_id=one.statement_id,
+        row=one.place,
+        booked_on=one.booked_on,
+        valued_on=one.valued_on,
+        amount=Money(one.amount_minor, currency),
+        code=one.code,
+        is_reversal=one.is_reversal,
+        state=one.state,
+        receipt_id=one.receipt_id,
+        by_hand=one.by_hand,
+        said=text_of_line(one.line_id, one.texts),
+        recorded_at=one.recorded_at,
+    )
+
+
+def text_of_line(line_id: UUID, sealed: str) -> LineText:
+    """Open what a bank wrote on a line."""
+    said: dict[str, Any] = json.loads(open_sealed(room_key(), sealed, table=LINE_TABLE, column="texts", row=line_id))
+    return LineText(**{**said, "notes": tuple(said.get("notes", ()))})
+
+
+def pool_of_bank_line(by: Member, line_id: UUID) -> UUID:
+    """
+    Return the pool of the member's organisation on whose account a line lies.
+
+    raises: NoSuchBankLine, also for somebody else's.
+    """
+    found = BankLine.objects.filter(line_id=line_id, organisation_id=by.organisation_id or NOBODY).first()
+    if found is None:
+        raise NoSuchBankLine
+    return found.pool_id
+
+
+def texts_of_receipts(pool_id: UUID, receipt_ids: Iterable[UUID]) -> dict[UUID, LineText]:
+    """Return what the bank wrote on the lines of receipts; those that a person recorded are left out."""
+    found = BankLine.objects.filter(pool_id=pool_id, receipt_id__in=list(receipt_ids))
+    texts = {one.receipt_id: text_of_line(one.line_id, one.texts) for one in found if one.receipt_id}
+    ticked = CashItem.objects.filter(
+        pool_id=pool_id, kind="receipt", item_id__in=set(receipt_ids) - texts.keys(), line_id__isnull=False
+    )
+    items = {one.line_id: one.item_id for one in ticked}
+    for one in BankLine.objects.filter(line_id__in=[line for line in items if line]):
+        texts[items[one.line_id]] = text_of_line(one.line_id, one.texts)
+    return texts
+
+
+def first_statement_day(bank_account_id: UUID) -> date | None:
+    """Return the first day that statements of an account cover."""
+    first: date | None = Statement.objects.filter(bank_account_id=bank_account_id).aggregate(day=Min("from_on"))["day"]
+    return first
