@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from poolbook.contracts.control import JournalEntryApproved
 from poolbook.contracts.fact import Fact
 from poolbook.contracts.transactions import (
     EntriesPosted,
@@ -31,7 +32,7 @@ from poolbook.transactions import queries
 from poolbook.transactions.posting_rules import legs_of, opposite
 
 _ELSEWHERE: dict[type[Fact], str] = {
-    EntriesPosted: "The pool decided this, and its holdings and cash stand on it; correct it there by a new entry.",
+    EntriesPosted: "The pool decided this, and its holdings and cash stand on it: reverse the decision there.",
     ReceivablesOpened: "This is a capital call; reverse the call itself, and its posting follows.",
     ReceivablesReversed: "This undid a capital call already; issue the call anew instead.",
     PayoutsOpened: "This is a distribution or a refund that its pool has decided; it cannot be undone here.",
@@ -39,6 +40,8 @@ _ELSEWHERE: dict[type[Fact], str] = {
     PayoutFailed: "The bank sent this payout back; settle the payout again when it leaves anew.",
     ReceiptReturned: "This receipt was sent back; record a new receipt if the money comes again.",
 }
+
+_UNDONE_HERE = (ReceiptsRecorded, ReceiptsMatched, OverPaymentsKept, OverPaymentUsed, JournalEntryApproved)
 
 
 class NoSuchPosting(NoSuch):
@@ -87,8 +90,8 @@ def reverse_entries(*, pool_id: UUID, reverses: UUID, reversed_on: date, reason:
     """
     Undo a transaction by its exact opposite, once; what it had done to receipts and lines is undone with it.
 
-    reverses:    the fact that caused the transaction: receipts, matches and over-payments. What the pool decided, such
-                 as a call or a valuation, is undone where it was decided: its tables have to follow.
+    reverses:    the fact that caused the transaction: receipts, matches, over-payments, entries by hand. What the pool
+                 decided, such as a call or a valuation, is undone where it was decided: its tables have to follow.
     reversed_on: business date, not before the transaction's own.
     reason:      for whoever reads the book later, not empty.
     raises:      NoSuchBook, NoSuchPosting, AlreadyReversed, ReversalOfReversal, ReversedElsewhere, StillInUse,
@@ -130,7 +133,7 @@ def _posted(pool_id: UUID, fact_id: UUID) -> Recorded[Fact]:
         raise ReversalOfReversal(reverses=fact_id)
     if type(found.fact) in _ELSEWHERE:
         raise ReversedElsewhere(_ELSEWHERE[type(found.fact)], reverses=fact_id)
-    if not isinstance(found.fact, ReceiptsRecorded | ReceiptsMatched | OverPaymentsKept | OverPaymentUsed):
+    if not isinstance(found.fact, _UNDONE_HERE):
         raise NoSuchPosting(reverses=fact_id)
     return found
 

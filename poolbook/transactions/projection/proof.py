@@ -6,11 +6,12 @@ from uuid import UUID
 from django.db import connections
 
 from poolbook.contracts.fact import Fact
-from poolbook.eventlog import log
+from poolbook.eventlog import blobs, log
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.registry import rebuilds, verifies
 from poolbook.transactions import ledger
 from poolbook.transactions.ledger import Transaction
+from poolbook.transactions.models import Evidence
 from poolbook.transactions.posting_rules import kind_of, legs_of
 
 _ALIAS = "transactions"
@@ -47,7 +48,14 @@ def first_difference() -> str | None:
         if (row := cursor.fetchone()) is not None:
             where = f"room transactions, table ledger_journal, row book {row[0]}, number {row[1]}"
             return f"{where}: no fact {row[2]} caused it"
-    return next(_facts_not_posted(), None)
+    return next(_facts_not_posted(), None) or next(_evidence_lost(), None)
+
+
+def _evidence_lost() -> Iterator[str]:
+    for row in Evidence.objects.exclude(sha256="").order_by("recorded_at", "evidence_id"):
+        what = blobs.what_is_wrong(row.sha256)
+        if what is not None:
+            yield f"room transactions, table transactions_evidence, row {row.evidence_id}: its file {row.sha256} {what}"
 
 
 def _facts_not_posted() -> Iterator[str]:
