@@ -212,3 +212,27 @@ class InflowNoted(Fact):
     amount: Money
     noted_on: date
     cause: UUID
+
+
+@fact(stream="pool", on="pool_id", dated="reversed_on")
+class DecisionReversed(Fact):
+    """
+    Something that the pool had decided was undone, and nothing later stood on it; its posting is undone with it.
+
+    reverses:      the fact that is undone, never a reversal; kind: what it was, as its posting is called.
+    subject_id:    the valuation, proceeds, write-off, fee or expense that it made; else the fact itself.
+    tallies:       {cash | invested | payables | fees_charged: by how much the pool's changes}.
+    shares:        {fees | expenses | income | realised | unrealised: {investor: by how much that changes}}.
+    investment_id: the investment that it was about; held: {cost | cost_left | unrealised: by how much that changes}.
+    """
+
+    pool_id: UUID
+    reverses: UUID
+    kind: str
+    subject_id: UUID
+    reversed_on: date
+    reason: str
+    tallies: dict[str, Money]
+    shares: dict[str, dict[UUID, Money]]
+    investment_id: UUID | None = None
+    held: dict[str, Money] = field(default_factory=dict)

@@ -240,6 +240,16 @@ class CapitalCallReversed(Fact):
     lines: dict[UUID, Money]
 
 
+@fact(stream="pool", on="pool_id", dated="withdrawn_on")
+class CapitalCallWithdrawn(Fact):
+    """A proposed call was taken back before anybody was asked."""
+
+    pool_id: UUID
+    call_id: UUID
+    withdrawn_on: date
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaidLine:
     """

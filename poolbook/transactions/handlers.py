@@ -1,6 +1,7 @@
 """What facts of pools set off in the books: one operation each."""
 
 from poolbook.contracts.holdings import (
+    DecisionReversed,
     DistributionApproved,
     ExpenseCharged,
     ExpensePaid,
@@ -25,6 +26,7 @@ from poolbook.transactions.operations.open_book import open_book
 from poolbook.transactions.operations.open_payouts import open_payouts
 from poolbook.transactions.operations.open_receivables import open_receivables
 from poolbook.transactions.operations.post_entries import post_entries
+from poolbook.transactions.operations.reverse_posting import reverse_posting
 from poolbook.transactions.operations.reverse_receivables import reverse_receivables
 
 Booked = (
@@ -65,6 +67,12 @@ def on_pool_created(fact: PoolCreated, _: Envelope) -> None:
 def on_booked(fact: Booked, envelope: Envelope) -> None:
     """What a pool holds, earns and owes is posted by the rules."""
     post_entries(pool_id=fact.pool_id, fact=fact, cause=envelope.id)
+
+
+@handles(DecisionReversed)
+def on_decision_reversed(fact: DecisionReversed, _: Envelope) -> None:
+    """What a pool has undone is undone in its book."""
+    reverse_posting(pool_id=fact.pool_id, cause=fact.reverses, reversed_on=fact.reversed_on, reason=fact.reason)
 
 
 @handles(CapitalCallIssued)

@@ -222,6 +222,7 @@ def live(world: World, name: str = "Kestrel I") -> Life:
             "fee_id": fee["id"],
             "proceeds_id": proceeds["id"],
             "write_off_id": lost["id"],
+            "decision_id": lost["id"],
             "distribution_id": proposed["id"],
             "investor_id": str(world.investors["ann"]),
         },

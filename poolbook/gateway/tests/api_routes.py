@@ -89,6 +89,7 @@ def _of_pools(ids: Mapping[str, str]) -> dict[str, Any]:
         "POST /pools/{pool_id}/capital-call-proposals": {"items": ITEMS, "due_on": "2199-01-01"},
         "POST /capital-calls/{call_id}/issue": {},
         "POST /capital-calls/{call_id}/reversal": {"reason": "Wrong"},
+        "POST /capital-calls/{call_id}/withdrawal": {},
     }
 
 
@@ -106,6 +107,7 @@ def _of_holdings(ids: Mapping[str, str]) -> dict[str, Any]:
         "POST /pools/{pool_id}/distributions": money,
         "POST /distributions/{distribution_id}/approval": None,
         "POST /distributions/{distribution_id}/withdrawal": {},
+        "POST /decisions/{decision_id}/reversal": {"reason": "Wrong"},
         "POST /receipts": {"pool_id": ids["pool_id"], "received_on": PAID, **money},
         "POST /receipts/{receipt_id}/matches": {"matched_on": PAID},
         "POST /receipts/{receipt_id}/return": {"returned_on": PAID},

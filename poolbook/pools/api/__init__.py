@@ -2,7 +2,7 @@
 
 from ninja import Router
 
-from poolbook.pools.api import capital_calls, charges, commitments, distributions, investments, lives
+from poolbook.pools.api import capital_calls, charges, commitments, decisions, distributions, investments, lives
 
 ROUTERS: tuple[Router, ...] = (
     lives.router,
@@ -14,4 +14,5 @@ ROUTERS: tuple[Router, ...] = (
     charges.expenses,
     charges.fees,
     distributions.router,
+    decisions.router,
 )

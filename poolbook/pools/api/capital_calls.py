@@ -30,6 +30,7 @@ from poolbook.pools import queries
 from poolbook.pools.operations.issue_capital_call import issue_capital_call
 from poolbook.pools.operations.propose_capital_call import AskedItem, preview_capital_call, propose_capital_call
 from poolbook.pools.operations.reverse_capital_call import reverse_capital_call
+from poolbook.pools.operations.withdraw_capital_call import withdraw_capital_call
 
 router = room_router("pools", tag="capital-calls")
 
@@ -79,7 +80,7 @@ class CallLineOut(Out):
 
 
 class CapitalCallRowOut(Out):
-    """A call without its lines. state: proposed | issued | part_paid | paid | reversed."""
+    """A call without its lines. state: proposed | withdrawn | issued | part_paid | paid | reversed."""
 
     id: UUID
     pool_id: UUID
@@ -140,7 +141,24 @@ class CallReversalOut(Out):
     reason: str
 
 
+class CallWithdrawalIn(In):
+    """Why a proposal is taken back, and on which day; left out, today."""
+
+    reason: str = ""
+    withdrawn_on: Day | None = None
+
+
+class CallWithdrawalOut(Out):
+    """A proposal that was taken back."""
+
+    call_id: UUID
+    state: str
+    withdrawn_on: date
+    reason: str
+
+
 _NO_ISSUE = IssueIn()
+_NO_CALL_WITHDRAWAL = CallWithdrawalIn()
 
 
 def _asked(items: Sequence[CallItemIn]) -> list[AskedItem]:
@@ -292,3 +310,19 @@ def post_call_reversal(request: Asked, call_id: Id, body: CallReversalIn, idempo
         key=idempotency_key,
     )
     return CallReversalOut.of(fact, state="reversed")
+
+
+@router.post("/capital-calls/{call_id}/withdrawal", response={201: CallWithdrawalOut})
+def post_call_withdrawal(
+    request: Asked, call_id: Id, idempotency_key: Key, body: CallWithdrawalIn = _NO_CALL_WITHDRAWAL
+) -> CallWithdrawalOut:
+    """Take a proposed call back."""
+    fact = withdraw_capital_call(
+        pool_id=_pool_of(request, call_id),
+        call_id=call_id,
+        reason=body.reason,
+        withdrawn_on=body.withdrawn_on,
+        by=request.auth,
+        key=idempotency_key,
+    )
+    return CallWithdrawalOut.of(fact, state="withdrawn")

@@ -20,15 +20,18 @@ class Call(models.Model):
     proposed_on = models.DateField(null=True)
     issued_on = models.DateField(null=True)
     reversed_on = models.DateField(null=True)
+    withdrawn_on = models.DateField(null=True)
     reason = models.TextField(default="")
     proposed_at = models.DateTimeField(null=True)
     issued_at = models.DateTimeField(null=True)
     reversed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["proposed", "issued", "part_paid", "paid", "reversed"]), name="call_state_known"
+                condition=Q(state__in=["proposed", "issued", "part_paid", "paid", "reversed", "withdrawn"]),
+                name="call_state_known",
             ),
             models.CheckConstraint(
                 condition=Q(amount_minor__gt=0, paid_minor__gte=0, paid_minor__lte=F("amount_minor")),

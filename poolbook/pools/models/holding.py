@@ -8,7 +8,8 @@ class Investment(models.Model):
     """
     An investment as it stands. cost_minor: all ever put in; unrealised_minor: fair value less cost left.
 
-    moved_on: day of the last change of its cost or value; nothing before it may change them any more.
+    moved_on: day of the last change of its cost or value, reversals too; nothing before it may change them any more.
+    made_on:  None when all that was put in was reversed: the pool does not hold it, and may make it anew.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -20,7 +21,7 @@ class Investment(models.Model):
     cost_left_minor = models.BigIntegerField()
     unrealised_minor = models.BigIntegerField(default=0)
     is_exited = models.BooleanField(default=False)
-    made_on = models.DateField()
+    made_on = models.DateField(null=True)
     moved_on = models.DateField()
     recorded_at = models.DateTimeField()
 
@@ -50,6 +51,7 @@ class InvestmentCost(models.Model):
     recorded_at = models.DateTimeField()
 
     class Meta:
+        indexes = [models.Index(fields=["pool_id", "made_on"], name="pools_cost_of_pool")]
         constraints = [models.CheckConstraint(condition=Q(amount_minor__gt=0), name="pools_cost_above_zero")]
 
 
@@ -140,6 +142,21 @@ class Charge(models.Model):
         ]
 
 
+class ChargePayment(models.Model):
+    """A fee or expense left the bank. fact_id: of the payment; one that was reversed stays as history."""
+
+    fact_id = models.UUIDField(primary_key=True)
+    charge_id = models.UUIDField(db_index=True)
+    organisation_id = models.UUIDField()
+    pool_id = models.UUIDField()
+    amount_minor = models.BigIntegerField()
+    paid_on = models.DateField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["pool_id", "paid_on"], name="pools_payment_of_pool")]
+
+
 class FeeShare(models.Model):
     """An lp's part of a management fee."""
 
@@ -159,3 +176,6 @@ class Inflow(models.Model):
     amount_minor = models.BigIntegerField()
     noted_on = models.DateField()
     recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["pool_id", "noted_on"], name="pools_inflow_of_pool")]

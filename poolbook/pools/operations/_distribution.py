@@ -26,7 +26,7 @@ def worked_out(pool: PoolView, *, amount: Money, on: date, is_recallable: bool) 
     raises: WrongCurrency, AmountNotAboveZero, NotEnoughCash, DistributionOutOfOrder, and what run_through refuses.
     """
     check_amount(pool, amount)
-    check_cash(pool, amount)
+    check_cash(pool, amount, on)
     last = queries.last_distributed_on(pool.id)
     if last is not None and on < last:
         raise DistributionOutOfOrder(

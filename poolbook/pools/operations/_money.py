@@ -40,18 +40,21 @@ def running_pool(by: Member, pool_id: UUID, what: str, *, action: str = "record_
     return pool
 
 
-def check_cash(pool: PoolView, amount: Money) -> None:
+def check_cash(pool: PoolView, amount: Money, day: date) -> None:
     """
-    Refuse to decide on more money than a pool has available.
+    Refuse to decide on more money than a pool has available, on the day that it leaves and on every later one.
 
+    day:    business date; money that came after it was not there yet.
     raises: NotEnoughCash.
     """
-    if amount > pool.cash:
+    available = queries.spendable(pool, day)
+    if amount > available:
+        then = f" ({pool.cash} in all, but not on every day from {day} on)" if available != pool.cash else ""
         raise NotEnoughCash(
-            f"This takes {amount} {pool.currency} and the pool has {pool.cash} available: call capital first, or wait "
-            "until the bank has the money that is on its way.",
+            f"This takes {amount} {pool.currency} and the pool has {available} available{then}: call capital first, "
+            "give a later day, or wait until the bank has the money that is on its way.",
             pool_id=pool.id,
-            available=str(pool.cash),
+            available=str(available),
         )
 
 
@@ -118,5 +121,5 @@ def charge_to_pay(
     if charge.paid_on is not None:
         raise PaidAlready(f"This was paid on {charge.paid_on} already.", charge_id=charge_id)
     day = not_before(day_of(pool, paid_on), charge.charged_on, "This was charged")
-    check_cash(pool, charge.amount)
+    check_cash(pool, charge.amount, day)
     return charge, day

@@ -12,7 +12,7 @@ from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.pools import queries
 from poolbook.pools.operations._money import check_cash, check_held
-from poolbook.pools.operations._rules import PoolNotInState, check_amount, check_state, clean_text, day_of
+from poolbook.pools.operations._rules import PoolNotInState, check_amount, check_state, clean_text, day_of, not_before
 
 
 class PoolNotInvesting(PoolNotInState):
@@ -45,7 +45,7 @@ def make_investment(
     Put money of a pool into an investment: a new one by its name, or one that it has by its id.
 
     amount:     Money > 0, at most the available cash; leaves the bank on made_on.
-    name:       unique in the pool, in any case of letters.
+    name:       unique in the pool, in any case of letters; that of one all of which was reversed makes it anew.
     planned_id: with a name: the id that the new investment gets, since a call has named it by that.
     made_on:    day in the pool's time zone; left out, today.
     raises:     NotAllowed, NoSuchPool, PoolNotInvesting, WrongCurrency, AmountNotAboveZero, BeforeFirstDay,
@@ -67,7 +67,11 @@ def make_investment(
         called = clean_text(name or "", limit=limits.MAX_NAME_CHARS, pointer="/name")
         if planned_id is not None and queries.has_investment(pool_id, planned_id):
             raise InvestmentNameTaken(pointer="/planned_id")
-    check_cash(pool, amount)
+        unmade = queries.unmade_investment(pool_id, called)
+        if unmade is not None:  # all of it was reversed: made anew it is the same one, which calls may have named
+            investment_id = unmade[0]
+            not_before(day, unmade[1], f"{called} was reversed")
+    check_cash(pool, amount, day)
     return InvestmentMade(
         pool_id=pool_id,
         investment_id=investment_id or planned_id or new_id(),

@@ -37,7 +37,7 @@ def reverse_capital_call(
     pool = queries.pool_managed_by(by, pool_id)
     check_running(pool, "reverse a call")
     call = queries.call_of(pool_id, call_id)
-    if call.state in ("proposed", "reversed"):
+    if call.state in ("proposed", "withdrawn", "reversed"):
         raise CallNotIssued(f"This call is {call.state}; only one that was issued can be reversed.", call_id=call_id)
     if call.paid or call.state != "issued":
         raise CallPaidAlready(call_id=call_id)

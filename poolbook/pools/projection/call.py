@@ -13,6 +13,7 @@ from poolbook.contracts.pools import (
     CapitalCallIssued,
     CapitalCallProposed,
     CapitalCallReversed,
+    CapitalCallWithdrawn,
     ContributionsReceived,
 )
 from poolbook.eventlog.arrays import array
@@ -114,6 +115,18 @@ def capital_call_reversed(recorded: Sequence[Recorded[CapitalCallReversed]]) -> 
                 called.setdefault(f"called_{_TALLY_OF_USE[use]}", {})[investor] = -minor
         add_to_positions(fact.pool_id, **called)
         add_to_pool(fact.pool_id, fees_called=sum(called.get("called_fees", {}).values()))
+
+
+@projects(CapitalCallWithdrawn)
+def capital_call_withdrawn(recorded: Sequence[Recorded[CapitalCallWithdrawn]]) -> None:
+    """Close proposals that nobody can issue any more."""
+    for one in recorded:
+        Call.objects.filter(call_id=one.fact.call_id).update(
+            state="withdrawn",
+            withdrawn_on=one.fact.withdrawn_on,
+            withdrawn_at=one.envelope.recorded_at,
+            reason=one.fact.reason,
+        )
 
 
 def _negated(amounts: dict[UUID, Money]) -> dict[UUID, int]:

@@ -22,6 +22,7 @@ from poolbook.eventlog.rooms import ALIASES
 from poolbook.kernel.money import Money
 from poolbook.pools.models import (
     Charge,
+    ChargePayment,
     FeeShare,
     Inflow,
     Investment,
@@ -30,6 +31,7 @@ from poolbook.pools.models import (
     Valuation,
     WriteOff,
 )
+from poolbook.pools.projection.decision import decided, write_decisions
 from poolbook.pools.projection.tallies import add_to_pool, add_to_positions
 
 _ALIAS = ALIASES["pools"]
@@ -75,7 +77,8 @@ def investment_made(recorded: Sequence[Recorded[InvestmentMade]]) -> None:
                 " VALUES (%s, %s, %s, %s, %s, %s, %s, 0, false, %s, %s, %s)"
                 " ON CONFLICT (id) DO UPDATE SET cost_minor = pools_investment.cost_minor + excluded.cost_minor,"
                 " cost_left_minor = pools_investment.cost_left_minor + excluded.cost_left_minor,"
-                " moved_on = excluded.moved_on",
+                " made_on = coalesce(pools_investment.made_on, excluded.made_on), moved_on = excluded.moved_on,"
+                " name = excluded.name, name_key = excluded.name_key",
                 [
                     one.fact.investment_id, one.envelope.organisation, one.fact.pool_id, one.fact.name,
                     one.fact.name.casefold(), one.fact.amount.minor, one.fact.amount.minor,
@@ -84,6 +87,10 @@ def investment_made(recorded: Sequence[Recorded[InvestmentMade]]) -> None:
             )  # fmt: skip
     for one in recorded:
         add_to_pool(one.fact.pool_id, cash=-one.fact.amount.minor, invested=one.fact.amount.minor)
+    write_decisions(
+        decided(one.envelope, kind="investment", amount=one.fact.amount, investment_id=one.fact.investment_id)
+        for one in recorded
+    )
 
 
 @projects(InvestmentValued)
@@ -113,6 +120,16 @@ def investment_valued(recorded: Sequence[Recorded[InvestmentValued]]) -> None:
             moved_on=fact.valued_on,
         )
         add_to_positions(fact.pool_id, unrealised=_minor(fact.shares))
+    write_decisions(
+        decided(
+            one.envelope,
+            kind="valuation",
+            amount=one.fact.fair_value,
+            subject_id=one.fact.valuation_id,
+            investment_id=one.fact.investment_id,
+        )
+        for one in recorded
+    )
 
 
 @projects(ProceedsRecorded)
@@ -156,6 +173,16 @@ def proceeds_recorded(recorded: Sequence[Recorded[ProceedsRecorded]]) -> None:
             income=_minor(fact.income_shares),
             unrealised=_minor(fact.unrealised_shares),
         )
+    write_decisions(
+        decided(
+            one.envelope,
+            kind=one.fact.kind,
+            amount=one.fact.amount,
+            subject_id=one.fact.proceeds_id,
+            investment_id=one.fact.investment_id,
+        )
+        for one in recorded
+    )
 
 
 @projects(InvestmentWrittenOff)
@@ -187,6 +214,16 @@ def investment_written_off(recorded: Sequence[Recorded[InvestmentWrittenOff]]) -
         )
         add_to_pool(fact.pool_id, invested=-fact.amount.minor)
         add_to_positions(fact.pool_id, realised=_minor(fact.loss_shares), unrealised=_minor(fact.unrealised_shares))
+    write_decisions(
+        decided(
+            one.envelope,
+            kind="write_off",
+            amount=one.fact.amount,
+            subject_id=one.fact.write_off_id,
+            investment_id=one.fact.investment_id,
+        )
+        for one in recorded
+    )
 
 
 @projects(ExpenseCharged)
@@ -196,6 +233,10 @@ def expense_charged(recorded: Sequence[Recorded[ExpenseCharged]]) -> None:
         add_to_pool(one.fact.pool_id, payables=one.fact.amount.minor)
         add_to_positions(one.fact.pool_id, expenses=_minor(one.fact.shares))
     _rows(Charge, [_charge(one, "expense", one.fact.expense_id, one.fact.payee) for one in recorded])
+    write_decisions(
+        decided(one.envelope, kind="expense", amount=one.fact.amount, subject_id=one.fact.expense_id)
+        for one in recorded
+    )
 
 
 @projects(ManagementFeeCharged)
@@ -205,6 +246,10 @@ def management_fee_charged(recorded: Sequence[Recorded[ManagementFeeCharged]]) -
         add_to_pool(one.fact.pool_id, payables=one.fact.amount.minor, fees_charged=one.fact.amount.minor)
         add_to_positions(one.fact.pool_id, fees=_minor(one.fact.shares))
     _rows(Charge, [_charge(one, "management_fee", one.fact.fee_id, "") for one in recorded])
+    write_decisions(
+        decided(one.envelope, kind="management_fee", amount=one.fact.amount, subject_id=one.fact.fee_id)
+        for one in recorded
+    )
     _rows(
         FeeShare,
         [
@@ -239,17 +284,28 @@ def _charge(one: Recorded[ExpenseCharged | ManagementFeeCharged], kind: str, cha
 def expense_paid(recorded: Sequence[Recorded[ExpensePaid]]) -> None:
     """Mark expenses as paid; their money leaves the available cash."""
     for one in recorded:
-        _pay(one.fact.expense_id, one)
+        _pay(one.fact.expense_id, one, "expense_paid")
 
 
 @projects(ManagementFeePaid)
 def management_fee_paid(recorded: Sequence[Recorded[ManagementFeePaid]]) -> None:
     """Mark fees as paid; their money leaves the available cash."""
     for one in recorded:
-        _pay(one.fact.fee_id, one)
+        _pay(one.fact.fee_id, one, "management_fee_paid")
 
 
-def _pay(charge: UUID, one: Recorded[ExpensePaid | ManagementFeePaid]) -> None:
+def _pay(charge: UUID, one: Recorded[ExpensePaid | ManagementFeePaid], kind: str) -> None:
+    payment = ChargePayment(
+        fact_id=one.envelope.id,
+        charge_id=charge,
+        organisation_id=one.envelope.organisation,
+        pool_id=one.fact.pool_id,
+        amount_minor=one.fact.amount.minor,
+        paid_on=one.fact.paid_on,
+        recorded_at=one.envelope.recorded_at,
+    )
+    _rows(ChargePayment, [payment])
+    write_decisions([decided(one.envelope, kind=kind, amount=one.fact.amount)])
     Charge.objects.using(_ALIAS).filter(id=charge).update(paid_on=one.fact.paid_on, paid_at=one.envelope.recorded_at)
     add_to_pool(one.fact.pool_id, cash=-one.fact.amount.minor, payables=-one.fact.amount.minor)
 

@@ -43,7 +43,7 @@ class CallLineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallView:
-    """A capital call. state: proposed | issued | part_paid | paid | reversed; lines: by register number."""
+    """A capital call. state: proposed | withdrawn | issued | part_paid | paid | reversed; lines: by register number."""
 
     call_id: UUID
     state: str
@@ -156,6 +156,8 @@ def _state(row: Call, as_of: date | None, known_at: datetime | None) -> str | No
         return "reversed"
     if happened(row.issued_on, row.issued_at):
         return "issued"
+    if happened(row.withdrawn_on, row.withdrawn_at):
+        return "withdrawn"
     return "proposed" if happened(row.proposed_on, row.proposed_at) else None
 
 
@@ -201,7 +203,7 @@ def _call(
         amount=Money(row.amount_minor, currency),
         paid=Money(whole, currency),
         proposed_on=row.proposed_on,
-        issued_on=row.issued_on if state != "proposed" else None,
+        issued_on=row.issued_on if state not in ("proposed", "withdrawn") else None,
         due_on=row.due_on,
         reversed_on=row.reversed_on if state == "reversed" else None,
         memo=row.memo,
@@ -221,7 +223,7 @@ def _call(
 
 def has_calls(pool_id: UUID) -> bool:
     """Return whether a call was issued that was not reversed."""
-    return Call.objects.filter(pool_id=pool_id).exclude(state__in=["proposed", "reversed"]).exists()
+    return Call.objects.filter(pool_id=pool_id).exclude(state__in=["proposed", "withdrawn", "reversed"]).exists()
 
 
 def lines_to_pay(

@@ -142,7 +142,7 @@ def call_seen_by(by: Member, call_id: UUID) -> tuple[PoolView, CallView]:
 
 def _own_part_of_call(by: Member, pool: PoolView, call: CallView) -> CallView | None:
     lines = tuple(line for line in call.lines if line.investor_id in by.investor_ids)
-    if not lines or call.state == "proposed":
+    if not lines or call.state in ("proposed", "withdrawn"):
         return None
     items = []
     for item in call.items:

@@ -46,6 +46,7 @@ _FEES_NOT_CALLED = """
     SELECT investor_id, sum(minor) FROM (
         SELECT f.investor_id, f.amount_minor AS minor FROM pools_feeshare f
         JOIN pools_charge c ON c.id = f.charge_id WHERE c.pool_id = %(pool)s AND c.charged_on <= %(on)s
+          AND NOT EXISTS (SELECT FROM pools_decisionreversal r WHERE r.subject_id = c.id AND r.reversed_on <= %(on)s)
         UNION ALL
         SELECT l.investor_id, -l.amount_minor FROM pools_callline l
         JOIN pools_callitem t ON t.call_id = l.call_id AND t.item_no = l.item_no

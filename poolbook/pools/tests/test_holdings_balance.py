@@ -104,7 +104,7 @@ class _Life:
         assert pool.invested.minor == sum(one.cost_left.minor for one in held)
         for one in held:
             now = queries.investment_of(pool.id, one.investment_id)
-            assert replace(one, flows=()) == now
+            assert replace(one, flows=(), changes=()) == now
 
 
 class TestRandomLives:

@@ -95,6 +95,25 @@ class TestMakeInvestment:
             make_investment(**again, made_on=DAY)
         assert refused.value.code == "investment_exited"
 
+    def test_spends_nothing_that_came_later_or_is_spoken_for_later(self, fund: Fund, mia: Member) -> None:
+        """
+        day    moved    cash at its end
+        4-01    500.00   500.00
+        4-10    100.00   600.00
+        4-20   -550.00    50.00
+        4-30    200.00   250.00
+        """
+        fund.received(aud("100.00"), date(2020, 4, 10))
+        fund.received(aud("200.00"), date(2020, 4, 30))
+        make_investment(pool_id=fund.id, name="Big", amount=aud("550.00"), made_on=date(2020, 4, 20), by=mia)
+        for day, most in ((1, "50.00"), (10, "50.00"), (25, "50.00"), (30, "250.00")):
+            pool = queries.pool_of(fund.id)
+            assert queries.spendable(pool, date(2020, 4, day)) == aud(most), day
+        with pytest.raises(Refused) as refused:
+            make_investment(pool_id=fund.id, name="Small", amount=aud("50.01"), made_on=date(2020, 4, 1), by=mia)
+        assert (refused.value.code, refused.value.facts["available"]) == ("not_enough_cash", "50.00")
+        make_investment(pool_id=fund.id, name="Small", amount=aud("50.00"), made_on=date(2020, 4, 1), by=mia)
+
     def test_refuses_pools_that_end(self, fund: Fund, mia: Member) -> None:
         happened(fund.id, WindingUpStarted(pool_id=fund.id, started_on=DAY))
         with pytest.raises(Refused) as refused:
@@ -118,7 +137,7 @@ class TestMakeInvestment:
     def test_leaves_the_last_word_on_cash_to_the_table(
         self, fund: Fund, mia: Member, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("poolbook.pools.operations.make_investment.check_cash", lambda pool, amount: None)
+        monkeypatch.setattr("poolbook.pools.operations.make_investment.check_cash", lambda *asked: None)
         with pytest.raises(Exception, match="pool_cash_not_below_zero"):
             make_investment(pool_id=fund.id, name="Quill", amount=aud("500.01"), made_on=DAY, by=mia)
         with begin("pools"):

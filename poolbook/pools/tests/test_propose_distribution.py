@@ -148,8 +148,21 @@ class TestProposeDistribution:
         fund.called_and_paid(aud("500.00"), date(2021, 4, 2))
         history = queries.waterfall_history(fund.id, YEAR)
         assert [position.capital(history.terms) for position in history.positions.values()] == [90000, 45000]
-        made = propose_distribution(pool_id=fund.id, amount=aud("2000.00"), distributed_on=YEAR, by=mia)
+        made = propose_distribution(pool_id=fund.id, amount=aud("1500.00"), distributed_on=YEAR, by=mia)
         assert texts(made.result.return_of_capital) == ["900.00", "450.00"]
+
+    def test_spends_nothing_that_came_later(self, fund: Fund, mia: Member) -> None:
+        fund.called_and_paid(aud("500.00"), date(2021, 4, 2))
+        with pytest.raises(Refused, match="not on every day from 2021-04-01 on") as refused:
+            propose(fund, mia, "1000.01")
+        assert refused.value.code == "not_enough_cash"
+        propose(fund, mia, "1000.01", date(2021, 4, 2))
+
+    def test_refuses_a_day_on_which_nobody_was_admitted(self, fund: Fund, mia: Member) -> None:
+        fund.received(aud("5.00"), date(2020, 2, 1))
+        with pytest.raises(Refused) as refused:
+            propose(fund, mia, "1.00", date(2020, 2, 28))
+        assert refused.value.code == "nobody_shares"
 
     def test_shares_carry_among_gps_by_commitment(
         self, databases: Databases, mia: Member, ann: UUID, bob: UUID, gp: UUID
@@ -184,7 +197,7 @@ class TestProposeDistribution:
             ({"amount": Money(5, "USD")}, "wrong_currency"),
             ({"distributed_on": date(2020, 1, 14)}, "before_first_day"),
             ({"proposed_on": date(2020, 1, 14)}, "before_first_day"),
-            ({"distributed_on": date(2020, 2, 28)}, "nobody_shares"),
+            ({"distributed_on": date(2020, 2, 28)}, "not_enough_cash"),
             ({"memo": "x" * 2001}, "bad_text"),
         ],
     )

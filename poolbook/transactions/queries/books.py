@@ -159,6 +159,11 @@ def posted_for(cause: UUID) -> bool:
     return PostedFact.objects.filter(cause=cause).exists()
 
 
+def posting_for(cause: UUID) -> UUID | None:
+    """Return the fact of this room that booked a fact of pools, or None."""
+    return PostedFact.objects.filter(cause=cause).values_list("fact_id", flat=True).first()
+
+
 def number_known(pool_id: UUID, known_at: datetime | None) -> int | None:
     """
     Return the last posting number whose fact had been recorded at an instant, 0 before the first; None for None.
