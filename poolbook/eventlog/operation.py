@@ -4,7 +4,7 @@ import functools
 import inspect
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
@@ -54,7 +54,11 @@ class WroteWhileDeciding(AssertionError):
 
 
 def operation(
-    *, on: str, creates: bool = False, constraints: Mapping[str, type[Refused]] | None = None
+    *,
+    on: str,
+    creates: bool = False,
+    constraints: Mapping[str, type[Refused]] | None = None,
+    looked_up: Collection[str] = (),
 ) -> Callable[[Callable[..., R]], Operation[R]]:
     """
     Make a deciding function an operation of its room.
@@ -62,13 +66,15 @@ def operation(
     on:          the argument that holds the id of the stream decided on; it is locked first.
     creates:     a missing id is made here, for what comes to be by this operation.
     constraints: {constraint in the room's tables: the refusal that its violation means}.
+    looked_up:   arguments that the door fetched from other rooms: they are no part of what was asked, so the same key
+                 gives the same answer though they have changed since.
     The function returns a fact, a list of facts, or None when there is nothing to do; it writes nothing.
     """
 
     def decorate(decide: Callable[..., R]) -> Operation[R]:
         room = room_of(decide.__module__)
         stream_kind = _stream_kind(decide)
-        spec = _Spec(decide, room, on, creates, stream_kind, dict(constraints or {}))
+        spec = _Spec(decide, room, on, creates, stream_kind, dict(constraints or {}), {"by", *looked_up})
 
         @functools.wraps(decide)
         def run(*, key: str | None = None, **arguments: Any) -> R:
@@ -88,9 +94,10 @@ class _Spec:
         creates: bool,
         stream_kind: str | None,
         constraints: dict[str, type[Refused]],
+        not_asked: Collection[str],
     ) -> None:
         self.decide, self.room, self.on, self.creates = decide, room, on, creates
-        self.stream_kind, self.constraints = stream_kind, constraints
+        self.stream_kind, self.constraints, self.not_asked = stream_kind, constraints, not_asked
 
 
 def _stream_kind(decide: Callable[..., Any]) -> str | None:
@@ -104,7 +111,7 @@ def _run(spec: _Spec, key: str | None, arguments: dict[str, Any]) -> Any:
     where = _origin_of(arguments.get("by"))
     digest = None
     if key is not None:
-        asked = {name: value for name, value in arguments.items() if name != "by"}
+        asked = {name: value for name, value in arguments.items() if name not in spec.not_asked}
         digest = keys.request_hash(spec.decide.__name__, asked)
     if spec.creates and arguments.get(spec.on) is None:
         arguments[spec.on] = new_id()

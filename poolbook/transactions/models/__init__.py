@@ -22,6 +22,7 @@ from poolbook.transactions.models.books import (
     Reversal,
 )
 from poolbook.transactions.models.control import Evidence, JournalEntry, PeriodLock, SignOff
+from poolbook.transactions.models.payout_files import PayoutFile, PayoutFilePayment
 
 __all__ = [
     "BankAccount",
@@ -35,6 +36,8 @@ __all__ = [
     "Match",
     "OverPayment",
     "Payout",
+    "PayoutFile",
+    "PayoutFilePayment",
     "PayoutStep",
     "PeriodLock",
     "PostedFact",

@@ -3,6 +3,14 @@
 from poolbook.contracts.holdings import (
     DistributionApproved,
 )
+from poolbook.contracts.payout_files import (
+    PayoutFileApproved,
+    PayoutFileCancelled,
+    PayoutFileExported,
+    PayoutFilePrepared,
+    PayoutRejected,
+    PayoutsRecalled,
+)
 from poolbook.contracts.pools import CapitalCallIssued, CapitalCallReversed, PoolCancelled
 from poolbook.contracts.transactions import (
     BookOpened,
@@ -93,6 +101,15 @@ def _(fact: CapitalCallIssued | CapitalCallReversed) -> Legs:
 
 
 @legs_of.register
-def _(fact: BookOpened | PayoutsSent) -> Legs:
+def _(
+    fact: BookOpened
+    | PayoutsSent
+    | PayoutsRecalled
+    | PayoutRejected
+    | PayoutFilePrepared
+    | PayoutFileApproved
+    | PayoutFileExported
+    | PayoutFileCancelled,
+) -> Legs:
     """No money moves."""
     return ()

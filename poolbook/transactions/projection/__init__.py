@@ -1,5 +1,15 @@
 """Facts of the book become rows and postings: the only code that writes this room's tables."""
 
-from poolbook.transactions.projection import bank, books, control, payouts, proof, receipts, receivables, reversals
+from poolbook.transactions.projection import (
+    bank,
+    books,
+    control,
+    payout_files,
+    payouts,
+    proof,
+    receipts,
+    receivables,
+    reversals,
+)
 
-__all__ = ["bank", "books", "control", "payouts", "proof", "receipts", "receivables", "reversals"]
+__all__ = ["bank", "books", "control", "payout_files", "payouts", "proof", "receipts", "receivables", "reversals"]

@@ -5,11 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from poolbook.contracts.fact import Fact
+from poolbook.contracts.payout_files import PayoutRejected, PayoutsRecalled
 from poolbook.contracts.transactions import PayoutFailed, PayoutsOpened, PayoutsSent, PayoutsSettled
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.registry import projects
 from poolbook.transactions.models import Book
 from poolbook.transactions.projection.books import POSTED
+from poolbook.transactions.projection.payout_files import payments_end
 from poolbook.transactions.projection.posting import post
 from poolbook.transactions.projection.rows import execute, insert
 
@@ -76,6 +78,7 @@ def payouts_settled(recorded: Sequence[Recorded[PayoutsSettled]]) -> None:
     """Note that payouts have left the bank."""
     for one in recorded:
         _step(one, "settled", one.fact.subject_id, one.fact.lines, bank_account_id=one.fact.bank_account_id)
+        payments_end(one.fact.subject_id, one.fact.lines, "settled")
     post(recorded)
 
 
@@ -84,7 +87,23 @@ def payout_failed(recorded: Sequence[Recorded[PayoutFailed]]) -> None:
     """Note that a payout came back."""
     for one in recorded:
         _step(one, "failed", one.fact.subject_id, [one.fact.investor_id], reason=one.fact.reason)
+        payments_end(one.fact.subject_id, [one.fact.investor_id], "failed")
     post(recorded)
+
+
+@projects(PayoutRejected)
+def payout_rejected(recorded: Sequence[Recorded[PayoutRejected]]) -> None:
+    """Note that the bank refused a payout; no money had moved."""
+    for one in recorded:
+        _step(one, "failed", one.fact.subject_id, [one.fact.investor_id], reason=one.fact.reason)
+        payments_end(one.fact.subject_id, [one.fact.investor_id], "failed")
+
+
+@projects(PayoutsRecalled)
+def payouts_recalled(recorded: Sequence[Recorded[PayoutsRecalled]]) -> None:
+    """Note that payouts are due again: the file that had them was cancelled."""
+    for one in recorded:
+        _step(one, "due", one.fact.subject_id, one.fact.investor_ids, reason=one.fact.reason)
 
 
 def _step(
