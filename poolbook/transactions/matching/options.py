@@ -1,0 +1,232 @@
+"""What a receipt could be for when it is not sure: every option with its points and the reasons for them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from poolbook.kernel import limits
+from poolbook.transactions.matching.lines import Key, Lines, Parts
+from poolbook.transactions.matching.payers import FAIR, STRONG
+from poolbook.transactions.matching.sure import Clue, how, spaced
+from poolbook.transactions.matching.values import Confidence, Incoming, PaidOut
+from poolbook.transactions.matching.words import is_other_business, is_sent_back
+
+LIKELY, POSSIBLE, OTHERWISE = 80, 40, 30  # points of what is likely, what is possible, and what is only an alternative
+CLOSE = 5  # points within which two options count as equally good
+_READ = {"exact": 60, "repaired": 60, "cut": 45, "near": 45}
+_SAID = 50  # somebody has recorded who paid
+_STRONG, _FAIR, _FAINT = 40, 25, 10
+_EXACT, _EXACT_SUM, _PART, _OVER = 40, 35, 10, 5
+_ONLY_ONE = 15  # nothing else in the pool has this amount
+_ALONE = 15  # taken off an amount whose payer is nobody we know
+_AGAINST = 30  # taken off a reference when the payer bears somebody else's name
+_OTHER_LINE = 30  # taken off a reference when the amount is that of another line of its investor
+_OTHER_BUSINESS = 30  # taken off an amount when the text says what it is: interest, tax, a fee
+_GOES_BACK = 30  # the text says that money comes back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One thing that a receipt could be for. kept: what is kept for an investor; payout: comes back by it."""
+
+    points: int
+    parts: Parts = ()
+    kept: tuple[UUID, int] | None = None
+    payout: PaidOut | None = None
+    reason: str
+
+    @property
+    def confidence(self) -> Confidence:
+        """How far it is certain, for itself."""
+        return Confidence.LIKELY if self.points >= LIKELY else Confidence.POSSIBLE
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What it comes down to, whatever the reasons."""
+        return tuple(sorted(self.parts, key=str)), self.kept, self.payout
+
+
+def options(receipt: Incoming, clue: Clue, lines: Lines, payouts: Sequence[PaidOut]) -> list[Option]:
+    """Return what a receipt could be for, the best first: at most as many as a person can look at."""
+    weighing = _Weighing(receipt, clue, lines)
+    found: dict[tuple[object, ...], Option] = {}
+    for option in (
+        *weighing.by_reference(),
+        *weighing.by_payer(),
+        *weighing.by_several_payers(),
+        *weighing.by_amount(),
+        *weighing.by_payout(payouts),
+    ):
+        known = found.get(option.content)
+        if option.points >= OTHERWISE and (known is None or option.points > known.points):
+            found[option.content] = option
+    ranked = sorted(found.values(), key=lambda option: -option.points)
+    return ranked[: limits.MAX_MATCH_ALTERNATIVES] if ranked and ranked[0].points >= POSSIBLE else []
+
+
+class _Weighing:
+    def __init__(self, receipt: Incoming, clue: Clue, lines: Lines) -> None:
+        self.receipt, self.clue, self.lines = receipt, clue, lines
+        self.minor = receipt.amount.minor
+        self.business = is_other_business((*receipt.texts, receipt.counterparty))
+        self.back = is_sent_back((*receipt.texts, receipt.counterparty))
+        self.read = {lines.by_reference[one.reference].key: one for one in clue.readings}
+
+    def by_reference(self) -> Iterator[Option]:
+        """Lines that the text names, but not so that it is sure."""
+        keys = [key for key in self.read if self.lines.owed[key]]
+        if self.clue.is_proven and len(keys) > 1:
+            yield self._named(keys)
+        else:
+            for key in keys:
+                yield self._named([key])
+                if self.lines.owed[key] < self.minor:
+                    yield from self._named_and_more(key)
+
+    def _named(self, keys: list[Key]) -> Option:
+        investors = {key[1] for key in keys}
+        points, why = self._reference_points(keys), [self._reference_said(keys)]
+        name, said = self._name_points(investors)
+        parts, rest = self.lines.spread(self.minor, keys)
+        worth, amount_said = self._amount_worth(parts, rest, len(keys))
+        if any(other[1] in investors and other not in keys for other in self.lines.owing(self.minor)):
+            worth, amount_said = worth - _OTHER_LINE, f"{amount_said}, but it equals what is owed on another line"
+        kept = (next(iter(investors)), rest) if rest and len(investors) == 1 else None
+        return Option(
+            points=points + name + worth, parts=parts, kept=kept, reason="; ".join([*why, *said, amount_said])
+        )
+
+    def _named_and_more(self, key: Key) -> Iterator[Option]:
+        """A reference of one line, and money for more: the investor's other lines, or one of somebody near."""
+        rest = self.minor - self.lines.owed[key]
+        near = [key[1], *self.clue.payers]
+        others = [other for who in dict.fromkeys(near) for other in self.lines.open_of(who) if other != key]
+        points, said = self._reference_points([key]), self._reference_said([key])
+        for more in self.lines.summing_to(rest, others, least=1):
+            name, names = self._name_points({one[1] for one in (key, *more)})
+            yield Option(
+                points=points + name + _EXACT_SUM,
+                parts=self.lines.whole([key, *more]),
+                reason="; ".join([said, *names, "the rest equals what is owed on other lines"]),
+            )
+            break
+        else:
+            for other in [one for one in self.lines.owing(rest) if one != key][:2]:
+                yield Option(
+                    points=points + _PART,
+                    parts=self.lines.whole([key, other]),
+                    reason=f"{said}; the rest equals what is owed on another investor's line",
+                )
+
+    def by_payer(self) -> Iterator[Option]:
+        """Open lines of whoever the payer may be: by name, as recorded, or by the reference of a line that is paid."""
+        paid = {key[1]: one for key, one in self.read.items() if not self.lines.owed[key]}
+        who_may = dict.fromkeys([*self.clue.payers, *(key[1] for key in self.read)])
+        if self.receipt.investor_id is not None:
+            who_may = dict.fromkeys([self.receipt.investor_id])
+        for who in who_may:
+            name, said = self._name_points({who})
+            if who in paid:
+                name = max(name, _STRONG if paid[who].is_proven else _FAIR)
+                said.append(f"reference {spaced(paid[who].reference)} is of a line that is paid")
+            keys = self.lines.open_of(who)
+            named = [key for key in keys if key in self.read]
+            if named and self.receipt.investor_id is None:
+                name = max(name, _FAIR) + _FAINT
+                said.append(f"reference {spaced(self.read[named[0]].reference)} is this investor's")
+            for parts, rest, count in self._ways([*named, *(key for key in keys if key not in named)]):
+                worth, amount_said = self._amount_worth(parts, rest, count)
+                yield Option(
+                    points=name + worth,
+                    parts=parts,
+                    kept=(who, rest) if rest else None,
+                    reason="; ".join([*said, amount_said]),
+                )
+
+    def _ways(self, keys: list[Key]) -> Iterator[tuple[Parts, int, int]]:
+        """Ways to use an amount on an investor's lines: exactly one, exactly several, or as far as it goes."""
+        exact = [key for key in keys if self.lines.owed[key] == self.minor]
+        for key in exact:
+            yield self.lines.whole([key]), 0, 1
+        several = None if exact else next(self.lines.summing_to(self.minor, keys), None)
+        if several:
+            yield self.lines.whole(several), 0, len(several)
+        if not exact and not several:
+            parts, rest = self.lines.spread(self.minor, keys)
+            yield parts, rest, len(parts)
+
+    def by_several_payers(self) -> Iterator[Option]:
+        """One payment for lines of several investors who bear the payer's name or stand in the text."""
+        near = sorted(self.clue.payers.values(), key=lambda like: -like.points)[: limits.MAX_LINES_SUMMED]
+        if len(near) < 2:
+            return
+        keys = [key for like in near for key in self.lines.open_of(like.investor_id)]
+        ways = [some for some in self.lines.summing_to(self.minor, keys) if len({key[1] for key in some}) > 1]
+        for some in ways[:2]:
+            name, said = self._name_points({key[1] for key in some})
+            yield Option(
+                points=name + _EXACT_SUM + (_ONLY_ONE if len(ways) == 1 else 0),
+                parts=self.lines.whole(some),
+                reason="; ".join([*said, "amount equals what they owe together"]),
+            )
+
+    def by_amount(self) -> Iterator[Option]:
+        """Nothing but the amount."""
+        owing = self.lines.owing(self.minor)
+        points = _EXACT + (_ONLY_ONE if len(owing) == 1 else 0)
+        points -= _ALONE if self.receipt.counterparty else 0
+        points -= _OTHER_BUSINESS if self.business else 0
+        if self.receipt.investor_id is not None:
+            return
+        for key in owing[: limits.MAX_MATCH_ALTERNATIVES]:
+            is_only = "; no other line has this amount" if len(owing) == 1 else f"; so do {len(owing) - 1} others"
+            yield Option(
+                points=points,
+                parts=self.lines.whole([key]),
+                reason=f"only the amount fits: it equals what is owed{is_only}",
+            )
+
+    def by_payout(self, payouts: Sequence[PaidOut]) -> Iterator[Option]:
+        """A payout that has left and comes back."""
+        same = [one for one in payouts if one.amount.minor == self.minor and one.settled_on <= self.receipt.received_on]
+        for payout in same:
+            name, said = self._name_points({payout.investor_id})
+            points = _EXACT + max(name, 0) + (_GOES_BACK if self.back else -10) + (10 if len(same) == 1 else 0)
+            reasons = ["the bank says that money comes back"] if self.back else []
+            reasons += [*said, f"amount equals the payout that left on {payout.settled_on}"]
+            yield Option(points=points, payout=payout, reason="; ".join(reasons))
+
+    def _reference_points(self, keys: Sequence[Key]) -> int:
+        points = min(_READ[self.read[key].kind] for key in keys)
+        return points - (_AGAINST if self.clue.speaks_against({key[1] for key in keys}) else 0)
+
+    def _reference_said(self, keys: Sequence[Key]) -> str:
+        shown = ", ".join(f"{spaced(self.read[key].reference)}{how(self.read[key])}" for key in keys)
+        others = self.clue.speaks_against({key[1] for key in keys})
+        against = f", but the payer's name is like {self.clue.payers[others[0]].named}" if others else ""
+        return f"reference{'s' if len(keys) > 1 else ''} {shown}{against}"
+
+    def _name_points(self, investors: set[UUID]) -> tuple[int, list[str]]:
+        """Return what the names are worth, the least of several, and what is to be said about them."""
+        if self.receipt.investor_id in investors:
+            return _SAID, ["recorded as paid by this investor"]
+        likes = [self.clue.payers.get(who) for who in investors]
+        if not all(likes):
+            return 0, []
+        named = sorted(f"{like.named} ({like.points} of 100)" for like in likes if like)
+        least = min(like.points for like in likes if like)
+        worth = _STRONG if least >= STRONG else _FAIR if least >= FAIR else _FAINT
+        return worth, [f"the payer's name is like {', '.join(named)}"]
+
+    def _amount_worth(self, parts: Parts, rest: int, count: int) -> tuple[int, str]:
+        is_whole = all(self.lines.owed[key] == minor for key, minor in parts)
+        if rest:
+            return _OVER, "more than is owed, the rest would be kept for the investor" if parts else (
+                "nothing is owed, it would be kept for the investor"
+            )
+        if not is_whole:
+            return _PART, "part of what is owed"
+        if count > 1:
+            return _EXACT_SUM, f"amount equals what is owed on {count} lines together"
+        only = len(self.lines.owing(self.minor)) == 1
+        return _EXACT + (_ONLY_ONE if only else 0), "amount equals what is owed"
