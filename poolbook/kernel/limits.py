@@ -22,6 +22,8 @@ MAX_TOKEN_DAYS = 366  # days that a bearer token may live; a longer one is forgo
 # -- bank accounts ------------------------------------------------------------------------------------
 BSB_ACCOUNT_DIGITS = 9  # digits of an Australian account number: the field of a direct entry file
 US_ACCOUNT_DIGITS = 17  # digits of an American account number: the field of a NACHA file
+MAX_PAYMENTS_IN_FILE = 50_000  # payments of one payout file; banks take fewer, and 100,000 investors are two files
+MAX_STATEMENT_TEXT_CHARS = 140  # characters of the text on investors' statements; ISO 20022's unstructured remittance
 MAX_HOLDER_CHARS = 140  # characters of an account holder's name; ISO 20022's Max140Text
 
 # -- capital calls -------------------------------------------------------------------------------------
@@ -33,6 +35,14 @@ MAX_JOURNAL_LINES = 5_000  # lines of one entry by hand; an approver has to read
 MAX_EVIDENCE_BYTES = 7_000_000  # bytes of one file of evidence; as base64 it still fits a request's body
 MAX_EVIDENCE_FILES = 20  # files given with one entry by hand
 MAX_ACCEPTED_ITEMS = 1_000  # open items accepted by one sign-off; more are no longer looked at one by one
+
+# -- bank statements -----------------------------------------------------------------------------------
+TICK_BUSINESS_DAYS = 5  # Mondays to Fridays that a line and the entry it is may lie apart without a common reference
+MIN_REFERENCE_CHARS = 5  # letters and digits of a reference that is looked for inside what a bank wrote
+MAX_REFERENCE_LOOKS = 2_000_000  # references times lines of one amount that are looked through for gaps of the bank's
+MAX_SAME_DAY_LOOKS = 10  # entries of one amount and day that are compared with one line by reference
+MAX_STATEMENT_LINES = 100_000  # lines of one statement; the fact is about 60 MB in 120 parts
+MAX_CSV_MAPPINGS = 20  # mappings that one account remembers
 
 # -- operations --------------------------------------------------------------------------------------
 MAX_TRANSACTION_RETRIES = 3  # times; deadlocks and serialisation failures beyond that are reported
@@ -78,6 +88,9 @@ MAX_RECEIPTS_PROPOSED = 2_000  # receipts without a use that proposals are recko
 # -- reports -------------------------------------------------------------------------------------------
 RATES_KEPT = 16_384  # rates of return by flows; investors with the same history in proportion share one
 REPORT_PAGE_TRANSACTIONS = 500  # transactions of the ledger read at once; a report joins the pages
+EXPLAINED_PARTS = 200  # parts of a number listed at once; the rest stands in one line that says how many
+MAX_EXPLAINED_PARTS = 10_000  # parts that one may ask for at once; each is about 500 bytes of JSON
+DIFFERENT_NUMBERS = 200  # numbers that differ listed at once, each with its causes; the rest is counted
 
 # -- processes ---------------------------------------------------------------------------------------
 GARBAGE_OBJECTS = 50_000  # objects between two looks for garbage; at the usual 700 they are a third of a distribution

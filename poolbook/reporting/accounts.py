@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from poolbook.finance.waterfall import carry_after_liquidation
+from poolbook.finance.waterfall import LpPosition, WaterfallTerms, carry_after_liquidation
 from poolbook.kernel.money import Money
 from poolbook.pools.queries.commitment import commitments_of
 from poolbook.pools.queries.waterfall import waterfall_history
@@ -92,17 +92,42 @@ def _in_order(question: Question, known: Iterable[UUID]) -> list[UUID]:
 
 def _accrued(question: Question, on: date, accounts: Mapping[UUID, Account]) -> dict[UUID, Money]:
     """Reckon accrued carry; nobody has any while there is no gp to get it."""
+    asked = liquidation_on(question, on, accounts)
+    if asked is None:
+        return {}
+    return carry_after_liquidation(
+        on=on,
+        accounts=asked.accounts,
+        positions=asked.positions,
+        gps=asked.gps,
+        terms=asked.terms,
+        currency=question.currency,
+        tax=asked.tax,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiquidationAsked:
+    """What hypothetical liquidation on a day goes by. accounts: {lp: before accrued carry, less its unpaid calls}."""
+
+    accounts: dict[UUID, Money]
+    positions: dict[UUID, LpPosition]
+    gps: dict[UUID, Money]
+    terms: WaterfallTerms
+    tax: Decimal
+
+
+def liquidation_on(question: Question, on: date, accounts: Mapping[UUID, Account]) -> LiquidationAsked | None:
+    """Return what accrued carry on a day is reckoned from; None while there is no gp to get it."""
     history = waterfall_history(question.pool.id, on, question.as_known)
     gps = {gp: commitment for gp, commitment in history.gps.items() if gp in accounts}
     if not gps:
-        return {}
+        return None
     lps = {lp: position for lp, position in history.positions.items() if lp in accounts}
-    return carry_after_liquidation(
-        on=on,
+    return LiquidationAsked(
         accounts={lp: Money(accounts[lp].before_accrued - accounts[lp].receivable, question.currency) for lp in lps},
         positions=lps,
         gps=gps,
         terms=history.terms,
-        currency=question.currency,
         tax=Decimal(question.pool.terms.clawback_tax or 0),
     )

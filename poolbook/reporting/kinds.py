@@ -1,6 +1,7 @@
 """Ask for a report of any kind: who may see what is settled here, and every room is read at one moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
 
@@ -72,6 +73,28 @@ def report(
     raises:      NoSuchReport, FromAfterAsOf, NoFromHere, InstantWithoutZone, NoSuchPool (also for somebody else's),
                  NoSuchInvestor, and what single kinds refuse.
     """
+    with asking(
+        kind, by=by, pool_id=pool_id, from_on=from_on, as_of=as_of, as_known=as_known, investor_id=investor_id
+    ) as question:
+        return KINDS[kind](question)
+
+
+@contextmanager
+def asking(
+    kind: str,
+    *,
+    by: Member,
+    pool_id: UUID,
+    from_on: date | None = None,
+    as_of: date | None = None,
+    as_known: datetime | None = None,
+    investor_id: UUID | None = None,
+) -> Iterator[Question]:
+    """
+    Check who asks what, and read every room at one moment while inside.
+
+    raises: as report.
+    """
     if kind not in KINDS:
         raise NoSuchReport(f"There is no report {kind!r}; take one of {', '.join(KINDS)}.", pointer="/kind")
     if from_on is not None and kind not in KINDS_FROM:
@@ -88,7 +111,7 @@ def report(
         if from_on is not None and from_on > day:
             raise FromAfterAsOf(f"The first day, {from_on}, is after the last one, {day}.", pointer="/from")
         investors = classes_of(pool_id)
-        question = Question(
+        yield Question(
             pool=pool,
             from_on=from_on,
             as_of=day,
@@ -96,8 +119,8 @@ def report(
             investors=investors,
             shown=_shown(by, pool, investors, investor_id),
             is_own_pool=_is_own(by, pool),
+            asker=by.user_id,
         )
-        return KINDS[kind](question)
 
 
 def _is_own(by: Member, pool: PoolView) -> bool:

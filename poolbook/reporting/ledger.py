@@ -1,21 +1,29 @@
 """The ledger: every transaction of the book, in the order of its posting numbers."""
 
 from collections.abc import Iterator
+from functools import partial
+from uuid import UUID
 
+from poolbook.eventlog.heads import Head, heads
+from poolbook.eventlog.rooms import ALIASES
 from poolbook.kernel import limits
+from poolbook.reporting.explained import Explanation, OfStep, Part, Row, of_entries, posting_number
 from poolbook.reporting.holders import Holders, holders_of
 from poolbook.reporting.question import Question, Report
-from poolbook.transactions.queries import LedgerTransaction, NoSuchBook, ledger_of
+from poolbook.transactions.queries import LedgerEntry, LedgerTransaction, NoSuchBook, entries_of, ledger_of
 
 
 def ledger(question: Question) -> Report:
     """Return the transactions whose business date lies within the days asked for; filtered, the entries shown only."""
     holders = holders_of(question)
-    found = (_transaction(question, one, holders) for one in _transactions(question))
+    found = []
+    for page in _pages(question):
+        recorded = heads(ALIASES["transactions"], [one.fact for one in page])
+        found += [_transaction(question, one, holders, recorded) for one in page]
     return {**question.head(), "transactions": [one for one in found if one["entries"]]}
 
 
-def _transactions(question: Question) -> Iterator[LedgerTransaction]:
+def _pages(question: Question) -> Iterator[list[LedgerTransaction]]:
     after, page = 0, limits.REPORT_PAGE_TRANSACTIONS
     while True:
         try:
@@ -29,31 +37,59 @@ def _transactions(question: Question) -> Iterator[LedgerTransaction]:
             )
         except NoSuchBook:
             return
-        yield from found
+        yield found
         if len(found) < page:
             return
         after = found[-1].number
 
 
-def _transaction(question: Question, one: LedgerTransaction, holders: Holders) -> Report:
+def _transaction(question: Question, one: LedgerTransaction, holders: Holders, recorded: dict[UUID, Head]) -> Row:
     entries = sorted(one.entries, key=lambda entry: holders.place(entry.code, entry.holder))
-    return {
+    head = recorded.get(one.fact)
+    values = {
         "number": one.number,
         "date": one.on.isoformat(),
         "kind": one.kind,
         "memo": one.memo,
         "fact": str(one.fact),
         "reverses": one.reverses,
-        "recorded_at": one.posted_at.isoformat(),
-        "entries": [
-            {
-                "code": entry.code,
-                "of": holders.of(entry.holder),
-                "debit": str(entry.debit),
-                "credit": str(entry.credit),
-                "balance": str(entry.balance),
-            }
-            for entry in entries
-            if question.shows(entry.holder)
-        ],
+        "recorded_at": (one.posted_at if head is None else head.recorded_at).isoformat(),
+        "entries": [_entry(question, one, entry, holders) for entry in entries if question.shows(entry.holder)],
     }
+    return Row(values, why=partial(_why, one), label=f"posting {one.number}", key=one.number)
+
+
+def _entry(question: Question, one: LedgerTransaction, entry: LedgerEntry, holders: Holders) -> Row:
+    values = {
+        "code": entry.code,
+        "of": holders.of(entry.holder),
+        "debit": str(entry.debit),
+        "credit": str(entry.credit),
+        "balance": str(entry.balance),
+    }
+    label = " · ".join(filter(None, (f"posting {one.number}, {entry.code}", values["of"])))
+    return Row(values, why=partial(_why_entry, question, one, entry), label=label, key=(entry.code, entry.holder))
+
+
+def _why(one: LedgerTransaction, name: str) -> Explanation:
+    if name == "number":
+        return posting_number(one.number)
+    undone = one.reverses or 0
+    return Explanation(
+        how="The posting number of the transaction that this one undoes.",
+        parts=[Part(undone, f"posting {undone}", OfStep(name="posting_undone"))],
+    )
+
+
+def _why_entry(question: Question, one: LedgerTransaction, entry: LedgerEntry, name: str) -> Explanation:
+    if name == "balance":
+        found = entries_of(question.pool.id, code=entry.code, holders=[entry.holder], number=one.number)
+        return Explanation(
+            how="All entries on the account up to this posting number, whatever their date.", parts=of_entries(found)
+        )
+    if not (entry.debit if name == "debit" else entry.credit):
+        return Explanation(how="Nothing: the entry is on the other side.")
+    found = entries_of(
+        question.pool.id, code=entry.code, holders=[entry.holder], after=one.number - 1, number=one.number
+    )
+    return Explanation(how="The entry itself.", parts=of_entries(found, sign=1 if name == "debit" else -1))

@@ -1,6 +1,6 @@
 """What a report is asked: about which pool, which days, by whom, and so about whom."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from poolbook.kernel.money import Money
 from poolbook.pools.queries.pool import PoolView
+from poolbook.reporting.explained import Explanation, OfPointer, Part, Row
 from poolbook.users.queries import names_of
 
 Report = dict[str, Any]
@@ -23,6 +24,7 @@ class Question:
     investors: {investor: lp | gp} of everybody admitted, by register number.
     shown:     those whose lines are shown; None: all of them, and what belongs to nobody in particular.
     is_own_pool: whether who asks is a member of the pool's organisation, not only an investor's user.
+    asker:     the user who asks.
     """
 
     pool: PoolView
@@ -32,6 +34,7 @@ class Question:
     investors: dict[UUID, str]
     shown: frozenset[UUID] | None
     is_own_pool: bool
+    asker: UUID
 
     @property
     def currency(self) -> str:
@@ -61,11 +64,24 @@ class Question:
         }
 
 
-def added_up(question: Question, lines: Collection[Report], keys: Iterable[str]) -> Report:
-    """Return the sums of amounts over lines, written as the lines' are."""
-    return {key: question.money(sum(_minor(line[key]) for line in lines)) for key in keys}
+def added_up(question: Question, lines: Sequence[Row], keys: Iterable[str], *, path: str) -> Row:
+    """
+    Return the sums of amounts over lines, written as the lines' are.
+
+    path: where the lines stand in the report, such as /accounts.
+    """
+
+    def why(name: str) -> Explanation:
+        parts = [
+            Part(minor_of(line[name]), line.label, OfPointer(pointer=f"{path}/{place}/{name}"))
+            for place, line in enumerate(lines)
+        ]
+        return Explanation(how=f"The sum of {name.replace('_', ' ')} over the lines shown.", parts=parts)
+
+    sums = {key: question.money(sum(minor_of(line[key]) for line in lines)) for key in keys}
+    return Row(sums, why=why, label="total")
 
 
-def _minor(amount: str) -> int:
+def minor_of(amount: str) -> int:
     """Read back an amount that `money` wrote: with exactly the currency's digits, so the point says nothing."""
     return int(amount.replace(".", ""))

@@ -1,11 +1,16 @@
 """The trial balance: every account that does not stand at zero, on its side."""
 
 from collections.abc import Iterable
+from functools import partial
 
+from poolbook.reporting.entries import standing
+from poolbook.reporting.explained import Explanation, OfPointer, Part, Row, of_entries
 from poolbook.reporting.holders import holders_of
-from poolbook.reporting.question import Question, Report, added_up
+from poolbook.reporting.question import Question, Report, minor_of
 from poolbook.transactions import queries
 from poolbook.transactions.queries import NoSuchBook, TrialBalanceLine
+
+_SIGNS = {"debit": 1, "credit": -1}
 
 
 def trial_balance(question: Question) -> Report:
@@ -13,24 +18,47 @@ def trial_balance(question: Question) -> Report:
     holders = holders_of(question)
     found = sorted(_lines(question), key=lambda one: holders.place(one.code, one.holder))
     accounts = [
-        {
-            "code": one.code,
-            "name": one.name,
-            "of": holders.of(one.holder),
-            "debit": str(one.debit),
-            "credit": str(one.credit),
-        }
+        Row(
+            {
+                "code": one.code,
+                "name": one.name,
+                "of": holders.of(one.holder),
+                "debit": str(one.debit),
+                "credit": str(one.credit),
+            },
+            why=partial(_why, question, one),
+            label=" · ".join(filter(None, (f"{one.code} {one.name}", holders.of(one.holder)))),
+            key=(one.code, one.holder),
+        )
         for one in found
         if question.shows(one.holder)
     ]
-    sums = added_up(question, accounts, ("debit", "credit"))
-    assert question.shown is not None or sums["debit"] == sums["credit"], f"the book of {question.pool.id} balances"
-    return {
+    sums = {f"total_{side}": sum(minor_of(line[side]) for line in accounts) for side in _SIGNS}
+    is_balanced = sums["total_debit"] == sums["total_credit"]
+    assert question.shown is not None or is_balanced, f"the book of {question.pool.id} balances"
+    values = {
         **question.head(),
         "accounts": accounts,
-        "total_debit": sums["debit"],
-        "total_credit": sums["credit"],
+        **{name: question.money(minor) for name, minor in sums.items()},
     }
+    return Row(values, why=partial(_why_total, accounts), label="total")
+
+
+def _why(question: Question, line: TrialBalanceLine, side: str) -> Explanation:
+    if not (line.debit if side == "debit" else line.credit):
+        return Explanation(how="Nothing: the account stands on the other side.")
+    parts = of_entries(standing(question, line.code, line.holder), sign=_SIGNS[side])
+    return Explanation(how=f"All entries on the account up to {question.as_of}.", parts=parts)
+
+
+def _why_total(accounts: list[Row], name: str) -> Explanation:
+    side = name.removeprefix("total_")
+    parts = [
+        Part(minor_of(line[side]), line.label, OfPointer(pointer=f"/accounts/{place}/{side}"))
+        for place, line in enumerate(accounts)
+        if minor_of(line[side])
+    ]
+    return Explanation(how=f"The sum of all {side}s shown.", parts=parts)
 
 
 def _lines(question: Question) -> Iterable[TrialBalanceLine]:
