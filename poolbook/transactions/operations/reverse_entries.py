@@ -141,6 +141,8 @@ def _posted(pool_id: UUID, fact_id: UUID) -> Recorded[Fact]:
 def _free_to_undo(pool_id: UUID, found: Recorded[Fact]) -> list[queries.MatchRow]:
     """Return the matches that go with a posting, or refuse when something later stands on it."""
     fact, fact_id = found.fact, found.envelope.id
+    if queries.is_ticked_off(fact_id):
+        raise StillInUse("A line of a bank's statement stands for this; tick that line off against something else.")
     for receipt in queries.receipts_recorded_by(fact_id):
         if receipt.matched_minor or receipt.over_minor or receipt.returned_minor:
             raise StillInUse(
