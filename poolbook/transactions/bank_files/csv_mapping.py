@@ -4,21 +4,17 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 
+from poolbook.transactions.bank_files.csv_dates import DATE_FORMATS
+from poolbook.transactions.bank_files.csv_guess import guessed
+from poolbook.transactions.bank_files.csv_rows import DELIMITERS
 from poolbook.transactions.bank_files.refusal import WrongMapping
 
 Column = str | int  # its header, whatever its capitals, or its number from 1
 
-DELIMITERS = (",", ";", "\t", "|")
 DECIMAL_MARKS = (".", ",")
 THOUSANDS_MARKS = ("", ".", ",", " ", "'", "’")
 SIGNS = ("credit_positive", "debit_positive")
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "iso-8859-15")
-DATE_FORMATS = (
-    *("YYYY-MM-DD", "YYYY/MM/DD", "YYYY.MM.DD", "YYYYMMDD"),
-    *("DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY", "DD-MM-YYYY", "MM-DD-YYYY", "DDMMYYYY"),
-    *("DD/MM/YY", "MM/DD/YY", "DD.MM.YY", "DD-MM-YY", "MM-DD-YY", "YY-MM-DD"),
-    *("DD MMM YYYY", "DD-MMM-YYYY", "DD/MMM/YYYY", "DD MMM YY", "DD-MMM-YY", "MMM DD YYYY", "DDMMMYYYY"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,3 +149,13 @@ class CsvMapping:
         if "booked_on" not in made:
             raise WrongMapping("A mapping names the column of the entry date: booked_on.")
         return cls(**made)
+
+    @classmethod
+    def guess(cls, content: bytes) -> Self | None:
+        """
+        Propose a mapping for a CSV file from its header and rows; None where it cannot be understood.
+
+        A person looks at it before it counts; a date format that is ambiguous is left open, and the reader asks for it.
+        """
+        values = guessed(content)
+        return cls(**values) if values else None

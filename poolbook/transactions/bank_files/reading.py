@@ -1,8 +1,44 @@
 """Read a bank's file: recognise its format by what is in it, never by its name."""
 
+import re
+
+from poolbook.kernel import limits
+from poolbook.transactions.bank_files import xml_reading as xml
+from poolbook.transactions.bank_files.camt import read_camt
+from poolbook.transactions.bank_files.characters import marked_encoding
 from poolbook.transactions.bank_files.csv_mapping import CsvMapping
-from poolbook.transactions.bank_files.refusal import EmptyBankFile, UnknownBankFormat
+from poolbook.transactions.bank_files.csv_reading import read_csv
+from poolbook.transactions.bank_files.mt940 import read_mt940
+from poolbook.transactions.bank_files.ofx import read_ofx_sgml, read_ofx_xml
+from poolbook.transactions.bank_files.refusal import (
+    BankFileRefused,
+    BankFileTooLarge,
+    EmptyBankFile,
+    NotAStatement,
+    UnknownBankFormat,
+)
 from poolbook.transactions.bank_files.statement import BankStatement
+
+_MEGABYTE = 1_000_000
+_OTHER_KINDS = (
+    (b"PK\x03\x04", "a zip archive or a workbook; unpack it, or save the sheet as CSV"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\x1f\x8b", "a compressed file (gzip); unpack it"),
+    (b"7z\xbc\xaf", "a compressed file (7z); unpack it"),
+    (b"Rar!", "a compressed file (rar); unpack it"),
+    (b"BZh", "a compressed file (bzip2); unpack it"),
+    (b"\xfd7zXZ", "a compressed file (xz); unpack it"),
+    (b"%PDF", "a PDF; ask the bank for camt.053, MT940, OFX or CSV"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook; save the sheet as CSV"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"{\\rtf", "a word processor's document"),
+)
+_WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|script)\b", re.IGNORECASE)
+_SWIFT = re.compile(r"^(?:\{[1-5]:.*)?:(?:20|25P?|28C?|60[FM]|61|62[FM]|940|34F):", re.MULTILINE)
+_SWIFT_BLOCK = re.compile(r"\A\s*\{1:[A-Z0-9]+\}")
+_SGML = re.compile(r"\A\s*(?:OFXHEADER\s*:|<OFX>)", re.IGNORECASE)
+_HEAD = 4_000  # bytes in which a format shows itself
 
 
 def read_bank_file(
@@ -18,6 +54,60 @@ def read_bank_file(
     returns:  at least one statement, in the file's order.
     raises:   BankFileRefused: nothing was read; the sentence names file, line and reason.
     """
-    if not content.strip():
-        raise EmptyBankFile("The file is empty.", file=name)
-    raise UnknownBankFormat("This is no camt.053, MT940, OFX or CSV with a mapping.", file=name)
+    try:
+        return _read(content, mapping, currency)
+    except BankFileRefused as refused:
+        raise refused.named(name) from None
+
+
+def _read(content: bytes, mapping: CsvMapping | None, currency: str | None) -> list[BankStatement]:
+    _refuse_other_kinds(content)
+    head = _head_of(content)
+    if head.lstrip().startswith("<") and not _SGML.match(head):
+        return _read_xml(content, currency)
+    if _SGML.match(head):
+        return read_ofx_sgml(content, currency=currency)
+    if _SWIFT.search(head) or _SWIFT_BLOCK.match(head):
+        return read_mt940(content)
+    if mapping is not None:
+        return read_csv(content, mapping=mapping, currency=currency)
+    raise UnknownBankFormat(
+        "It begins like no camt.053, MT940 or OFX; if it is CSV, say which columns are what (a mapping).", line=1
+    )
+
+
+def _refuse_other_kinds(content: bytes) -> None:
+    """Refuse by size and first bytes, before anything is decoded or parsed."""
+    if len(content) > limits.MAX_BANK_FILE_BYTES:
+        most = limits.MAX_BANK_FILE_BYTES // _MEGABYTE
+        raise BankFileTooLarge(
+            f"The file has {len(content) // _MEGABYTE} MB, more than the {most} MB that are read; "
+            "ask the bank for shorter periods."
+        )
+    if not content[: 2 * _HEAD].strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe") and not content.strip(
+        b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
+    ):
+        raise EmptyBankFile("The file is empty.", line=1)
+    for first, what in _OTHER_KINDS:
+        if content.startswith(first):
+            raise NotAStatement(f"This is {what}.", line=1)
+    page = _WEB_PAGE.search(content[:_HEAD])
+    if page and content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise NotAStatement(
+            "This is a web page, perhaps the bank's sign-in or error page; download the statement again.",
+            line=content.count(b"\n", 0, page.start()) + 1,
+        )
+
+
+def _head_of(content: bytes) -> str:
+    """Return the first characters of the file, enough to see what it is; read in earnest it is later."""
+    encoding, length = marked_encoding(content)
+    return content[length : length + _HEAD].decode(encoding or "latin-1", errors="replace")
+
+
+def _read_xml(content: bytes, currency: str | None) -> list[BankStatement]:
+    prepared = xml.prepared(content)
+    root = xml.root_of(prepared)
+    if xml.name_of(root) == "OFX" and "}" not in root.tag:
+        return read_ofx_xml(prepared, currency=currency)
+    return read_camt(prepared, root=root, currency=currency)

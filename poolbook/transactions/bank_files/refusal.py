@@ -66,6 +66,12 @@ class ContradictoryBankFile(BankFileRefused):
     code = "bank_file_contradictory"
 
 
+class UnsupportedBankFile(BankFileRefused):
+    """It uses a part of its format that cannot be read without guessing."""
+
+    code = "bank_file_unsupported"
+
+
 class AmbiguousDates(BankFileRefused):
     """Its days can be read in more than one way."""
 

@@ -1,0 +1,155 @@
+"""XML from outside, read so that it can do nothing: no document type, no entities, no network, no huge trees."""
+
+import re
+from collections.abc import Collection, Iterator
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from poolbook.kernel import limits
+from poolbook.transactions.bank_files.characters import decode, fold, shown
+from poolbook.transactions.bank_files.refusal import BrokenBankFile, UnsafeBankFile
+
+Element = Any  # lxml.etree._Element: lxml carries no types
+
+_DECLARATION = re.compile(r"\s*<\?xml\b([^>]*)\?>")
+_ENCODING = re.compile(r"encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+_ENCODINGS = {
+    **{"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "utf-16": "utf-16"},
+    **{"iso-8859-1": "cp1252", "iso-8859-15": "iso-8859-15", "windows-1252": "cp1252", "cp1252": "cp1252"},
+}
+_FORBIDDEN = tuple(
+    (word.encode(encoding), word)
+    for word in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+)
+_HARDENED = {
+    **{"resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False},
+    **{"attribute_defaults": False, "huge_tree": False, "recover": False},
+    **{"remove_comments": True, "remove_pis": True, "collect_ids": False},
+}
+
+
+def refuse_document_types(content: bytes) -> None:
+    """Refuse a document type or an entity before any parser sees the file; the search costs 1 ms a megabyte."""
+    for word, name in _FORBIDDEN:
+        at = content.find(word)
+        if at >= 0:
+            raise UnsafeBankFile(
+                f"The file declares {name}; no statement needs document types or entities, and they can do harm.",
+                line=content.count(b"\n", 0, at) + 1,
+            )
+
+
+def prepared(content: bytes) -> bytes:
+    """
+    Return an XML file as UTF-8 without its declaration, once its size and characters are known to be safe.
+
+    raises: UnsafeBankFile, UnreadableCharacters, BrokenBankFile.
+    """
+    refuse_document_types(content)
+    head = content[:400].replace(b"\0", b"").decode("ascii", errors="replace")
+    declared = _ENCODING.search(head.split("?>")[0])
+    stated = _ENCODINGS.get(declared[1].lower(), "") if declared else "utf-8"
+    if not stated:
+        raise BrokenBankFile(
+            f"The encoding {shown(declared[1] if declared else '')} is not read; save it as UTF-8.", line=1
+        )
+    text = decode(content, stated=stated)
+    tags = text.count("<")
+    if tags > limits.MAX_BANK_FILE_TAGS:
+        raise UnsafeBankFile(f"The file has {tags:,} tags, more than the {limits.MAX_BANK_FILE_TAGS:,} that are read.")
+    declaration = _DECLARATION.match(text)
+    lines_before = "\n" * text.count("\n", 0, declaration.end()) if declaration else ""
+    return (lines_before + text[declaration.end() if declaration else 0 :]).encode()
+
+
+def events(
+    content: bytes, *, tags: Collection[str] | None = None, moments: tuple[str, ...] = ("end",)
+) -> Iterator[tuple[str, Element]]:
+    """
+    Walk through a prepared XML file.
+
+    tags:    names with their namespace; only these are handed out.
+    returns: pairs of "start" or "end" and the element.
+    raises:  BrokenBankFile with the line where it is not well formed, UnsafeBankFile where it is too deep.
+    """
+    try:
+        yield from etree.iterparse(BytesIO(content), events=moments, tag=tags, encoding="utf-8", **_HARDENED)
+    except etree.XMLSyntaxError as error:
+        reason = fold(error.msg or "it is not XML", line=0)
+        if "xcessive depth" in reason or "huge" in reason.lower() or "too long" in reason:
+            raise UnsafeBankFile(
+                f"The XML is deeper or longer than any statement: {reason}.", line=error.lineno
+            ) from None
+        raise BrokenBankFile(f"The XML is cut off or not well formed: {reason}.", line=error.lineno) from None
+
+
+def root_of(content: bytes) -> Element:
+    """Return the root element, as it stands when it opens."""
+    for _, element in events(content, moments=("start",)):
+        return element
+    raise BrokenBankFile("The XML holds no element.", line=1)
+
+
+def name_of(element: Element) -> str:
+    """Return an element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def children(element: Element, name: str) -> list[Element]:
+    """Return an element's children of one name, in the namespace of their parent."""
+    return list(element.findall(f"{element.tag.rpartition('}')[0]}}}{name}" if "}" in element.tag else name))
+
+
+def child(element: Element, *path: str) -> Element | None:
+    """Follow a path of names; an element that is there twice where one belongs is refused."""
+    for name in path:
+        found = children(element, name)
+        if len(found) > 1:
+            raise BrokenBankFile(
+                f"<{name}> stands {len(found)} times in <{name_of(element)}>.", line=found[1].sourceline
+            )
+        if not found:
+            return None
+        element = found[0]
+    return element
+
+
+def needed(element: Element, name: str) -> Element:
+    """Return the one child of a name, which must be there."""
+    found = child(element, name)
+    if found is None:
+        raise BrokenBankFile(f"<{name_of(element)}> has no <{name}>.", line=element.sourceline)
+    return found
+
+
+def text_of(element: Element | None) -> str:
+    """Return the folded text of an element that holds nothing else; "" for none."""
+    if element is None:
+        return ""
+    if len(element):
+        raise BrokenBankFile(f"<{name_of(element)}> holds elements where a text belongs.", line=element.sourceline)
+    return fold(element.text or "", line=element.sourceline)
+
+
+def text_at(element: Element, *path: str) -> str:
+    """Return the folded text at the end of a path of names; "" where there is none."""
+    return text_of(child(element, *path))
+
+
+def refuse_strangers(element: Element, known: Collection[str]) -> None:
+    """Refuse elements and texts that do not belong into an element: a mistyped entry must not vanish in silence."""
+    if (element.text or "").strip():
+        raise BrokenBankFile(
+            f"Text {shown(element.text.strip())} stands loose in <{name_of(element)}>.", line=element.sourceline
+        )
+    own = element.tag.rpartition("}")[0]
+    for part in element:
+        if name_of(part) not in known or part.tag.rpartition("}")[0] != own:
+            raise BrokenBankFile(f"<{name_of(part)}> is no part of <{name_of(element)}>.", line=part.sourceline)
+        if (part.tail or "").strip():
+            raise BrokenBankFile(
+                f"Text {shown(part.tail.strip())} stands loose in <{name_of(element)}>.", line=part.sourceline
+            )
