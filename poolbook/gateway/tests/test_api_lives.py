@@ -255,3 +255,33 @@ class TestReports:
         )
         early = world.mia.get(f"/pools/{life.pool}/reports/calls?as_known=2024-01-01T00:00:00Z")
         assert early["calls"] == []
+
+
+class TestReversals:
+    def test_undo_what_a_pool_decided(self, world: World) -> None:
+        life = live(world)
+        decisions = {one["kind"]: one for one in world.mia.get(f"/pools/{life.pool}/decisions")["items"]}
+        assert decisions["write_off"]["subject_id"] == life.ids["write_off_id"]
+        assert decisions["write_off"]["reversed_on"] is None
+        refused = world.mia.send("POST", f"/decisions/{life.ids['proceeds_id']}/reversal", {"reason": "No"})
+        assert (refused.status_code, refused.json()["code"]) == (409, "later_stands_on_it")
+        body = {"reason": "Not lost after all", "reversed_on": "2025-04-03"}
+        undone = world.mia.post(f"/decisions/{life.ids['write_off_id']}/reversal", body)
+        assert (undone["decision_id"], undone["kind"]) == (decisions["write_off"]["id"], "write_off")
+        again = world.mia.send("POST", f"/decisions/{decisions['write_off']['id']}/reversal", body)
+        assert again.json()["code"] == "already_reversed"
+        items = {one["kind"]: one for one in world.mia.get(f"/pools/{life.pool}/decisions")["items"]}
+        assert (items["write_off"]["reversed_on"], items["write_off"]["reason"]) == ("2025-04-03", body["reason"])
+        assert world.mia.get(f"/investments/{life.ids['investment_id']}/write-offs")["items"] == []
+        held = world.mia.get(f"/investments/{life.ids['investment_id']}")
+        assert held["cost_left"]["amount"] == "40000.00"
+
+    def test_take_proposed_calls_back(self, world: World) -> None:
+        life = live(world)
+        body = {"items": [{"use": "expenses", "amount": aud("5")}], "due_on": "2199-01-01"}
+        call = world.mia.post(f"/pools/{life.pool}/capital-call-proposals", body)
+        taken = world.mia.post(f"/capital-calls/{call['id']}/withdrawal", {"reason": "Too early"})
+        assert (taken["state"], taken["reason"]) == ("withdrawn", "Too early")
+        assert world.mia.get(f"/capital-calls/{call['id']}")["state"] == "withdrawn"
+        issued = world.mia.send("POST", f"/capital-calls/{call['id']}/issue")
+        assert issued.json()["code"] == "call_not_proposed"
