@@ -38,3 +38,12 @@ class DaySignedOff(Refused):
             signed_until=signed_until.isoformat(),
             first_open=first.isoformat(),
         )
+
+    @classmethod
+    def of_line(cls, day: date, *, signed_until: date) -> Self:
+        """Return the refusal of a bank's line that comes late: another day would not be true of it."""
+        return cls(
+            f"The bank shows a new line of {day}, and this bank account is signed off through {signed_until}: withdraw"
+            " the sign-off first, with a reason, then import the statement again.",
+            signed_until=signed_until.isoformat(),
+        )

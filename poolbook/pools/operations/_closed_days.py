@@ -5,7 +5,13 @@ from datetime import date
 from uuid import UUID
 
 from poolbook.contracts.fact import Fact
-from poolbook.contracts.holdings import ExpensePaid, InvestmentMade, ManagementFeePaid, ProceedsRecorded
+from poolbook.contracts.holdings import (
+    DecisionReversed,
+    ExpensePaid,
+    InvestmentMade,
+    ManagementFeePaid,
+    ProceedsRecorded,
+)
 from poolbook.eventlog.registry import guards
 from poolbook.kernel.closed_days import DaySignedOff, PeriodLocked
 from poolbook.kernel.member import Member
@@ -36,5 +42,6 @@ def _check(fact: Fact, locked: date | None, signed: date | None) -> None:
     day: date = getattr(fact, fact.DATED)
     if locked is not None and day <= locked:
         raise PeriodLocked.at(day, locked_until=locked)
-    if signed is not None and day <= signed and isinstance(fact, _MOVES_CASH):
+    moves_cash = isinstance(fact, _MOVES_CASH) or (isinstance(fact, DecisionReversed) and "cash" in fact.tallies)
+    if signed is not None and day <= signed and moves_cash:
         raise DaySignedOff.at(day, signed_until=signed)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
+from poolbook.contracts.bank import StatementRecorded
 from poolbook.contracts.fact import Fact
 from poolbook.eventlog.registry import guards
 from poolbook.kernel.closed_days import DaySignedOff, PeriodLocked
@@ -20,30 +21,42 @@ def on_open_days(facts: Sequence[Fact], by: Member | None) -> list[date | None]:
     returns: None for what stays on its own day.
     raises:  PeriodLocked, DaySignedOff.
     """
-    dated = [fact for fact in facts if fact.STREAM == "book" and fact.DATED is not None]
+    dated = [fact for fact in facts if _days(fact)]
     if not dated:
         return [None] * len(facts)
     pool_id: UUID = getattr(dated[0], dated[0].ON)
     locked = locked_until(pool_id)
     signed = signed_until(set().union(*map(_accounts, dated)))
-    return [_day(fact, by, locked, signed) for fact in facts]
+    return [_moved_to(fact, by, locked, signed) for fact in facts]
 
 
-def _day(fact: Fact, by: Member | None, locked: date | None, signed: dict[UUID, date]) -> date | None:
-    if fact.STREAM != "book" or fact.DATED is None:
-        return None
-    day: date = getattr(fact, fact.DATED)
+def _moved_to(fact: Fact, by: Member | None, locked: date | None, signed: dict[UUID, date]) -> date | None:
     signed_off = max((signed[one] for one in _accounts(fact) if one in signed), default=None)
     closed = max((one for one in (locked, signed_off) if one is not None), default=None)
-    if closed is None or day > closed:
+    late = [day for day in _days(fact) if closed is not None and day <= closed]
+    if closed is None or not late:
         return None
+    first_open = closed + timedelta(days=1)
     if by is None:
-        return closed + timedelta(days=1)
-    if locked is not None and day <= locked:
-        raise PeriodLocked.at(day, locked_until=locked, first_open=closed + timedelta(days=1))
-    raise DaySignedOff.at(day, signed_until=closed)
+        return first_open
+    if locked is not None and late[0] <= locked:
+        raise PeriodLocked.at(late[0], locked_until=locked, first_open=first_open)
+    if isinstance(fact, StatementRecorded):
+        raise DaySignedOff.of_line(late[0], signed_until=closed)
+    raise DaySignedOff.at(late[0], signed_until=closed)
+
+
+def _days(fact: Fact) -> list[date]:
+    """Return the days on which a fact counts: its own; of a statement, those of the lines that it is the first to show."""
+    if isinstance(fact, StatementRecorded):
+        return sorted({line.booked_on for line in fact.lines})
+    return [getattr(fact, fact.DATED)] if fact.STREAM == "book" and fact.DATED is not None else []
 
 
 def _accounts(fact: Fact) -> set[UUID]:
-    """Return the bank accounts on which a fact posts."""
+    """Return the bank accounts whose cash a fact changes, in the book or at the bank."""
+    if isinstance(fact, StatementRecorded):
+        return {fact.bank_account_id}
+    if fact.STREAM != "book" or fact.DATED is None:
+        return set()
     return {holder for leg in legs_of(fact) if leg.account == "1000" for holder in leg.amounts}
