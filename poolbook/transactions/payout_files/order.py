@@ -1,12 +1,17 @@
 """What a payout file says: from which account, on which day, how much to whom."""
 
+import base64
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Self
+from uuid import UUID
 
 from poolbook.contracts.payout_files import Originator
 from poolbook.kernel.bank_account import AccountNumber
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.money import Money
+from poolbook.kernel.reference import check_character
 
 
 class WrongPayingAccount(BadInput):
@@ -31,6 +36,22 @@ class PayingAccount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Payee:
+    """
+    Where an investor is paid.
+
+    bank_details_id: which version of the investor's bank details this is.
+    is_consumer:     a person, not a company.
+    """
+
+    bank_details_id: UUID
+    holder: str
+    account: AccountNumber
+    currency: str
+    is_consumer: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
     """
     One payment.
@@ -45,6 +66,37 @@ class Payment:
     holder: str
     account: AccountNumber
     is_consumer: bool = True
+
+    @classmethod
+    def to(cls, payee: Payee, *, amount: Money, end_to_end: str) -> Self:
+        """Return the payment of an amount to a payee."""
+        return cls(
+            end_to_end=end_to_end,
+            amount=amount,
+            holder=payee.holder,
+            account=payee.account,
+            is_consumer=payee.is_consumer,
+        )
+
+
+def message_id_of(file_id: UUID) -> str:
+    """
+    Return a file's own name: 28 capital letters and digits, the same for the same file.
+
+    source: RFC 4648 section 6 for base32.
+    """
+    return "PB" + base64.b32encode(file_id.bytes).decode().rstrip("=")
+
+
+def end_to_end_of(file_id: UUID, subject_id: UUID, investor_id: UUID) -> str:
+    """
+    Return a payment's own reference: 14 capital letters and digits, the last one a check character.
+
+    source: RFC 4648 section 6 for base32, 60 bits of SHA-256; ISO 7064 MOD 37,36 for the check character.
+    """
+    digest = hashlib.sha256(file_id.bytes + subject_id.bytes + investor_id.bytes).digest()
+    body = "P" + base64.b32encode(digest).decode()[:12]
+    return body + check_character(body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

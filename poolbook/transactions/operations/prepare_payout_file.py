@@ -1,0 +1,211 @@
+"""Prepare a payout file: put payouts that are due together for the bank, for somebody else to approve."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from poolbook.contracts.payout_files import PAYOUT_FORMATS, FilePayment, Originator, PayoutFilePrepared
+from poolbook.eventlog.operation import operation
+from poolbook.kernel import clock, limits, policy
+from poolbook.kernel.errors import BadInput, Refused
+from poolbook.kernel.ids import new_id
+from poolbook.kernel.member import Member
+from poolbook.transactions import queries
+from poolbook.transactions.operations._payout_files import DUE, check_day
+from poolbook.transactions.payout_files import (
+    OriginatorIncomplete,
+    Payee,
+    Payment,
+    end_to_end_of,
+    message_id_of,
+    unwritable,
+)
+
+
+class UnknownPayoutFormat(BadInput):
+    code = "unknown_payout_format"
+    sentence = f"The format of a payout file is one of {', '.join(PAYOUT_FORMATS)}."
+
+
+class NothingToPay(Refused):
+    code = "nothing_to_pay"
+    sentence = "Nothing of what you name is due and in no other file: everything is sent, settled or prepared already."
+
+
+class PayeesMissing(Refused):
+    """Some investors cannot be paid by this file. problems: who, and why."""
+
+    code = "payees_missing"
+
+
+class PayoutInOtherFile(Refused):
+    code = "payout_in_other_file"
+    sentence = "A payout stands in another file that is not done; cancel that file first."
+
+
+class TooManyPayments(BadInput):
+    code = "too_many_payments"
+    sentence = f"A payout file has at most {limits.MAX_PAYMENTS_IN_FILE} payments; name the investors of each file."
+
+
+class TextTooLong(BadInput):
+    code = "statement_text_too_long"
+    sentence = f"The text on investors' statements has at most {limits.MAX_STATEMENT_TEXT_CHARS} characters."
+
+
+class ExecutedBeforeDue(BadInput):
+    code = "executed_before_due"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payable:
+    """A payout that is due. problem: why it cannot stand in a file; None when it can."""
+
+    payout: queries.PayoutLine
+    problem: str | None
+
+
+@operation(
+    on="pool_id",
+    constraints={"transactions_payment_open_once": PayoutInOtherFile},
+    looked_up=("payees", "time_zone"),
+)
+def prepare_payout_file(
+    *,
+    pool_id: UUID,
+    form: str,
+    payees: Mapping[UUID, Payee],
+    time_zone: str,
+    originator: Originator | None = None,
+    text: str = "",
+    execution_on: date | None = None,
+    bank_account_id: UUID | None = None,
+    subject_id: UUID | None = None,
+    investor_ids: Sequence[UUID] | None = None,
+    skip_missing: bool = False,
+    by: Member,
+) -> PayoutFilePrepared:
+    """
+    Put payouts that are due into a file for the bank; nothing is sent before somebody else has approved it.
+
+    form:            pain.001.001.03 | pain.001.001.09 | aba | nacha.
+    payees:          {investor: where they are paid now}, of all who have bank details.
+    time_zone:       the pool's; the file says its local time.
+    originator:      left out, what the last file of this format from this account said; its name is needed.
+    text:            what investors read on their statements.
+    execution_on:    the day on which the bank is asked to pay; left out, today, or when the last payout is due.
+    bank_account_id: left out, the pool's first one.
+    subject_id:      only payouts of this distribution, or of the pool's refund; investor_ids: only theirs.
+    skip_missing:    leave out whoever cannot be paid by this file; else they refuse it whole.
+    raises:          NoSuchBook, NoSuchBankAccount, NotAllowed, UnknownPayoutFormat, NothingToPay, PayeesMissing,
+                     TooManyPayments, TextTooLong, ExecutionDayPassed, ExecutedBeforeDue, PayoutInOtherFile,
+                     OriginatorIncomplete, WrongPayingAccount, TotalTooLarge.
+    """
+    policy.require(by, "record_money")
+    queries.book_managed_by(by, pool_id)
+    account_id = queries.bank_account_in(pool_id, bank_account_id)
+    if form not in PAYOUT_FORMATS:
+        raise UnknownPayoutFormat(pointer="/format")
+    if len(text) > limits.MAX_STATEMENT_TEXT_CHARS:
+        raise TextTooLong(pointer="/text")
+    sender = originator or queries.last_originator(pool_id, account_id, form) or Originator()
+    if not sender.name.strip():
+        raise OriginatorIncomplete("Say under which name the bank knows the sender.", pointer="/originator/name")
+    found = payables(pool_id, form, payees, subject_id=subject_id, investor_ids=investor_ids)
+    payouts = _without_problems(found, skip_missing=skip_missing)
+    day = _day(execution_on, payouts, time_zone)
+    file_id = new_id()
+    made = PayoutFilePrepared(
+        pool_id=pool_id,
+        file_id=file_id,
+        number=queries.next_file_number(pool_id),
+        format=form,
+        bank_account_id=account_id,
+        message_id=message_id_of(file_id),
+        execution_on=day,
+        created_at=clock.now().replace(microsecond=0),
+        time_zone=time_zone,
+        prepared_by=by.user_id,
+        text=text,
+        originator=sender,
+        payments=tuple(_payment(file_id, one, payees[one.investor_id]) for one in payouts),
+        content_seal="",
+    )
+    written = queries.written_file(made, payees)
+    assert by.organisation_id is not None
+    return replace(made, content_seal=queries.seal_of(written.content, by.organisation_id))
+
+
+def payables(
+    pool_id: UUID,
+    form: str,
+    payees: Mapping[UUID, Payee],
+    *,
+    subject_id: UUID | None = None,
+    investor_ids: Sequence[UUID] | None = None,
+) -> list[Payable]:
+    """
+    Return the payouts that are due and stand in no open file, the earliest first, and whether a file can pay them.
+
+    form, payees, subject_id, investor_ids: as prepare_payout_file.
+    """
+    taken = queries.in_open_file(pool_id)
+    wanted = None if investor_ids is None else set(investor_ids)
+    found = []
+    for payout in queries.payouts_of(pool_id, subject_id=subject_id):
+        if payout.state not in DUE or (payout.subject_id, payout.investor_id) in taken:
+            continue
+        if wanted is not None and payout.investor_id not in wanted:
+            continue
+        found.append(Payable(payout=payout, problem=_problem(form, payout, payees.get(payout.investor_id))))
+    return found
+
+
+def _problem(form: str, payout: queries.PayoutLine, payee: Payee | None) -> str | None:
+    if payee is None:
+        return "there are no bank details"
+    if payee.currency != payout.amount.currency:
+        return f"the account is in {payee.currency}, the payout in {payout.amount.currency}"
+    return unwritable(form, Payment.to(payee, amount=payout.amount, end_to_end=""), payout.amount.currency)
+
+
+def _without_problems(found: Sequence[Payable], *, skip_missing: bool) -> list[queries.PayoutLine]:
+    problems = [one for one in found if one.problem is not None]
+    if problems and not skip_missing:
+        first = problems[0]
+        count = f"{len(problems)} of {len(found)} payouts" if len(found) > 1 else "The payout"
+        raise PayeesMissing(
+            f"{count} cannot be paid by this file; the first: {first.problem}. Give bank details that fit, or leave "
+            "these investors out with skip_missing.",
+            problems=[
+                {"investor_id": str(one.payout.investor_id), "why": one.problem}
+                for one in problems[: limits.MAX_FAULTS_SHOWN]
+            ],
+        )
+    payouts = [one.payout for one in found if one.problem is None]
+    if not payouts:
+        raise NothingToPay
+    if len(payouts) > limits.MAX_PAYMENTS_IN_FILE:
+        raise TooManyPayments
+    return payouts
+
+
+def _day(execution_on: date | None, payouts: Sequence[queries.PayoutLine], time_zone: str) -> date:
+    due_on = max(one.due_on for one in payouts)
+    if execution_on is None:
+        return max(due_on, clock.today(time_zone))
+    check_day(execution_on, time_zone)
+    if execution_on < due_on:
+        raise ExecutedBeforeDue(f"A payout is due on {due_on}; give that day or a later one.", pointer="/execution_on")
+    return execution_on
+
+
+def _payment(file_id: UUID, payout: queries.PayoutLine, payee: Payee) -> FilePayment:
+    return FilePayment(
+        subject_id=payout.subject_id,
+        investor_id=payout.investor_id,
+        bank_details_id=payee.bank_details_id,
+        amount=payout.amount,
+        end_to_end=end_to_end_of(file_id, payout.subject_id, payout.investor_id),
+    )

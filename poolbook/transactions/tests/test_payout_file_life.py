@@ -1,0 +1,517 @@
+"""The life of a payout file: prepared, approved, exported once, settled, or cancelled."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import IntegrityError, connections
+
+from poolbook.contracts.payout_files import Originator, PayoutFileExported, PayoutFilePrepared
+from poolbook.contracts.transactions import PayoutsSent
+from poolbook.eventlog import replay
+from poolbook.kernel import clock
+from poolbook.kernel.bank_account import AccountNumber
+from poolbook.kernel.errors import NotAllowed, Refused
+from poolbook.kernel.ids import named_id
+from poolbook.kernel.member import Member, Role
+from poolbook.transactions import queries
+from poolbook.transactions.operations._payout_files import (
+    ExecutionDayPassed,
+    PayoutFileNotOpen,
+    PayoutFileOutdated,
+    ReasonMissing,
+)
+from poolbook.transactions.operations.approve_payout_file import MakerIsChecker, approve_payout_file
+from poolbook.transactions.operations.cancel_payout_file import PayoutFilePaid, cancel_payout_file
+from poolbook.transactions.operations.describe_bank_account import describe_bank_account
+from poolbook.transactions.operations.export_payout_file import AlreadyExported, export_payout_file
+from poolbook.transactions.operations.fail_payout import fail_payout
+from poolbook.transactions.operations.prepare_payout_file import (
+    ExecutedBeforeDue,
+    NothingToPay,
+    PayeesMissing,
+    PayoutInOtherFile,
+    TextTooLong,
+    UnknownPayoutFormat,
+    prepare_payout_file,
+)
+from poolbook.transactions.operations.reject_payout import PayoutNotSent, reject_payout
+from poolbook.transactions.operations.send_payouts import send_payouts
+from poolbook.transactions.operations.settle_payout_file import NoSuchPayment, settle_payout_file
+from poolbook.transactions.operations.settle_payouts import NoSuchPayout, settle_payouts
+from poolbook.transactions.payout_files import OriginatorIncomplete, Payee, WrongPayingAccount
+from poolbook.transactions.posting_rules import bank_account_of
+from poolbook.transactions.tests.conftest import Tell, aud, distribution_of
+from poolbook.transactions.tests.crowd import at_once
+
+NOW = datetime(2026, 6, 29, 2, 0, tzinfo=UTC)  # noon in Sydney, the day before the distribution is due
+DUE = date(2026, 6, 30)
+SENDER = Originator(name="Kestrel Fund I", institution="CBA", user_number="301500")
+Payees = dict[UUID, Payee]
+Prepare = Callable[..., PayoutFilePrepared]
+
+
+@pytest.fixture(autouse=True)
+def at_noon() -> Iterator[None]:
+    with clock.fixed(NOW):
+        yield
+
+
+@pytest.fixture
+def payees(ann: UUID, bob: UUID) -> Payees:
+    def payee(name: str, number: str) -> Payee:
+        account = AccountNumber(scheme="bsb", number=number, bank="062000")
+        return Payee(bank_details_id=named_id("details", name, 1), holder=name, account=account, currency="AUD")
+
+    return {ann: payee("Ann Archer", "12345678"), bob: payee("Bob Brook", "87654321")}
+
+
+@pytest.fixture
+def due(book: UUID, distribution: UUID, mia: Member) -> UUID:
+    """40 for Ann and 20 for Bob are due on 2026-06-30, and the pool's account has a number."""
+    number = AccountNumber(scheme="bsb", number="11112222", bank="062000")
+    describe_bank_account(pool_id=book, bank_account_id=bank_account_of(book), number=number, by=mia)
+    return distribution
+
+
+@pytest.fixture
+def prepare(book: UUID, due: UUID, payees: Payees, mia: Member) -> Prepare:
+    def run(**more: Any) -> PayoutFilePrepared:
+        asked = {"pool_id": book, "form": "aba", "payees": payees, "time_zone": "Australia/Sydney", "by": mia}
+        return prepare_payout_file(**{**asked, "originator": SENDER, **more})
+
+    return run
+
+
+@pytest.fixture
+def exported(prepare: Prepare, book: UUID, payees: Payees, mia: Member, abe: Member) -> PayoutFilePrepared:
+    made = prepare()
+    approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+    export_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=mia)
+    return made
+
+
+def states(book: UUID) -> dict[UUID, str]:
+    return {line.investor_id: line.state for line in queries.payouts_of(book)}
+
+
+def file_of(made: PayoutFilePrepared, by: Member) -> queries.PayoutFileView:
+    return queries.payout_file_seen_by(by, made.file_id)
+
+
+class TestPreparePayoutFile:
+    def test_puts_together_what_is_due(self, prepare: Prepare, book: UUID, mia: Member, ann: UUID, bob: UUID) -> None:
+        made = prepare()
+        assert {one.investor_id: str(one.amount) for one in made.payments} == {ann: "40.00", bob: "20.00"}
+        assert (made.number, made.execution_on, made.format) == (1, DUE, "aba")
+        file = file_of(made, mia)
+        assert (str(file.total), str(file.left), file.state) == ("60.00", "60.00", "prepared")
+        assert states(book) == {ann: "due", bob: "due"}
+
+    def test_says_nothing_of_accounts_or_names_in_the_log(self, prepare: Prepare, databases: Any) -> None:
+        prepare(key="k1")
+        databases.connect_as("owner")
+        with connections["transactions"].cursor() as cursor:
+            for table in ("eventlog_fact", "eventlog_key", "transactions_payoutfile", "transactions_payoutfilepayment"):
+                cursor.execute(
+                    f"SELECT count(*), count(*) FILTER (WHERE l::text ~ %s) FROM {table} l",
+                    ["Archer|Brook|12345678|87654321|11112222"],
+                )
+                rows, found = cursor.fetchone()
+                assert rows and not found, table
+
+    def test_refuses_whom_it_cannot_pay_and_names_them(
+        self, prepare: Prepare, payees: Payees, ann: UUID, bob: UUID
+    ) -> None:
+        with pytest.raises(PayeesMissing, match=r"1 of 2 payouts.*no bank details") as refused:
+            prepare(payees={bob: payees[bob]})
+        assert refused.value.facts["problems"] == [{"investor_id": str(ann), "why": "there are no bank details"}]
+        dollars = replace(payees[ann], currency="USD")
+        with pytest.raises(PayeesMissing, match="the account is in USD"):
+            prepare(payees={**payees, ann: dollars})
+        american = replace(payees[ann], account=AccountNumber(scheme="routing", number="1", bank="021000021"))
+        with pytest.raises(PayeesMissing, match="BSB"):
+            prepare(payees={**payees, ann: american})
+
+    def test_leaves_them_out_where_asked(self, prepare: Prepare, payees: Payees, bob: UUID) -> None:
+        assert [one.investor_id for one in prepare(payees={bob: payees[bob]}, skip_missing=True).payments] == [bob]
+
+    def test_refuses_to_leave_everybody_out(self, prepare: Prepare) -> None:
+        with pytest.raises(NothingToPay):
+            prepare(payees={}, skip_missing=True)
+
+    def test_takes_a_payout_into_one_open_file_only(self, prepare: Prepare, ann: UUID, bob: UUID) -> None:
+        prepare(investor_ids=[ann])
+        assert [one.investor_id for one in prepare().payments] == [bob]
+        with pytest.raises(NothingToPay):
+            prepare()
+
+    def test_twin_the_table_refuses_it_too(self, prepare: Prepare, ann: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
+        prepare(investor_ids=[ann])
+        monkeypatch.setattr(queries, "in_open_file", lambda pool_id: set())
+        with pytest.raises(PayoutInOtherFile):
+            prepare()
+
+    def test_lets_exactly_one_of_twenty_workers_have_the_payouts(self, prepare: Prepare) -> None:
+        def ask() -> object:
+            with clock.fixed(NOW):
+                return prepare()
+
+        done, refused = at_once(20, ask)
+        assert (len(done), set(refused)) == (1, {"nothing_to_pay"})
+
+    def test_happens_once_under_one_key_even_when_details_have_changed_since(
+        self, prepare: Prepare, payees: Payees, ann: UUID
+    ) -> None:
+        first = prepare(key="k1")
+        moved = replace(payees[ann], bank_details_id=uuid4())
+        assert prepare(key="k1", payees={**payees, ann: moved}) == first
+
+    def test_remembers_what_the_bank_was_told_of_the_sender(self, prepare: Prepare, ann: UUID, bob: UUID) -> None:
+        with pytest.raises(OriginatorIncomplete):
+            prepare(originator=None)
+        with pytest.raises(OriginatorIncomplete):
+            prepare(originator=replace(SENDER, user_number=""))
+        prepare(investor_ids=[ann])
+        assert prepare(originator=None).originator == SENDER
+
+    def test_refuses_days_on_which_nobody_can_pay(self, prepare: Prepare) -> None:
+        with pytest.raises(ExecutionDayPassed):
+            prepare(execution_on=date(2026, 6, 28))
+        with pytest.raises(ExecutedBeforeDue, match="2026-06-30"):
+            prepare(execution_on=date(2026, 6, 29))
+        assert prepare(execution_on=date(2026, 7, 3)).execution_on == date(2026, 7, 3)
+
+    def test_refuses_formats_texts_and_accounts_that_do_not_fit(
+        self, prepare: Prepare, book: UUID, mia: Member
+    ) -> None:
+        with pytest.raises(UnknownPayoutFormat):
+            prepare(form="swift")
+        with pytest.raises(TextTooLong):
+            prepare(text="x" * 141)
+        with pytest.raises(queries.NoSuchBankAccount):
+            prepare(bank_account_id=uuid4())
+        euros = AccountNumber(scheme="iban", number="DE89370400440532013000")
+        describe_bank_account(pool_id=book, bank_account_id=bank_account_of(book), number=euros, by=mia)
+        with pytest.raises(WrongPayingAccount):
+            prepare()
+
+    def test_needs_the_number_of_the_account_that_pays(
+        self, book: UUID, distribution: UUID, payees: Payees, mia: Member
+    ) -> None:
+        with pytest.raises(WrongPayingAccount, match="Nobody has said the number"):
+            prepare_payout_file(pool_id=book, form="aba", payees=payees, time_zone="UTC", originator=SENDER, by=mia)
+
+    def test_is_not_for_rex_nor_for_who_only_reads_or_approves(
+        self, prepare: Prepare, rex: Member, zoe: Member, abe: Member
+    ) -> None:
+        with pytest.raises(queries.NoSuchBook):
+            prepare(by=rex)
+        for member in (zoe, abe):
+            with pytest.raises(NotAllowed):
+                prepare(by=member)
+
+
+class TestApprovePayoutFile:
+    def test_is_for_somebody_else(self, prepare: Prepare, book: UUID, payees: Payees, mia: Member, abe: Member) -> None:
+        made = prepare()
+        with pytest.raises(MakerIsChecker):
+            approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=mia)
+        stand_in = replace(abe, on_behalf_of=mia.user_id)
+        with pytest.raises(MakerIsChecker):
+            approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=stand_in)
+        approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+        assert file_of(made, mia).approved_by == abe.user_id
+
+    def test_twin_the_table_refuses_the_maker_too(self, prepare: Prepare, mia: Member, databases: Any) -> None:
+        made = prepare()
+        with (
+            pytest.raises(IntegrityError, match="maker_is_not_checker"),
+            connections["transactions"].cursor() as cursor,
+        ):
+            cursor.execute(
+                "UPDATE transactions_payoutfile SET approved_by = %s, state = 'approved' WHERE file_id = %s",
+                [mia.user_id, made.file_id],
+            )
+
+    @pytest.mark.parametrize("step", ["approve", "export"])
+    def test_dies_with_anything_that_changes(
+        self, prepare: Prepare, book: UUID, payees: Payees, mia: Member, abe: Member, ann: UUID, step: str
+    ) -> None:
+        made = prepare()
+        run, who = (approve_payout_file, abe), None
+        if step == "export":
+            approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+            run = (export_payout_file, mia)
+        operation, who = run
+        other = replace(payees[ann], bank_details_id=uuid4())
+        with pytest.raises(PayoutFileOutdated, match="other bank details"):
+            operation(pool_id=book, file_id=made.file_id, payees={**payees, ann: other}, by=who)
+        with pytest.raises(PayoutFileOutdated, match="no bank details"):
+            operation(pool_id=book, file_id=made.file_id, payees={}, by=who)
+        same_version = replace(payees[ann], holder="Ann Other")
+        with pytest.raises(PayoutFileOutdated):
+            operation(pool_id=book, file_id=made.file_id, payees={**payees, ann: same_version}, by=who)
+        number = AccountNumber(scheme="bsb", number="99999", bank="062000")
+        describe_bank_account(pool_id=book, bank_account_id=bank_account_of(book), number=number, by=mia)
+        with pytest.raises(PayoutFileOutdated, match="account that pays"):
+            operation(pool_id=book, file_id=made.file_id, payees=payees, by=who)
+
+    def test_twin_without_the_comparison_the_changed_account_would_be_paid(
+        self, prepare: Prepare, book: UUID, payees: Payees, mia: Member, abe: Member, ann: UUID,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:  # fmt: skip
+        made = prepare()
+        for module in ("approve_payout_file", "export_payout_file"):
+            monkeypatch.setattr(
+                f"poolbook.transactions.operations.{module}.check_unchanged",
+                lambda file, now: queries.written_file(file, now),
+            )
+        changed = {
+            **payees,
+            ann: replace(payees[ann], account=AccountNumber(scheme="bsb", number="666", bank="062000")),
+        }
+        approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+        export_payout_file(pool_id=book, file_id=made.file_id, payees=changed, by=mia)
+        assert b"      666" in queries.written_file(file_of(made, mia), changed).content
+
+    def test_dies_when_a_payout_is_no_longer_due(
+        self, prepare: Prepare, book: UUID, payees: Payees, due: UUID, mia: Member, abe: Member, ann: UUID
+    ) -> None:
+        made = prepare()
+        send_payouts(pool_id=book, subject_id=due, sent_on=DUE, by=mia, investor_ids=[ann])
+        with pytest.raises(PayoutFileOutdated, match="not due"):
+            approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+        settle_payouts(pool_id=book, subject_id=due, settled_on=DUE, by=mia, investor_ids=[ann])
+        with pytest.raises(PayoutFileOutdated, match="not due"):
+            approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+
+    def test_comes_once_and_in_time(
+        self, prepare: Prepare, book: UUID, payees: Payees, mia: Member, abe: Member
+    ) -> None:
+        made = prepare()
+        with clock.fixed(datetime(2026, 6, 30, 14, 0, tzinfo=UTC)), pytest.raises(ExecutionDayPassed):  # July in Sydney
+            approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+        approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+        with pytest.raises(PayoutFileNotOpen, match="approved"):
+            approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+
+    def test_is_not_for_rex_nor_for_who_may_not_approve(
+        self, prepare: Prepare, book: UUID, payees: Payees, rex: Member, zoe: Member
+    ) -> None:
+        made = prepare()
+        with pytest.raises(queries.NoSuchPayoutFile):
+            approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=rex)
+        operations = replace(zoe, role=Role.OPERATIONS)
+        for member in (zoe, operations):
+            with pytest.raises(NotAllowed):
+                approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=member)
+        with pytest.raises(queries.NoSuchPayoutFile):
+            approve_payout_file(pool_id=uuid4(), file_id=made.file_id, payees=payees, by=zoe)
+
+
+class TestExportPayoutFile:
+    def test_sends_the_payouts_once(
+        self, exported: PayoutFilePrepared, book: UUID, payees: Payees, mia: Member, ann: UUID, bob: UUID
+    ) -> None:
+        assert states(book) == {ann: "sent", bob: "sent"}
+        assert file_of(exported, mia).state == "exported"
+        with pytest.raises(AlreadyExported):
+            export_payout_file(pool_id=book, file_id=exported.file_id, payees=payees, by=mia)
+
+    def test_needs_an_approval(self, prepare: Prepare, book: UUID, payees: Payees, mia: Member) -> None:
+        made = prepare()
+        with pytest.raises(PayoutFileNotOpen, match="somebody else has to approve"):
+            export_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=mia)
+
+    def test_lets_exactly_one_of_twenty_workers_have_the_file(
+        self, prepare: Prepare, book: UUID, payees: Payees, mia: Member, abe: Member
+    ) -> None:
+        made = prepare()
+        approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+
+        def ask() -> object:
+            with clock.fixed(NOW):
+                return export_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=mia)
+
+        done, refused = at_once(20, ask)
+        assert (len(done), set(refused), len(refused)) == (1, {"payout_file_already_exported"}, 19)
+
+    def test_answers_the_same_under_the_same_key(
+        self, prepare: Prepare, book: UUID, payees: Payees, mia: Member, abe: Member
+    ) -> None:
+        made = prepare()
+        approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+        first, second = (
+            export_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=mia, key="k1") for _ in range(2)
+        )
+        assert first == second
+        assert [type(one) for one in first] == [PayoutFileExported, PayoutsSent]
+
+    def test_is_not_for_rex_nor_for_who_may_not_record_money(
+        self, prepare: Prepare, book: UUID, payees: Payees, rex: Member, zoe: Member, abe: Member
+    ) -> None:
+        made = prepare()
+        approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+        with pytest.raises(queries.NoSuchPayoutFile):
+            export_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=rex)
+        for member in (zoe, abe):
+            with pytest.raises(NotAllowed):
+                export_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=member)
+
+    def test_covers_several_distributions_of_one_investor(
+        self, prepare: Prepare, book: UUID, payees: Payees, tell: Tell, mia: Member, abe: Member, ann: UUID
+    ) -> None:
+        tell(distribution_of(book, {ann: aud("5.00")}, name="second"))
+        made = prepare()
+        assert len(made.payments) == 3
+        assert len({one.end_to_end for one in made.payments}) == 3
+        approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+        facts = export_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=mia)
+        assert len(facts) == 3
+        assert len(settle_payout_file(pool_id=book, file_id=made.file_id, settled_on=DUE, by=mia)) == 2
+        assert file_of(made, mia).state == "settled"
+
+
+class TestSettlePayoutFile:
+    def test_posts_what_the_bank_paid(
+        self, exported: PayoutFilePrepared, book: UUID, mia: Member, ann: UUID, bob: UUID,
+        stands: Callable[..., dict[str, str]],
+    ) -> None:  # fmt: skip
+        settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=mia)
+        assert states(book) == {ann: "settled", bob: "settled"}
+        assert stands()["1000 bank"] == "-60.00"
+        assert (file_of(exported, mia).state, str(file_of(exported, mia).left)) == ("settled", "0.00")
+
+    def test_settles_single_payments_by_their_references(
+        self, exported: PayoutFilePrepared, book: UUID, mia: Member, bob: UUID
+    ) -> None:
+        (bobs,) = [one.end_to_end for one in exported.payments if one.investor_id == bob]
+        settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=mia, end_to_ends=[bobs])
+        assert (file_of(exported, mia).state, str(file_of(exported, mia).left)) == ("exported", "40.00")
+        for wrong in ([bobs], ["nonsense"], []):
+            with pytest.raises(NoSuchPayment):
+                settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=mia, end_to_ends=wrong)
+
+    def test_needs_a_file_that_was_handed_out(self, prepare: Prepare, book: UUID, mia: Member) -> None:
+        made = prepare()
+        with pytest.raises(PayoutFileNotOpen):
+            settle_payout_file(pool_id=book, file_id=made.file_id, settled_on=DUE, by=mia)
+
+    def test_sees_payouts_that_were_settled_by_hand(
+        self, exported: PayoutFilePrepared, book: UUID, due: UUID, mia: Member
+    ) -> None:
+        settle_payouts(pool_id=book, subject_id=due, settled_on=DUE, by=mia)
+        assert file_of(exported, mia).state == "settled"
+
+    def test_lets_a_payment_that_came_back_stand_in_the_next_file(
+        self, exported: PayoutFilePrepared, prepare: Prepare, book: UUID, due: UUID, mia: Member, ann: UUID
+    ) -> None:
+        settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=mia)
+        fail_payout(pool_id=book, subject_id=due, investor_id=ann, failed_on=date(2026, 7, 1), reason="Closed", by=mia)
+        again = prepare()
+        assert [one.investor_id for one in again.payments] == [ann]
+        (first,) = [one for one in exported.payments if one.investor_id == ann]
+        assert again.payments[0].end_to_end != first.end_to_end
+
+    def test_is_not_for_rex_nor_for_an_auditor(
+        self, exported: PayoutFilePrepared, book: UUID, rex: Member, zoe: Member
+    ) -> None:
+        with pytest.raises(queries.NoSuchPayoutFile):
+            settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=rex)
+        with pytest.raises(NotAllowed):
+            settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=zoe)
+
+
+class TestRejectPayout:
+    def test_makes_it_due_again_without_a_posting(
+        self, exported: PayoutFilePrepared, prepare: Prepare, book: UUID, due: UUID, mia: Member, ann: UUID
+    ) -> None:
+        before = queries.balances(book)
+        reject_payout(pool_id=book, subject_id=due, investor_id=ann, rejected_on=DUE, reason="No such account", by=mia)
+        assert queries.balances(book) == before
+        assert states(book)[ann] == "failed"
+        assert str(file_of(exported, mia).left) == "20.00"
+        assert [one.investor_id for one in prepare().payments] == [ann]
+
+    def test_refuses_what_was_not_sent_and_what_nobody_owes(
+        self, book: UUID, due: UUID, mia: Member, rex: Member, ann: UUID, gp: UUID
+    ) -> None:
+        asked = {"pool_id": book, "subject_id": due, "rejected_on": DUE, "reason": "Closed"}
+        with pytest.raises(PayoutNotSent):
+            reject_payout(**asked, investor_id=ann, by=mia)
+        with pytest.raises(NoSuchPayout):
+            reject_payout(**asked, investor_id=gp, by=mia)
+        with pytest.raises(queries.NoSuchBook):
+            reject_payout(**asked, investor_id=ann, by=rex)
+        with pytest.raises(ReasonMissing):
+            reject_payout(**{**asked, "reason": " "}, investor_id=ann, by=mia)
+        send_payouts(pool_id=book, subject_id=due, sent_on=date(2026, 7, 1), by=mia)
+        with pytest.raises(PayoutNotSent, match="2026-07-01"):
+            reject_payout(**asked, investor_id=ann, by=mia)
+
+
+class TestCancelPayoutFile:
+    def test_frees_its_payouts(self, prepare: Prepare, book: UUID, mia: Member) -> None:
+        made = prepare()
+        cancel_payout_file(pool_id=book, file_id=made.file_id, reason="Wrong day", by=mia)
+        assert file_of(made, mia).state == "cancelled"
+        assert len(prepare().payments) == 2
+        with pytest.raises(PayoutFileNotOpen):
+            cancel_payout_file(pool_id=book, file_id=made.file_id, reason="Again", by=mia)
+
+    def test_brings_what_was_sent_back_to_due(
+        self, exported: PayoutFilePrepared, prepare: Prepare, book: UUID, payees: Payees, mia: Member, abe: Member
+    ) -> None:
+        cancel_payout_file(pool_id=book, file_id=exported.file_id, reason="Never uploaded", by=abe)
+        assert set(states(book).values()) == {"due"}
+        again = prepare()
+        assert (again.number, len(again.payments)) == (2, 2)
+        with pytest.raises(PayoutFileNotOpen):
+            export_payout_file(pool_id=book, file_id=exported.file_id, payees=payees, by=mia)
+
+    def test_refuses_what_the_bank_has_paid(
+        self, exported: PayoutFilePrepared, book: UUID, due: UUID, mia: Member, bob: UUID
+    ) -> None:
+        settle_payouts(pool_id=book, subject_id=due, settled_on=DUE, by=mia, investor_ids=[bob])
+        with pytest.raises(PayoutFilePaid):
+            cancel_payout_file(pool_id=book, file_id=exported.file_id, reason="Lost", by=mia)
+
+    def test_of_a_file_that_is_out_needs_the_right_to_approve(
+        self, exported: PayoutFilePrepared, book: UUID, zoe: Member, rex: Member
+    ) -> None:
+        operations = replace(zoe, role=Role.OPERATIONS)
+        with pytest.raises(NotAllowed):
+            cancel_payout_file(pool_id=book, file_id=exported.file_id, reason="Lost", by=operations)
+        with pytest.raises(queries.NoSuchPayoutFile):
+            cancel_payout_file(pool_id=book, file_id=exported.file_id, reason="Lost", by=rex)
+        with pytest.raises(Refused, match="Say why"):
+            cancel_payout_file(pool_id=book, file_id=exported.file_id, reason=" ", by=replace(zoe, role=Role.OWNER))
+
+
+class TestReplay:
+    def test_gives_the_same_tables(
+        self, exported: PayoutFilePrepared, prepare: Prepare, book: UUID, due: UUID, mia: Member, ann: UUID, bob: UUID,
+        databases: Any,
+    ) -> None:  # fmt: skip
+        reject_payout(pool_id=book, subject_id=due, investor_id=ann, rejected_on=DUE, reason="Closed", by=mia)
+        settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=mia)
+        fail_payout(pool_id=book, subject_id=due, investor_id=bob, failed_on=DUE, reason="Closed", by=mia)
+        made = prepare()
+        cancel_payout_file(pool_id=book, file_id=made.file_id, reason="Wrong", by=mia)
+        prepare()
+        before = queries.payout_files_of(book)
+        databases.connect_as("owner")
+        assert replay.verify("transactions") is None
+        replay.rebuild("transactions")
+        assert queries.payout_files_of(book) == before
+        assert replay.verify("transactions") is None
+
+
+def test_seal_is_of_the_bytes_and_of_the_tenant(mia: Member, rex: Member) -> None:
+    assert mia.organisation_id and rex.organisation_id
+    assert queries.seal_of(b"a", mia.organisation_id) != queries.seal_of(b"b", mia.organisation_id)
+    assert queries.seal_of(b"a", mia.organisation_id) != queries.seal_of(b"a", rex.organisation_id)
