@@ -10,6 +10,7 @@ from psycopg import sql
 
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.gateway.backup.tables import MARKER, Connection, columns_of, exists
+from poolbook.gateway.postgres.places import write_private
 from poolbook.kernel import limits
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import new_id
@@ -40,6 +41,7 @@ _OTHERS = (
 )
 
 
+_MARK_FILE = ".restoring"
 _LEAVING_S = 2  # seconds that a connection may take to go
 
 
@@ -75,9 +77,9 @@ def claim(owners: Mapping[str, Connection], blobs: Path, *, step: Callable[[str]
             raise InUse(
                 f"Others are connected to the database of {room}: stop every poolbook that uses it, then try again."
             )
-    if not unfinished and blobs.exists() and any(path.is_file() for path in blobs.rglob("*")):
-        raise NotEmpty(f"There are files in {blobs}: a backup is restored into an empty home only.")
     mark = half["users"] or str(new_id())
+    if any(path.is_file() for path in blobs.rglob("*")) and _mark_beside(blobs) != mark:
+        raise NotEmpty(f"There are files in {blobs}: a backup is restored into an empty home only.")
     for room, owner in owners.items():
         step(f"mark {room}")
         with owner.transaction():
@@ -85,14 +87,22 @@ def claim(owners: Mapping[str, Connection], blobs: Path, *, step: Callable[[str]
             owner.execute(f"DELETE FROM {MARKER}")
             owner.execute(f"INSERT INTO {MARKER} VALUES (%s)", [mark])
             owner.execute(_EMPTY)
-    shutil.rmtree(blobs, ignore_errors=True)
+    step("mark files")
+    blobs.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_private(blobs / _MARK_FILE, mark)
+    for left in blobs.iterdir():
+        if left.is_dir():
+            shutil.rmtree(left)
+        elif left.name != _MARK_FILE:
+            left.unlink()
 
 
-def release(owners: Mapping[str, Connection], *, step: Callable[[str], object]) -> None:
+def release(owners: Mapping[str, Connection], blobs: Path, *, step: Callable[[str], object]) -> None:
     """Say that the restore is whole: the mark in users is the one that counts, so it goes first, and alone decides."""
     for room, owner in owners.items():
         step(f"unmark {room}")
         owner.execute(f"DROP TABLE {MARKER}")
+    (blobs / _MARK_FILE).unlink()
 
 
 def _marks(owners: Mapping[str, Connection]) -> dict[str, str | None]:
@@ -101,6 +111,11 @@ def _marks(owners: Mapping[str, Connection]) -> dict[str, str | None]:
         rows = owner.execute(f"SELECT mark FROM {MARKER}").fetchall() if exists(owner, MARKER) else []
         found[room] = rows[0][0] if rows else None
     return found
+
+
+def _mark_beside(blobs: Path) -> str | None:
+    mark = blobs / _MARK_FILE
+    return mark.read_text() if mark.exists() else None
 
 
 def _is_unused(owner: Connection) -> bool:

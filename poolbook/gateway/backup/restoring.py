@@ -26,7 +26,7 @@ from poolbook.gateway.backup import emptiness
 from poolbook.gateway.backup.archive import Archive, BackupUnreadable, Progress
 from poolbook.gateway.backup.manifest import BLOBS, KEY, Manifest
 from poolbook.gateway.backup.tables import Connection, columns_of, connect, copying
-from poolbook.gateway.postgres import home
+from poolbook.gateway.blobs import blobs_folder
 from poolbook.gateway.postgres.places import make_private, sync_folder, write_private
 from poolbook.kernel.errors import Refused
 from poolbook.users.sealing import fingerprint_of, key_file
@@ -81,7 +81,7 @@ def restore(
     key = _key_to_write(archive)
     with ExitStack() as stack:
         owners = {room: stack.enter_context(closing(connect(settings[alias]))) for room, alias in ALIASES.items()}
-        folder = home() / BLOBS
+        folder = blobs_folder()
         emptiness.claim(owners, folder, step=step)
         with _failures_told():
             step("key")
@@ -98,7 +98,7 @@ def restore(
             step("migrate")
             database.migrate()
             step("end")
-            emptiness.release(owners, step=step)
+            emptiness.release(owners, folder, step=step)
     return Restored(manifest=manifest, rows=manifest.rows, files=len(manifest.blobs))
 
 
@@ -151,9 +151,6 @@ def _key_to_write(archive: Archive) -> str | None:
 
 
 def _write_blobs(archive: Archive, folder: Path) -> None:
-    if not archive.manifest.blobs:
-        return
-    make_private(folder)
     for name in archive.manifest.blobs:
         path = folder / name.removeprefix(BLOBS)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

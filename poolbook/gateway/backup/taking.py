@@ -16,7 +16,7 @@ from poolbook.gateway.backup.manifest import BLOBS, FORMAT, KEY, Manifest, Room
 from poolbook.gateway.backup.moment import Moment, one_moment
 from poolbook.gateway.backup.record import LastBackup, remember
 from poolbook.gateway.backup.tables import Connection, columns_of, copying, exists, migrations_of, next_numbers
-from poolbook.gateway.postgres import home
+from poolbook.gateway.blobs import blobs_folder
 from poolbook.gateway.postgres.locks import try_lock
 from poolbook.gateway.postgres.places import sync_folder
 from poolbook.kernel import clock, limits
@@ -122,9 +122,10 @@ def _write(writer: Writer, moment: Moment, *, with_key: bool, progress: Progress
         progress(number, len(todo), f"{room}: {table}")
         with moment.readers[room].cursor() as cursor, cursor.copy(copying("TO STDOUT", table, columns)) as rows:
             writer.add_rows(f"{room}/{table}.copy.gz", rows)
-    for blob in _blobs(home() / BLOBS):  # each was there before the fact that names it
+    folder = blobs_folder()
+    for blob in _blobs(folder):  # each was there before the fact that names it
         progress(len(todo), len(todo), "files")
-        writer.add_file(f"{BLOBS}{blob.relative_to(home() / BLOBS)}", _pieces(blob))
+        writer.add_file(f"{BLOBS}{blob.relative_to(folder)}", _pieces(blob))
     fingerprint = _fingerprint(moment.readers["users"])
     has_key = with_key and _add_key(writer, fingerprint)
     progress(len(todo), len(todo), "written")

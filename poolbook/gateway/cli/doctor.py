@@ -1,4 +1,4 @@
-"""`poolbook doctor`: versions, disk, ports, what is parked or left behind, what is unsafe."""
+"""`poolbook doctor`: versions, disk, ports, the last backup, what is parked or left behind, what is unsafe."""
 
 import json
 import os
@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from poolbook import __version__
+from poolbook.kernel.errors import Refused
 
 _LOW_DISK_BYTES = 2_000_000_000
 
@@ -35,18 +36,43 @@ def doctor_command(port: int, form: str) -> int:
             found["problems"].append(f"Only {described['free_bytes'] / 1e9:.1f} GB of disk are free.")
     found["port"] = {"number": port, "free": _is_free(port)}
     if not found["problems"]:
-        found |= _inside()
-    if "POOLBOOK_KEY" not in os.environ:
+        try:
+            found |= _inside()
+        except Refused as refused:
+            found["problems"].append(refused.message)
+    found["backup"] = _backup()
+    if not os.environ.get("POOLBOOK_KEY") and not found["backup"].get("has_key"):
         found["advice"] = "The key of personal data lies in the home; keep a copy of POOLBOOK_HOME/keys elsewhere."
     click.echo(json.dumps(found, indent=2, default=str) if form == "json" else _as_text(found))
     return 1 if found["problems"] else 0
+
+
+def _backup() -> dict[str, Any]:
+    """What is known of the last backup of this home, and what to do about it."""
+    from poolbook.gateway.backup.record import last_backup
+
+    last = last_backup()
+    if last is None:
+        return {"advice": "There is no backup yet: `poolbook backup FILE` takes one."}
+    told: dict[str, Any] = {
+        "file": last.file,
+        "moment": last.moment.isoformat(timespec="seconds"),
+        "bytes": last.bytes,
+        "age_days": last.age_days,
+        "has_key": last.has_key,
+        "is_there": last.is_there,
+    }
+    if last.is_old:
+        told["advice"] = f"The last backup is {last.age_days} days old: take a new one."
+    return told
 
 
 def _dsn(entry: dict[str, Any]) -> str:
     from psycopg.conninfo import make_conninfo
 
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
-    return make_conninfo("", **{ours: entry[theirs] for theirs, ours in names.items() if entry.get(theirs)})
+    given = {ours: entry[theirs] for theirs, ours in names.items() if entry.get(theirs)}
+    return make_conninfo("", **given, **entry["OPTIONS"])
 
 
 def _is_free(port: int) -> bool:
