@@ -27,6 +27,7 @@ class Member:
     organisation_id: the organisation acted in; None for an investor's user, who belongs to none.
     role:            None for an investor's user.
     investor_ids:    investors acted for, across organisations.
+    signs_for:       those of them that this user may bind, as signatory; of the others they are a viewer.
     on_behalf_of:    the user in whose place this one acts, if any.
     """
 
@@ -34,4 +35,5 @@ class Member:
     organisation_id: UUID | None
     role: Role | None
     investor_ids: frozenset[UUID] = frozenset()
+    signs_for: frozenset[UUID] = frozenset()
     on_behalf_of: UUID | None = None

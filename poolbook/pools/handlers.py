@@ -15,6 +15,7 @@ from poolbook.contracts.transactions import (
     PayoutFailed,
     PayoutsSettled,
     ReceiptsMatched,
+    ReceiptUnmatched,
     ReceivablesReversed,
 )
 from poolbook.contracts.users import InvestorsRegistered
@@ -75,6 +76,16 @@ def entries_reversed(fact: EntriesReversed, envelope: Envelope) -> None:
         if moved:
             amount = Money(moved, queries.pool_of(fact.pool_id).currency)
             note_inflow(pool_id=fact.pool_id, amount=amount, noted_on=fact.reversed_on, cause=envelope.id)
+
+
+@handles(ReceiptUnmatched)
+def receipt_unmatched(fact: ReceiptUnmatched, envelope: Envelope) -> None:
+    """Lines that a receipt had paid are open again."""
+    payments = [
+        Payment(call_id=one.call_id, investor_id=one.investor_id, amount=-one.amount, received_on=fact.unmatched_on)
+        for one in fact.matches
+    ]
+    receive_contributions(pool_id=fact.pool_id, payments=payments)
 
 
 @handles(ReceivablesReversed)

@@ -4,12 +4,17 @@ from typing import Any
 
 import pytest
 
-from poolbook.gateway.tests.api_cast import Caller, Life, World, live
+from poolbook.gateway.tests.api_cast import ANN_USER, Caller, Life, World, live, open_pool
 from poolbook.gateway.tests.api_routes import KINDS, Route, bodies, routes
 from poolbook.kernel.member import Member
 from poolbook.pools.models import Pool
+from poolbook.users.operations.link_investor_user import link_investor_user
 
 OWN_WRITES = {"POST /tokens", "POST /organisations"}  # what anybody with a token may do for themselves
+SIGNATORYS = {  # what an investor's signatory may do besides, for that investor
+    "POST /pools/{pool_id}/commitments": 201,
+    "POST /commitments/{commitment_id}/withdrawal": 409,  # hers has been admitted
+}
 SOMEBODY_ELSES = {"DELETE /tokens/{token_id}", "POST /users/{user_id}/erasure"}  # not the firm's, so a 404
 
 
@@ -135,12 +140,38 @@ class TestAnn:
                 text = world.ann.send("GET", route.path(ids)).content.decode()
                 assert not [one for one in others if one in text], route
 
-    def test_changes_nothing(self, world: World, life: Life, ids: dict[str, str]) -> None:
+    def test_changes_nothing_but_what_she_promises(self, world: World, life: Life, ids: dict[str, str]) -> None:
         before = world.mia.get(f"/pools/{life.pool}")
         for route, response in walk(world.ann, life, ids).items():
-            if route.method != "GET" and str(route) not in OWN_WRITES:
+            if str(route) in SIGNATORYS:
+                assert response.status_code == SIGNATORYS[str(route)], f"{route}: {response.content!r}"
+            elif route.method != "GET" and str(route) not in OWN_WRITES:
                 assert response.status_code in (403, 404), f"{route}: {response.content!r}"
         assert world.mia.get(f"/pools/{life.pool}") == before
+
+    def test_promises_and_takes_back_for_herself_alone(self, world: World, mia: Member) -> None:
+        pool = open_pool(world, "Fresh")
+        ann, bob = (str(world.investors[name]) for name in ("ann", "bob"))
+        path, amount = f"/pools/{pool}/commitments", {"amount": "5", "currency": "AUD"}
+        assert world.ann.send("GET", f"/pools/{pool}").status_code == 404
+        assert world.ann.send("POST", path, {"investor_id": bob, "amount": amount}).status_code == 404
+        refused = world.ann.send("POST", path, {"investor_id": ann, "amount": amount, "carry_rate": "0"})
+        assert (refused.status_code, refused.json()["code"]) == (403, "side_letter_is_the_managers")
+        made = world.ann.post(path, {"investor_id": ann, "amount": amount})
+        assert (made["state"], world.ann.get(f"/pools/{pool}")["name"]) == ("requested", "Fresh")
+        assert [one["id"] for one in world.mia.get(path)["items"]] == [made["id"]]
+        assert world.rex.send("POST", f"/commitments/{made['id']}/withdrawal").status_code == 404
+        link_investor_user(
+            investor_id=world.investors["ann"],
+            user_id=ANN_USER,
+            capacity="viewer",
+            organisation_id=mia.organisation_id,
+            by=mia,
+        )
+        assert (
+            world.ann.send("POST", path, {"investor_id": ann, "amount": amount}).json()["code"] == "not_their_signatory"
+        )
+        assert world.ann.send("POST", f"/commitments/{made['id']}/withdrawal").status_code == 403
 
     def test_does_not_see_the_commitment_of_bob(self, world: World, life: Life) -> None:
         (bob,) = [

@@ -133,7 +133,7 @@ def get_commitments(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[Co
 
 @router.post("/pools/{pool_id}/commitments", response={201: CommitmentOut})
 def post_commitment(request: Asked, pool_id: Id, body: CommitmentIn, idempotency_key: Key) -> CommitmentOut:
-    """Note what an investor promises; it has still to be accepted."""
+    """Note what an investor promises; it has still to be accepted. The investor's signatory may ask, without rates."""
     fact = request_commitment(
         pool_id=pool_id,
         investor_id=body.investor_id,
@@ -197,9 +197,11 @@ def post_decline(
 def post_commitment_withdrawal(
     request: Asked, commitment_id: Id, idempotency_key: Key, body: CommitmentDayIn = _NO_COMMITMENT_DAY
 ) -> CommitmentEndOut:
-    """Note that the investor takes a requested commitment back."""
+    """Note that the investor takes a requested commitment back; its signatory may do that too."""
+    with reading_for(request.auth, "pools"):
+        pool, _ = queries.commitment_seen_by(request.auth, commitment_id)
     fact = withdraw_commitment(
-        pool_id=_pool_of(request, commitment_id),
+        pool_id=pool.id,
         commitment_id=commitment_id,
         withdrawn_on=body.on,
         by=request.auth,

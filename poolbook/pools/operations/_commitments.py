@@ -6,9 +6,12 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from poolbook.kernel import policy
 from poolbook.kernel.decimals import parse_decimal
-from poolbook.kernel.errors import BadInput, Refused
+from poolbook.kernel.errors import BadInput, NotAllowed, Refused
+from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.pools import queries
 from poolbook.pools.operations._rules import check_amount, check_waterfall
 from poolbook.pools.queries import PoolView
 
@@ -20,6 +23,11 @@ class FeeRateOutOfRange(BadInput):
 class CommitmentExists(Refused):
     code = "commitment_exists"
     sentence = "A commitment with this id exists already."
+
+
+class NotTheirSignatory(NotAllowed):
+    code = "not_their_signatory"
+    sentence = "Only a signatory of this investor may do this; you are its viewer."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +68,26 @@ def check_commitments(pool: PoolView, asked: Iterable[AgreedCommitment], classes
             )
     if carries or hurdles:
         check_waterfall(pool.terms, carries=carries, hurdle_rates=hurdles)
+
+
+def pool_to_commit_to(by: Member, pool_id: UUID, investor_id: UUID) -> tuple[PoolView, bool]:
+    """
+    Return the pool for whoever may speak for an investor there, and whether that is its manager's member.
+
+    A member needs the right to propose. Anybody else acts for investors of their own, as signatory.
+    raises: NotAllowed, NoSuchPool, NoSuchInvestor, NotTheirSignatory.
+    """
+    if policy.allows(by, "propose"):
+        try:
+            return queries.pool_managed_by(by, pool_id), True
+        except queries.NoSuchPool:
+            if not by.investor_ids:
+                raise
+    elif not by.investor_ids:
+        policy.require(by, "propose")
+    pool = queries.pool_offered_to(by, pool_id)
+    if investor_id not in by.investor_ids:
+        raise queries.NoSuchInvestor
+    if investor_id not in by.signs_for:
+        raise NotTheirSignatory(investor_id=investor_id)
+    return pool, False

@@ -82,6 +82,7 @@ from poolbook.pools.queries.pool import (
     pool_by_name,
     pool_managed_by,
     pool_of,
+    pool_offered_to,
     pool_seen_by,
     pools_of,
 )
@@ -181,6 +182,7 @@ __all__ = [
     "pool_of",
     "pool_of_decision",
     "pool_of_distribution",
+    "pool_offered_to",
     "pool_seen_by",
     "pool_with",
     "pools_of",

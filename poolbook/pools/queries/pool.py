@@ -71,6 +71,16 @@ def pool_seen_by(by: Member, pool_id: UUID) -> PoolView:
     return _one(_seen_by(by).filter(id=pool_id))
 
 
+def pool_offered_to(by: Member, pool_id: UUID) -> PoolView:
+    """
+    Return a pool to which the member's investors may commit: of a firm on whose register one of them is, no draft.
+
+    raises: NoSuchPool, also for somebody else's.
+    """
+    firms = Investor.objects.filter(investor_id__in=by.investor_ids).values("organisation_id")
+    return _one(Pool.objects.filter(id=pool_id, organisation_id__in=firms).exclude(state="draft"))
+
+
 def pools_of(by: Member) -> list[PoolView]:
     """Return every pool that the member may see, by name."""
     return [_view(row) for row in _seen_by(by).order_by("name_key", "id")]

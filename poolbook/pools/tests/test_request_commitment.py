@@ -4,11 +4,12 @@ from uuid import UUID
 
 import pytest
 
-from poolbook.kernel.ids import new_id
-from poolbook.kernel.member import Member
+from poolbook.kernel.ids import named_id, new_id
+from poolbook.kernel.member import Member, Role
 from poolbook.kernel.money import Money
 from poolbook.pools import queries
 from poolbook.pools.operations.request_commitment import request_commitment
+from poolbook.pools.operations.withdraw_commitment import withdraw_commitment
 from poolbook.pools.tests.pool_cast import COMMITTED, aud, code_of, draft, open_fund, register, with_terms
 from tests.databases import Databases
 
@@ -85,3 +86,58 @@ class TestRequestCommitment:
                 )
             )
             assert refused == code
+
+
+def user_of(*investors: UUID, signs: bool = True, role: Role | None = None, firm: UUID | None = None) -> Member:
+    """Somebody who acts for investors, and perhaps in a firm."""
+    own = frozenset(investors)
+    return Member(
+        user_id=named_id("user", "ann"),
+        organisation_id=firm,
+        role=role,
+        investor_ids=own,
+        signs_for=own if signs else frozenset(),
+    )
+
+
+class TestByAnInvestorsOwnUser:
+    def ask(self, pool_id: UUID, investor_id: UUID, by: Member, **more: object) -> str:
+        asked = {"pool_id": pool_id, "investor_id": investor_id, "amount": aud("5.00"), **more}
+        return code_of(lambda: request_commitment(by=by, **asked))
+
+    def test_waits_for_an_answer_like_any_other(self, fund: UUID, ann: UUID) -> None:
+        fact = request_commitment(pool_id=fund, investor_id=ann, amount=aud("5.00"), by=user_of(ann))
+        assert queries.commitment_of(fund, fact.commitment_id).state == "requested"
+        assert [one.id for one in queries.pools_of(user_of(ann))] == [fund]
+
+    def test_is_for_signatories_of_that_investor(self, fund: UUID, ann: UUID, bob: UUID) -> None:
+        assert self.ask(fund, ann, user_of(ann, signs=False)) == "not_their_signatory"
+        assert self.ask(fund, bob, user_of(ann)) == "not_found"
+        assert queries.commitment_list(fund) == []
+
+    def test_agrees_no_side_letter(self, fund: UUID, ann: UUID) -> None:
+        for rate in ("carry_rate", "fee_rate", "hurdle_rate"):
+            assert self.ask(fund, ann, user_of(ann), **{rate: "0"}) == "side_letter_is_the_managers"
+
+    def test_finds_no_pool_of_another_firm_and_no_draft(self, fund: UUID, mia: Member, rex: Member, ann: UUID) -> None:
+        stranger = new_id()
+        register({stranger: "lp"}, organisation_id=rex.organisation_id)
+        assert self.ask(fund, stranger, user_of(stranger)) == "not_found"
+        assert self.ask(draft(mia, name="Draft"), ann, user_of(ann)) == "not_found"
+
+    def test_may_work_elsewhere_or_audit_here(self, fund: UUID, mia: Member, rex: Member, ann: UUID) -> None:
+        elsewhere = user_of(ann, role=Role.OWNER, firm=rex.organisation_id)
+        assert self.ask(fund, ann, elsewhere) == "allowed"
+        assert self.ask(fund, ann, elsewhere, carry_rate="0") == "side_letter_is_the_managers"
+        assert self.ask(fund, ann, user_of(ann, role=Role.AUDITOR, firm=mia.organisation_id)) == "allowed"
+        assert self.ask(fund, ann, user_of(ann, role=Role.OWNER, firm=mia.organisation_id), carry_rate="0") == "allowed"
+
+    def test_may_be_taken_back_by_a_signatory(self, fund: UUID, ann: UUID, bob: UUID) -> None:
+        made = request_commitment(pool_id=fund, investor_id=ann, amount=aud("5.00"), by=user_of(ann)).commitment_id
+        for by, code in (
+            (user_of(ann, signs=False), "not_their_signatory"),
+            (user_of(bob), "not_found"),
+            (user_of(ann), "allowed"),
+        ):
+            assert code_of(lambda by=by: withdraw_commitment(pool_id=fund, commitment_id=made, by=by)) == code  # type: ignore[misc]
+        assert queries.commitment_of(fund, made).state == "withdrawn"

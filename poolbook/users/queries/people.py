@@ -147,12 +147,13 @@ def member_for(user_id: UUID, organisation_id: UUID | None) -> Member:
         role = role_of(organisation_id, user_id)
         if role is None:
             raise NoSuchOrganisation
-    found = rows("SELECT investor_id FROM users_investor_user WHERE user_id = %s", [user_id])
+    found = rows("SELECT investor_id, capacity FROM users_investor_user WHERE user_id = %s", [user_id])
     return Member(
         user_id=user_id,
         organisation_id=organisation_id,
         role=role,
-        investor_ids=frozenset(row[0] for row in found),
+        investor_ids=frozenset(investor for investor, _ in found),
+        signs_for=frozenset(investor for investor, capacity in found if capacity == "signatory"),
     )
 
 
@@ -165,20 +166,22 @@ def member_by_token(secret: str, *, at: datetime | None = None) -> Member | None
     """
     found = rows(
         "SELECT token.user_id, member.organisation_id, member.role,"
-        " ARRAY(SELECT investor_id FROM users_investor_user AS link WHERE link.user_id = token.user_id)"
-        " FROM users_token AS token LEFT JOIN users_member AS member"
+        " ARRAY(SELECT investor_id FROM users_investor_user AS link WHERE link.user_id = token.user_id),"
+        " ARRAY(SELECT investor_id FROM users_investor_user AS link WHERE link.user_id = token.user_id"
+        " AND link.capacity = 'signatory') FROM users_token AS token LEFT JOIN users_member AS member"
         " ON member.organisation_id = token.organisation_id AND member.user_id = token.user_id"
         " WHERE token.secret_hash = %s AND token.revoked_at IS NULL AND token.expires_at > %s",
         [secret_hash(secret), at or clock.now()],
     )
     if not found:
         return None
-    user_id, organisation_id, role, investors = found[0]
+    user_id, organisation_id, role, investors, signed_for = found[0]
     return Member(
         user_id=user_id,
         organisation_id=organisation_id,
         role=Role(role) if role is not None else None,
         investor_ids=frozenset(investors),
+        signs_for=frozenset(signed_for),
     )
 
 
