@@ -18,7 +18,7 @@ from poolbook.reporting.rows import FIGURES
 from poolbook.reporting.sources import Sources
 
 NUMBERS = FIGURES | {"total_debit", "total_credit", "reverses"}
-_MAY_BE_NONE = ("irr", "tvpi", "dpi", "rvpi", "pic", "moic", "share")
+RATES = ("irr", "tvpi", "dpi", "rvpi", "pic", "moic", "share")
 _NAMED_AT_ONCE = 20  # names listed in a refusal
 
 
@@ -90,17 +90,18 @@ def _walk(found: Any, where: str) -> Iterator[tuple[str, Row, str]]:
         for name, value in found.items():
             if isinstance(value, dict | list):
                 yield from _walk(value, f"{where}/{name}")
-            elif isinstance(found, Row) and _is_number(name, value):
+            elif isinstance(found, Row) and is_number(name, value):
                 yield f"{where}/{name}", found, name
     else:
         for place, value in enumerate(found):
             yield from _walk(value, f"{where}/{place}")
 
 
-def _is_number(name: str, value: Any) -> bool:
+def is_number(name: str, value: Any) -> bool:
+    """Return whether what stands under a name of a row is a number; a rate may be one that there is not."""
     if name not in NUMBERS or isinstance(value, bool):
         return False
-    return value is not None or name in _MAY_BE_NONE
+    return value is not None or name in RATES
 
 
 def number_at(made: Report, pointer: str) -> tuple[Row, str]:
@@ -121,7 +122,7 @@ def number_at(made: Report, pointer: str) -> tuple[Row, str]:
     if isinstance(found, dict | list):
         raise NotANumber(f"{pointer} is not one number: {_there(found, pointer)}.", pointer="/pointer")
     name = tokens[-1]
-    if not isinstance(held, Row) or not _is_number(name, found):
+    if not isinstance(held, Row) or not is_number(name, found):
         what = "empty" if found is None else "text or a date, not a number"
         raise NotANumber(f"{pointer} is {what}: {_there(held, where)}.", pointer="/pointer")
     return held, name
@@ -149,7 +150,7 @@ def _there(held: Any, where: str) -> str:
     names = [
         name
         for name, value in held.items()
-        if isinstance(value, dict | list) or (isinstance(held, Row) and _is_number(name, value))
+        if isinstance(value, dict | list) or (isinstance(held, Row) and is_number(name, value))
     ]
     more = f" and {len(names) - _NAMED_AT_ONCE} more" if len(names) > _NAMED_AT_ONCE else ""
     return f"{where} has {', '.join(names[:_NAMED_AT_ONCE])}{more}" if names else f"{where} has no numbers"

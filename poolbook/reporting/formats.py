@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +23,7 @@ from poolbook.reporting.rows import FIGURES, Cell, Row, rows
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _EXACT_DIGITS = 15  # significant digits that a spreadsheet keeps of a number
 _LARGEST_WIDTH = 60  # characters of a column of text; what is longer wraps
+_ALWAYS_SHOWN = ("closing", "balance")  # that nothing is left says something
 _WIDEST = 10_000  # characters of a line, more than any report has
 
 
@@ -78,27 +80,46 @@ def as_xlsx(kind: str, report: Report, target: Path | BinaryIO) -> None:
 
 def as_table(kind: str, report: Report) -> Table:
     """
-    Lay a report out for a terminal, figures to the right; columns of nothing but zeros are left out.
+    Lay a report out for a terminal, figures to the right; columns of nothing but zeros are left out, but closings.
 
     kind, report: as for rows.
     """
     header, found = rows(kind, report)
     span = f"{report['from']} to {report['as_of']}" if report["from"] else f"as of {report['as_of']}"
     known = f", as known {report['as_known']}" if report["as_known"] else ""
-    title = Text(_printable(f"{report['pool']} · {kind.replace('-', ' ')} · {span}{known} · {report['currency']}"))
+    title = Text(printable(f"{report['pool']} · {kind.replace('-', ' ')} · {span}{known} · {report['currency']}"))
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    places = [place for place in range(len(header)) if not found or any(_says_something(row[place]) for row in found)]
+    places = [
+        place
+        for place, name in enumerate(header)
+        if not found or name in _ALWAYS_SHOWN or any(_says_something(row[place]) for row in found)
+    ]
     for name in (header[place] for place in places):
-        is_figure = name in FIGURES
-        table.add_column(
-            name.replace("_", " "),
-            justify="right" if is_figure else "left",
-            no_wrap=is_figure,
-            max_width=None if is_figure else _LARGEST_WIDTH,
-        )
+        _add_column(table, name, is_figure=name in FIGURES)
     for row in found:
-        table.add_row(*(Text("" if row[place] is None else _printable(str(row[place]))) for place in places))
+        table.add_row(*(Text("" if row[place] is None else printable(str(row[place]))) for place in places))
     return table
+
+
+def plain_table(titles: Mapping[str, bool]) -> Table:
+    """
+    Make an empty table for a terminal.
+
+    titles: {title: whether its cells are figures, which stand to the right and are never cut}.
+    """
+    table = Table(box=box.SIMPLE_HEAD)
+    for title, is_figure in titles.items():
+        _add_column(table, title, is_figure=is_figure)
+    return table
+
+
+def _add_column(table: Table, name: str, *, is_figure: bool) -> None:
+    table.add_column(
+        name.replace("_", " "),
+        justify="right" if is_figure else "left",
+        no_wrap=is_figure,
+        max_width=None if is_figure else _LARGEST_WIDTH,
+    )
 
 
 def print_table(table: Table) -> None:
@@ -151,6 +172,6 @@ def _write_about(sheet: Worksheet, kind: str, report: Report) -> None:
     sheet.set_column(0, 1, 24)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Replace what a terminal would obey instead of show."""
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

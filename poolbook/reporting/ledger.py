@@ -53,6 +53,7 @@ def _transaction(question: Question, one: LedgerTransaction, holders: Holders, r
         "memo": one.memo,
         "fact": str(one.fact),
         "reverses": one.reverses,
+        "adjusts": None if one.adjusts is None else one.adjusts.isoformat(),
         "recorded_at": (one.posted_at if head is None else head.recorded_at).isoformat(),
         "entries": [_entry(question, one, entry, holders) for entry in entries if question.shows(entry.holder)],
     }

@@ -9,6 +9,7 @@ from uuid import UUID
 from poolbook.kernel.money import Money
 from poolbook.pools.queries.pool import PoolView
 from poolbook.reporting.explained import Explanation, OfPointer, Part, Row
+from poolbook.transactions.queries.control import Adjustment, adjustments_of, locked_until
 from poolbook.users.queries import names_of
 
 Report = dict[str, Any]
@@ -61,6 +62,27 @@ class Question:
             "from": None if self.from_on is None else self.from_on.isoformat(),
             "as_of": self.as_of.isoformat(),
             "as_known": None if self.as_known is None else self.as_known.isoformat(),
+            **self._closed(),
+        }
+
+    def _closed(self) -> Report:
+        """Return up to which day the books are locked; of a locked period also what was posted for it later."""
+        locked = locked_until(self.pool.id, known_at=self.as_known)
+        later: list[Adjustment] = []
+        if locked is not None and self.as_of <= locked and self.is_own_pool:
+            later = adjustments_of(self.pool.id, since=self.from_on, until=self.as_of, known_at=self.as_known)
+        return {
+            "locked_until": None if locked is None else locked.isoformat(),
+            "adjustments": [
+                {
+                    "date": one.on.isoformat(),
+                    "adjusts": one.adjusts.isoformat(),
+                    "kind": one.kind,
+                    "memo": one.memo,
+                    "fact": str(one.fact),
+                }
+                for one in later
+            ],
         }
 
 

@@ -1,4 +1,4 @@
-"""Reports over HTTP: the same JSON as `poolbook report --format json`."""
+"""Reports over HTTP: the same JSON as the commands report, explain and difference give with --format json."""
 
 from typing import Annotated, Any
 
@@ -6,12 +6,20 @@ from ninja import Query
 from pydantic import BaseModel, Field, WithJsonSchema
 
 from poolbook.eventlog.http import Asked, Day, Id, Instant, room_router
-from poolbook.reporting import KINDS, report
+from poolbook.kernel import limits
+from poolbook.reporting import KINDS, difference, explain, report
 
 router = room_router(tag="reports")
 
 Kind = Annotated[str, WithJsonSchema({"type": "string", "enum": sorted(KINDS)})]
 Report = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": True})]
+
+
+class PartsIn(BaseModel):
+    """Which part of a long answer. after: parts to pass over; limit: parts at most, the others stand in one line."""
+
+    after: Annotated[int, Field(ge=0)] = 0
+    limit: Annotated[int, Field(ge=1, le=limits.MAX_EXPLAINED_PARTS)] = limits.EXPLAINED_PARTS
 
 
 class ReportIn(BaseModel):
@@ -39,4 +47,56 @@ def get_report(request: Asked, pool_id: Id, kind: Kind, question: Query[ReportIn
         as_of=question.as_of,
         as_known=question.as_known,
         investor_id=question.investor_id,
+    )
+
+
+@router.get("/pools/{pool_id}/reports/{kind}/explain", response=Report)
+def get_explanation(
+    request: Asked, pool_id: Id, kind: Kind, question: Query[ReportIn], parts: Query[PartsIn], pointer: str = ""
+) -> dict[str, Any]:
+    """What a number of a report is made of; without a pointer, such as /accounts/0/realised, the list of numbers."""
+    return explain(
+        kind,
+        pointer,
+        by=request.auth,
+        pool_id=pool_id,
+        from_on=question.from_on,
+        as_of=question.as_of,
+        as_known=question.as_known,
+        investor_id=question.investor_id,
+        after=parts.after,
+        limit=parts.limit,
+    )
+
+
+class DifferenceIn(BaseModel):
+    """
+    What is asked of a difference.
+
+    between: the earlier instant, left out: the end of the report's last day; and: the later one, left out: now.
+    """
+
+    from_on: Annotated[Day | None, Field(alias="from")] = None
+    as_of: Day | None = None
+    between: Instant | None = None
+    until: Annotated[Instant | None, Field(alias="and")] = None
+    investor_id: Id | None = None
+
+
+@router.get("/pools/{pool_id}/reports/{kind}/difference", response=Report)
+def get_difference(
+    request: Asked, pool_id: Id, kind: Kind, question: Query[DifferenceIn], parts: Query[PartsIn]
+) -> dict[str, Any]:
+    """Which numbers of a report differ between what was known at two instants, and because of what."""
+    return difference(
+        kind,
+        by=request.auth,
+        pool_id=pool_id,
+        between=question.between,
+        until=question.until,
+        from_on=question.from_on,
+        as_of=question.as_of,
+        investor_id=question.investor_id,
+        after=parts.after,
+        limit=parts.limit,
     )

@@ -16,6 +16,8 @@ _COMMANDS = {
     "export": "files",
     "template": "files",
     "report": "reports",
+    "explain": "explain",
+    "difference": "explain",
     "calc": "calculators",
     "rebuild": "proofs",
     "verify": "proofs",

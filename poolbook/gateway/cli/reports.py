@@ -13,7 +13,7 @@ from poolbook.gateway.cli.options import as_day, as_instant
 from poolbook.gateway.session import find_pool, operator, session
 from poolbook.kernel.errors import BadInput, NoSuch
 
-_KINDS = ("capital-accounts", "performance", "distributions", "trial-balance", "ledger", "register", "calls", "cash")
+KINDS = ("capital-accounts", "performance", "distributions", "trial-balance", "ledger", "register", "calls", "cash")
 
 
 @click.command("pools")
@@ -54,7 +54,7 @@ def _print_table(titles: list[str], rows: list[dict[str, str]]) -> None:
 
 
 @click.command("report")
-@click.argument("kind", type=click.Choice(_KINDS))
+@click.argument("kind", type=click.Choice(KINDS))
 @click.option("--pool", help="Name or id; may be left out with one pool.")
 @click.option("--from", "from_on", callback=as_day, metavar="DATE", help="Columns run from this day.")
 @click.option("--as-of", callback=as_day, metavar="DATE", help="What had happened by the end of this day.")
@@ -85,12 +85,17 @@ def report_command(
             from_on=from_on,
             as_of=as_of,
             as_known=as_known,
-            investor_id=_investor(by.organisation_id, investor),
+            investor_id=investor_called(by.organisation_id, investor),
         )
     _show(kind, made, form, output)
 
 
-def _investor(organisation_id: Any, name: str | None) -> Any:
+def investor_called(organisation_id: Any, name: str | None) -> Any:
+    """
+    Return the id of the organisation's investor of a name; None for None.
+
+    raises: NoSuch.
+    """
     from poolbook.users.queries import investor_id_by_name
 
     if name is None:
