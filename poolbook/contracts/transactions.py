@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from poolbook.contracts.fact import Fact, fact
+from poolbook.contracts.fact import Fact, fact, upcaster
 from poolbook.kernel.money import Money
 
 
@@ -145,7 +146,25 @@ class OverPaymentUsed(Fact):
     amount: Money
 
 
-@fact(stream="book", on="pool_id", dated="returned_on")
+@fact(stream="book", on="pool_id", dated="unmatched_on")
+class ReceiptUnmatched(Fact):
+    """
+    What a receipt had paid was undone: its lines are owed again, and it waits for another use.
+
+    matches:       what stands no more, by line; received_on: the day as of which it had counted as paid.
+    over_payments: what is kept for nobody any more.
+    reason:        of whoever undid it, or the bank's that took the receipt back.
+    """
+
+    pool_id: UUID
+    receipt_id: UUID
+    unmatched_on: date
+    matches: tuple[Match, ...]
+    over_payments: tuple[OverPayment, ...]
+    reason: str
+
+
+@fact(stream="book", on="pool_id", dated="returned_on", schema=2)
 class ReceiptReturned(Fact):
     """
     A receipt, or what was left of it, was sent back.
@@ -153,6 +172,7 @@ class ReceiptReturned(Fact):
     bank_account_id: where it left.
     unmatched:       part that had not been matched (2000).
     over_payment:    part that was owed to the investor (2010).
+    item_id:         the cash item that it is, where it was ticked off at once: the bank took the receipt back.
     """
 
     pool_id: UUID
@@ -162,6 +182,7 @@ class ReceiptReturned(Fact):
     investor_id: UUID | None
     unmatched: Money
     over_payment: Money
+    item_id: UUID | None = None
 
 
 @fact(stream="book", on="pool_id", dated="due_on")
@@ -205,9 +226,13 @@ class PayoutsSettled(Fact):
     lines: dict[UUID, Money]
 
 
-@fact(stream="book", on="pool_id", dated="failed_on")
+@fact(stream="book", on="pool_id", dated="failed_on", schema=2)
 class PayoutFailed(Fact):
-    """The bank sent a settled payout back: it is due again."""
+    """
+    The bank sent a settled payout back: it is due again.
+
+    item_id: the cash item that it is, where it was ticked off at once against the line that brought it back.
+    """
 
     pool_id: UUID
     subject_id: UUID
@@ -217,6 +242,7 @@ class PayoutFailed(Fact):
     investor_id: UUID
     amount: Money
     reason: str
+    item_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,3 +271,10 @@ class EntriesReversed(Fact):
     reason: str
     undoes: str
     reopened: tuple[ReopenedLine, ...] = ()
+
+
+@upcaster("ReceiptReturned", schema=1)
+@upcaster("PayoutFailed", schema=1)
+def without_item(body: dict[str, Any]) -> dict[str, Any]:
+    """Before schema 2 nothing said which cash item it is: it is found by the fact."""
+    return body

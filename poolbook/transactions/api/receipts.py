@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ninja import Query
 
-from poolbook.contracts.transactions import Match, OverPaymentsKept, ReceiptsMatched
+from poolbook.contracts.transactions import Match, OverPayment, OverPaymentsKept, ReceiptsMatched
 from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, reading_for, room_router
 from poolbook.transactions import queries
 from poolbook.transactions.operations.match_receipts import match_receipts
@@ -65,15 +65,24 @@ class MatchIn(In):
     amount: Amount
 
 
+class KeptIn(In):
+    """Part of the receipt that is kept as its investor's over-payment."""
+
+    investor_id: Id
+    amount: Amount
+
+
 class MatchesIn(In):
     """
     What the receipt pays: lines by name, or else its payer's open lines, the earliest due first; the rest is kept.
 
-    investor_id: without matches: the payer, if the receipt does not say. call_id: without matches: this call only.
+    kept:        what is kept by name. Without matches and kept, investor_id: the payer, if the receipt does not say;
+                 call_id: this call only.
     """
 
     matched_on: Day
     matches: list[MatchIn] = []
+    kept: list[KeptIn] = []
     investor_id: Id | None = None
     call_id: Id | None = None
 
@@ -186,11 +195,13 @@ def get_receipt(request: Asked, receipt_id: Id) -> ReceiptOut:
 def post_matches(request: Asked, receipt_id: Id, body: MatchesIn, idempotency_key: Key) -> MatchesOut:
     """Say which lines of calls a receipt pays."""
     named = [Match(receipt_id=receipt_id, **dict(one)) for one in body.matches]
+    kept_by_name = [OverPayment(receipt_id=receipt_id, **dict(one)) for one in body.kept]
     facts = match_receipts(
         pool_id=_pool_of(request, receipt_id),
         matched_on=body.matched_on,
         matches=named,
-        receipts=None if named else {receipt_id: body.investor_id},
+        kept=kept_by_name,
+        receipts=None if named or kept_by_name else {receipt_id: body.investor_id},
         call_id=body.call_id,
         by=request.auth,
         key=idempotency_key,

@@ -78,6 +78,7 @@ def match_receipts(
     matched_on: date,
     by: Member,
     matches: Sequence[Match] = (),
+    kept: Sequence[OverPayment] = (),
     receipts: Mapping[UUID, UUID | None] | None = None,
     call_id: UUID | None = None,
 ) -> list[ReceiptsMatched | OverPaymentsKept]:
@@ -85,6 +86,7 @@ def match_receipts(
     Match receipts to lines of calls: by name, or each to its investor's open lines, the earliest due first.
 
     matches:  which receipt pays how much of which line; received_on is filled in here.
+    kept:     which part of which receipt is kept for an investor of the pool, whatever else it owes.
     receipts: {receipt: investor who paid it, or None as recorded}; what is left of each pays that investor's lines,
               and what is more than the investor owes is kept as an over-payment.
     call_id:  with receipts: only lines of this call.
@@ -95,13 +97,13 @@ def match_receipts(
     book = queries.book_managed_by(by, pool_id)
     if book.cancelled_on is not None:
         raise PoolIsCancelled
-    named = {match.receipt_id for match in matches} | set(receipts or ())
+    named = {one.receipt_id for one in (*matches, *kept)} | set(receipts or ())
     if not named:
         raise NothingToMatch
     room = _Room(pool_id, book.currency, matched_on, named)
-    room.load_lines(matches, receipts or {})
+    room.load_lines(matches, receipts or {}, kept)
     made = [room.take(match, place) for place, match in enumerate(matches)]
-    over: list[OverPayment] = []
+    over = [room.keep(one, place) for place, one in enumerate(kept)]
     for receipt_id, investor_id in (receipts or {}).items():
         spread, rest = room.spread(receipt_id, investor_id, call_id)
         made += spread
@@ -124,8 +126,10 @@ class _Room:
         self.owed: dict[tuple[UUID, UUID], int] = {}
         self.lines: dict[UUID, list[UUID]] = {}  # {investor: its calls, the earliest due first}
 
-    def load_lines(self, matches: Sequence[Match], receipts: Mapping[UUID, UUID | None]) -> None:
-        investors = {match.investor_id for match in matches}
+    def load_lines(
+        self, matches: Sequence[Match], receipts: Mapping[UUID, UUID | None], kept: Sequence[OverPayment]
+    ) -> None:
+        investors = {one.investor_id for one in (*matches, *kept)}
         investors |= {self.payer(receipt_id, investor_id) for receipt_id, investor_id in receipts.items()}
         for line in queries.lines_among(self.pool_id, investor_ids=investors):
             self.owed[line.call_id, line.investor_id] = owed_on(line)
@@ -161,6 +165,19 @@ class _Room:
         self.left[match.receipt_id] -= minor
         self.owed[line] -= minor
         return replace(match, received_on=receipt.received_on)
+
+    def keep(self, over: OverPayment, place: int) -> OverPayment:
+        """Keep part of a receipt for an investor whom the pool has asked for something."""
+        pointer, minor = f"/kept/{place}", over.amount.minor
+        self.receipt(over.receipt_id, pointer)
+        if over.amount.currency != self.currency or minor <= 0:
+            raise MatchNotPositive(pointer=f"{pointer}/amount")
+        if over.investor_id not in self.lines:
+            raise NoSuchLine("This pool has never asked this investor for anything.", pointer=f"{pointer}/investor_id")
+        if minor > self.left[over.receipt_id]:
+            raise MatchExceedsReceipt(pointer=f"{pointer}/amount", left=str(self._money(self.left[over.receipt_id])))
+        self.left[over.receipt_id] -= minor
+        return over
 
     def spread(
         self, receipt_id: UUID, investor_id: UUID | None, only: UUID | None

@@ -16,6 +16,7 @@ from poolbook.contracts.transactions import (
     ReceiptReturned,
     ReceiptsMatched,
     ReceiptsRecorded,
+    ReceiptUnmatched,
     ReceivablesOpened,
     ReceivablesReversed,
     ReopenedLine,
@@ -39,6 +40,7 @@ _ELSEWHERE: dict[type[Fact], str] = {
     PayoutsSettled: "These payouts have left the bank; note that a payout failed when the bank sends it back.",
     PayoutFailed: "The bank sent this payout back; settle the payout again when it leaves anew.",
     ReceiptReturned: "This receipt was sent back; record a new receipt if the money comes again.",
+    ReceiptUnmatched: "This undid a match; match the receipt anew instead.",
 }
 
 _UNDONE_HERE = (ReceiptsRecorded, ReceiptsMatched, OverPaymentsKept, OverPaymentUsed, JournalEntryApproved)
@@ -150,7 +152,7 @@ def _free_to_undo(pool_id: UUID, found: Recorded[Fact]) -> list[queries.MatchRow
             )
     matches = queries.matches_by(fact_id)
     if any(match.reversed_on is not None for match in matches):
-        raise StillInUse("A part of this was undone with its capital call; what is left cannot be undone as a whole.")
+        raise StillInUse("A part of this was undone before; undo what is left receipt by receipt, by unmatching each.")
     if isinstance(fact, ReceiptsMatched | OverPaymentUsed) and queries.book_of_pool(pool_id).cancelled_on is not None:
         raise StillInUse("This pool was cancelled and what was paid in goes back; settle its refunds instead.")
     if isinstance(fact, OverPaymentsKept):

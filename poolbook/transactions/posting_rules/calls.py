@@ -11,6 +11,7 @@ from poolbook.contracts.transactions import (
     ReceiptReturned,
     ReceiptsMatched,
     ReceiptsRecorded,
+    ReceiptUnmatched,
     ReceivablesOpened,
     ReceivablesReversed,
 )
@@ -110,6 +111,29 @@ def _out_of_receipts(pool_id: UUID, code: str, parts: Iterable[tuple[UUID, Money
     for investor_id, amount in parts:
         parted[investor_id] = parted.get(investor_id, 0) - amount.minor
     return Leg(account="2000", amounts={pool_id: -sum(parted.values())}), Leg(account=code, amounts=parted)
+
+
+@legs_of.register
+def _(fact: ReceiptUnmatched) -> Legs:
+    """
+    What a receipt had paid is undone.
+
+    Dr 1100 receivable             each investor
+    Dr 2010 owed to investors      each investor, what was kept
+        Cr 2000 unmatched receipts
+    """
+    owed: dict[UUID, int] = {}
+    kept: dict[UUID, int] = {}
+    for match in fact.matches:
+        owed[match.investor_id] = owed.get(match.investor_id, 0) + match.amount.minor
+    for over in fact.over_payments:
+        kept[over.investor_id] = kept.get(over.investor_id, 0) + over.amount.minor
+    back = -sum(owed.values()) - sum(kept.values())
+    return together(
+        Leg(account="1100", amounts=owed),
+        Leg(account="2010", amounts=kept),
+        Leg(account="2000", amounts={fact.pool_id: back}),
+    )
 
 
 @legs_of.register

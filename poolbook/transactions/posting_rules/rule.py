@@ -30,6 +30,7 @@ from poolbook.contracts.transactions import (
     ReceiptReturned,
     ReceiptsMatched,
     ReceiptsRecorded,
+    ReceiptUnmatched,
     ReceivablesOpened,
     ReceivablesReversed,
 )
@@ -54,6 +55,7 @@ _KINDS: dict[type[Fact], str] = {
     ReceiptsMatched: "match",
     OverPaymentsKept: "over_payment",
     OverPaymentUsed: "over_payment_used",
+    ReceiptUnmatched: "unmatch",
     ReceiptReturned: "return",
     PayoutsSettled: "payout",
     PayoutFailed: "payout_failed",

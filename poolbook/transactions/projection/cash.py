@@ -88,7 +88,9 @@ def _items(one: Recorded[Fact]) -> Iterator[tuple[UUID, UUID, int, str]]:
         for leg in legs_of(fact):
             if leg.account == "1000":
                 for account, minor in leg.amounts.items():
-                    yield named_id("cash item", getattr(fact, "cause", None) or fact_id, account), account, minor, ""
+                    known = getattr(fact, "item_id", None)
+                    item_id = known or named_id("cash item", getattr(fact, "cause", None) or fact_id, account)
+                    yield item_id, account, minor, ""
 
 
 def _reversal_rows(one: Recorded[Fact], fact: EntriesReversed) -> list[tuple[Any, ...]]:

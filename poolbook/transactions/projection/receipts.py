@@ -10,6 +10,7 @@ from poolbook.contracts.transactions import (
     ReceiptReturned,
     ReceiptsMatched,
     ReceiptsRecorded,
+    ReceiptUnmatched,
 )
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.registry import projects
@@ -74,6 +75,13 @@ UPDATE transactions_overpayment over SET kept_minor = kept_minor + kept, used_mi
   FROM (SELECT pool_id, investor_id, sum(kept) AS kept, sum(used) AS used, sum(returned) AS returned FROM {given}
          GROUP BY pool_id, investor_id) change
  WHERE over.pool_id = change.pool_id AND over.investor_id = change.investor_id"""
+
+NOT_OF_A_CALL = UUID(int=0)
+_UNDONE = {"receipt_id": "uuid", "call_id": "uuid", "investor_id": "uuid", "day": "date", "at": "timestamptz"}
+_UNDO = f"""
+UPDATE transactions_match match SET reversed_on = day, reversed_at = at FROM {{given}}
+ WHERE match.receipt_id = given.receipt_id AND match.investor_id = given.investor_id AND match.reversed_on IS NULL
+   AND coalesce(match.call_id, '{NOT_OF_A_CALL}') = given.call_id"""
 
 
 def change_receipts(changes: Sequence[tuple[UUID, int, int, int]]) -> None:
@@ -153,6 +161,28 @@ def over_payments_kept(recorded: Sequence[Recorded[OverPaymentsKept]]) -> None:
             for one, _, over in kept
         ]
     )
+    post(recorded)
+
+
+@projects(ReceiptUnmatched)
+def receipts_unmatched(recorded: Sequence[Recorded[ReceiptUnmatched]]) -> None:
+    """Undo matches of a receipt: of its lines that are named, and what was kept where that is named."""
+    for one in recorded:
+        fact, envelope = one.fact, one.envelope
+        uses = [(match.call_id, match.investor_id) for match in fact.matches]
+        uses += [(NOT_OF_A_CALL, over.investor_id) for over in fact.over_payments]
+        rows = [(fact.receipt_id, call_id, who, fact.unmatched_on, envelope.recorded_at) for call_id, who in set(uses)]
+        execute(_UNDO, _UNDONE, rows)
+        paid = sum(match.amount.minor for match in fact.matches)
+        kept = sum(over.amount.minor for over in fact.over_payments)
+        change_receipts([(fact.receipt_id, -paid, -kept, 0)])
+        change_lines([(match.call_id, match.investor_id, -match.amount.minor) for match in fact.matches])
+        change_over_payments(
+            [
+                (fact.pool_id, over.investor_id, envelope.organisation, -over.amount.minor, 0, 0)
+                for over in fact.over_payments
+            ]
+        )
     post(recorded)
 
 

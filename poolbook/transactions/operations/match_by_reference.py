@@ -1,0 +1,42 @@
+"""Match by reference: give receipts that name lines beyond doubt to these lines, without anybody."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from poolbook.contracts.transactions import OverPaymentsKept, ReceiptsMatched
+from poolbook.eventlog.operation import operation
+from poolbook.kernel import policy
+from poolbook.kernel.member import Member
+from poolbook.transactions import queries
+from poolbook.transactions.matching import sure_matches
+from poolbook.transactions.operations.match_receipts import CONSTRAINTS
+
+
+@operation(on="pool_id", constraints=CONSTRAINTS)
+def match_by_reference(
+    *, pool_id: UUID, matched_on: date, by: Member, names: Mapping[UUID, Sequence[str]] | None = None
+) -> list[ReceiptsMatched | OverPaymentsKept]:
+    """
+    Match what is sure: receipts that name lines of this pool's calls by their references, and nothing speaks against.
+
+    matched_on: business date; receipts that arrived later wait.
+    names:      {investor: names}, known by whoever asks: a payer who bears another investor's name makes a reference
+                unsure. Left out, only what references and amounts say counts.
+    returns:    nothing when nothing is sure, or the pool was cancelled.
+    raises:     NoSuchBook, NotAllowed.
+    """
+    policy.require(by, "record_money")
+    book = queries.book_managed_by(by, pool_id)
+    if book.cancelled_on is not None:
+        return []
+    receipts = queries.receipts_to_match(pool_id, until=matched_on)
+    made = sure_matches(receipts, queries.lines_to_match(pool_id), names or {}) if receipts else []
+    matches = tuple(match for one in made for match in one.matches)
+    kept = tuple(over for one in made for over in one.over_payments)
+    facts: list[ReceiptsMatched | OverPaymentsKept] = []
+    if matches:
+        facts.append(ReceiptsMatched(pool_id=pool_id, matched_on=matched_on, matches=matches))
+    if kept:
+        facts.append(OverPaymentsKept(pool_id=pool_id, kept_on=matched_on, over_payments=kept))
+    return facts
