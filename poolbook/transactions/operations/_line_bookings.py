@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from poolbook.contracts.bank import PaymentUnexplained, Tick
+from poolbook.contracts.bank import LinesTicked, PaymentUnexplained, Tick
 from poolbook.contracts.transactions import EntriesReversed, Receipt, ReceiptsRecorded
 from poolbook.eventlog import log
 from poolbook.eventlog.rooms import ALIASES
@@ -44,6 +44,26 @@ def booking_of(
             memo=memo,
         )
     return booking, tick
+
+
+def booked_again(pool_id: UUID, fact_id: UUID, on: date) -> list[ReceiptsRecorded | PaymentUnexplained | LinesTicked]:
+    """
+    Book lines by themselves that were ticked off against what a fact posted, because that is undone.
+
+    on: since when it is undone.
+    """
+    facts: list[ReceiptsRecorded | PaymentUnexplained | LinesTicked] = []
+    for line in queries.bank_lines_standing_for(pool_id, fact_id):
+        booking, tick = booking_of(
+            pool_id=pool_id,
+            bank_account_id=line.bank_account_id,
+            line_id=line.id,
+            booked_on=max(line.booked_on, on),
+            amount=line.amount,
+            again=True,
+        )
+        facts += [booking, LinesTicked(pool_id=pool_id, bank_account_id=line.bank_account_id, ticks=(tick,))]
+    return facts
 
 
 def undone(

@@ -1,9 +1,11 @@
 """Statements and their lines: what the bank says, and what of it stands in the book."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -97,6 +99,12 @@ def known_bank_lines(line_ids: Collection[UUID]) -> dict[UUID, UUID]:
         return dict(cursor.fetchall())
 
 
+def bank_lines_standing_for(pool_id: UUID, fact_id: UUID) -> list[BankLineView]:
+    """Return the lines that are ticked off against what a fact moved on 1000."""
+    lines = CashItem.objects.filter(fact_id=fact_id, line_id__isnull=False).values_list("line_id", flat=True)
+    return bank_lines_of(pool_id, line_ids={line_id for line_id in lines if line_id})
+
+
 def lines_first_shown_by(statement_id: UUID) -> set[UUID]:
     """Return the ids of the lines that a statement was the first to show."""
     return set(BankLine.objects.filter(statement_id=statement_id).values_list("line_id", flat=True))
@@ -133,24 +141,25 @@ def statements_of(pool_id: UUID, *, bank_account_id: UUID | None = None) -> list
 def _gaps(rows: Sequence[Statement]) -> dict[UUID, int]:
     """Return by how much an opening misses the closing before it, of statements in their order."""
     gaps: dict[UUID, int] = {}
-    for place, one in enumerate(rows):
-        before = [
-            earlier
-            for earlier in rows[:place]
-            if earlier.bank_account_id == one.bank_account_id
-            and earlier.closing_minor is not None
-            and earlier.closed_on <= one.from_on
-        ]
-        if one.opening_minor is None or not before:
-            continue
-        overlapping = any(
-            earlier.bank_account_id == one.bank_account_id and earlier.closed_on > one.from_on
-            for earlier in rows[:place]
-        )
-        last = max(earlier.closed_on for earlier in before)
-        closings = [earlier.closing_minor for earlier in before if earlier.closed_on == last]
-        if not overlapping and one.opening_minor not in closings:
-            gaps[one.statement_id] = one.opening_minor - (closings[-1] or 0)
+    for _, some in groupby(rows, key=lambda one: one.bank_account_id):
+        gaps |= _gaps_of_account(list(some))
+    return gaps
+
+
+def _gaps_of_account(rows: Sequence[Statement]) -> dict[UUID, int]:
+    closings: dict[date, dict[UUID, int]] = {}
+    for one in rows:
+        if one.closing_minor is not None:
+            closings.setdefault(one.closed_on, {})[one.statement_id] = one.closing_minor
+    days, covered = sorted(closings), date.min
+    gaps: dict[UUID, int] = {}
+    for one in rows:
+        near = days[: bisect_right(days, one.from_on)][-2:]  # statements of that very day may come in any order
+        met = {minor for day in near for other, minor in closings[day].items() if other != one.statement_id}
+        before = [minor for day in near if day < one.closed_on for minor in closings[day].values()]
+        if one.opening_minor is not None and before and covered <= one.from_on and one.opening_minor not in met:
+            gaps[one.statement_id] = one.opening_minor - before[-1]
+        covered = max(covered, one.closed_on)
     return gaps
 
 

@@ -65,7 +65,7 @@ class TestReversePosting:
         cause = tell(charged(book, ann, bob))
         tell(undone(book, cause))
         once = queries.ledger_of(book)
-        assert reverse_posting(pool_id=book, cause=cause, reversed_on=LATER, reason="again") is None
+        assert reverse_posting(pool_id=book, cause=cause, reversed_on=LATER, reason="again") == []
         assert queries.ledger_of(book) == once
 
     def test_does_nothing_where_nothing_was_posted(self, book: UUID, tell: Tell) -> None:
@@ -80,5 +80,5 @@ class TestReversePosting:
         )
         before = queries.ledger_of(book)
         tell(undone(book, tell(valued)))
-        assert reverse_posting(pool_id=book, cause=NOBODY, reversed_on=LATER, reason="none") is None
+        assert reverse_posting(pool_id=book, cause=NOBODY, reversed_on=LATER, reason="none") == []
         assert queries.ledger_of(book) == before

@@ -1,0 +1,206 @@
+"""A bank's file from its bytes into the book: every account in it, all or nothing, and what came of it."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from poolbook.contracts.bank import LinesTicked, StatementRecorded
+from poolbook.eventlog.envelope import NOBODY
+from poolbook.eventlog.unit import begin, current
+from poolbook.kernel.errors import Refused
+from poolbook.kernel.ids import named_id
+from poolbook.kernel.member import Member
+from poolbook.kernel.money import Money
+from poolbook.transactions import queries
+from poolbook.transactions.bank_files import BankStatement, CsvMapping, read_bank_file
+from poolbook.transactions.operations.record_statements import record_statements
+from poolbook.transactions.operations.tick_lines import tick_lines
+
+__all__ = ["FileRead", "StatementRead", "UnknownAccount", "import_bank_file"]
+Progress = Callable[[str], None]
+
+
+class UnknownAccount(Refused):
+    code = "unknown_bank_account"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRead:
+    """
+    What came of a statement, in lines.
+
+    known:       shown by another file before. ticked: equal an entry of the book. receipts: credits booked as receipts;
+    matched:     of those, how many pay lines of calls by now. unexplained: debits that nobody has explained.
+    warnings:    what a person should look at.
+    """
+
+    pool_id: UUID
+    bank_account_id: UUID
+    account: str
+    statement_id: UUID
+    format: str
+    number: str
+    from_on: date | None
+    closed_on: date | None
+    opening: Money | None
+    closing: Money | None
+    is_proven: bool
+    read: int
+    new: int
+    ticked: int
+    receipts: int
+    matched: int
+    unexplained: int
+    warnings: tuple[str, ...]
+
+    @property
+    def known(self) -> int:
+        """Lines that another file had shown."""
+        return self.read - self.new
+
+    @property
+    def left(self) -> int:
+        """New lines that somebody has to look at: receipts that match nothing, payments that nobody has explained."""
+        return self.receipts - self.matched + self.unexplained
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRead:
+    """What came of a file."""
+
+    file: str
+    statements: tuple[StatementRead, ...]
+
+
+class _TakenBack(Exception):
+    """A preview: everything was done, and is undone."""
+
+
+def import_bank_file(
+    *,
+    content: bytes,
+    name: str,
+    account_for: Callable[[BankStatement], queries.BankAccountView],
+    by: Member,
+    mapping: CsvMapping | None = None,
+    currency: str | None = None,
+    override_reason: str = "",
+    dry_run: bool = False,
+    key: str | None = None,
+    progress: Progress = lambda _: None,
+) -> FileRead:
+    """
+    Read a file into the accounts that it is of, in one transaction.
+
+    account_for: which account a statement belongs to; it refuses what it does not know.
+    mapping:     how to read CSV; currency: of a CSV that does not say.
+    dry_run:     do everything, then take it back.
+    key:         the Idempotency-Key; a file of several accounts makes further keys of it.
+    progress:    told in words what is done now.
+    raises:      BankFileRefused, what account_for raises, and as record_statements; nothing was changed then.
+    """
+    progress(f"{name}: reading")
+    statements = read_bank_file(content, name=name, mapping=mapping, currency=currency)
+    file_hash = hashlib.sha256(content).hexdigest()
+    read: list[StatementRead] = []
+    try:
+        with _one_transaction(by):
+            of_account: dict[UUID, tuple[queries.BankAccountView, list[BankStatement]]] = {}
+            for statement in statements:
+                account = account_for(statement)
+                of_account.setdefault(account.id, (account, []))[1].append(statement)
+            for place, (account, some) in enumerate(of_account.values()):
+                progress(f"{name}: {sum(len(one.lines) for one in some):,} lines into {account.name}")
+                own_key = key if key is None or not place else str(named_id("bank file", key, account.id))
+                facts = record_statements(
+                    pool_id=account.pool_id,
+                    bank_account_id=account.id,
+                    statements=some,
+                    file_hash=file_hash,
+                    override_reason=override_reason,
+                    by=by,
+                    key=own_key,
+                )
+                read += [_counted(account, one, number, file_hash, facts) for number, one in enumerate(some, start=1)]
+            for account, _ in of_account.values():
+                tick_lines(pool_id=account.pool_id, bank_account_id=account.id, by=by)
+            read = _after(read, by)
+            if dry_run:
+                raise _TakenBack
+    except _TakenBack:
+        pass
+    return FileRead(file=name, statements=tuple(read))
+
+
+@contextmanager
+def _one_transaction(by: Member) -> Iterator[None]:
+    if current("transactions") is not None:
+        yield
+        return
+    with begin("transactions", organisation=by.organisation_id or NOBODY):
+        yield
+
+
+def _counted(
+    account: queries.BankAccountView, statement: BankStatement, place: int, file_hash: str, facts: Sequence[object]
+) -> StatementRead:
+    statement_id = named_id("statement", account.id, file_hash, place)
+    fact = next((one for one in facts if isinstance(one, StatementRecorded) and one.statement_id == statement_id), None)
+    lines = {line.line_id: line.amount.minor for line in fact.lines} if fact else {}
+    how = {
+        tick.line_id: tick.how
+        for one in facts
+        if isinstance(one, LinesTicked)
+        for tick in one.ticks
+        if tick.line_id in lines and tick.item_ids
+    }
+    booked = [line_id for line_id, said in how.items() if said == "posted"]
+    return StatementRead(
+        pool_id=account.pool_id,
+        bank_account_id=account.id,
+        account=account.name,
+        statement_id=statement_id,
+        format=statement.format,
+        number=statement.number,
+        from_on=fact.from_on if fact else statement.from_on,
+        closed_on=fact.closed_on if fact else statement.to_on,
+        opening=statement.opening,
+        closing=statement.closing,
+        is_proven=statement.is_proven,
+        read=len(statement.lines),
+        new=len(lines),
+        ticked=len(how) - len(booked),
+        receipts=sum(lines[line_id] > 0 for line_id in booked),
+        matched=0,
+        unexplained=sum(lines[line_id] < 0 for line_id in booked),
+        warnings=statement.notes + tuple(f"line {line.row}: {note}" for line in statement.lines for note in line.notes),
+    )
+
+
+def _after(read: Sequence[StatementRead], by: Member) -> list[StatementRead]:
+    """Add what only the book can say: which receipts pay lines of calls, and whether balances meet."""
+    known = {one.id: one for pool_id in {one.pool_id for one in read} for one in queries.statements_of(pool_id)}
+    done = []
+    for one in read:
+        view, warnings = known[one.statement_id], list(one.warnings)
+        if view.gap is not None:
+            warnings.append(
+                f"it opens with {view.opening}, {view.gap} off the closing of the statement before: one is missing."
+            )
+        if view.override_reason:
+            warnings.append(f"its sum is wrong by {view.difference} and was taken all the same: {view.override_reason}")
+        elif not view.is_proven:
+            warnings.append("balance not proven: the file does not state both opening and closing.")
+        done.append(replace(one, matched=_matched(one), warnings=tuple(warnings)))
+    return done
+
+
+def _matched(one: StatementRead) -> int:
+    if not one.receipts:
+        return 0
+    lines = queries.bank_lines_of(one.pool_id, statement_id=one.statement_id, state="receipt")
+    receipts = queries.receipts_among(one.pool_id, [line.receipt_id for line in lines if line.receipt_id])
+    return sum(receipt.matched_minor > 0 for receipt in receipts.values())
