@@ -5,7 +5,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from poolbook import __version__
-from poolbook.gateway.api import reports
+from poolbook.gateway.api import evidence, payout_files, reconciliations, reports
 from poolbook.gateway.api.auth import BearerToken
 from poolbook.gateway.api.body import Renderer, StrictParser
 from poolbook.gateway.api.document import finished
@@ -14,7 +14,15 @@ from poolbook.pools import api as pools
 from poolbook.transactions import api as transactions
 from poolbook.users import api as users
 
-ROUTERS: tuple[Router, ...] = (*users.ROUTERS, *pools.ROUTERS, *transactions.ROUTERS, reports.router)
+ROUTERS: tuple[Router, ...] = (
+    *users.ROUTERS,
+    *pools.ROUTERS,
+    *transactions.ROUTERS,
+    reports.router,
+    reconciliations.router,
+    evidence.router,
+    payout_files.router,
+)
 
 
 class Api(NinjaAPI):

@@ -1,5 +1,6 @@
 """The cast at the API: everybody with a token, and Mia's pool brought to a state through HTTP alone."""
 
+import base64
 import json
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -209,9 +210,20 @@ def live(world: World, name: str = "Kestrel I") -> Life:
     proposed = mia.post(f"/pools/{pool}/distributions", {"amount": aud("50000"), "distributed_on": DISTRIBUTED})
     world.abe.post(f"/distributions/{proposed['id']}/approval")
     mia.post(f"/pools/{pool}/payouts/sending", {"subject_id": proposed["id"], "sent_on": DISTRIBUTED})
+    entry = mia.post(
+        f"/pools/{pool}/journal-entries",
+        {
+            "effective_on": DISTRIBUTED,
+            "lines": [{"account": "1300", "debit": aud("1")}, {"account": "1000", "credit": aud("1")}],
+            "reason": "Held back in escrow",
+            "files": [{"name": "escrow.pdf", "content": base64.b64encode(b"%PDF-1.7 escrow").decode()}],
+        },
+    )
     return Life(
         pool,
         {
+            "entry_id": entry["id"],
+            "evidence_id": entry["evidence_ids"][0],
             "pool_id": pool,
             "commitment_id": commitments["ann"],
             "call_id": issued["id"],

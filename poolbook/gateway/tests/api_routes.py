@@ -46,7 +46,7 @@ def bodies(life: Life, others: Mapping[str, str]) -> dict[str, Any]:
 
     others: further ids: organisation_id, user_id.
     """
-    return {**_of_users(others), **_of_pools(life.ids), **_of_holdings(life.ids)}
+    return {**_of_users(others), **_of_pools(life.ids), **_of_holdings(life.ids), **_of_control(life.ids)}
 
 
 def _of_users(others: Mapping[str, str]) -> dict[str, Any]:
@@ -126,4 +126,23 @@ def _of_holdings(ids: Mapping[str, str]) -> dict[str, Any]:
             "reason": "Closed",
         },
         "POST /pools/{pool_id}/reversals": {"reverses": ids["receipt_id"], "reversed_on": INVESTED, "reason": "No"},
+    }
+
+
+def _of_control(ids: Mapping[str, str]) -> dict[str, Any]:
+    lines = [{"account": "1300", "debit": aud("1")}, {"account": "1000", "credit": aud("1")}]
+    return {
+        "POST /pools/{pool_id}/locks": {"through": CALLED},
+        "POST /pools/{pool_id}/unlocking": {"reason": "Late invoice"},
+        "POST /pools/{pool_id}/sign-offs": {"day": PAID},
+        "POST /pools/{pool_id}/sign-offs/withdrawal": {"day": PAID, "reason": "Late line"},
+        "POST /pools/{pool_id}/journal-entries": {
+            "effective_on": DISTRIBUTED,
+            "lines": lines,
+            "reason": "Escrow",
+            "note": "letter",
+        },
+        "POST /pools/{pool_id}/journal-entries/{entry_id}/approval": {},
+        "POST /pools/{pool_id}/journal-entries/{entry_id}/drop": {"reason": "Wrong"},
+        "POST /pools/{pool_id}/evidence": {"subject": ids["call_id"], "note": "seen"},
     }

@@ -6,9 +6,21 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connections
 from django.db.models import Max
 
+from poolbook.eventlog.rooms import ALIASES
 from poolbook.transactions.models import PeriodLock, SignOff
+
+_ADJUSTMENTS = """
+SELECT effective, adjusted, kind, memo, idem FROM (
+SELECT j.seq, j.effective, j.kind, j.idem, coalesce(j.doc->>'memo', '') AS memo,
+       coalesce((j.doc->>'adjusts')::date, r.effective) AS adjusted
+  FROM ledger_book b JOIN ledger_journal j ON j.book_id = b.id
+  LEFT JOIN ledger_journal r ON r.book_id = j.book_id AND r.seq = j.reverses
+ WHERE b.pool_id = %(pool)s AND j.effective > %(until)s AND (j.doc->>'adjusts' IS NOT NULL OR j.reverses IS NOT NULL)
+   AND j.posted_at <= coalesce(%(known_at)s, j.posted_at)) AS late
+ WHERE adjusted BETWEEN %(since)s AND %(until)s ORDER BY seq"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,32 @@ class SignOffLine:
     withdrawn_by: UUID | None
     withdrawn_at: datetime | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A transaction posted on a later day for an earlier one. adjusts: the day that it belongs to or corrects."""
+
+    on: date
+    adjusts: date
+    kind: str
+    memo: str
+    fact: UUID
+
+
+def adjustments_of(
+    pool_id: UUID, *, since: date | None, until: date, known_at: datetime | None = None
+) -> list[Adjustment]:
+    """
+    Return what was posted after a day for days up to it: late facts, corrections, and reversals of what is there.
+
+    since, until: the earlier days, inclusive.
+    known_at:     instant: what we had recorded.
+    """
+    asked = {"pool": pool_id, "since": since or date.min, "until": until, "known_at": known_at}
+    with connections[ALIASES["transactions"]].cursor() as cursor:
+        cursor.execute(_ADJUSTMENTS, asked)
+        return [Adjustment(*row) for row in cursor.fetchall()]
 
 
 def locked_until(pool_id: UUID, *, known_at: datetime | None = None) -> date | None:

@@ -16,22 +16,22 @@ from poolbook.transactions.queries.bank import text_of_line
 from poolbook.transactions.queries.books import book_of_pool
 
 # A tick counts on a day when it had begun and not ended; what was reversed by then cancels itself.
-_OPEN_IN_BOOK = """
+_TICKED = """t.from_on <= %(on)s AND t.recorded_at <= coalesce(%(known)s, t.recorded_at)
+    AND (t.until_on IS NULL OR t.until_on > %(on)s OR t.ended_at > %(known)s)"""
+_OPEN_IN_BOOK = f"""
 SELECT i.item_id, i.happened_on, i.amount_minor, i.kind, i.reference, i.fact_id
   FROM transactions_cashitem i
- WHERE i.bank_account_id = %(account)s AND i.happened_on <= %(on)s AND i.recorded_at <= coalesce(%(known)s, i.recorded_at)
-   AND (i.undone_on IS NULL OR i.undone_on > %(on)s)
-   AND NOT EXISTS (SELECT FROM transactions_tick t WHERE t.item_id = i.item_id AND t.from_on <= %(on)s
-                      AND (t.until_on IS NULL OR t.until_on > %(on)s)
-                      AND t.recorded_at <= coalesce(%(known)s, t.recorded_at))
+ WHERE i.bank_account_id = %(account)s AND i.happened_on <= %(on)s
+   AND i.recorded_at <= coalesce(%(known)s, i.recorded_at)
+   AND (i.undone_on IS NULL OR i.undone_on > %(on)s
+     OR EXISTS (SELECT FROM transactions_cashitem r WHERE r.fact_id = i.undone_by AND r.recorded_at > %(known)s))
+   AND NOT EXISTS (SELECT FROM transactions_tick t WHERE t.item_id = i.item_id AND {_TICKED})
  ORDER BY i.happened_on, i.recorded_at, i.item_id"""
-_OPEN_AT_BANK = """
+_OPEN_AT_BANK = f"""
 SELECT * FROM (
 SELECT l.line_id, l.booked_on, l.amount_minor - coalesce((
          SELECT sum(i.amount_minor) FROM transactions_tick t JOIN transactions_cashitem i ON i.item_id = t.item_id
-          WHERE t.line_id = l.line_id AND t.from_on <= %(on)s AND (t.until_on IS NULL OR t.until_on > %(on)s)
-            AND t.recorded_at <= coalesce(%(known)s, t.recorded_at)), 0)::bigint AS left_minor,
-       l.code, l.texts
+          WHERE t.line_id = l.line_id AND {_TICKED}), 0)::bigint AS left_minor, l.code, l.texts
   FROM transactions_bankline l
  WHERE l.bank_account_id = %(account)s AND l.booked_on <= %(on)s AND l.recorded_at <= coalesce(%(known)s, l.recorded_at)
  ORDER BY l.booked_on, l.recorded_at, l.place, l.line_id) AS found WHERE left_minor <> 0"""
@@ -148,7 +148,8 @@ def _bank_balance(bank_account_id: UUID, on: date, currency: str, known_at: date
     if known_at is not None:
         found = found.filter(recorded_at__lte=known_at)
     statements = list(found.order_by("from_on", "closed_on", "recorded_at", "place"))
-    for one in sorted(reversed(statements), key=lambda one: _goes_on(one, statements)):
+    last_first = statements[::-1]
+    for one in sorted(last_first, key=lambda one: _goes_on(one, statements)):
         minor = _balance_within(one, on, known_at)
         if minor is not None:
             why = f"statement {one.from_on} to {one.closed_on}"

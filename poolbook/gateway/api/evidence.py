@@ -1,0 +1,104 @@
+"""Evidence over HTTP: files and notes put to what happened, for the pool's organisation only."""
+
+from datetime import datetime
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import HttpResponse
+from ninja import Query
+
+from poolbook.eventlog.http import Asked, Id, In, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.gateway.evidence import attach
+from poolbook.transactions.api.journal import FileIn
+from poolbook.transactions.operations._evidence import NewFile
+from poolbook.transactions.queries.evidence import evidence_file, evidence_of
+
+router = room_router("transactions", tag="evidence")
+
+
+class EvidenceIn(In):
+    """A file, a note or both. subject: a fact or a thing of the pool; left out, the pool itself."""
+
+    subject: Id | None = None
+    file: FileIn | None = None
+    note: str = ""
+
+
+class NewEvidenceOut(Out):
+    """Evidence just attached. sha256: of the file, empty for a note alone; size: bytes."""
+
+    id: UUID
+    pool_id: UUID
+    subject: UUID
+    sha256: str
+    size: int
+    media_type: str
+
+
+class EvidenceOut(Out):
+    """Evidence. name, sha256, media_type: empty for a note without a file."""
+
+    id: UUID
+    subject: UUID
+    sha256: str
+    size: int
+    media_type: str
+    name: str
+    note: str
+    attached_by: UUID
+    recorded_at: datetime
+
+
+class EvidencePageIn(PageIn):
+    """subject: only what was put to this."""
+
+    subject: Id | None = None
+
+
+@router.get("/pools/{pool_id}/evidence", response=Page[EvidenceOut])
+def get_evidence(request: Asked, pool_id: Id, page: Query[EvidencePageIn]) -> Page[EvidenceOut]:
+    """Evidence of a pool, the oldest first."""
+    found, after = page_of(evidence_of(request.auth, pool_id, subject=page.subject), page, lambda one: one.id)
+    return Page[EvidenceOut](items=[EvidenceOut.of(one) for one in found], next=after)
+
+
+@router.post("/pools/{pool_id}/evidence", response={201: NewEvidenceOut})
+def post_evidence(request: Asked, pool_id: Id, body: EvidenceIn, idempotency_key: Key) -> NewEvidenceOut:
+    """Put a file, a note or both to something of a pool; it stays there for good."""
+    fact = attach(
+        pool_id=pool_id,
+        subject=body.subject,
+        file=NewFile(**dict(body.file)) if body.file else None,
+        note=body.note,
+        by=request.auth,
+        key=idempotency_key,
+    )
+    return NewEvidenceOut.of(fact, id=fact.evidence_id)
+
+
+@router.get(
+    "/pools/{pool_id}/evidence/{evidence_id}/file",
+    response=None,
+    openapi_extra={
+        "responses": {
+            200: {
+                "description": "The file, as an attachment.",
+                "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+            }
+        }
+    },
+)
+def get_evidence_file(request: Asked, pool_id: Id, evidence_id: Id) -> HttpResponse:
+    """The file of evidence, to save: no browser shows or runs it."""
+    line, content = evidence_file(request.auth, pool_id, evidence_id)
+    plain = line.name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "").replace("\\", "")
+    return HttpResponse(
+        content,
+        content_type=line.media_type,
+        headers={
+            "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(line.name, safe='')}",
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+            "Cache-Control": "private, no-store",
+        },
+    )

@@ -1,0 +1,17 @@
+"""Whether something is a pool's: a fact of its log, or a thing that its facts speak of."""
+
+from uuid import UUID
+
+from poolbook.eventlog import log
+from poolbook.eventlog.rooms import ALIASES
+from poolbook.pools.models import Call, Commitment, Decision, Distribution, Investment
+
+
+def is_of_pool(pool_id: UUID, some_id: UUID) -> bool:
+    """Return whether an id is that of a fact, call, commitment, investment, decision or distribution of a pool."""
+    if any(one.envelope.stream == pool_id for one in log.read_ids(ALIASES["pools"], [some_id])):
+        return True
+    things = (
+        (Call, "call_id"), (Commitment, "commitment_id"), (Decision, "subject_id"), (Distribution, "id"), (Investment, "id"),
+    )  # fmt: skip
+    return any(model.objects.filter(pool_id=pool_id, **{key: some_id}).exists() for model, key in things)
