@@ -91,6 +91,8 @@ def apply(unit: Unit, source: str, recorded: Sequence[Recorded[Fact]]) -> None:
             [source, clock.now(), [one.envelope.id for one in wanted]],
         )
         fresh = {row[0] for row in cursor.fetchall()}
+        if len(fresh) < len(wanted):  # their commit may have missed the standby: this one waits for it, so it writes
+            cursor.execute("SELECT pg_logical_emit_message(true, 'poolbook', 'brought again')")
     for one in wanted:
         handler = registry.handler_of(unit.room, one.envelope.type)
         if one.envelope.id in fresh and handler is not None:

@@ -10,6 +10,7 @@ from django.db import connections, transaction
 
 from poolbook.eventlog import wakeup
 from poolbook.eventlog.rooms import ALIASES
+from poolbook.eventlog.standby import NotOnStandby, heard
 from poolbook.eventlog.unit import Unit, entered, set_tenant
 from poolbook.kernel import clock
 from poolbook.kernel.errors import TryAgain
@@ -63,24 +64,38 @@ def together(rooms: Sequence[str], *, organisation: UUID, step: Step = lambda _:
                     unit.finish()
                 for unit in units:
                     step(f"prepare {unit.room}")
-                    with connections[unit.alias].cursor() as cursor:
+                    with connections[unit.alias].cursor() as cursor, heard(unit.alias) as warnings:
                         cursor.execute(f"PREPARE TRANSACTION '{gid}:{unit.alias}'")
+                    if warnings:
+                        raise GivenUp
         except BaseException:
             _take_back(gid, aliases)
             raise
-        step("decide")
         try:
-            if _decide(gid, "commit") != "commit":
-                _end(gid, aliases, "rollback")
-                raise GivenUp
-            for unit in units:
-                step(f"commit {unit.room}")
-                _end(gid, [unit.alias], "commit")
+            warnings = _decide_and_commit(gid, units, step)
         except DatabaseError as error:
             raise InDoubt from error
     for unit in units:
         if unit.published:
             wakeup.relay(unit.room)
+    if warnings:
+        raise InDoubt(NotOnStandby.sentence)
+
+
+def _decide_and_commit(gid: str, units: Sequence[Unit], step: Step) -> list[str]:
+    """Return what the databases warned of: commits that did not reach a standby."""
+    aliases = [unit.alias for unit in units]
+    for alias in (_COORDINATOR, *aliases):
+        connections[alias].ensure_connection()
+    step("decide")
+    with heard(*{_COORDINATOR, *aliases}) as warnings:
+        if _decide(gid, "commit") != "commit":
+            _end(gid, aliases, "rollback")
+            raise GivenUp
+        for unit in units:
+            step(f"commit {unit.room}")
+            _end(gid, [unit.alias], "commit")
+    return warnings
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """One transaction in one room's database: tenant set, work collected, constraints forced before the commit."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.db import connections, transaction
 from poolbook.eventlog import wakeup
 from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.rooms import ALIASES
+from poolbook.eventlog.standby import NotOnStandby, heard
 from poolbook.kernel import limits
 
 Flush = Callable[[list[Any]], None]
@@ -93,16 +94,19 @@ def begin(room: str, *, organisation: UUID = NOBODY, investors: Iterable[UUID] =
 
     room:         the room.
     organisation: the tenant.
-    raises:       whatever the database says at the commit.
+    raises:       NotOnStandby when it is committed here only; whatever the database says at the commit.
     """
     assert current(room) is None, f"{room} is deciding already"
     unit = Unit(room)
-    with transaction.atomic(using=unit.alias, durable=True), entered(unit):
+    with ExitStack() as committing, transaction.atomic(using=unit.alias, durable=True), entered(unit):
         set_tenant(unit.alias, organisation, investors)
         yield unit
         unit.finish()
+        warnings = committing.enter_context(heard(unit.alias))
     if unit.published:
         wakeup.relay(room)
+    if warnings:
+        raise NotOnStandby
 
 
 @contextmanager
