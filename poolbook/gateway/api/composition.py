@@ -5,7 +5,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from poolbook import __version__
-from poolbook.gateway.api import evidence, payout_files, reconciliations, reports
+from poolbook.gateway.api import evidence, payout_files, proposals, reconciliations, reports
 from poolbook.gateway.api.auth import BearerToken
 from poolbook.gateway.api.body import Renderer, StrictParser
 from poolbook.gateway.api.document import finished
@@ -19,6 +19,7 @@ ROUTERS: tuple[Router, ...] = (
     *pools.ROUTERS,
     *transactions.ROUTERS,
     reports.router,
+    proposals.router,
     reconciliations.router,
     evidence.router,
     payout_files.router,

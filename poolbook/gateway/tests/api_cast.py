@@ -10,9 +10,14 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.test import Client
 
+from poolbook.eventlog.http import reading_for
 from poolbook.eventlog.relay import drain
+from poolbook.kernel.bank_account import AccountNumber
 from poolbook.kernel.ids import named_id, new_id
 from poolbook.kernel.member import Member, Role
+from poolbook.transactions.operations.describe_bank_account import describe_bank_account
+from poolbook.transactions.queries import bank_accounts_seen_by
+from poolbook.transactions.tests.bank_days import bank_line, read_lines
 from poolbook.users.operations.add_member import add_member
 from poolbook.users.operations.add_user import add_user
 from poolbook.users.operations.create_organisation import create_organisation
@@ -173,6 +178,37 @@ def pay(world: World, pool: str, issued: Any) -> list[str]:
     return receipts
 
 
+BANK_DETAILS = {"holder": "Ann Archer", "currency": "AUD", "bsb": "062-000", "account": "12345678"}
+PAYOUT_FILE = {
+    "format": "aba",
+    "originator": {"institution": "CBA", "user_number": "301500"},
+    "skip_missing": True,
+}
+
+
+def prepare_file(world: World, pool: str, **more: Any) -> Any:
+    """Give Ann bank details and the pool's account a number, and prepare a payout file for whoever can be paid."""
+    details = f"/investors/{world.investors['ann']}/bank-details"
+    if not world.mia.get(details)["items"]:
+        world.mia.post(details, BANK_DETAILS)
+    firm = world.mia.get("/me")
+    by = Member(user_id=UUID(firm["user"]["id"]), organisation_id=UUID(firm["organisation"]["id"]), role=Role.OWNER)
+    with reading_for(by, "transactions"):
+        (account,) = bank_accounts_seen_by(by, UUID(pool))
+    if account.number is None:
+        number = AccountNumber(scheme="bsb", number=str(account.id.int % 10**8 + 1), bank="062000")
+        describe_bank_account(pool_id=account.pool_id, bank_account_id=account.id, number=number, by=by)
+    return world.mia.post(f"/pools/{pool}/payout-files", {**PAYOUT_FILE, **more})
+
+
+def left_the_bank(world: World, pool: str) -> str:
+    """A statement shows a debit that nobody explains; returns its line's id."""
+    firm = world.mia.get("/me")
+    by = Member(user_id=UUID(firm["user"]["id"]), organisation_id=UUID(firm["organisation"]["id"]), role=Role.OWNER)
+    _, (line,) = read_lines(UUID(pool), by, bank_line(date.fromisoformat(PAID), "-1.00", "UNKNOWN"))
+    return str(line)
+
+
 @dataclass
 class Life:
     """Ids of everything in a pool that has lived through all kinds of things."""
@@ -209,6 +245,7 @@ def live(world: World, name: str = "Kestrel I") -> Life:
     lost = mia.post(f"/investments/{invested['id']}/write-offs", {"amount": aud("1000"), "written_off_on": SOLD})
     proposed = mia.post(f"/pools/{pool}/distributions", {"amount": aud("50000"), "distributed_on": DISTRIBUTED})
     world.abe.post(f"/distributions/{proposed['id']}/approval")
+    prepared = prepare_file(world, pool)
     mia.post(f"/pools/{pool}/payouts/sending", {"subject_id": proposed["id"], "sent_on": DISTRIBUTED})
     entry = mia.post(
         f"/pools/{pool}/journal-entries",
@@ -222,6 +259,8 @@ def live(world: World, name: str = "Kestrel I") -> Life:
     return Life(
         pool,
         {
+            "file_id": prepared["id"],
+            "line_id": left_the_bank(world, pool),
             "entry_id": entry["id"],
             "evidence_id": entry["evidence_ids"][0],
             "pool_id": pool,

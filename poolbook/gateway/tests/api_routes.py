@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from poolbook.gateway.api.pages import document_text
-from poolbook.gateway.tests.api_cast import CALLED, DISTRIBUTED, INVESTED, PAID, PREFIX, SOLD, Life, aud
+from poolbook.gateway.tests.api_cast import (
+    BANK_DETAILS,
+    CALLED,
+    DISTRIBUTED,
+    INVESTED,
+    PAID,
+    PAYOUT_FILE,
+    PREFIX,
+    SOLD,
+    Life,
+    aud,
+)
 
 ITEMS = [{"use": "investment", "amount": aud("1000")}]
-BANK_DETAILS = {"holder": "Ann Archer", "currency": "AUD", "bsb": "062-000", "account": "12345678"}
 KINDS = ("capital-accounts", "performance", "distributions", "trial-balance", "ledger", "register", "calls", "cash")
 
 
@@ -46,7 +56,7 @@ def bodies(life: Life, others: Mapping[str, str]) -> dict[str, Any]:
 
     others: further ids: organisation_id, user_id.
     """
-    return {**_of_users(others), **_of_pools(life.ids), **_of_holdings(life.ids), **_of_control(life.ids)}
+    return {**_of_users(others), **_of_pools(life.ids), **_of_holdings(life.ids), **_of_control(life.ids), **_of_matching(life.ids)}
 
 
 def _of_users(others: Mapping[str, str]) -> dict[str, Any]:
@@ -60,7 +70,7 @@ def _of_users(others: Mapping[str, str]) -> dict[str, Any]:
         "DELETE /tokens/{token_id}": None,
         "POST /investors": {"investors": [{"name": "Cleo", "kind": "individual", "class": "lp"}]},
         "POST /investors/{investor_id}/users": {"user_id": others["user_id"], "capacity": "viewer"},
-        "POST /investors/{investor_id}/bank-details": BANK_DETAILS,
+        "POST /investors/{investor_id}/bank-details": {**BANK_DETAILS, "account": "87654321"},
         "POST /investors/{investor_id}/erasure": None,
     }
 
@@ -125,6 +135,17 @@ def _of_holdings(ids: Mapping[str, str]) -> dict[str, Any]:
             "failed_on": DISTRIBUTED,
             "reason": "Closed",
         },
+        "POST /pools/{pool_id}/payouts/rejection": {
+            "subject_id": ids["distribution_id"],
+            "investor_id": ids["investor_id"],
+            "rejected_on": DISTRIBUTED,
+            "reason": "Closed",
+        },
+        "POST /pools/{pool_id}/payout-files": PAYOUT_FILE,
+        "POST /payout-files/{file_id}/approval": None,
+        "POST /payout-files/{file_id}/export": None,
+        "POST /payout-files/{file_id}/cancellation": {"reason": "Wrong day"},
+        "POST /payout-files/{file_id}/settlement": {"settled_on": DISTRIBUTED},
         "POST /pools/{pool_id}/reversals": {"reverses": ids["receipt_id"], "reversed_on": INVESTED, "reason": "No"},
     }
 
@@ -145,4 +166,22 @@ def _of_control(ids: Mapping[str, str]) -> dict[str, Any]:
         "POST /pools/{pool_id}/journal-entries/{entry_id}/approval": {},
         "POST /pools/{pool_id}/journal-entries/{entry_id}/drop": {"reason": "Wrong"},
         "POST /pools/{pool_id}/evidence": {"subject": ids["call_id"], "note": "seen"},
+    }
+
+
+def _of_matching(ids: Mapping[str, str]) -> dict[str, Any]:
+    line = {"investor_id": ids["investor_id"], "call_id": ids["call_id"]}
+    return {
+        "POST /pools/{pool_id}/matches": {
+            "matched_on": PAID,
+            "matches": [{"receipt_id": ids["receipt_id"], "amount": aud("1"), **line}],
+        },
+        "POST /pools/{pool_id}/sure-matches": {"matched_on": PAID},
+        "POST /receipts/{receipt_id}/unmatching": {"unmatched_on": PAID, "reason": "Another fund's"},
+        "POST /receipts/{receipt_id}/returned-payout": {
+            "subject_id": ids["distribution_id"],
+            "investor_id": ids["investor_id"],
+            "reason": "Closed",
+        },
+        "POST /bank-lines/{line_id}/returned-receipt": {"receipt_id": ids["receipt_id"]},
     }

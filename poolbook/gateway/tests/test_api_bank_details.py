@@ -1,7 +1,6 @@
 """Investors' bank details at the API: who sees what of them."""
 
-from poolbook.gateway.tests.api_cast import World
-from poolbook.gateway.tests.api_routes import BANK_DETAILS
+from poolbook.gateway.tests.api_cast import BANK_DETAILS, World
 
 IBAN = {"holder": "Ann Archer", "currency": "EUR", "iban": "DE89 3704 0044 0532 0130 00", "bic": "COBADEFFXXX"}
 

@@ -9,6 +9,7 @@ from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, P
 from poolbook.kernel.ids import named_id
 from poolbook.transactions import queries
 from poolbook.transactions.operations.fail_payout import fail_payout
+from poolbook.transactions.operations.reject_payout import reject_payout
 from poolbook.transactions.operations.send_payouts import send_payouts
 from poolbook.transactions.operations.settle_payouts import settle_payouts
 
@@ -97,6 +98,24 @@ class FailureOut(Out):
     reason: str
 
 
+class RejectionIn(In):
+    """A payout that the bank refused before any money moved. reason: as the bank gave it."""
+
+    subject_id: Id
+    investor_id: Id
+    rejected_on: Day
+    reason: str
+
+
+class RejectionOut(Out):
+    """A payout that is due again; nothing was posted."""
+
+    subject_id: UUID
+    investor_id: UUID
+    rejected_on: date
+    reason: str
+
+
 def _id_of(one: queries.PayoutLine) -> UUID:
     return named_id("payout", one.subject_id, one.investor_id)
 
@@ -126,3 +145,9 @@ def post_settlement(request: Asked, pool_id: Id, body: SettlementIn, idempotency
 def post_failure(request: Asked, pool_id: Id, body: FailureIn, idempotency_key: Key) -> FailureOut:
     """Note that the bank sent a payout back."""
     return FailureOut.of(fail_payout(pool_id=pool_id, by=request.auth, key=idempotency_key, **dict(body)))
+
+
+@router.post("/pools/{pool_id}/payouts/rejection", response={201: RejectionOut})
+def post_rejection(request: Asked, pool_id: Id, body: RejectionIn, idempotency_key: Key) -> RejectionOut:
+    """Note that the bank refused a payout that was sent; it is due again."""
+    return RejectionOut.of(reject_payout(pool_id=pool_id, by=request.auth, key=idempotency_key, **dict(body)))

@@ -14,7 +14,6 @@ from poolbook.kernel.member import Member
 from poolbook.transactions import queries
 from poolbook.transactions.operations._payout_files import DUE, check_day
 from poolbook.transactions.payout_files import (
-    OriginatorIncomplete,
     Payee,
     Payment,
     end_to_end_of,
@@ -69,7 +68,7 @@ class Payable:
 @operation(
     on="pool_id",
     constraints={"transactions_payment_open_once": PayoutInOtherFile},
-    looked_up=("payees", "time_zone"),
+    looked_up=("payees", "time_zone", "pool_name"),
 )
 def prepare_payout_file(
     *,
@@ -77,6 +76,7 @@ def prepare_payout_file(
     form: str,
     payees: Mapping[UUID, Payee],
     time_zone: str,
+    pool_name: str,
     originator: Originator | None = None,
     text: str = "",
     execution_on: date | None = None,
@@ -92,8 +92,9 @@ def prepare_payout_file(
     form:            pain.001.001.03 | pain.001.001.09 | aba | nacha.
     payees:          {investor: where they are paid now}, of all who have bank details.
     time_zone:       the pool's; the file says its local time.
-    originator:      left out, what the last file of this format from this account said; its name is needed.
-    text:            what investors read on their statements.
+    pool_name:       under which the bank knows the sender, unless the originator has a name.
+    originator:      left out, what the last file of this format from this account said.
+    text:            what investors read on their statements; left out, the pool's name and what it is.
     execution_on:    the day on which the bank is asked to pay; left out, today, or when the last payout is due.
     bank_account_id: left out, the pool's first one.
     subject_id:      only payouts of this distribution, or of the pool's refund; investor_ids: only theirs.
@@ -110,8 +111,6 @@ def prepare_payout_file(
     if len(text) > limits.MAX_STATEMENT_TEXT_CHARS:
         raise TextTooLong(pointer="/text")
     sender = originator or queries.last_originator(pool_id, account_id, form) or Originator()
-    if not sender.name.strip():
-        raise OriginatorIncomplete("Say under which name the bank knows the sender.", pointer="/originator/name")
     found = payables(pool_id, form, payees, subject_id=subject_id, investor_ids=investor_ids)
     payouts = _without_problems(found, skip_missing=skip_missing)
     day = _day(execution_on, payouts, time_zone)
@@ -127,8 +126,8 @@ def prepare_payout_file(
         created_at=clock.now().replace(microsecond=0),
         time_zone=time_zone,
         prepared_by=by.user_id,
-        text=text,
-        originator=sender,
+        text=text or f"{pool_name[:100]} {' and '.join(sorted({one.kind for one in payouts}))}",
+        originator=sender if sender.name.strip() else replace(sender, name=pool_name),
         payments=tuple(_payment(file_id, one, payees[one.investor_id]) for one in payouts),
         content_seal="",
     )

@@ -80,7 +80,14 @@ def due(book: UUID, distribution: UUID, mia: Member) -> UUID:
 @pytest.fixture
 def prepare(book: UUID, due: UUID, payees: Payees, mia: Member) -> Prepare:
     def run(**more: Any) -> PayoutFilePrepared:
-        asked = {"pool_id": book, "form": "aba", "payees": payees, "time_zone": "Australia/Sydney", "by": mia}
+        asked = {
+            "pool_id": book,
+            "form": "aba",
+            "payees": payees,
+            "time_zone": "Australia/Sydney",
+            "by": mia,
+            "pool_name": "Kestrel",
+        }
         return prepare_payout_file(**{**asked, "originator": SENDER, **more})
 
     return run
@@ -170,9 +177,14 @@ class TestPreparePayoutFile:
         moved = replace(payees[ann], bank_details_id=uuid4())
         assert prepare(key="k1", payees={**payees, ann: moved}) == first
 
-    def test_remembers_what_the_bank_was_told_of_the_sender(self, prepare: Prepare, ann: UUID, bob: UUID) -> None:
+    def test_remembers_what_the_bank_was_told_of_the_sender(
+        self, prepare: Prepare, mia: Member, ann: UUID, bob: UUID
+    ) -> None:
         with pytest.raises(OriginatorIncomplete):
             prepare(originator=None)
+        unnamed = prepare(originator=replace(SENDER, name=""), investor_ids=[bob])
+        assert (unnamed.originator.name, unnamed.text) == ("Kestrel", "Kestrel distribution")
+        cancel_payout_file(pool_id=unnamed.pool_id, file_id=unnamed.file_id, reason="Test", by=mia)
         with pytest.raises(OriginatorIncomplete):
             prepare(originator=replace(SENDER, user_number=""))
         prepare(investor_ids=[ann])
@@ -203,7 +215,15 @@ class TestPreparePayoutFile:
         self, book: UUID, distribution: UUID, payees: Payees, mia: Member
     ) -> None:
         with pytest.raises(WrongPayingAccount, match="Nobody has said the number"):
-            prepare_payout_file(pool_id=book, form="aba", payees=payees, time_zone="UTC", originator=SENDER, by=mia)
+            prepare_payout_file(
+                pool_id=book,
+                form="aba",
+                payees=payees,
+                time_zone="UTC",
+                pool_name="Kestrel",
+                originator=SENDER,
+                by=mia,
+            )
 
     def test_is_not_for_rex_nor_for_who_only_reads_or_approves(
         self, prepare: Prepare, rex: Member, zoe: Member, abe: Member
