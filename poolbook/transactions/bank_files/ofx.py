@@ -27,6 +27,7 @@ _IN_STATEMENT = {
     *("CURDEF", "BANKACCTFROM", "BANKTRANLIST", "BANKTRANLISTP", "LEDGERBAL", "AVAILBAL", "CASHADVBALAMT", "INTRATE"),
     *("BALLIST", "MKTGINFO"),
 }
+_WITH_AMOUNTS = {"STMTTRN", "STMTTRNP"}  # booked, and pending
 _ONCE = {"CURDEF", "BANKACCTFROM", "BANKTRANLIST", "LEDGERBAL"}
 
 
@@ -65,6 +66,8 @@ def _read(events: Iterable[Event], kind: str, currency: str | None) -> list[Bank
 def _put(stack: list[Aggregate], value: Value) -> None:
     if not stack:
         raise BrokenBankFile(f"<{value.name[:40]}> stands outside <OFX>, or is empty.", line=value.line)
+    if value.name == "TRNAMT" and stack[-1].name not in _WITH_AMOUNTS:
+        raise BrokenBankFile(f"<TRNAMT> stands in <{stack[-1].name[:40]}>, not in a transaction.", line=value.line)
     stack[-1].values.append(value)
 
 
