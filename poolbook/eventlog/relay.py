@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from uuid import UUID
 
 import psycopg
@@ -17,6 +17,7 @@ from poolbook.eventlog.rooms import ALIASES, ROOMS
 from poolbook.kernel import limits
 from poolbook.kernel.errors import TryAgain
 
+_QUIET_LOOKS = 2  # a fact leaves its outbox only after those that it caused are in theirs: one look may fall between
 _LOCK = 7_066_001  # advisory lock of the relay; such locks are per database, so per room
 _log = structlog.get_logger("poolbook.eventlog")
 
@@ -67,25 +68,49 @@ def _has_handler(source: str, fact_type: str | None) -> bool:
     return any(registry.handler_of(room, fact_type or "") for room in ROOMS if room != source)
 
 
-def drain(rooms: Sequence[str] = ROOMS) -> None:
+def drain(rooms: Sequence[str] = ROOMS, *, of: Collection[UUID] | None = None) -> None:
     """
     Publish until every outbox is empty: what commands do before they exit, and tests.
 
     rooms:  whose outboxes, where it is known that the others have nothing to say.
+    of:     correlations: end when no fact of theirs is on its way any more, however much others publish meanwhile.
     raises: TryAgain when rooms answer each other for ever, or another process holds a relay for too long.
     """
-    moved = time.monotonic()
+    moved, quiet, left = time.monotonic(), 0, -1
     for _ in range(limits.RELAY_MAX_ROUNDS):
         counts = [publish_once(room) for room in rooms]
         if all(count == 0 for count in counts):
             return
-        if any(counts):
-            moved = time.monotonic()
-        elif time.monotonic() - moved > limits.DRAIN_WAIT_MS / 1000:
+        still = _waiting(rooms, of) if of is not None else left + any(counts)
+        if still != left:
+            moved, left = time.monotonic(), still
+        quiet = quiet + 1 if still == 0 and of is not None else 0
+        if quiet == _QUIET_LOOKS:
+            return
+        if time.monotonic() - moved > limits.DRAIN_WAIT_MS / 1000:
             break
-        else:
+        if not any(counts):
             time.sleep(0.01)
     raise TryAgain("Facts are still on their way between the rooms; try again in a moment.")
+
+
+def on_their_way() -> set[UUID]:
+    """Return the correlations of all facts that are in an outbox now."""
+    found: set[UUID] = set()
+    for alias in ALIASES.values():
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SELECT DISTINCT correlation FROM eventlog_outbox")
+            found |= {row[0] for row in cursor.fetchall()}
+    return found
+
+
+def _waiting(rooms: Sequence[str], correlations: Collection[UUID]) -> int:
+    count = 0
+    for room in rooms:
+        with connections[ALIASES[room]].cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM eventlog_outbox WHERE correlation = ANY(%s)", [list(correlations)])
+            count += cursor.fetchone()[0]
+    return count
 
 
 class RelayThread(threading.Thread):

@@ -13,7 +13,7 @@ import structlog
 import uvicorn
 
 from poolbook.kernel import limits
-from poolbook.kernel.errors import BadInput, Refused
+from poolbook.kernel.errors import BadInput, Refused, TryAgain
 
 _log = structlog.get_logger("poolbook.gateway")
 
@@ -30,7 +30,7 @@ def serve(*, host: str, port: int, demo: bool) -> None:
     raises: AlreadyServing, PortInUse, and what starting a database can raise.
     """
     from poolbook.gateway import postgres
-    from poolbook.gateway.session import session, set_up
+    from poolbook.gateway.session import ready, set_up
 
     set_up()
 
@@ -40,13 +40,22 @@ def serve(*, host: str, port: int, demo: bool) -> None:
         stack.enter_context(suppress(KeyboardInterrupt))
         stack.enter_context(postgres.serve_lock())
         listening = stack.enter_context(_listening(host, port))
-        embedded = stack.enter_context(session())
+        embedded = stack.enter_context(ready())
+        stack.callback(_bring_the_rest)
         if demo:
             from poolbook.gateway.demo import load_demo
 
             load_demo(say=lambda line: click.echo(line, err=True))
         stack.enter_context(background(revive=embedded.revive if embedded else None))
         _run(listening)
+
+
+def _bring_the_rest() -> None:
+    """Bring the facts of the last requests; what another process holds up is brought by that one, or the next start."""
+    from poolbook.eventlog import relay
+
+    with suppress(TryAgain):
+        relay.drain()
 
 
 @contextmanager
@@ -58,6 +67,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, port))
+            listening.listen()  # bound alone, two could have the port: it is taken by who listens first
         except OSError as error:
             raise PortInUse(
                 f"Port {port} on {host} cannot be used ({error.strerror}); choose one with --port."

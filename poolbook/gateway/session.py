@@ -11,6 +11,7 @@ import psycopg
 from django.db import OperationalError, connections
 
 from poolbook.kernel.errors import NoSuch, Refused, TryAgain
+from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import OPERATOR, Member, Role
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def opened() -> Iterator["Server | None"]:
 
 
 @contextmanager
-def session(role: Literal["app", "owner"] = "app") -> Iterator["Server | None"]:
+def ready(role: Literal["app", "owner"] = "app") -> Iterator["Server | None"]:
     """
     Have the databases open while inside, at this version of their tables, with nothing left half done.
 
@@ -81,9 +82,24 @@ def session(role: Literal["app", "owner"] = "app") -> Iterator["Server | None"]:
         database.migrate()
         database.connect(role)
         with suppress(TryAgain):  # facts that wait for another process are brought by that one
-            relay.drain()
+            relay.drain(of=relay.on_their_way())
         yield server
-        relay.drain()
+
+
+@contextmanager
+def session(role: Literal["app", "owner"] = "app") -> Iterator["Server | None"]:
+    """
+    Do what one command does while inside: as `ready`, and what it set off has arrived everywhere before it ends.
+
+    role, returns, raises: as ready.
+    """
+    with ready(role) as server:
+        from poolbook.eventlog import relay
+        from poolbook.eventlog.context import Origin, originating
+
+        with originating(Origin(correlation=new_id())) as command:
+            yield server
+        relay.drain(of={command.correlation})
 
 
 def operator(organisation_id: UUID) -> Member:

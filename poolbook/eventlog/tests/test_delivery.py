@@ -108,6 +108,60 @@ class TestDrain:
         fast.close()
 
 
+class TestDrainOf:
+    @pytest.fixture
+    def _chatter(self, toy, mia):
+        """Somebody who publishes all the time."""
+        stopping = threading.Event()
+
+        def talk() -> None:
+            while not stopping.is_set():
+                toy.fill_jar(coins=1, by=mia)
+            connections.close_all()
+
+        threads = [threading.Thread(target=talk) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        yield
+        stopping.set()
+        for thread in threads:
+            thread.join()
+
+    @pytest.fixture
+    def mine(self, toy, mia):
+        with originating(Origin(correlation=named_id("request"))) as where:
+            toy.fill_jar(jar_id=JAR, coins=7, by=mia)
+        return where.correlation
+
+    def test_ends_when_its_own_facts_have_arrived_whatever_others_publish(self, toy, mine, _chatter):
+        until = time.monotonic() + 10
+        relay.drain(of={mine})
+        assert time.monotonic() < until
+        assert (JAR, 7) in toy.rows("default")
+
+    def test_twin_for_all_facts_it_goes_on_while_others_publish(self, toy, mine, _chatter, monkeypatch):
+        monkeypatch.setattr(limits, "RELAY_MAX_ROUNDS", 30)
+        monkeypatch.setattr(limits, "DRAIN_FACTS", 1)
+        with pytest.raises(TryAgain):
+            relay.drain()
+
+    def test_knows_whose_facts_are_on_their_way(self, toy, mia, mine):
+        assert relay.on_their_way() == {mine}
+        relay.drain(of={mine})
+        assert relay.on_their_way() == set()
+        relay.drain(of=())
+
+    def test_gives_up_when_its_own_do_not_move(self, toy, mia, mine, monkeypatch):
+        monkeypatch.setattr(limits, "DRAIN_WAIT_MS", 50)
+        monkeypatch.setattr(limits, "LOCK_WAIT_MS", 50)
+        relay.drain()
+        with originating(Origin(correlation=named_id("second"))) as second:
+            toy.fill_jar(jar_id=JAR, coins=1, by=mia)
+        with stream_held("default"), pytest.raises(TryAgain):
+            relay.drain(of={second.correlation})
+        relay.drain()
+
+
 class TestParked:
     def test_parks_the_stream_of_a_failing_fact_and_goes_on_with_others(self, toy, mia):
         toy.trouble.add(13)

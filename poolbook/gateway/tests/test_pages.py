@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from poolbook.kernel.member import Member
@@ -51,6 +52,14 @@ class TestStartPage:
         answer = Client().post("/", {"token": wrong})
         assert answer.status_code == 401
         assert "not known" in answer.text
+
+    def test_says_that_the_database_is_away(self, databases, monkeypatch):
+        monkeypatch.setitem(connections["default"].settings_dict, "HOST", "/nowhere")
+        connections["default"].close()
+        answer = Client().post("/", {"token": "pb_some"})
+        assert (answer.status_code, answer["Retry-After"]) == (503, "1")
+        assert "does not answer right now" in answer.text
+        assert Client().get("/").status_code == 200
 
     def test_is_not_kept_framed_or_scripted(self, databases):
         answer = Client().get("/")
