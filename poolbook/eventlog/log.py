@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,13 +24,14 @@ _COLUMNS = (
 
 @dataclass(slots=True)
 class Locked:
-    """A stream whose row this transaction holds."""
+    """A stream whose row this transaction holds. recorded_at: of its last fact, None when it has none."""
 
     id: UUID
     kind: str
     organisation: UUID
     version: int
     head: bytes
+    recorded_at: datetime | None = None
 
 
 def lock_stream(alias: str, *, stream: UUID, kind: str, organisation: UUID) -> Locked:
@@ -43,11 +44,11 @@ def lock_stream(alias: str, *, stream: UUID, kind: str, organisation: UUID) -> L
         cursor.execute(
             "INSERT INTO eventlog_stream (id, kind, organisation_id, version, head) VALUES (%s, %s, %s, 0, '')"
             " ON CONFLICT (id) DO UPDATE SET version = eventlog_stream.version"
-            " RETURNING organisation_id, version, head",
+            " RETURNING organisation_id, version, head, recorded_at",
             [stream, kind, organisation],
         )
-        owner, version, head = cursor.fetchone()
-    return Locked(stream, kind, owner, version, bytes(head))
+        owner, version, head, recorded_at = cursor.fetchone()
+    return Locked(stream, kind, owner, version, bytes(head), recorded_at)
 
 
 def append(
@@ -72,7 +73,7 @@ def append(
         for fact, day, position in zip(facts, days or [None] * len(facts), positions, strict=True):
             body = encode(fact)
             envelope = _envelope(stream, fact, origin, body, day)
-            stream.version, stream.head = envelope.version, envelope.hash
+            stream.version, stream.head, stream.recorded_at = envelope.version, envelope.hash, envelope.recorded_at
             recorded.append(Recorded(fact, envelope))
             rows.extend(_rows(envelope, body.decode(), position))
             outbox.append((envelope.id, position, envelope.correlation))
@@ -83,8 +84,8 @@ def append(
             [array(column) for column in zip(*outbox, strict=True)],
         )
         cursor.execute(
-            "UPDATE eventlog_stream SET version = %s, head = %s, organisation_id = %s WHERE id = %s",
-            [stream.version, stream.head, stream.organisation, stream.id],
+            "UPDATE eventlog_stream SET version = %s, head = %s, recorded_at = %s, organisation_id = %s WHERE id = %s",
+            [stream.version, stream.head, stream.recorded_at, stream.organisation, stream.id],
         )
     return recorded
 
@@ -102,7 +103,8 @@ def _copy_rows(alias: str, rows: Sequence[tuple[Any, ...]]) -> None:
 
 def _envelope(stream: Locked, fact: Fact, origin: Origin, body: bytes, day: date | None) -> Envelope:
     assert getattr(fact, fact.ON) == stream.id, f"{type(fact).__name__} belongs to another stream"
-    recorded_at = clock.now()
+    now = clock.now()
+    recorded_at = max(now, stream.recorded_at or now)  # a clock that was put back must not turn the order round
     envelope = Envelope(
         id=new_id(),
         stream=stream.id,
@@ -116,7 +118,7 @@ def _envelope(stream: Locked, fact: Fact, origin: Origin, body: bytes, day: date
         causation=origin.causation,
         correlation=origin.correlation,
         traceparent=origin.traceparent,
-        occurred_on=day or (getattr(fact, fact.DATED) if fact.DATED else recorded_at.date()),
+        occurred_on=day or (getattr(fact, fact.DATED) if fact.DATED else now.date()),
         recorded_at=recorded_at,
         previous=stream.head,
         hash=b"",
@@ -230,3 +232,21 @@ def read_all(alias: str, *, chunk: int = limits.DRAIN_FACTS) -> Iterator[list[St
             return
         yield read(alias, "position > %s AND position <= %s", [after, last])
         after = last
+
+
+def read_stream(alias: str, stream: UUID, types: Sequence[str], *, chunk: int = limits.DRAIN_PARTS) -> Iterator[Stored]:
+    """
+    Read facts of some types from a stream, in its order, some at a time.
+
+    types: names of facts; chunk: versions looked at in one piece.
+    """
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT version FROM eventlog_stream WHERE id = %s", [stream])
+        found = cursor.fetchone()
+    for after in range(0, found[0] if found else 0, chunk):
+        yield from read(
+            alias,
+            "stream_id = %s AND version > %s AND version <= %s AND type = ANY(%s)",
+            [stream, after, after + chunk, list(types)],
+            order="version",
+        )

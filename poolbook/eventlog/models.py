@@ -5,13 +5,16 @@ from django.db import models
 
 
 class Stream(models.Model):
-    """One row per stream: its length and the hash of its last fact; locked while a decision is made."""
+    """
+    One row per stream: its length, and the hash and the instant of its last fact; locked while a decision is made.
+    """
 
     id = models.UUIDField(primary_key=True)
     kind = models.TextField()
     organisation_id = models.UUIDField()
     version = models.BigIntegerField(default=0)
     head = models.BinaryField(default=b"")
+    recorded_at = models.DateTimeField(null=True)
 
 
 class FactRow(models.Model):

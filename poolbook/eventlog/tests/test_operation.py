@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import psycopg
@@ -15,7 +16,7 @@ from poolbook.eventlog.codec import encode_arguments
 from poolbook.eventlog.context import Origin, originating
 from poolbook.eventlog.keys import KeyReused, KeyTooLong
 from poolbook.eventlog.operation import Busy, KeyInUse, WroteWhileDeciding
-from poolbook.kernel import limits
+from poolbook.kernel import clock, limits
 from poolbook.kernel.ids import named_id, new_id
 from poolbook.kernel.member import Member
 
@@ -133,6 +134,16 @@ class TestOperation:
         stored = log.read("papers", "true", [])
         assert [one.envelope.previous for one in stored[1:]] == [one.envelope.hash for one in stored[:-1]]
         assert stored[0].envelope.previous == b""
+
+    def test_records_a_stream_in_order_even_when_the_clock_is_put_back(self, toy, mia):
+        noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
+        for instant in (noon, noon - timedelta(hours=1), noon + timedelta(seconds=1)):
+            with clock.fixed(instant):
+                toy.fill_jar(jar_id=JAR, coins=1, by=mia)
+        with clock.fixed(noon - timedelta(hours=2)):
+            toy.fill_jar(jar_id=named_id("other jar"), coins=1, by=mia)
+        recorded = [one.envelope.recorded_at for one in log.read("papers", "true", [])]
+        assert recorded == [noon, noon, noon + timedelta(seconds=1), noon - timedelta(hours=2)]
 
     def test_app_role_cannot_change_a_fact(self, toy, mia):
         toy.fill_jar(jar_id=JAR, coins=1, by=mia)
