@@ -15,6 +15,7 @@ _COMMANDS = {
     "import": "files",
     "export": "files",
     "template": "files",
+    "bank": "bank",
     "report": "reports",
     "explain": "explain",
     "difference": "explain",
@@ -23,6 +24,11 @@ _COMMANDS = {
     "verify": "proofs",
     "facts": "proofs",
     "pools": "reports",
+    "period": "period",
+    "journal": "journal",
+    "evidence": "evidence",
+    "payouts": "payouts",
+    "investor": "investors",
     "user": "people",
     "token": "people",
     "doctor": "doctor",
@@ -64,16 +70,26 @@ def run(command: Callable[[], object]) -> int:
     """
     try:
         result = command()
+        sys.stdout.flush()
     except Refused as refused:
         return _say(refused.message, refused.exit_code)
     except click.exceptions.Abort:
         return _say("Stopped.", 130)
     except click.ClickException as error:
         return _say(error.format_message(), 2)
-    except BrokenPipeError:  # the reader of our output has gone, as in `poolbook report ... | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except BrokenPipeError:
+        return _nobody_reads()
+    except SystemExit as ended:  # what click and rich make of a broken pipe
+        if isinstance(ended.__context__, BrokenPipeError):
+            return _nobody_reads()
+        raise
     return result if isinstance(result, int) else 0
+
+
+def _nobody_reads() -> int:
+    """Whoever read our output has gone, as in `poolbook report ... | head`: they have what they wanted."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _say(sentence: str, code: int) -> int:
