@@ -56,7 +56,13 @@ def bodies(life: Life, others: Mapping[str, str]) -> dict[str, Any]:
 
     others: further ids: organisation_id, user_id.
     """
-    return {**_of_users(others), **_of_pools(life.ids), **_of_holdings(life.ids), **_of_control(life.ids), **_of_matching(life.ids)}
+    return {
+        **_of_users(others),
+        **_of_pools(life.ids),
+        **_of_holdings(life.ids),
+        **_of_control(life.ids),
+        **_of_matching(life.ids),
+    }
 
 
 def _of_users(others: Mapping[str, str]) -> dict[str, Any]:

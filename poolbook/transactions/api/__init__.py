@@ -2,6 +2,14 @@
 
 from ninja import Router
 
-from poolbook.transactions.api import books, control, journal, payouts, receipts
+from poolbook.transactions.api import books, control, journal, matching, payouts, receipts
 
-ROUTERS: tuple[Router, ...] = (receipts.router, receipts.over_payments, payouts.router, books.router, control.router, journal.router)
+ROUTERS: tuple[Router, ...] = (
+    receipts.router,
+    receipts.over_payments,
+    matching.router,
+    payouts.router,
+    books.router,
+    control.router,
+    journal.router,
+)

@@ -1,6 +1,6 @@
 """Reads for matching: receipts with something left, all lines that were asked for, debits that nobody explains."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -124,7 +124,7 @@ def debits_to_match(pool_id: UUID) -> dict[UUID, list[Outgoing]]:
     return found
 
 
-def receipts_to_take_back(pool_id: UUID, bank_account_id: UUID, amounts: Sequence[int]) -> list[Earlier]:
+def receipts_to_take_back(pool_id: UUID, bank_account_id: UUID, amounts: Collection[int]) -> list[Earlier]:
     """
     Return whole receipts of an account that a bank may have taken back, the earliest first.
 
