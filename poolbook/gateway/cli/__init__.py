@@ -2,8 +2,10 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -37,8 +39,28 @@ _COMMANDS = {
 }
 
 
+class ReaderGone(Exception):
+    """Whoever read our output has gone; no OSError, or click would call that a failure."""
+
+
+@contextmanager
+def _noticing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as gone:
+        raise ReaderGone from gone
+
+
 class Commands(click.Group):
     """Commands by name, each loaded only when it is used: `calc` needs no database."""
+
+    def make_context(self, *arguments: Any, **more: Any) -> click.Context:
+        with _noticing():
+            return super().make_context(*arguments, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _noticing():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -77,9 +99,9 @@ def run(command: Callable[[], object]) -> int:
         return _say("Stopped.", 130)
     except click.ClickException as error:
         return _say(error.format_message(), 2)
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         return _nobody_reads()
-    except SystemExit as ended:  # what click and rich make of a broken pipe
+    except SystemExit as ended:  # what rich makes of it
         if isinstance(ended.__context__, BrokenPipeError):
             return _nobody_reads()
         raise
