@@ -173,11 +173,11 @@ def counted(form: str, content: bytes) -> int | None:
     is_wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     text = content.decode("utf-16" if is_wide else "utf-8", errors="replace").replace("\r", "\n")
     if form.startswith("OFX"):
-        found = re.findall(r"<TRNAMT>\s*([^<]*?)\s*(?=<|$)", text, re.IGNORECASE)
+        found = re.findall(r"<TRNAMT\s*>\s*([^<]*?)\s*(?=<|$)", text, re.IGNORECASE)
         return _sum([("", amount) for amount in found])
     if form == "MT940":
-        marks = re.findall(r"^:61:(?:.{6}|.{10})(R?[CD])[A-Z]?([0-9]+,[0-9]*)N", text, re.MULTILINE)
-        every = len(re.findall(r"^:61:", text, re.MULTILINE))
+        marks = re.findall(r"^[ \t]*:61:(?:.{6}|.{10})(R?[CD])[A-Z]?([0-9]+,[0-9]*)N", text, re.MULTILINE)
+        every = len(re.findall(r"^[ \t]*:61:", text, re.MULTILINE))
         return _sum([("-" if mark in ("D", "RC") else "", amount) for mark, amount in marks], every=every)
     if form == "CSV":
         rows = [line.split(",") for line in text.splitlines()[1:] if line.strip(", \t")]
