@@ -23,7 +23,7 @@ def propose(
     """
     Say of each receipt what it could be for.
 
-    incoming: receipts with something left, in one currency with the lines.
+    incoming: receipts with something left, in one currency with the lines; those of one day in the order given.
     lines:    all that the pool has asked for, also what is paid: its references still say who pays.
     names:    {investor: names}; an investor without a name is found by reference and amount only.
     payouts:  that have left the bank: money that comes in may be one of them that comes back.
@@ -56,7 +56,7 @@ class _Round:
         payouts: Sequence[PaidOut],
     ) -> None:
         by_id = {one.receipt_id: one for one in incoming if one.amount.minor > 0}
-        self.receipts = sorted(by_id.values(), key=lambda one: (one.received_on, str(one.receipt_id)))
+        self.receipts = sorted(by_id.values(), key=lambda one: one.received_on)
         self.lines, self.payouts = Lines(lines), list(payouts)
         self.investors = {line.investor_id for line in self.lines.all.values()} | {one.investor_id for one in payouts}
         payers = Payers({who: given for who, given in names.items() if who in self.investors})
@@ -110,10 +110,10 @@ class _Round:
         by_payer: dict[UUID, list[Incoming]] = {}
         for receipt in rest:
             first = found[receipt.receipt_id][0] if found[receipt.receipt_id] else None
-            who = {key[1] for key, _ in first.parts} if first and first.payout is None else set()
-            is_part = first is not None and any(minor < self.lines.owed[key] for key, minor in first.parts)
-            if len(who) == 1 and is_part:
-                by_payer.setdefault(who.pop(), []).append(receipt)
+            parts = first.parts if first and first.payout is None else ()
+            investors = {key[1] for key, _ in parts}
+            if len(investors) == 1 and any(minor < self.lines.owed[key] for key, minor in parts):
+                by_payer.setdefault(investors.pop(), []).append(receipt)
         made = []
         for who, receipts in by_payer.items():
             if 1 < len(receipts) <= limits.MAX_LINES_SUMMED:
