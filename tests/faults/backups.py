@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from poolbook.eventlog.rooms import ALIASES
-from poolbook.gateway.backup import open_archive, restore
+from poolbook.gateway.backup.archive import open_archive
+from poolbook.gateway.backup.restoring import restore
 from tests.databases import Databases
 
 

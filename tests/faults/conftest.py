@@ -8,7 +8,7 @@ from django.db import connections
 
 from poolbook.eventlog import relay
 from poolbook.eventlog.rooms import ALIASES
-from poolbook.gateway.backup import back_up
+from poolbook.gateway.backup.taking import back_up
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member, Role
 from tests.databases import Databases

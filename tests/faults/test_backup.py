@@ -15,11 +15,13 @@ from django.db import connections
 from poolbook.eventlog import inbox, registry, relay, replay
 from poolbook.eventlog.rooms import ROOMS
 from poolbook.eventlog.together import recover
-from poolbook.gateway.backup import back_up, moment, open_archive, restore
+from poolbook.gateway.backup import moment
+from poolbook.gateway.backup.archive import open_archive
 from poolbook.gateway.backup.emptiness import InUse, NotEmpty
 from poolbook.gateway.backup.half_restored import HalfRestored, refuse_half_restored
 from poolbook.gateway.backup.moment import NeverStill
-from poolbook.gateway.backup.restoring import KeyMissing, NewerBackup
+from poolbook.gateway.backup.restoring import KeyMissing, NewerBackup, restore
+from poolbook.gateway.backup.taking import back_up
 from poolbook.kernel import limits
 from tests.faults.backups import owned, put_back
 from tests.faults.drills import killed_at

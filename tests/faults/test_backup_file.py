@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from poolbook.gateway.backup import back_up, last_backup, open_archive
-from poolbook.gateway.backup.archive import BackupDamaged, BackupUnreadable
+from poolbook.gateway.backup.archive import BackupDamaged, BackupUnreadable, open_archive
 from poolbook.gateway.backup.moment import NothingThere
-from poolbook.gateway.backup.taking import BackupFailed, TargetTaken
+from poolbook.gateway.backup.record import last_backup
+from poolbook.gateway.backup.taking import BackupFailed, TargetTaken, back_up
 from poolbook.gateway.tests.postgres_homes import DEBIAN_15
 from poolbook.kernel import clock
 from tests.faults.backups import owned

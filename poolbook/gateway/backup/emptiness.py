@@ -9,7 +9,8 @@ from django.db import connections
 from psycopg import sql
 
 from poolbook.eventlog.rooms import ALIASES
-from poolbook.gateway.backup.tables import MARKER, Connection, columns_of, exists
+from poolbook.gateway.backup.half_restored import MARKER
+from poolbook.gateway.backup.tables import Connection, columns_of, exists
 from poolbook.gateway.postgres.places import write_private
 from poolbook.kernel import limits
 from poolbook.kernel.errors import Refused

@@ -3,8 +3,9 @@
 from django.db import connections
 
 from poolbook.eventlog.rooms import ALIASES
-from poolbook.gateway.backup.tables import MARKER
 from poolbook.kernel.errors import Refused
+
+MARKER = "poolbook_restore"  # a table that is there while, and only while, a restore is under way
 
 
 class HalfRestored(Refused):

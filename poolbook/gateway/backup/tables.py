@@ -6,10 +6,10 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
+from poolbook.gateway.backup.half_restored import MARKER
 from poolbook.kernel.limits import DATABASE_CONNECT_S
 
 Connection = psycopg.Connection[tuple[Any, ...]]
-MARKER = "poolbook_restore"  # a table that is there while, and only while, a restore is under way
 NOT_COPIED = (MARKER, "django_migrations")
 _SESSION = (  # what makes the text of a value the same on every server, and lets nothing be cut short in silence
     "SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET timezone = 'UTC'; SET bytea_output = 'hex';"

@@ -44,7 +44,8 @@ def _take(file: Path, *, with_key: bool) -> dict[str, Any]:
     began = time.monotonic()
     with opened(), ProgressBar() as progress:
         from poolbook.eventlog.together import recover
-        from poolbook.gateway.backup import back_up, refuse_half_restored
+        from poolbook.gateway.backup.half_restored import refuse_half_restored
+        from poolbook.gateway.backup.taking import back_up
         from poolbook.gateway.postgres import connection_settings
 
         refuse_half_restored()
@@ -66,7 +67,7 @@ def _take(file: Path, *, with_key: bool) -> dict[str, Any]:
 
 def _check(file: Path) -> dict[str, Any]:
     set_up()
-    from poolbook.gateway.backup import open_archive
+    from poolbook.gateway.backup.archive import open_archive
 
     with open_archive(file) as archive, ProgressBar() as progress:
         archive.check(progress)
@@ -90,13 +91,13 @@ def restore_command(file: Path, no_verify: bool) -> None:
     began = time.monotonic()
     set_up()
     from poolbook.gateway import postgres
-    from poolbook.gateway.backup import open_archive
+    from poolbook.gateway.backup.archive import open_archive
 
     if not file.is_file():
         raise BadInput(f"There is no file {file}.")
     with postgres.serve_lock(), open_archive(file) as archive, opened(), ProgressBar() as progress:
         from poolbook.gateway import database
-        from poolbook.gateway.backup import restore
+        from poolbook.gateway.backup.restoring import restore
 
         database.connect("owner")
         settings = postgres.connection_settings(role="owner")
