@@ -1,7 +1,7 @@
 """A bank's file from its bytes into the book: every account in it, all or nothing, and what came of it."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,15 +16,22 @@ from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.transactions import queries
 from poolbook.transactions.bank_files import BankStatement, CsvMapping, read_bank_file
+from poolbook.transactions.operations.match_by_reference import match_by_reference
 from poolbook.transactions.operations.record_statements import record_statements
+from poolbook.transactions.operations.settle_sent_payouts import settle_sent_payouts
 from poolbook.transactions.operations.tick_lines import tick_lines
 
-__all__ = ["FileRead", "StatementRead", "UnknownAccount", "import_bank_file"]
+__all__ = ["FileRead", "SeveralOrganisations", "StatementRead", "UnknownAccount", "import_bank_file"]
 Progress = Callable[[str], None]
 
 
 class UnknownAccount(Refused):
     code = "unknown_bank_account"
+
+
+class SeveralOrganisations(Refused):
+    code = "several_organisations"
+    sentence = "The file is of accounts of several organisations; ask the bank for a file for each."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,51 +90,52 @@ def import_bank_file(
     *,
     content: bytes,
     name: str,
-    account_for: Callable[[BankStatement], queries.BankAccountView],
-    by: Member,
+    account_for: Callable[[BankStatement], tuple[Member, queries.BankAccountView]],
     mapping: CsvMapping | None = None,
     currency: str | None = None,
     override_reason: str = "",
     dry_run: bool = False,
     key: str | None = None,
+    names_for: Callable[[UUID], Mapping[UUID, Sequence[str]]] = lambda _: {},
     progress: Progress = lambda _: None,
 ) -> FileRead:
     """
-    Read a file into the accounts that it is of, in one transaction.
+    Read a file into the accounts that it is of, in one transaction; sure matches happen at once.
 
-    account_for: which account a statement belongs to; it refuses what it does not know.
+    account_for: as whom to act, and which account a statement belongs to; it refuses what it does not know.
     mapping:     how to read CSV; currency: of a CSV that does not say.
     dry_run:     do everything, then take it back.
     key:         the Idempotency-Key; a file of several accounts makes further keys of it.
+    names_for:   {investor: names} of a pool: a payer who bears another's name makes a match unsure.
     progress:    told in words what is done now.
-    raises:      BankFileRefused, what account_for raises, and as record_statements; nothing was changed then.
+    raises:      BankFileRefused, SeveralOrganisations, what account_for raises, and as record_statements; nothing was
+                 changed then.
     """
     progress(f"{name}: reading")
     statements = read_bank_file(content, name=name, mapping=mapping, currency=currency)
-    file_hash = hashlib.sha256(content).hexdigest()
+    of_account: dict[UUID, tuple[queries.BankAccountView, list[BankStatement]]] = {}
+    members: dict[UUID, Member] = {}
+    for statement in statements:
+        by, account = account_for(statement)
+        members[by.organisation_id or NOBODY] = by
+        of_account.setdefault(account.id, (account, []))[1].append(statement)
+    if len(members) != 1:
+        raise SeveralOrganisations
     read: list[StatementRead] = []
     try:
         with _one_transaction(by):
-            of_account: dict[UUID, tuple[queries.BankAccountView, list[BankStatement]]] = {}
-            for statement in statements:
-                account = account_for(statement)
-                of_account.setdefault(account.id, (account, []))[1].append(statement)
             for place, (account, some) in enumerate(of_account.values()):
                 progress(f"{name}: {sum(len(one.lines) for one in some):,} lines into {account.name}")
-                own_key = key if key is None or not place else str(named_id("bank file", key, account.id))
-                facts = record_statements(
-                    pool_id=account.pool_id,
-                    bank_account_id=account.id,
-                    statements=some,
-                    file_hash=file_hash,
+                read += _read_into(
+                    account,
+                    some,
+                    file_hash=hashlib.sha256(content).hexdigest(),
                     override_reason=override_reason,
                     by=by,
-                    key=own_key,
+                    names_for=names_for,
+                    key=key if key is None or not place else str(named_id("bank file", key, account.id)),
                 )
-                read += [_counted(account, one, number, file_hash, facts) for number, one in enumerate(some, start=1)]
-            for account, _ in of_account.values():
-                tick_lines(pool_id=account.pool_id, bank_account_id=account.id, by=by)
-            read = _after(read, by)
+            read = _after(read)
             if dry_run:
                 raise _TakenBack
     except _TakenBack:
@@ -142,6 +150,33 @@ def _one_transaction(by: Member) -> Iterator[None]:
         return
     with begin("transactions", organisation=by.organisation_id or NOBODY):
         yield
+
+
+def _read_into(
+    account: queries.BankAccountView,
+    statements: Sequence[BankStatement],
+    *,
+    file_hash: str,
+    override_reason: str,
+    by: Member,
+    names_for: Callable[[UUID], Mapping[UUID, Sequence[str]]],
+    key: str | None,
+) -> list[StatementRead]:
+    facts = record_statements(
+        pool_id=account.pool_id,
+        bank_account_id=account.id,
+        statements=statements,
+        file_hash=file_hash,
+        override_reason=override_reason,
+        by=by,
+        key=key,
+    )
+    settle_sent_payouts(pool_id=account.pool_id, bank_account_id=account.id, by=by)
+    tick_lines(pool_id=account.pool_id, bank_account_id=account.id, by=by)
+    last = max((one.closed_on for one in facts if isinstance(one, StatementRecorded)), default=None)
+    if last is not None:
+        match_by_reference(pool_id=account.pool_id, matched_on=last, names=names_for(account.pool_id), by=by)
+    return [_counted(account, one, place, file_hash, facts) for place, one in enumerate(statements, start=1)]
 
 
 def _counted(
@@ -180,7 +215,7 @@ def _counted(
     )
 
 
-def _after(read: Sequence[StatementRead], by: Member) -> list[StatementRead]:
+def _after(read: Sequence[StatementRead]) -> list[StatementRead]:
     """Add what only the book can say: which receipts pay lines of calls, and whether balances meet."""
     known = {one.id: one for pool_id in {one.pool_id for one in read} for one in queries.statements_of(pool_id)}
     done = []

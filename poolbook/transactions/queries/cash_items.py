@@ -13,6 +13,7 @@ from poolbook.kernel.money import Money
 from poolbook.transactions.ledger.session import array
 from poolbook.transactions.models import Tick
 from poolbook.transactions.queries.books import book_of_pool
+from poolbook.transactions.queries.payout_files import items_of_files
 
 _COLUMNS = (
     "item_id, bank_account_id, fact_id, kind, happened_on, amount_minor, reference, line_id, undone_by, undone_on"
@@ -129,7 +130,7 @@ def open_cash_items(
 
 def open_batches(pool_id: UUID, bank_account_id: UUID, *, amounts: Collection[int]) -> list[list[CashItemView]]:
     """
-    Return payouts, or receipts, of one fact that are wholly open and add up to one of the amounts.
+    Return payouts, or receipts, of one fact or payout file that are wholly open and add up to one of the amounts.
 
     amounts: minor units.
     raises:  NoSuchBook.
@@ -137,7 +138,18 @@ def open_batches(pool_id: UUID, bank_account_id: UUID, *, amounts: Collection[in
     batches: dict[UUID, list[CashItemView]] = {}
     for item in _views(pool_id, _BATCHES, {"account": bank_account_id, "amounts": array(amounts)}):
         batches.setdefault(item.fact_id, []).append(item)
-    return list(batches.values())
+    return [*batches.values(), *_files(pool_id, bank_account_id, amounts)]
+
+
+def _files(pool_id: UUID, bank_account_id: UUID, amounts: Collection[int]) -> list[list[CashItemView]]:
+    """Return the payouts of files over several distributions, each a fact of its own, that are wholly open."""
+    batches = []
+    for item_ids in items_of_files(bank_account_id):
+        items = list(cash_items_among(pool_id, item_ids).values())
+        is_open = all(item.line_id is None and item.undone_by is None for item in items)
+        if is_open and sum(item.amount.minor for item in items) in amounts:
+            batches.append(items)
+    return batches
 
 
 def cash_items_among(pool_id: UUID, item_ids: Collection[UUID]) -> dict[UUID, CashItemView]:

@@ -7,10 +7,13 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import connections
+
 from poolbook.contracts.payout_files import Originator, PayoutFilePrepared
 from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.sealing import room_index
 from poolbook.kernel.errors import NoSuch
+from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.transactions.models import BankAccount, Book, PayoutFile, PayoutFilePayment
@@ -25,8 +28,19 @@ from poolbook.transactions.payout_files import (
 )
 from poolbook.transactions.queries.account_numbers import opened_number
 from poolbook.transactions.queries.books import book_managed_by
+from poolbook.transactions.queries.payouts import payouts_of
 
 _TABLE = "transactions_payoutfile"
+_ITEMS_OF_FILES = """
+SELECT p.file_id, s.happened_on, s.fact_id, s.investor_id
+  FROM transactions_payoutfile f
+  JOIN transactions_payoutfilepayment p ON p.file_id = f.file_id AND p.state = 'settled'
+  JOIN transactions_payoutstep s
+    ON s.subject_id = p.subject_id AND s.investor_id = p.investor_id AND s.state = 'settled'
+ WHERE f.bank_account_id = %s AND f.state = 'exported'
+   AND f.file_id IN (SELECT file_id FROM transactions_payoutfilepayment
+                      GROUP BY file_id HAVING count(DISTINCT subject_id) > 1)
+ ORDER BY p.file_id, s.happened_on, p.place"""
 
 
 class NoSuchPayoutFile(NoSuch):
@@ -130,6 +144,69 @@ def in_open_file(pool_id: UUID) -> set[tuple[UUID, UUID]]:
     """Return the payouts, as (subject, investor), that stand in a file which is not done."""
     found = PayoutFilePayment.objects.filter(pool_id=pool_id, state="open")
     return set(found.values_list("subject_id", "investor_id"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentPayout:
+    """
+    A payout that the bank was asked to pay and has not answered for.
+
+    batch:     what the bank may book as one: the file, or the distribution where no file asked.
+    names:     references by which the bank may speak of it, and of its batch.
+    asked_on:  the day on which the bank was asked to pay.
+    """
+
+    subject_id: UUID
+    investor_id: UUID
+    amount: Money
+    due_on: date
+    asked_on: date
+    batch: UUID
+    end_to_end: str
+    message_id: str
+
+
+def sent_payouts(pool_id: UUID, bank_account_id: UUID) -> list[SentPayout]:
+    """
+    Return the payouts that are on their way from an account, in the order of their files.
+
+    bank_account_id: payouts that were sent without a file may come from any.
+    """
+    open_payments = PayoutFilePayment.objects.filter(pool_id=pool_id, state="open").order_by("file_id", "place")
+    in_files = {(one.subject_id, one.investor_id): one for one in open_payments}
+    files = {one.file_id: one for one in PayoutFile.objects.filter(pool_id=pool_id, state="exported")}
+    found = []
+    for payout in payouts_of(pool_id):
+        if payout.state != "sent" or payout.state_on is None:
+            continue
+        payment = in_files.get((payout.subject_id, payout.investor_id))
+        file = files.get(payment.file_id) if payment is not None else None
+        if file is not None and file.bank_account_id != bank_account_id:
+            continue
+        found.append(
+            SentPayout(
+                subject_id=payout.subject_id,
+                investor_id=payout.investor_id,
+                amount=payout.amount,
+                due_on=payout.due_on,
+                asked_on=payout.state_on,
+                batch=file.file_id if file is not None else payout.subject_id,
+                end_to_end=payment.end_to_end if payment is not None and file is not None else "",
+                message_id=file.message_id if file is not None else "",
+            )
+        )
+    return found
+
+
+def items_of_files(bank_account_id: UUID) -> list[list[UUID]]:
+    """Return the cash items of files that pay several distributions, by file and day: the bank may book them as one."""
+    with connections["transactions"].cursor() as cursor:
+        cursor.execute(_ITEMS_OF_FILES, [bank_account_id])
+        rows = cursor.fetchall()
+    batches: dict[tuple[UUID, date], list[UUID]] = {}
+    for file_id, settled_on, fact_id, investor_id in rows:
+        batches.setdefault((file_id, settled_on), []).append(named_id("cash item", fact_id, investor_id))
+    return list(batches.values())
 
 
 def paying_account(pool_id: UUID, bank_account_id: UUID, *, holder: str) -> PayingAccount:
