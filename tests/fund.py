@@ -45,13 +45,14 @@ class Fund:
         assert mia.organisation_id
         self.organisation_id = mia.organisation_id
 
-    def start(self) -> "Fund":
-        """Create, open and close with everybody admitted on 1 March 2020."""
+    def start(self, *, are_known: bool = False) -> "Fund":
+        """Create, open and close with everybody admitted on 1 March 2020. are_known: users has told of them."""
         entered = [
             EnteredInvestor(investor_id=investor, register_no=number, investor_class=one[0])
             for number, (investor, one) in enumerate(self.investors.items(), start=1)
         ]
-        enter_investors(organisation_id=self.organisation_id, investors=entered)
+        if not are_known:
+            enter_investors(organisation_id=self.organisation_id, investors=entered)
         create_pool(
             pool_id=self.id,
             name=self.name,

@@ -1,5 +1,6 @@
 """What pools does about facts of other rooms: one operation each."""
 
+from poolbook.contracts.bank import PaymentUnexplained
 from poolbook.contracts.control import (
     DaySignedOff,
     JournalEntryApproved,
@@ -29,6 +30,8 @@ from poolbook.pools.operations.note_inflow import note_inflow
 from poolbook.pools.operations.note_lock import note_lock
 from poolbook.pools.operations.receive_contributions import Payment, receive_contributions
 from poolbook.pools.operations.settle_distribution_lines import settle_distribution_lines
+
+_BESIDE_THE_POOL = (JournalEntryApproved.__name__, PaymentUnexplained.__name__)  # cash moved, and no pool decided it
 
 
 @handles(InvestorsRegistered)
@@ -71,7 +74,7 @@ def entries_reversed(fact: EntriesReversed, envelope: Envelope) -> None:
         for one in fact.reopened
     ]
     receive_contributions(pool_id=fact.pool_id, payments=payments)
-    if fact.undoes == JournalEntryApproved.__name__:
+    if fact.undoes in _BESIDE_THE_POOL:
         moved = sum(sum(leg.amounts.values()) for leg in fact.legs if leg.account == "1000")
         if moved:
             amount = Money(moved, queries.pool_of(fact.pool_id).currency)
@@ -131,6 +134,12 @@ def journal_entry_approved(fact: JournalEntryApproved, envelope: Envelope) -> No
     """An entry by hand moved money on a bank account: there is more or less to spend."""
     if fact.inflow:
         note_inflow(pool_id=fact.pool_id, amount=fact.inflow, noted_on=fact.effective_on, cause=envelope.id)
+
+
+@handles(PaymentUnexplained)
+def payment_unexplained(fact: PaymentUnexplained, envelope: Envelope) -> None:
+    """Money has left the bank, whatever it was for: it cannot be spent again."""
+    note_inflow(pool_id=fact.pool_id, amount=-fact.amount, noted_on=fact.paid_on, cause=envelope.id)
 
 
 @handles(PeriodLocked)
