@@ -42,6 +42,7 @@ MIN_REFERENCE_CHARS = 5  # letters and digits of a reference that is looked for 
 MAX_REFERENCE_LOOKS = 2_000_000  # references times lines of one amount that are looked through for gaps of the bank's
 MAX_SAME_DAY_LOOKS = 10  # entries of one amount and day that are compared with one line by reference
 MAX_STATEMENT_LINES = 100_000  # lines of one statement; the fact is about 60 MB in 120 parts
+MAX_ITEMS_OF_LINE = 10_000  # cash items of one line that a person ticks off, such as the payouts of a batch
 MAX_CSV_MAPPINGS = 20  # mappings that one account remembers
 
 # -- operations --------------------------------------------------------------------------------------

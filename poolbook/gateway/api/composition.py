@@ -5,7 +5,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from poolbook import __version__
-from poolbook.gateway.api import evidence, payout_files, proposals, reconciliations, reports
+from poolbook.gateway.api import bank_files, evidence, payout_files, proposals, reconciliations, reports
 from poolbook.gateway.api.auth import BearerToken
 from poolbook.gateway.api.body import Renderer, StrictParser
 from poolbook.gateway.api.document import finished
@@ -18,6 +18,7 @@ ROUTERS: tuple[Router, ...] = (
     *users.ROUTERS,
     *pools.ROUTERS,
     *transactions.ROUTERS,
+    bank_files.router,
     reports.router,
     proposals.router,
     reconciliations.router,

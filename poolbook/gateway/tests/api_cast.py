@@ -261,6 +261,7 @@ def live(world: World, name: str = "Kestrel I") -> Life:
         {
             "file_id": prepared["id"],
             "line_id": left_the_bank(world, pool),
+            "bank_account_id": mia.get(f"/pools/{pool}/bank-accounts")["items"][0]["id"],
             "entry_id": entry["id"],
             "evidence_id": entry["evidence_ids"][0],
             "pool_id": pool,

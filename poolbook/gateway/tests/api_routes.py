@@ -1,5 +1,6 @@
 """Every route of the API from its document, with a body that would be right: what the matrices walk over."""
 
+import base64
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,15 @@ from poolbook.gateway.tests.api_cast import (
     aud,
 )
 
+MT940 = """:20:M
+:25:062000 12345678
+:28C:1
+:60F:C240301AUD0,00
+:61:2403150315C7,00NTRFNONREF
+:86:Somebody
+:62F:C240331AUD7,00
+-
+"""
 ITEMS = [{"use": "investment", "amount": aud("1000")}]
 KINDS = ("capital-accounts", "performance", "distributions", "trial-balance", "ledger", "register", "calls", "cash")
 
@@ -62,6 +72,7 @@ def bodies(life: Life, others: Mapping[str, str]) -> dict[str, Any]:
         **_of_holdings(life.ids),
         **_of_control(life.ids),
         **_of_matching(life.ids),
+        **_of_bank(life.ids),
     }
 
 
@@ -190,4 +201,21 @@ def _of_matching(ids: Mapping[str, str]) -> dict[str, Any]:
             "reason": "Closed",
         },
         "POST /bank-lines/{line_id}/returned-receipt": {"receipt_id": ids["receipt_id"]},
+    }
+
+
+def _of_bank(ids: Mapping[str, str]) -> dict[str, Any]:
+    mapping = {"booked_on": "Date", "amount": "Amount"}
+    return {
+        "POST /pools/{pool_id}/bank-accounts": {"name": "Escrow", "bsb": "062-000", "account": "1234"},
+        "POST /bank-accounts/{bank_account_id}/details": {"name": "Main"},
+        "POST /pools/{pool_id}/bank-mappings": {"name": "CommBank", "mapping": mapping},
+        "POST /pools/{pool_id}/bank-statements": {
+            "name": "march.sta",
+            "content": base64.b64encode(MT940.encode()).decode(),
+            "bank_account_id": ids["bank_account_id"],
+        },
+        "POST /pools/{pool_id}/bank-lines/ticking": {},
+        "POST /bank-lines/{line_id}/ticks": {"item_ids": [ids["receipt_id"]]},
+        "POST /bank-lines/{line_id}/unticking": {"reason": "Another payment"},
     }

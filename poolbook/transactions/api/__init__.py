@@ -2,7 +2,7 @@
 
 from ninja import Router
 
-from poolbook.transactions.api import books, control, journal, matching, payouts, receipts
+from poolbook.transactions.api import bank, books, control, journal, matching, payouts, receipts
 
 ROUTERS: tuple[Router, ...] = (
     receipts.router,
@@ -10,6 +10,7 @@ ROUTERS: tuple[Router, ...] = (
     matching.router,
     payouts.router,
     books.router,
+    bank.router,
     control.router,
     journal.router,
 )

@@ -1,22 +1,12 @@
-"""A pool's book over HTTP: its bank accounts, and reversals."""
+"""A pool's book over HTTP: reversals."""
 
 from datetime import date
 from uuid import UUID
 
-from ninja import Query
-
-from poolbook.eventlog.http import Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, room_router
-from poolbook.transactions import queries
+from poolbook.eventlog.http import Asked, Day, Id, In, Key, Out, room_router
 from poolbook.transactions.operations.reverse_entries import reverse_entries
 
 router = room_router("transactions", tag="books")
-
-
-class BankAccountOut(Out):
-    """Where a pool's money is."""
-
-    id: UUID
-    pool_id: UUID
 
 
 class ReversalIn(In):
@@ -35,14 +25,6 @@ class ReversalOut(Out):
     undoes: str
     reversed_on: date
     reason: str
-
-
-@router.get("/pools/{pool_id}/bank-accounts", response=Page[BankAccountOut])
-def get_bank_accounts(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[BankAccountOut]:
-    """A pool's bank accounts, the first one opened first."""
-    queries.book_managed_by(request.auth, pool_id)
-    found, after = page_of(queries.bank_accounts_of(pool_id), page, lambda one: one)
-    return Page[BankAccountOut](items=[BankAccountOut(id=one, pool_id=pool_id) for one in found], next=after)
 
 
 @router.post("/pools/{pool_id}/reversals", response={201: ReversalOut})

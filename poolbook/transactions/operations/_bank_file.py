@@ -229,8 +229,15 @@ def _after(read: Sequence[StatementRead]) -> list[StatementRead]:
             warnings.append(f"its sum is wrong by {view.difference} and was taken all the same: {view.override_reason}")
         elif not view.is_proven:
             warnings.append("balance not proven: the file does not state both opening and closing.")
-        done.append(replace(one, matched=_matched(one), warnings=tuple(warnings)))
+        still = _unexplained(one)
+        ticked = one.ticked + one.unexplained - still
+        done.append(replace(one, matched=_matched(one), ticked=ticked, unexplained=still, warnings=tuple(warnings)))
     return done
+
+
+def _unexplained(one: StatementRead) -> int:
+    """Debits that nobody has explained yet: some of them may have settled payouts that were sent."""
+    return len(queries.bank_lines_of(one.pool_id, statement_id=one.statement_id, state="unexplained")) if one.new else 0
 
 
 def _matched(one: StatementRead) -> int:
