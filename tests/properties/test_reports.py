@@ -1,8 +1,8 @@
 """
 What holds for the reports of all pools of the demo.
 
-Explain of every number adds up exactly; a report as known at an instant is what a fresh replay up to it gives. These are
-samples: POOLBOOK_EXPLAIN_EACH=1 explains every number, POOLBOOK_AS_KNOWN_INSTANTS=200 asks at 200 instants.
+Explain of every number adds up exactly; a report as known at an instant is what a fresh replay up to it gives. Samples:
+POOLBOOK_EXPLAIN_EACH=1 explains every number, POOLBOOK_AS_KNOWN_INSTANTS=200 asks at 200 instants.
 """
 
 import os

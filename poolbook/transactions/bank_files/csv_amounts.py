@@ -41,7 +41,7 @@ class Notation:
             (word or "").upper() == "DR",
         ]
         marks = sum((bool(open_), bool(sign), bool(after), bool(word)))
-        if bool(open_) != bool(close) or marks > 1:
+        if bool(open_) != bool(close) or marks > 1 or number.strip()[:1] in ("+", *_MINUSES):
             raise BrokenBankFile(f"The {column} {shown(text)} has more than one sign.", line=line)
         plain = self._without_thousands(number.strip(), text, line, column)
         amount = read_money(plain, self.currency, line=line, what=column, decimal_mark=self.decimal_mark)

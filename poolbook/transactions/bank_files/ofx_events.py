@@ -16,6 +16,10 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _START = re.compile(r"<OFX>", re.IGNORECASE)
 _HEADER = re.compile(r"([A-Z]+)\s*:\s*([^\s:]+)")
 _ENTITY = re.compile(r"&(lt|gt|amp|quot|apos|nbsp|#[0-9]{1,6});")
+_AGGREGATES = {
+    *("OFX", "SIGNONMSGSRSV1", "SONRS", "STATUS", "BANKMSGSRSV1", "STMTTRNRS", "STMTRS", "BANKACCTFROM"),
+    *("BANKTRANLIST", "STMTTRN", "LEDGERBAL", "AVAILBAL"),
+}
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'", "nbsp": " "}
 
 
@@ -93,7 +97,7 @@ def sgml_events(content: bytes) -> Iterator[Event]:
     """
     Give the events of an OFX 1 file: its values may leave out their closing tag, its aggregates may not.
 
-    A tag without a text is an aggregate when the file closes that name anywhere, else an empty value.
+    A tag without a text is an aggregate when it is a known one, or the file closes that name anywhere; else a value.
     raises: BrokenBankFile where a tag is mangled, left open or closed out of turn.
     source: OFX 1.0.3, chapter 2 (structure).
     """
@@ -101,10 +105,13 @@ def sgml_events(content: bytes) -> Iterator[Event]:
     start = _START.search(text)
     if not start:
         raise BrokenBankFile("The header is followed by no <OFX>: the file is cut off.", line=text.count("\n") + 1)
+    if "<" in text[: start.start()]:
+        at = text.index("<")
+        raise BrokenBankFile(f"{shown(text[at : at + 30])} stands before <OFX>.", line=text.count("\n", 0, at) + 1)
     tags = text.count("<")
     if tags > limits.MAX_BANK_FILE_TAGS:
         raise UnsafeBankFile(f"The file has {tags:,} tags, more than the {limits.MAX_BANK_FILE_TAGS:,} that are read.")
-    closers = {name.upper() for name in re.findall(r"</([A-Za-z0-9_.-]+)\s*>", text)}
+    closers = _AGGREGATES | {name.upper() for name in re.findall(r"</([A-Za-z0-9_.-]+)\s*>", text)}
     stack: list[Opened] = []
     awaited = ""  # the value before, whose closing tag comes next
     for token in _tokens(text, start.start()):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from io import BytesIO
 from typing import Any
 
 from lxml import etree
@@ -20,6 +19,7 @@ _ENCODINGS = {
     **{"iso-8859-1": "cp1252", "iso-8859-15": "iso-8859-15", "windows-1252": "cp1252", "cp1252": "cp1252"},
 }
 _FORBIDDEN = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_PIECE_BYTES = 65_536  # bytes given to the parser at once, so that entries can be let go
 _HARDENED = {
     **{"resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False},
     **{"attribute_defaults": False, "huge_tree": False, "recover": False},
@@ -75,15 +75,29 @@ def events(
     returns: pairs of "start" or "end" and the element.
     raises:  BrokenBankFile with the line where it is not well formed, UnsafeBankFile where it is too deep.
     """
+    parser = etree.XMLPullParser(events=moments, tag=tags, encoding="utf-8", **_HARDENED)
     try:
-        yield from etree.iterparse(BytesIO(content), events=moments, tag=tags, encoding="utf-8", **_HARDENED)
+        for at in range(0, len(content), _PIECE_BYTES):
+            parser.feed(content[at : at + _PIECE_BYTES])
+            if len(parser.feed_error_log):
+                break
+            yield from parser.read_events()
+        else:
+            parser.close()
+            yield from parser.read_events()
+            return
     except etree.XMLSyntaxError as error:
-        reason = fold(error.msg or "it is not XML", line=0)
-        if "xcessive depth" in reason or "huge" in reason.lower() or "too long" in reason:
-            raise UnsafeBankFile(
-                f"The XML is deeper or longer than any statement: {reason}.", line=error.lineno
-            ) from None
-        raise BrokenBankFile(f"The XML is cut off or not well formed: {reason}.", line=error.lineno) from None
+        raise _malformed(error.msg or "", error.lineno) from None
+    # An entity that nobody declared is only logged, and forgotten with the next piece: it must not get that far.
+    first = parser.feed_error_log[0]
+    raise _malformed(first.message, first.line)
+
+
+def _malformed(message: str, line: int) -> BrokenBankFile | UnsafeBankFile:
+    reason = fold(message, line=line).removesuffix(".") or "it ends too soon"
+    if "xcessive depth" in reason or "huge" in reason.lower():
+        return UnsafeBankFile(f"The XML is deeper or longer than any statement: {reason}.", line=line)
+    return BrokenBankFile(f"The XML is cut off or not well formed: {reason}.", line=line)
 
 
 def root_of(content: bytes) -> Element:
