@@ -83,6 +83,8 @@ MAX_OFX_DEPTH = 32  # aggregates inside one another; a statement has 8
 
 # -- matching ------------------------------------------------------------------------------------------
 MAX_LINES_SUMMED = 10  # open lines of which sums are tried; all sums of 10 are 1,024
+MAX_PAYERS_WEIGHED = 12  # investors whose lines are weighed for one receipt: those that the payer's name is like most
+WORD_LIKENESSES_KEPT = 65_536  # pairs of words of names and how alike they are; the same words come every month
 MAX_MATCH_ALTERNATIVES = 5  # ways shown for one receipt: more than a person compares
 MAX_RECEIPTS_PROPOSED = 2_000  # receipts without a use that proposals are reckoned for at once, the earliest first
 

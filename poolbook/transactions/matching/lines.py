@@ -21,6 +21,7 @@ class Lines:
         self.owed = {line.key: line.owed.minor for line in ordered}
         self.by_reference = {line.reference: line for line in ordered}
         self.reader = ReferenceReader(self.by_reference)
+        self._rank = {line.key: rank for rank, line in enumerate(ordered)}
         self._of: dict[UUID, list[Key]] = {}
         self._owing: dict[int, set[Key]] = {}
         for line in ordered:
@@ -33,8 +34,11 @@ class Lines:
 
     def owing(self, minor: int) -> list[Key]:
         """Return the lines on which exactly this is owed, the earliest due first."""
-        found = self._owing.get(minor, set()) if minor else set()
-        return sorted(found, key=lambda key: (self.all[key].due_on, str(key)))
+        return sorted(self._owing.get(minor, ()), key=self._rank.__getitem__) if minor else []
+
+    def count_owing(self, minor: int) -> int:
+        """Return on how many lines exactly this is owed."""
+        return len(self._owing.get(minor, ())) if minor else 0
 
     def take(self, parts: Parts) -> None:
         """Count parts of lines as paid."""

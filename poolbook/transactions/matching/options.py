@@ -99,7 +99,7 @@ class _Weighing:
     def _named_and_more(self, key: Key) -> Iterator[Option]:
         """A reference of one line, and money for more: the investor's other lines, or one of somebody near."""
         rest = self.minor - self.lines.owed[key]
-        near = [key[1], *self.clue.payers]
+        near = [key[1], *self._payers()]
         others = [other for who in dict.fromkeys(near) for other in self.lines.open_of(who) if other != key]
         points, said = self._reference_points([key]), self._reference_said([key])
         for more in self.lines.summing_to(rest, others, least=1):
@@ -121,7 +121,7 @@ class _Weighing:
     def by_payer(self) -> Iterator[Option]:
         """Open lines of whoever the payer may be: by name, as recorded, or by the reference of a line that is paid."""
         paid = {key[1]: one for key, one in self.read.items() if not self.lines.owed[key]}
-        who_may = dict.fromkeys([*self.clue.payers, *(key[1] for key in self.read)])
+        who_may = dict.fromkeys([*self._payers(), *(key[1] for key in self.read)])
         if self.receipt.investor_id is not None:
             who_may = dict.fromkeys([self.receipt.investor_id])
         for who in who_may:
@@ -143,6 +143,12 @@ class _Weighing:
                     reason="; ".join([*said, amount_said]),
                 )
 
+    def _payers(self) -> list[UUID]:
+        """Return those whom the payer is like most, and those like them who owe exactly this amount."""
+        likes = sorted(self.clue.payers.values(), key=lambda like: -like.points)[: limits.MAX_PAYERS_WEIGHED]
+        exact = [key[1] for key in self.lines.owing(self.minor) if key[1] in self.clue.payers]
+        return [*(like.investor_id for like in likes), *exact[: limits.MAX_PAYERS_WEIGHED]]
+
     def _ways(self, keys: list[Key]) -> Iterator[tuple[Parts, int, int]]:
         """Ways to use an amount on an investor's lines: exactly one, exactly several, or as far as it goes."""
         exact = [key for key in keys if self.lines.owed[key] == self.minor]
@@ -157,10 +163,10 @@ class _Weighing:
 
     def by_several_payers(self) -> Iterator[Option]:
         """One payment for lines of several investors who bear the payer's name or stand in the text."""
-        near = sorted(self.clue.payers.values(), key=lambda like: -like.points)[: limits.MAX_LINES_SUMMED]
+        near = self._payers()[: limits.MAX_LINES_SUMMED]
         if len(near) < 2:
             return
-        keys = [key for like in near for key in self.lines.open_of(like.investor_id)]
+        keys = [key for who in dict.fromkeys(near) for key in self.lines.open_of(who)]
         ways = [some for some in self.lines.summing_to(self.minor, keys) if len({key[1] for key in some}) > 1]
         for some in ways[:2]:
             name, said = self._name_points({key[1] for key in some})
@@ -228,5 +234,5 @@ class _Weighing:
             return _PART, "part of what is owed"
         if count > 1:
             return _EXACT_SUM, f"amount equals what is owed on {count} lines together"
-        only = len(self.lines.owing(self.minor)) == 1
+        only = self.lines.count_owing(self.minor) == 1
         return _EXACT + (_ONLY_ONE if only else 0), "amount equals what is owed"

@@ -1,11 +1,14 @@
 """Who may have paid: names as banks write them, compared with the names on the register, in points out of a hundred."""
 
+import functools
 import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
+
+from poolbook.kernel import limits
 
 STRONG = 80  # points from which a name is taken for the investor's
 FAIR = 45  # points from which it may be the investor's
@@ -67,15 +70,20 @@ class Payers:
     """
 
     def __init__(self, names: Mapping[UUID, Sequence[str]]) -> None:
-        self._known = [_Known.of(who, name) for who, given in names.items() for name in given if name]
+        given = [(who, name) for who, own in names.items() for name in own if name]
         self._holders: dict[str, set[UUID]] = {}
+        for who, name in given:
+            for word in _words_or_all(name):
+                self._holders.setdefault(word, set()).add(who)
+        self._known = [self._knowing(place, who, name) for place, (who, name) in enumerate(given)]
+        self._having: dict[str, list[_Known]] = {}
+        self._beginning: dict[str, set[str]] = {}
+        self._runs: dict[str, list[_Known]] = {}
         for known in self._known:
-            for word in known.words:
-                self._holders.setdefault(word, set()).add(known.investor_id)
-        self._by_beginning: dict[str, list[_Known]] = {}
-        for known in self._known:
-            for start in {word[0] for word in known.words} | {known.run[:1]}:
-                self._by_beginning.setdefault(start, []).append(known)
+            self._runs.setdefault(known.run[:_LEAST_CUT], []).append(known)
+            for word in {word for wanted in (known.whole, *known.persons) for word in wanted.words}:
+                self._having.setdefault(word, []).append(known)
+                self._beginning.setdefault(word[:2], set()).add(word)
 
     def like(self, payer: str, texts: Iterable[str] = ()) -> dict[UUID, Likeness]:
         """
@@ -83,39 +91,52 @@ class Payers:
 
         payer:   the name that the bank gives, "" for none.
         texts:   the bank's other texts; a name counts there only when it stands whole.
-        returns: {investor: likeness} of those with at least FAINT points.
+        returns: {investor: likeness} of those with at least FAINT points, in the order of the names.
         """
         found: dict[UUID, Likeness] = {}
         words, run = _words(payer), _run(payer)
         parts = [words, *(_words(part) for part in _ON_BEHALF.split(payer) if part != payer)]
         spoken = [word for text in texts for word in _words(text)]
-        starts = {word[0] for word in (*words, *spoken)} | {run[:1]}
-        nearby = {id(one): one for start in starts for one in self._by_beginning.get(start, ())}
-        for known in nearby.values():
-            points = max(*(self._points(known, part, run) for part in parts), self._spoken(known, spoken))
+        pairs, said = set(itertools.pairwise(spoken)), set(spoken)
+        nearby = self._nearby(words, run)
+        named = {one.place: one for word in said if len(word) > 1 for one in self._having.get(word, ())}
+        for place, known in sorted({**nearby, **named}.items()):
+            points = max(self._points(known, part, run) for part in parts) if place in nearby else 0
+            if said:
+                points = max(points, _spoken(known, said, pairs))
             best = found.get(known.investor_id)
             if points >= FAINT and (best is None or points > best.points):
                 found[known.investor_id] = Likeness(known.investor_id, points, known.name)
         return found
 
+    def _nearby(self, words: Sequence[str], run: str) -> "dict[int, _Known]":
+        """Return the names that have a word like one of these: only they are compared in full."""
+        nearby = {one.place: one for one in self._runs.get(run[:_LEAST_CUT], ())}
+        joined = [one + other for one, other in itertools.pairwise(words)]
+        for word in (*words, *joined):
+            if len(word) > 1:
+                for other in self._beginning.get(word[:2], ()):
+                    if _alike(other, word) > _INITIAL or word.startswith(other):
+                        nearby |= {one.place: one for one in self._having[other]}
+        return nearby
+
     def _points(self, known: "_Known", words: Sequence[str], run: str) -> int:
         if not words:
             return 0
-        whole = self._fit(known.words, words)
+        whole = self._fit(known.whole, words)
         if len(run) >= _LEAST_CUT and known.run.startswith(run):
             whole = max(whole, 95)
-        persons = [self._fit(person, words) - 5 for person in known.persons]
-        return max([whole, *persons])
+        return max([whole, *(self._fit(person, words) - 5 for person in known.persons)])
 
-    def _fit(self, wanted: Sequence[str], words: Sequence[str]) -> int:
+    def _fit(self, wanted: "_Wanted", words: Sequence[str]) -> int:
         """Return how much of the wanted words is there, and how much of what is there was wanted: 3 to 1."""
-        left, got, all_of, is_told = _as_spelt(wanted, words), 0, 0, False
+        left, got, is_told = _as_spelt(wanted, words), 0, False
         told = sum(self._weight(word) for word in left if len(word) > 1) or 1
-        for word in sorted(wanted, key=len, reverse=True):
-            weight = self._weight(word)
-            all_of += weight * 100
-            best = max(left, key=lambda other: _alike(word, other), default="")
-            points = _alike(word, best) if best else 0
+        for word, weight in zip(wanted.longest_first, wanted.weights, strict=True):
+            points, best = 0, ""
+            for other in left:
+                if (alike := _alike(word, other)) > points:
+                    points, best = alike, other
             if points:
                 left.remove(best)
                 got += weight * points
@@ -123,19 +144,7 @@ class Payers:
         if not is_told:
             return 0
         extra = sum(self._weight(word) for word in left if len(word) > 1)
-        return got * 100 // all_of * (75 + 25 * (told - extra) // told) // 100
-
-    def _spoken(self, known: "_Known", spoken: Sequence[str]) -> int:
-        """Return 90 where a whole name stands in the texts word by word, 60 where a surname does with its initial."""
-        pairs = set(itertools.pairwise(spoken))
-        points = 0
-        for wanted in (known.words, *known.persons):
-            telling = [word for word in wanted if len(word) > 1]
-            if len(telling) > 1 and set(telling) <= set(spoken):
-                return 90
-            if len(telling) > 1 and {(wanted[0][0], wanted[-1]), (wanted[-1], wanted[0][0])} & pairs:
-                points = 60
-        return points
+        return got // wanted.all_of * (75 + 25 * (told - extra) // told) // 100
 
     def _weight(self, word: str) -> int:
         """Return what a word weighs: 1 to 24."""
@@ -144,21 +153,56 @@ class Payers:
         least = 4 if word in _GENERIC else 24
         return max(least // len(self._holders.get(word, "x")), 1)
 
+    def _knowing(self, place: int, investor_id: UUID, name: str) -> "_Known":
+        persons = tuple(map(self._wanted, _persons(name)))
+        return _Known(place, investor_id, name, _run(name), self._wanted(_words_or_all(name)), persons)
+
+    def _wanted(self, words: Sequence[str]) -> "_Wanted":
+        longest_first = tuple(sorted(words, key=len, reverse=True))
+        weights = tuple(self._weight(word) for word in longest_first)
+        parted = {one + other: (one, other) for one, other in itertools.pairwise(words)}
+        return _Wanted(tuple(words), longest_first, weights, sum(weights), parted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Words of a name, with what each weighs. parted: two neighbours as one word."""
+
+    words: tuple[str, ...]
+    longest_first: tuple[str, ...]
+    weights: tuple[int, ...]
+    all_of: int
+    parted: Mapping[str, tuple[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A name of an investor. persons: the words of each of several persons, empty for one."""
+    """A name of an investor. whole: all its words; persons: the words of each of several persons, empty for one."""
 
+    place: int
     investor_id: UUID
     name: str
-    words: tuple[str, ...]
-    persons: tuple[tuple[str, ...], ...]
     run: str
+    whole: _Wanted
+    persons: tuple[_Wanted, ...]
 
-    @classmethod
-    def of(cls, investor_id: UUID, name: str) -> "_Known":
-        words = tuple(_words(name)) or tuple(_WORD.findall(_plain(name))) or ("?",)
-        return cls(investor_id, name, words, _persons(name), _run(name))
+
+def _words_or_all(name: str) -> tuple[str, ...]:
+    """Return the words of a name; of one that is all legal forms, those."""
+    return tuple(_words(name)) or tuple(_WORD.findall(_plain(name))) or ("?",)
+
+
+def _spoken(known: _Known, said: set[str], pairs: set[tuple[str, str]]) -> int:
+    """Return 90 where a whole name stands in the texts word by word, 60 where a surname does with its initial."""
+    points = 0
+    for wanted in (known.whole, *known.persons):
+        words = wanted.words
+        telling = {word for word in words if len(word) > 1}
+        if len(telling) > 1 and telling <= said:
+            return 90
+        if len(telling) > 1 and {(words[0][0], words[-1]), (words[-1], words[0][0])} & pairs:
+            points = 60
+    return points
 
 
 def _persons(name: str) -> tuple[tuple[str, ...], ...]:
@@ -201,18 +245,20 @@ def _run(text: str) -> str:
     return "".join(_WORD.findall(_plain(text)))
 
 
-def _as_spelt(wanted: Sequence[str], words: Sequence[str]) -> list[str]:
+def _as_spelt(wanted: _Wanted, words: Sequence[str]) -> list[str]:
     """Part words that were written as one, and join those that were written as two: Mei Ling, O Brien."""
-    parted = {one + other: [one, other] for one, other in itertools.pairwise(wanted)}
     spelt: list[str] = []
     for word in words:
-        if spelt and spelt[-1] + word in wanted:
+        if spelt and spelt[-1] + word in wanted.words:
             spelt[-1] += word
+        elif word in wanted.parted:
+            spelt += wanted.parted[word]
         else:
-            spelt += parted.get(word, [word])
+            spelt.append(word)
     return spelt
 
 
+@functools.lru_cache(maxsize=limits.WORD_LIKENESSES_KEPT)
 def _alike(wanted: str, word: str) -> int:
     """Return how alike two words are: 100 the same, 85 one letter wrong, 80 cut off, 60 an initial, 0 different."""
     if wanted == word:

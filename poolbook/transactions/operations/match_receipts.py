@@ -97,7 +97,7 @@ def match_receipts(
     book = queries.book_managed_by(by, pool_id)
     if book.cancelled_on is not None:
         raise PoolIsCancelled
-    named = {one.receipt_id for one in (*matches, *kept)} | set(receipts or ())
+    named = {match.receipt_id for match in matches} | {over.receipt_id for over in kept} | set(receipts or ())
     if not named:
         raise NothingToMatch
     room = _Room(pool_id, book.currency, matched_on, named)
@@ -129,7 +129,7 @@ class _Room:
     def load_lines(
         self, matches: Sequence[Match], receipts: Mapping[UUID, UUID | None], kept: Sequence[OverPayment]
     ) -> None:
-        investors = {one.investor_id for one in (*matches, *kept)}
+        investors = {match.investor_id for match in matches} | {over.investor_id for over in kept}
         investors |= {self.payer(receipt_id, investor_id) for receipt_id, investor_id in receipts.items()}
         for line in queries.lines_among(self.pool_id, investor_ids=investors):
             self.owed[line.call_id, line.investor_id] = owed_on(line)
