@@ -9,7 +9,7 @@ eventlog imports it, so a process without HTTP never loads it.
 import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from typing import Annotated, Any, Generic, Self, TypeVar, cast
 from uuid import UUID
@@ -31,6 +31,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from poolbook.eventlog.context import Origin, originating
 from poolbook.eventlog.envelope import NOBODY
+from poolbook.eventlog.key_scope import kept_to
 from poolbook.eventlog.positions import wait_for
 from poolbook.eventlog.unit import reading
 from poolbook.kernel import limits
@@ -242,19 +243,20 @@ def traceparent_of(request: HttpRequest) -> str:
     return given if _TRACEPARENT.fullmatch(given) else ""
 
 
-def room_router(*rooms: str, tag: str) -> Router:
+def room_router(*rooms: str, tag: str, writes: str = "") -> Router:
     """
     Make the router of a door: reads run in one read-only transaction per room, writes under one origin.
 
-    rooms: names of the rooms that its reads look into.
-    tag:   the resource, as the documentation groups it.
+    rooms:  names of the rooms that its reads look into.
+    tag:    the resource, as the documentation groups it.
+    writes: name of the room whose operations its writes call; left out, the first of rooms.
     """
     router = Router(tags=[tag], by_alias=True)
-    router.add_decorator(functools.partial(_at_the_door, rooms), mode="operation")
+    router.add_decorator(functools.partial(_at_the_door, rooms, writes or "".join(rooms[:1])), mode="operation")
     return router
 
 
-def _at_the_door(rooms: Sequence[str], view: View) -> View:
+def _at_the_door(rooms: Sequence[str], writes: str, view: View) -> View:
     """Runs after authentication and validation, whoever's route it is."""
     takes = {
         (model.__ninja_param_source__, name)
@@ -262,6 +264,7 @@ def _at_the_door(rooms: Sequence[str], view: View) -> View:
         if model.__ninja_param_source__ != "body"
         for name in model.__ninja_flatten_map__
     }
+    assert writes or ("header", _KEY) not in takes, "a router whose routes take a key says which room it writes"
 
     @functools.wraps(view)
     def run(request: HttpRequest, **values: Any) -> Any:
@@ -275,15 +278,20 @@ def _at_the_door(rooms: Sequence[str], view: View) -> View:
                 wait_for(position)
             with reading_for(member, *rooms):
                 return view(request, **values)
-        if ("header", _KEY) in takes and not values.get("dry_run") and _KEY not in request.headers:
+        is_keyed = ("header", _KEY) in takes and not values.get("dry_run")
+        if is_keyed and _KEY not in request.headers:
             raise KeyMissing
         where = _origin_of(request, member)
-        with originating(where):
+        with originating(where), _key_kept(request, member, writes) if is_keyed else nullcontext():
             answer = view(request, **values)
         request.poolbook_position = where.correlation  # type: ignore[attr-defined]
         return answer
 
     return run
+
+
+def _key_kept(request: HttpRequest, member: Member, room: str) -> AbstractContextManager[None]:
+    return kept_to(room, organisation=member.organisation_id or member.user_id, key=request.headers[_KEY])
 
 
 def _origin_of(request: HttpRequest, member: Member) -> Origin:

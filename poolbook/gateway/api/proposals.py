@@ -10,7 +10,7 @@ from poolbook.reporting.proposals import match_proposals, payers_of
 from poolbook.transactions.api.matching import PoolMatchesOut, shaped
 from poolbook.transactions.operations.match_by_reference import match_by_reference
 
-router = room_router(tag="matches")
+router = room_router(tag="matches", writes="transactions")
 
 Proposals = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": True})]
 

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import Any
 
 import httpx
@@ -36,18 +37,21 @@ def address(databases: Any) -> Iterator[str]:
     app.executor.shutdown()
 
 
-def at_once(address: str, world: World, path: str, bodies: list[object], keys: list[str]) -> list[httpx.Response]:
-    """Send one POST for each body, all at the same time."""
+def at_once(
+    address: str, world: World, path: str | list[str], bodies: list[object], keys: list[str]
+) -> list[httpx.Response]:
+    """Send one POST for each body, all at the same time; path: the same for all, or one for each."""
+    paths = [path] * len(bodies) if isinstance(path, str) else path
     gate = threading.Barrier(len(bodies))
     with httpx.Client(timeout=60, limits=httpx.Limits(max_connections=len(bodies))) as client:
 
-        def one(body: object, key: str) -> httpx.Response:
+        def one(path: str, body: object, key: str) -> httpx.Response:
             gate.wait()
             headers = {"Authorization": f"Bearer {world.mia.token}", "Idempotency-Key": key}
             return client.post(address + path, json=body, headers=headers)
 
         with ThreadPoolExecutor(len(bodies)) as pool:
-            return list(pool.map(one, bodies, keys))
+            return list(pool.map(one, paths, bodies, keys))
 
 
 def count(room: str, fact: str) -> int:
@@ -90,6 +94,45 @@ class TestSameKey:
         assert sorted(answer.status_code for answer in answers) == [201] * 10 + [422] * 10
         assert len({answer.content for answer in answers if answer.status_code == 201}) == 1
         assert count("pools", "CommitmentRequested") == 1
+
+    @pytest.fixture
+    def in_two_rooms(self, world: World) -> tuple[list[str], list[object]]:
+        """Requests for two rooms: a commitment, and an investor."""
+        pool = open_pool(world)
+        asked = {"investor_id": str(world.investors["ann"]), "amount": aud("1.00"), "committed_on": OPENED}
+        new = {"investors": [{"name": "Nora New", "kind": "individual", "class": "lp"}]}
+        return [f"/pools/{pool}/commitments", "/investors"] * 4, [asked, new] * 4
+
+    def test_in_two_rooms_is_kept_to_one(self, world: World, address: str, in_two_rooms: Any) -> None:
+        before = count("default", "InvestorsRegistered")
+        answers = at_once(address, world, *in_two_rooms, ["one"] * 8)
+        assert sorted(answer.status_code for answer in answers) == [201] * 4 + [422] * 4
+        assert {answer.json()["code"] for answer in answers if answer.status_code == 422} == {"idempotency_key_reused"}
+        assert count("pools", "CommitmentRequested") + count("default", "InvestorsRegistered") - before == 1
+
+    def test_twin_without_the_look_it_has_two_effects(
+        self, world: World, address: str, in_two_rooms: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("poolbook.eventlog.http.kept_to", lambda *_, **__: nullcontext())
+        before = count("default", "InvestorsRegistered")
+        answers = at_once(address, world, *in_two_rooms, ["one"] * 8)
+        assert {answer.status_code for answer in answers} == {201}
+        assert count("pools", "CommitmentRequested") + count("default", "InvestorsRegistered") - before == 2
+
+    def test_is_in_use_while_another_process_holds_it(
+        self, world: World, address: str, in_two_rooms: Any, mia: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(limits, "LOCK_WAIT_MS", 100)
+        other = connections["default"].copy()
+        paths, bodies = in_two_rooms
+        with other.cursor() as cursor:
+            name = f"poolbook key {mia.organisation_id} one"
+            cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [name])
+            (held,) = at_once(address, world, paths[:1], bodies[:1], ["one"])
+            assert (held.status_code, held.json()["code"]) == (409, "idempotency_key_in_use")
+        other.close()
+        (answer,) = at_once(address, world, paths[:1], bodies[:1], ["one"])
+        assert answer.status_code == 201
 
 
 class TestTwentyApprovers:
