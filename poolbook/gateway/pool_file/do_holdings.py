@@ -24,6 +24,7 @@ from poolbook.pools.operations.start_winding_up import start_winding_up
 from poolbook.pools.operations.value_investment import value_investment
 from poolbook.pools.operations.write_off import write_off
 from poolbook.transactions.operations.fail_payout import fail_payout
+from poolbook.transactions.operations.reject_payout import reject_payout
 from poolbook.transactions.operations.send_payouts import send_payouts
 from poolbook.transactions.operations.settle_payouts import settle_payouts
 
@@ -69,13 +70,16 @@ def investment(doing: Doing, batch: Sequence[Step]) -> None:
         memo=event.memo,
         by=doing.by,
     )
+    if step.is_alone:
+        made = pools.investment_named(doing.pool_id, event.investment).investment_id
+        doing.made[step.source] = pools.decisions_of(doing.pool_id, investment_id=made)[-1].decision_id
 
 
 def valuation(doing: Doing, batch: Sequence[Step]) -> None:
     """Value an investment."""
     step = single(batch)
     event = event_of(step)
-    value_investment(
+    made = value_investment(
         pool_id=doing.pool_id,
         investment_id=investment_id_of(doing, event),
         fair_value=amount_of(event),
@@ -83,13 +87,14 @@ def valuation(doing: Doing, batch: Sequence[Step]) -> None:
         memo=event.memo,
         by=doing.by,
     )
+    doing.made[step.source] = made.valuation_id
 
 
 def proceeds(doing: Doing, batch: Sequence[Step]) -> None:
     """Record proceeds."""
     step = single(batch)
     event = event_of(step)
-    record_proceeds(
+    made = record_proceeds(
         pool_id=doing.pool_id,
         kind=event.kind,
         amount=amount_of(event),
@@ -99,13 +104,14 @@ def proceeds(doing: Doing, batch: Sequence[Step]) -> None:
         memo=event.memo,
         by=doing.by,
     )
+    doing.made[step.source] = made.proceeds_id
 
 
 def write_off_investment(doing: Doing, batch: Sequence[Step]) -> None:
     """Write an investment off."""
     step = single(batch)
     event = event_of(step)
-    write_off(
+    made = write_off(
         pool_id=doing.pool_id,
         investment_id=investment_id_of(doing, event),
         amount=event.amount,
@@ -113,6 +119,7 @@ def write_off_investment(doing: Doing, batch: Sequence[Step]) -> None:
         memo=event.memo,
         by=doing.by,
     )
+    doing.made[step.source] = made.write_off_id
 
 
 def expense(doing: Doing, batch: Sequence[Step]) -> None:
@@ -149,22 +156,26 @@ def payment(doing: Doing, batch: Sequence[Step]) -> None:
     step = single(batch)
     charge = target_of(step)
     event = doing.events[charge.row]
-    charge_id = doing.made.get(charge) or _charge_made_before(doing, event, charge)
+    charge_id = charge_id_of(doing, charge)
     if event.event == "expense":
         pay_expense(pool_id=doing.pool_id, expense_id=charge_id, paid_on=step.on, by=doing.by)
     else:
         pay_management_fee(pool_id=doing.pool_id, fee_id=charge_id, paid_on=step.on, by=doing.by)
 
 
-def _charge_made_before(doing: Doing, event: EventRow, source: Source) -> UUID:
+def charge_id_of(doing: Doing, source: Source, *, is_paid: bool = False) -> UUID:
+    """Return the fee or expense of a row; one that an earlier import charged is found by what its row says."""
+    if source in doing.made:
+        return doing.made[source]
+    event = doing.events[source.row]
     found = [
         one.charge_id
         for one in pools.charges_of(doing.pool_id)
         if (one.kind, one.charged_on, one.amount, one.memo) == (event.event, event.on, event.amount, event.memo)
-        and one.paid_on is None
+        and (one.paid_on is not None) == is_paid
     ]
     if not found:
-        sentence = f"the {event.event} of row {source.row} is not owed any more."
+        sentence = f"the {event.event} of row {source.row} is not {'paid' if is_paid else 'owed any more'}."
         raise RowRefused([Fault("events", source.row, "ref", sentence)])
     return found[0]
 
@@ -189,11 +200,12 @@ def distribution(doing: Doing, batch: Sequence[Step]) -> None:
 
 def approval(doing: Doing, batch: Sequence[Step]) -> None:
     """Approve a distribution."""
-    distribution_id = _distribution_id(doing, target_of(single(batch)))
+    distribution_id = distribution_id_of(doing, target_of(single(batch)))
     approve_distribution(pool_id=doing.pool_id, distribution_id=distribution_id, by=doing.by)
 
 
-def _distribution_id(doing: Doing, source: Source) -> UUID:
+def distribution_id_of(doing: Doing, source: Source) -> UUID:
+    """Return the distribution of a row; one that an earlier import proposed is found by what its row says."""
     if source in doing.made:
         return doing.made[source]
     event = doing.events[source.row]
@@ -210,7 +222,7 @@ def _distribution_id(doing: Doing, source: Source) -> UUID:
 def payout(doing: Doing, batch: Sequence[Step]) -> None:
     """Send or settle payouts, all that are left or those of the investors named; or note that one came back."""
     first = event_of(batch[0])
-    subject_id = doing.pool_id if first.ref == REFUND else _distribution_id(doing, target_of(batch[0]))
+    subject_id = doing.pool_id if first.ref == REFUND else distribution_id_of(doing, target_of(batch[0]))
     names = [event_of(step).investor for step in batch]
     investor_ids = None if "" in names else [doing.investors[name] for name in names]
     if first.kind == "sent":
@@ -223,6 +235,16 @@ def payout(doing: Doing, batch: Sequence[Step]) -> None:
         )
     elif investor_ids is None:
         raise RowRefused([Fault("events", first.row, "investor", "is empty; say whose payout came back.")])
+    elif first.kind == "rejected":
+        for step, investor_id in zip(batch, investor_ids, strict=True):
+            reject_payout(
+                pool_id=doing.pool_id,
+                subject_id=subject_id,
+                investor_id=investor_id,
+                rejected_on=step.on,
+                reason=event_of(step).memo or "as the imported file says",
+                by=doing.by,
+            )
     else:
         for step, investor_id in zip(batch, investor_ids, strict=True):
             fail_payout(

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 
 from poolbook.contracts.transactions import Match
 from poolbook.eventlog.envelope import NOBODY
-from poolbook.gateway.pool_file.do_holdings import called_investment_id
+from poolbook.gateway.pool_file.do_holdings import called_investment_id, investment_id_of
 from poolbook.gateway.pool_file.doing import Doing, amount_of, event_of, receipt_of, single, target_of
+from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.plan import Step
 from poolbook.gateway.pool_file.receipt_ref import reference_of
+from poolbook.gateway.pool_file.rows import EventRow
 from poolbook.kernel.ids import named_id
 from poolbook.pools import queries as pools
 from poolbook.pools.operations.issue_capital_call import AskedItem, issue_capital_call
-from poolbook.pools.operations.reverse_capital_call import reverse_capital_call
-from poolbook.transactions.operations.match_receipts import match_receipts
+from poolbook.pools.operations.propose_capital_call import propose_capital_call
+from poolbook.transactions import queries as books
+from poolbook.transactions.operations.match_receipts import left_of, match_receipts
 from poolbook.transactions.operations.record_receipts import NewReceipt, record_receipts
 from poolbook.transactions.operations.return_receipt import return_receipt
 from poolbook.transactions.operations.use_over_payment import use_over_payment
@@ -23,6 +26,9 @@ def capital_call(doing: Doing, batch: Sequence[Step]) -> None:
     step = single(batch)
     event = event_of(step)
     rows = (event, *(row for row, _ in step.items))
+    if step.target is not None:
+        _issue_proposal(doing, step, rows)
+        return
     called_for = {row.row: called_investment_id(doing, row) for row in rows if row.investment}
     issue_capital_call(
         pool_id=doing.pool_id,
@@ -33,6 +39,32 @@ def capital_call(doing: Doing, batch: Sequence[Step]) -> None:
         due_on=event.due_on or step.on,
         memo=event.memo,
         check_notice=False,
+        by=doing.by,
+    )
+
+
+def _issue_proposal(doing: Doing, step: Step, rows: Sequence[EventRow]) -> None:
+    call_id = doing.calls[step.source]
+    proposed = [(item.use, item.amount) for item in pools.call_of(doing.pool_id, call_id).items]
+    if [(row.kind, row.amount) for row in rows] != proposed:
+        sentence = "asks for something else than its proposal; leave call blank for a new one."
+        raise RowRefused([Fault("events", step.source.row, "amount", sentence)])
+    issue_capital_call(pool_id=doing.pool_id, proposal_id=call_id, issued_on=step.on, check_notice=False, by=doing.by)
+
+
+def call_proposal(doing: Doing, batch: Sequence[Step]) -> None:
+    """Propose a call."""
+    step = single(batch)
+    event = event_of(step)
+    rows = (event, *(row for row, _ in step.items))
+    called_for = {row.row: investment_id_of(doing, row) for row in rows if row.investment}
+    propose_capital_call(
+        pool_id=doing.pool_id,
+        call_id=doing.calls[step.source],
+        items=[AskedItem(use=row.kind, amount=amount_of(row), investment_id=called_for.get(row.row)) for row in rows],
+        proposed_on=step.on,
+        due_on=event.due_on or step.on,
+        memo=event.memo,
         by=doing.by,
     )
 
@@ -115,10 +147,15 @@ def over_payment(doing: Doing, batch: Sequence[Step]) -> None:
             by=doing.by,
         )
     else:
+        receipt_id = doing.receipt_id(receipt_of(step))
+        found = books.receipts_among(doing.pool_id, [receipt_id]).get(receipt_id)
+        if found is not None and left_of(found) != amount_of(event).minor:
+            sentence = "is not what is left of the receipt then; all of that is kept."
+            raise RowRefused([Fault("events", step.source.row, "amount", sentence)])
         match_receipts(
             pool_id=doing.pool_id,
             matched_on=step.on,
-            receipts={doing.receipt_id(receipt_of(step)): investor_id},
+            receipts={receipt_id: investor_id},
             call_id=NOBODY,  # no call has this id: all that is left is kept, whatever lines are open
             by=doing.by,
         )
@@ -129,15 +166,3 @@ def send_back(doing: Doing, batch: Sequence[Step]) -> None:
     step = single(batch)
     receipt_id = doing.receipt_id(receipt_of(step))
     return_receipt(pool_id=doing.pool_id, receipt_id=receipt_id, returned_on=step.on, by=doing.by)
-
-
-def reversal(doing: Doing, batch: Sequence[Step]) -> None:
-    """Undo a call."""
-    step = single(batch)
-    reverse_capital_call(
-        pool_id=doing.pool_id,
-        call_id=doing.calls[target_of(step)],
-        reversed_on=step.on,
-        reason=event_of(step).memo or "as the imported file says",
-        by=doing.by,
-    )

@@ -22,7 +22,8 @@ class Doing:
     by:        who imports, in the pool's organisation; maker: who proposed distributions in its history.
     investors: {name: id} of everybody whom the file names.
     invested_in: names, as compared, of all investments that the file makes, sooner or later.
-    made:      {row: id} of the distributions, fees and expenses that this import made.
+    made:      {row: id} of what this import made: distributions, fees, expenses, and other decisions of the pool.
+    steps:     {row: its step}.
     """
 
     def __init__(self, file: PoolFile, plan: Plan, *, by: Member, pool_id: UUID, investors: dict[str, UUID]) -> None:
@@ -31,6 +32,7 @@ class Doing:
         self.rates = {one.name: one for one in file.investors}
         self.events = {event.row: event for event in file.events}
         self.made: dict[Source, UUID] = {}
+        self.steps = {step.source: step for step in plan.steps if step.does != "pay_call"}
         self.invested_in = {name_key(event.investment) for event in file.events if event.event == "investment"}
         self.calls = self._call_ids()
 
@@ -38,7 +40,9 @@ class Doing:
         """By what a call asks and when, not by its ref or memo: so an export of this pool names its calls alike."""
         ids: dict[Source, UUID] = {}
         for step in self.plan.steps:
-            if step.does == "capital_call":
+            if step.does == "capital_call" and step.target is not None:
+                ids[step.source] = _proposal_before(step, ids)
+            elif step.does in ("capital_call", "call_proposal"):
                 event = event_of(step)
                 rows = (event, *(row for row, _ in step.items))
                 asked = [f"{row.kind} {row.amount} {compared(row.investment)}" for row in rows]
@@ -58,6 +62,12 @@ class Doing:
         return named_id("receipt", self.pool_id, source.key.digest, source.key.occurrence)
 
 
+def _proposal_before(step: Step, ids: dict[Source, UUID]) -> UUID:
+    if step.target not in ids:
+        raise RowRefused([Fault("events", step.source.row, "call", "its proposal comes after it.")])
+    return ids[step.target]
+
+
 def event_of(step: Step) -> EventRow:
     """Return the row of a step that has one."""
     assert step.event is not None, f"{step.does} has no row"
@@ -67,7 +77,7 @@ def event_of(step: Step) -> EventRow:
 def target_of(step: Step) -> Source:
     """Return the row that a step names; one without is refused."""
     if step.target is None:
-        column = "ref" if step.does in ("approval", "payout", "payment") else "call"
+        column = "ref" if step.does in ("approval", "payout", "payment", "withdrawal") else "call"
         raise RowRefused([Fault("events", step.source.row, column, f"is empty; {step.does} needs it.")])
     return step.target
 

@@ -11,9 +11,26 @@ from poolbook.kernel import limits
 from poolbook.users.naming import compared
 
 COLUMNS = ("date", "event", "amount", "investor", "investment", "kind", "due_on", "memo")
-OPTIONAL_COLUMNS = ("cost", "to", "call", "ref", "attachment")
-_ANYWHERE = frozenset({"date", "event", "memo", "ref", "attachment"})
+OPTIONAL_COLUMNS = ("cost", "to", "call", "ref", "attachment", "order")
+_ANYWHERE = frozenset({"date", "event", "memo", "ref", "attachment", "order"})
+_ORDER_DIGITS = 9  # a thousand times the rows that a sheet may have
 _NEVER = date.min  # stands in where a row without a date is refused anyway
+
+
+REVERSED_BY: dict[str, tuple[str, ...]] = {  # {what is reversed: the columns that name it}
+    "capital_call": ("call",),
+    "investment": ("ref",),
+    "valuation": ("ref",),
+    "proceeds": ("ref",),
+    "write_off": ("ref",),
+    "expense": ("ref",),
+    "management_fee": ("ref",),
+    "payment": ("ref",),
+    "receipt": ("ref",),
+    "match": ("ref", "call", "investor", "amount"),
+    "over_payment_kept": ("ref", "investor", "amount"),
+    "over_payment_used": ("call", "investor", "amount"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +50,10 @@ class _Form:
 
 FORMS = {
     "capital_call": _Form(
-        ("amount", "kind"), ("due_on", "investment"), kinds=("investment", "management_fee", "expenses")
+        ("amount", "kind"), ("due_on", "investment", "call"), kinds=("investment", "management_fee", "expenses")
+    ),
+    "call_proposal": _Form(
+        ("amount", "kind", "ref"), ("due_on", "investment"), kinds=("investment", "management_fee", "expenses")
     ),
     "contribution": _Form(("amount", "investor"), ("call",)),
     "investment": _Form(("amount", "investment")),
@@ -53,10 +73,11 @@ FORMS = {
     "receipt": _Form(("amount", "ref"), ("investor",)),
     "match": _Form(("amount", "investor", "call", "ref")),
     "return": _Form(("amount", "ref")),
-    "reversal": _Form(("call",)),
+    "reversal": _Form((), ("kind", "call", "amount", "investor"), kinds=tuple(REVERSED_BY)),
+    "withdrawal": _Form((), ("call",)),
     "over_payment": _Form(("amount", "investor", "kind"), ("call", "ref"), kinds=("kept", "used")),
     "approval": _Form(("ref",)),
-    "payout": _Form(("kind", "ref"), ("amount", "investor"), kinds=("sent", "settled", "failed")),
+    "payout": _Form(("kind", "ref"), ("amount", "investor"), kinds=("sent", "settled", "failed", "rejected")),
     "payment": _Form(("ref",)),
     "status": _Form(("kind",), kinds=("closed", "winding_up", "liquidated", "cancelled")),
 }
@@ -111,10 +132,20 @@ def _event(cells: Cells, pool: PoolRow | None, names: dict[str, str] | None) -> 
         cost=cost,
         to=known_investor(cells, "to", names) if event == "transfer" else cells.name("to"),
         call=cells.text("call", most=limits.MAX_NAME_CHARS),
-        ref=cells.text("ref", most=limits.MAX_NAME_CHARS),
+        ref=cells.text("ref", most=limits.MAX_MEMO_CHARS),
+        order=_order(cells),
     )
     _check_proceeds(cells, row)
+    _check_reversal(cells, row)
     return row
+
+
+def _order(cells: Cells) -> int | None:
+    text = cells.values.get("order", "")
+    if text and not (text.isascii() and text.isdigit() and len(text) <= _ORDER_DIGITS):
+        cells.fault("order", f"{text[:40]!r} is no place in the history; write a whole number, or leave it blank.")
+        return None
+    return int(text) if text else None
 
 
 def known_investor(cells: Cells, column: str, names: dict[str, str] | None) -> str:
@@ -149,3 +180,17 @@ def _check_proceeds(cells: Cells, row: EventRow) -> None:
         cells.fault("cost", f"only a partial exit has a cost; leave it blank for {row.kind or 'this'}.")
     if row.kind in ("exit", "partial", "return_of_capital") and not row.investment:
         cells.fault("investment", f"is empty; {row.kind} needs the investment's name.")
+
+
+def _check_reversal(cells: Cells, row: EventRow) -> None:
+    if row.event == "withdrawal" and cells.filled("call") == cells.filled("ref"):
+        cells.fault("call", "name the proposed call here, or the proposed distribution by ref, and not both.")
+    if row.event != "reversal":
+        return
+    kind = row.kind or "capital_call"
+    for column in REVERSED_BY.get(kind, ()):
+        if not cells.filled(column):
+            cells.fault(column, f"is empty; the reversal of a {kind} is named by {', '.join(REVERSED_BY[kind])}.")
+    for column in ("call", "amount", "investor"):
+        if cells.filled(column) and column not in REVERSED_BY.get(kind, (column,)):
+            cells.fault(column, f"does not name a {kind}; leave it blank.")

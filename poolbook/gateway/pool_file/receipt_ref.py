@@ -1,8 +1,6 @@
 """How a receipt is named inside a file: by the bank's reference, and a number where that is blank or not its own."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 
 _NUMBERED = re.compile(r" ?~[0-9]+$")
 
@@ -17,17 +15,22 @@ def reference_of(ref: str) -> str:
     return _NUMBERED.sub("", ref)
 
 
-def refs_of(references: Sequence[str]) -> list[str]:
+class Refs:
     """
-    Name receipts by their references, each by a name of its own.
+    Names of receipts by their references, each a name of its own that later receipts never change.
 
-    returns: refs in the same order; reference_of() gives the references back.
-
-    >>> refs_of(["INV 7", "INV 8", "INV 7", ""])
-    ['INV 7 ~1', 'INV 8', 'INV 7 ~3', '~4']
+    >>> refs = Refs()
+    >>> [refs.next(reference) for reference in ("INV 7", "INV 8", "INV 7", "")]
+    ['INV 7', 'INV 8', 'INV 7 ~3', '~4']
     """
-    counts = Counter(references)
-    return [
-        text if text and counts[text] == 1 and not _NUMBERED.search(text) else f"{text} ~{number}".lstrip(" ")
-        for number, text in enumerate(references, start=1)
-    ]
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._number = 0
+
+    def next(self, reference: str) -> str:
+        """Name the next receipt; reference_of() gives its reference back."""
+        self._number += 1
+        is_free = reference and reference not in self._taken and not _NUMBERED.search(reference)
+        self._taken.add(reference)
+        return reference if is_free else f"{reference} ~{self._number}".lstrip(" ")

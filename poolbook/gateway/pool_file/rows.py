@@ -73,7 +73,11 @@ class CommitmentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """An event of the pool's history. Texts are empty, and amounts and dates None, where the row has none."""
+    """
+    An event of the pool's history. Texts are empty, and amounts and dates None, where the row has none.
+
+    order: its place in the history, where an export says it; None: by date, then by what it is.
+    """
 
     row: int
     on: date
@@ -88,6 +92,7 @@ class EventRow:
     to: str = ""
     call: str = ""
     ref: str = ""
+    order: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +106,7 @@ class PoolFile:
 
     def lines(self) -> Iterator[tuple[str, int, str]]:
         """
-        Return every row as one text that is the same for the same content, however it was typed.
+        Return every row as one text that is the same for the same content, however it was typed and wherever it stands.
 
         returns: (sheet, row, text).
         """

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from poolbook.gateway.pool_file import do_commitments, do_holdings, do_money_in
+from poolbook.gateway.pool_file import do_commitments, do_holdings, do_money_in, do_reversals
 from poolbook.gateway.pool_file.doing import Doing
 from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.plan import Source, Step
@@ -14,6 +14,7 @@ Progress = Callable[[int, int, str], None]
 _DO: Mapping[str, Callable[[Doing, Sequence[Step]], None]] = {
     "commit": do_commitments.commit,
     "admit": do_commitments.admit,
+    "call_proposal": do_money_in.call_proposal,
     "capital_call": do_money_in.capital_call,
     "pay_call": do_money_in.pay_call,
     "contribution": do_money_in.contribution,
@@ -21,7 +22,8 @@ _DO: Mapping[str, Callable[[Doing, Sequence[Step]], None]] = {
     "match": do_money_in.match,
     "over_payment": do_money_in.over_payment,
     "return": do_money_in.send_back,
-    "reversal": do_money_in.reversal,
+    "reversal": do_reversals.reversal,
+    "withdrawal": do_reversals.withdrawal,
     "investment": do_holdings.investment,
     "valuation": do_holdings.valuation,
     "proceeds": do_holdings.proceeds,
@@ -84,10 +86,10 @@ def _batches(steps: Sequence[Step]) -> Iterator[list[Step]]:
 
 
 def _batch_key(step: Step) -> tuple[object, ...]:
-    event = step.event
+    event, alone = step.event, step.source if step.is_alone else None
     if step.does == "payout" and event is not None:
         return step.does, step.on, step.target, event.kind, event.ref, bool(event.investor)
-    return step.does, step.on, step.target if step.does == "contribution" else None
+    return step.does, step.on, step.target if step.does == "contribution" else None, alone
 
 
 def _fault(batch: Sequence[Step], refusal: Refused) -> Fault:

@@ -5,6 +5,7 @@ from poolbook.transactions.models import Payout as PayoutRow
 from poolbook.transactions.models import Receipt as ReceiptRow
 from poolbook.transactions.models import Receivable as LineRow
 from poolbook.transactions.queries.account_numbers import (
+    are_alike,
     indexes_of,
     sealed_number,
 )
@@ -13,6 +14,7 @@ from poolbook.transactions.queries.bank import (
     LineText,
     NoSuchBankLine,
     StatementView,
+    account_named_before,
     bank_lines_of,
     bank_lines_standing_for,
     first_statement_day,
@@ -162,6 +164,8 @@ __all__ = [
     "StatementView",
     "TickView",
     "TrialBalanceLine",
+    "account_named_before",
+    "are_alike",
     "balances",
     "bank_account_fits",
     "bank_account_in",

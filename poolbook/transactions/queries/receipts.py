@@ -271,6 +271,21 @@ def matches_by(fact_id: UUID) -> list[Match]:
     return list(Match.objects.filter(fact_id=fact_id).order_by("place"))
 
 
+def fact_of_match(
+    pool_id: UUID, *, receipt_id: UUID | None, call_id: UUID | None, investor_id: UUID, amount: Money
+) -> UUID | None:
+    """Return the fact that made a match as it stands, the last where several are alike; None where there is none."""
+    rows = Match.objects.filter(
+        pool_id=pool_id,
+        receipt_id=receipt_id,
+        call_id=call_id,
+        investor_id=investor_id,
+        amount_minor=amount.minor,
+        reversed_on=None,
+    )
+    return rows.order_by("-recorded_at", "-fact_id").values_list("fact_id", flat=True).first()
+
+
 def kept_for(receipt_id: UUID) -> UUID:
     """Return the investor for whom part of a receipt is kept as an over-payment."""
     kept = Match.objects.filter(receipt_id=receipt_id, call_id=None, reversed_on=None).order_by("recorded_at").first()
