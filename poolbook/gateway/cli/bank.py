@@ -38,8 +38,6 @@ def import_command(
     files: tuple[Path, ...],
 ) -> int:
     """Read statements: camt.053, MT940, OFX, CSV. Each file whole or not at all; each line once."""
-    from poolbook.gateway.cli.bank_shown import show_files
-
     read: list[Any] = []
     refused: dict[Path, Refused] = {}
     with session(), _Telling() as tell:
@@ -49,6 +47,8 @@ def import_command(
                 read.append(read_file(file))
             except Refused as refusal:  # the other files stand by themselves
                 refused[file] = refusal
+    from poolbook.gateway.cli.bank_shown import show_files
+
     show_files(read, form=form, dry_run=dry_run)
     for file, why in refused.items():
         sentence = why.message if file.name in why.message else f"{file.name}: {why.message}"

@@ -111,7 +111,7 @@ def _check(statement: BankStatement, account: queries.BankAccountView, opened_on
             f"The file counts in {statement.currency}, the account {account.name} in {account.currency}; "
             "name the file's own account (--account).",
         )
-    if not queries.bank_account_fits(account, statement.account, statement.currency):
+    if not _is_of(statement, account):
         raise StatementOfOtherAccount(
             f"The file is of another account than {account.name}: its number ends with {statement.account[-4:]}; "
             "name the file's own account (--account), or correct the number of this one.",
@@ -128,6 +128,14 @@ def _check(statement: BankStatement, account: queries.BankAccountView, opened_on
                 f"Line {line.row} is of {line.booked_on}, and this pool's book begins on {opened_on}; "
                 "ask the bank for a file that begins then.",
             )
+
+
+def _is_of(statement: BankStatement, account: queries.BankAccountView) -> bool:
+    """Compare the account that a file names with the account's number; without one, with what files named before."""
+    if not statement.account or account.number is not None:
+        return queries.bank_account_fits(account, statement.account, statement.currency)
+    before = queries.account_named_before(account.id)
+    return not before or queries.are_alike(statement.account, before, statement.currency)
 
 
 def _recorded(
@@ -150,7 +158,9 @@ def _recorded(
         for line_id, line in zip(ids, statement.lines, strict=True)
         if line_id not in known
     ]
-    said = json.dumps({"number": statement.number, "notes": statement.notes}, ensure_ascii=False)
+    said = json.dumps(
+        {"number": statement.number, "account": statement.account, "notes": statement.notes}, ensure_ascii=False
+    )
     fact = StatementRecorded(
         pool_id=account.pool_id,
         bank_account_id=account.id,

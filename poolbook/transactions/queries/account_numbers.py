@@ -73,5 +73,14 @@ def fits(number: AccountNumber, text: str, currency: str) -> bool:
     return any(known[0].endswith(key) or (len(known[1]) >= _LEAST_CHARS and key.endswith(known[1])) for key in long)
 
 
+def are_alike(one: str, other: str, currency: str) -> bool:
+    """Return whether two files may name the same account, each in its own way."""
+    ones = [key for key in keys_in_file(one, currency) if len(key) >= _LEAST_CHARS]
+    others = [key for key in keys_in_file(other, currency) if len(key) >= _LEAST_CHARS]
+    if not ones or not others:
+        return _squeezed(one) == _squeezed(other)
+    return any(a.endswith(b) or b.endswith(a) for a in ones for b in others)
+
+
 def _squeezed(text: str) -> str:
     return re.sub(r"[^0-9A-Z]", "", text.upper())

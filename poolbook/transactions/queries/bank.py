@@ -22,6 +22,7 @@ from poolbook.transactions.models import BankLine, CashItem, Statement
 from poolbook.transactions.queries.books import book_of_pool
 
 LINE_TABLE, STATEMENT_TABLE = "transactions_bankline", "transactions_statement"
+_LOOK_BACK = 20  # statements that are asked which account they named; most name it
 _KNOWN = "SELECT line_id, statement_id FROM transactions_bankline WHERE line_id = ANY(%s::uuid[])"
 
 
@@ -164,7 +165,7 @@ def _gaps_of_account(rows: Sequence[Statement]) -> dict[UUID, int]:
 
 
 def _statement(one: Statement, currency: str, gap: int | None) -> StatementView:
-    said = json.loads(open_sealed(room_key(), one.said, table=STATEMENT_TABLE, column="said", row=one.statement_id))
+    said = _said(one)
     return StatementView(
         id=one.statement_id,
         pool_id=one.pool_id,
@@ -184,6 +185,13 @@ def _statement(one: Statement, currency: str, gap: int | None) -> StatementView:
         notes=tuple(said["notes"]),
         recorded_at=one.recorded_at,
         gap=_money(gap, currency),
+    )
+
+
+def _said(one: Statement) -> dict[str, Any]:
+    said: dict[str, Any] = {"number": "", "account": "", "notes": ()}
+    return said | json.loads(
+        open_sealed(room_key(), one.said, table=STATEMENT_TABLE, column="said", row=one.statement_id)
     )
 
 
@@ -269,6 +277,16 @@ def pool_of_bank_line(by: Member, line_id: UUID) -> UUID:
     if found is None:
         raise NoSuchBankLine
     return found.pool_id
+
+
+def account_named_before(bank_account_id: UUID) -> str:
+    """Return the account that the last statement named which named one, "" where none did."""
+    for one in Statement.objects.filter(bank_account_id=bank_account_id).order_by("-recorded_at", "-place")[
+        :_LOOK_BACK
+    ]:
+        if account := _said(one)["account"]:
+            return str(account)
+    return ""
 
 
 def texts_of_receipts(pool_id: UUID, receipt_ids: Iterable[UUID]) -> dict[UUID, LineText]:
