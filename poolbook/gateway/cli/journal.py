@@ -13,6 +13,7 @@ from poolbook.gateway.cli.options import as_day
 from poolbook.gateway.cli.reconciling import account_named
 from poolbook.gateway.session import session
 from poolbook.kernel.errors import BadInput, NoSuch
+from poolbook.kernel.ids import new_id
 from poolbook.kernel.limits import MAX_EVIDENCE_BYTES
 from poolbook.kernel.money import Money
 
@@ -50,8 +51,10 @@ def propose_command(
         from poolbook.transactions.operations.propose_journal_entry import propose_journal_entry
 
         by, found = pool_as(pool, email)
-        fact, *_ = propose_journal_entry(
+        entry_id = new_id()
+        propose_journal_entry(
             pool_id=found.id,
+            entry_id=entry_id,
             effective_on=on,
             lines=[_line(by, found, text) for text in lines],
             reason=reason,
@@ -60,7 +63,7 @@ def propose_command(
             adjusts=adjusts,
             by=by,
         )
-    click.echo(f"{fact.entry_id} waits for somebody else: `poolbook journal approve {fact.entry_id} --by EMAIL`.")
+    click.echo(f"{entry_id} waits for somebody else: `poolbook journal approve {entry_id} --by EMAIL`.")
 
 
 def _line(by: Any, pool: Any, text: str) -> Any:
@@ -136,7 +139,7 @@ def list_command(pool: str | None, form: str) -> None:
         entries = journal_entries_of(found.id)
         holders = {holder for one in entries for leg in one.legs for holder in leg.amounts}
         names = names_of(found.organisation_id, list(holders))
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "id": str(one.entry_id),
                 "date": one.effective_on.isoformat(),

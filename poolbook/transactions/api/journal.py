@@ -9,6 +9,7 @@ from uuid import UUID
 from ninja import Query
 from pydantic import AfterValidator, WithJsonSchema
 
+from poolbook.contracts.control import EvidenceAttached, JournalEntryProposed
 from poolbook.eventlog.http import (
     Amount,
     Asked,
@@ -184,7 +185,7 @@ def get_journal_entries(request: Asked, pool_id: Id, page: Query[PageIn]) -> Pag
 @router.post("/pools/{pool_id}/journal-entries", response={201: NewJournalEntryOut})
 def post_journal_entry(request: Asked, pool_id: Id, body: JournalEntryIn, idempotency_key: Key) -> NewJournalEntryOut:
     """Write an entry by hand, with reason and evidence; nothing is posted before somebody else approves it."""
-    fact, *evidence = propose_journal_entry(
+    facts = propose_journal_entry(
         pool_id=pool_id,
         effective_on=body.effective_on,
         lines=[JournalLine(**dict(line)) for line in body.lines],
@@ -195,7 +196,9 @@ def post_journal_entry(request: Asked, pool_id: Id, body: JournalEntryIn, idempo
         by=request.auth,
         key=idempotency_key,
     )
-    return NewJournalEntryOut.of(fact, id=fact.entry_id, evidence_ids=[one.evidence_id for one in evidence])
+    (fact,) = [one for one in facts if isinstance(one, JournalEntryProposed)]
+    evidence = [one.evidence_id for one in facts if isinstance(one, EvidenceAttached)]
+    return NewJournalEntryOut.of(fact, id=fact.entry_id, evidence_ids=evidence)
 
 
 @router.get("/pools/{pool_id}/journal-entries/{entry_id}", response=JournalEntryOut)

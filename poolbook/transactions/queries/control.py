@@ -75,7 +75,7 @@ def adjustments_of(
     since, until: the earlier days, inclusive.
     known_at:     instant: what we had recorded.
     """
-    asked = {"pool": pool_id, "since": since or date.min, "until": until, "known_at": known_at}
+    asked: dict[str, Any] = {"pool": pool_id, "since": since or date.min, "until": until, "known_at": known_at}
     with connections[ALIASES["transactions"]].cursor() as cursor:
         cursor.execute(_ADJUSTMENTS, asked)
         return [Adjustment(*row) for row in cursor.fetchall()]
@@ -89,7 +89,8 @@ def locked_until(pool_id: UUID, *, known_at: datetime | None = None) -> date | N
     """
     if known_at is None:
         locks = PeriodLock.objects.filter(pool_id=pool_id, unlocked_at__isnull=True)
-        return locks.aggregate(last=Max("through"))["last"]
+        last: date | None = locks.aggregate(last=Max("through"))["last"]
+        return last
     held = [
         lock.through
         for lock in PeriodLock.objects.filter(pool_id=pool_id, recorded_at__lte=known_at)
@@ -112,7 +113,8 @@ def locks_of(pool_id: UUID) -> list[LockLine]:
 def lock_before(pool_id: UUID, through: date) -> date | None:
     """Return the last day of the lock that holds when the one through a day is taken back."""
     locks = PeriodLock.objects.filter(pool_id=pool_id, unlocked_at__isnull=True, through__lt=through)
-    return locks.aggregate(last=Max("through"))["last"]
+    last: date | None = locks.aggregate(last=Max("through"))["last"]
+    return last
 
 
 def signed_until(bank_account_ids: Collection[UUID]) -> dict[UUID, date]:

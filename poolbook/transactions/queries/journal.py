@@ -64,7 +64,8 @@ def journal_entry_of(pool_id: UUID, entry_id: UUID) -> JournalEntryView:
     row = JournalEntry.objects.filter(pool_id=pool_id, entry_id=entry_id).first()
     if row is None:
         raise NoSuchEntry(entry_id=entry_id)
-    return _view(row, is_reversed=Reversal.objects.filter(reverses=row.fact_id).exists())
+    is_reversed = row.fact_id is not None and Reversal.objects.filter(reverses=row.fact_id).exists()
+    return _view(row, is_reversed=is_reversed)
 
 
 def journal_entries_of(pool_id: UUID) -> list[JournalEntryView]:

@@ -180,7 +180,7 @@ def _balance_within(one: Statement, on: date, known_at: datetime | None) -> int 
     own = [line for line in lines if line[2] == one.statement_id]
     for taken in (own, lines):  # lines that an overlapping file had shown before are that file's
         if sum(line[1] for line in taken) == one.closing_minor - one.opening_minor:
-            return one.opening_minor + sum(minor for day, minor, _ in taken if day <= on)
+            return one.opening_minor + int(sum(minor for day, minor, _ in taken if day <= on))
     return None
 
 
@@ -214,7 +214,7 @@ def _balance_beside(
     return BankBalance(amount=amount, is_proven=False, why=why)
 
 
-def _rows(statement: str, asked: dict[str, object]) -> list[tuple[Any, ...]]:
+def _rows(statement: str, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connections[ALIASES["transactions"]].cursor() as cursor:
         cursor.execute(statement, asked)
         return list(cursor.fetchall())
