@@ -17,6 +17,7 @@ DATE_FORMATS = (
     *("DD MMM YYYY", "DD-MMM-YYYY", "DD/MMM/YYYY", "DD MMM YY", "DD-MMM-YY", "MMM DD YYYY", "DDMMMYYYY"),
 )
 _PIECES = {"YYYY": "(?P<y>[0-9]{4})", "YY": "(?P<yy>[0-9]{2})", "MMM": "(?P<name>[^\\W\\d_]{3,10})\\.?"}
+_LOOK_CELLS = 200  # cells by which the usual format is found, to say which cell is unlike the others
 _TIME = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AaPp][Mm])?(?:Z|[+-][0-9]{2}:?[0-9]{2})?")
 _MONTHS = {
     **{"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10},
@@ -80,7 +81,7 @@ def chosen_format(cells: Sequence[DayCell]) -> str:
     """
     fit = fitting(cells)
     if not fit:
-        best = max(DATE_FORMATS, key=lambda form: sum(_fits(cell, form) for cell in cells))
+        best = max(DATE_FORMATS, key=lambda form: sum(_fits(cell, form) for cell in cells[:_LOOK_CELLS]))
         odd = next((cell for cell in cells if not _fits(cell, best)), None)
         if odd is None:
             return DATE_FORMATS[0]  # no cells at all: nothing is read

@@ -114,7 +114,8 @@ def name_of(element: Element) -> str:
 
 def children(element: Element, name: str) -> list[Element]:
     """Return an element's children of one name, in the namespace of their parent."""
-    return list(element.findall(f"{element.tag.rpartition('}')[0]}}}{name}" if "}" in element.tag else name))
+    tag = element.tag
+    return list(element.iterchildren(tag[: tag.rfind("}") + 1] + name))
 
 
 def child(element: Element, *path: str) -> Element | None:
