@@ -22,6 +22,7 @@ from poolbook.transactions.payout_files import FILE_NAMES, Payee
 from poolbook.users import queries as users
 
 _CONSUMERS = ("individual", "joint")
+_SATURDAY = 5  # of date.weekday()
 
 
 class PayeesGone(Refused):
@@ -174,7 +175,14 @@ def bytes_of(by: Member, file: transactions.PayoutFileView) -> Bytes | None:
     if transactions.seal_of(written.content, file.organisation_id) != file.content_seal:
         return None
     name = f"payouts-{file.number}-{file.execution_on}.{FILE_NAMES[file.format]}"
-    return Bytes(name, written.content, hashlib.sha256(written.content).hexdigest(), written.notes)
+    notes = (*written.notes, *_weekend(file.execution_on))
+    return Bytes(name, written.content, hashlib.sha256(written.content).hexdigest(), notes)
+
+
+def _weekend(day: date) -> tuple[str, ...]:
+    if day.weekday() < _SATURDAY:
+        return ()
+    return (f"{day} is a {day:%A}: the bank pays on its next business day, or refuses the file.",)
 
 
 def shown(by: Member, file: transactions.PayoutFileView) -> list[Shown]:

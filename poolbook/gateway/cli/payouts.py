@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -90,18 +91,19 @@ def prepare_command(
         from poolbook.gateway import payout_files
 
         by, found = pool_as(pool, email)
-        file_id = payout_files.prepare(
-            pool_id=found.id,
-            form=kind,
-            by=by,
-            originator=_originator(sender),
-            text=text,
-            execution_on=on,
-            bank_account_id=account_named(by, found.id, account).id if account else None,
-            subject_id=distribution,
-            investor_ids=[_investor(found, name) for name in investors] or None,
-            skip_missing=skip_missing,
-        )
+        with _naming_whom_it_cannot_pay(found):
+            file_id = payout_files.prepare(
+                pool_id=found.id,
+                form=kind,
+                by=by,
+                originator=_originator(sender),
+                text=text,
+                execution_on=on,
+                bank_account_id=account_named(by, found.id, account).id if account else None,
+                subject_id=distribution,
+                investor_ids=[_investor(found, name) for name in investors] or None,
+                skip_missing=skip_missing,
+            )
         file = payout_files.file_seen_by(by, file_id)
         written = payout_files.bytes_of(by, file)
         assert written is not None
@@ -111,6 +113,22 @@ def prepare_command(
         f"File {file.number}: {len(file.payments)} payments, {file.total} {file.total.currency}, on "
         f"{file.execution_on}. It waits for somebody else: `poolbook payouts approve {file.number} --by EMAIL`."
     )
+
+
+@contextmanager
+def _naming_whom_it_cannot_pay(pool: Any) -> Iterator[None]:
+    """The refusal knows ids; a person wants names."""
+    from poolbook.transactions.operations.prepare_payout_file import PayeesMissing
+    from poolbook.users.queries import names_of
+
+    try:
+        yield
+    except PayeesMissing as refusal:
+        problems: Any = refusal.facts["problems"]
+        names = names_of(pool.organisation_id, [UUID(one["investor_id"]) for one in problems])
+        for one in problems:
+            click.echo(f"{names[UUID(one['investor_id'])]}: {one['why']}", err=True)
+        raise
 
 
 def _originator(given: dict[str, Any]) -> Originator | None:

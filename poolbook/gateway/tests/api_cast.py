@@ -186,6 +186,11 @@ PAYOUT_FILE = {
 }
 
 
+def number_of(account_id: object) -> str:
+    """The number of a pool's account, different for each."""
+    return str(UUID(str(account_id)).int % 10**8 + 1)
+
+
 def prepare_file(world: World, pool: str, **more: Any) -> Any:
     """Give Ann bank details and the pool's account a number, and prepare a payout file for whoever can be paid."""
     details = f"/investors/{world.investors['ann']}/bank-details"
@@ -196,7 +201,7 @@ def prepare_file(world: World, pool: str, **more: Any) -> Any:
     with reading_for(by, "transactions"):
         (account,) = bank_accounts_seen_by(by, UUID(pool))
     if account.number is None:
-        number = AccountNumber(scheme="bsb", number=str(account.id.int % 10**8 + 1), bank="062000")
+        number = AccountNumber(scheme="bsb", number=number_of(account.id), bank="062000")
         describe_bank_account(pool_id=account.pool_id, bank_account_id=account.id, number=number, by=by)
     return world.mia.post(f"/pools/{pool}/payout-files", {**PAYOUT_FILE, **more})
 

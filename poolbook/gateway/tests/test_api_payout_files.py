@@ -1,5 +1,6 @@
 """Payout files at the API: from a distribution to a bank's file and back."""
 
+import base64
 import hashlib
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from poolbook.gateway.tests.api_cast import (
     admit,
     aud,
     call,
+    number_of,
     open_pool,
     pay,
     prepare_file,
@@ -70,6 +72,29 @@ class TestPayoutFiles:
         assert (settled["state"], settled["left"]) == ("settled", aud("0.00"))
         (listed,) = world.zoe.get(f"/pools/{pool}/payout-files")["items"]
         assert listed == settled
+
+    def test_are_settled_by_the_banks_statement(self, world: World, pool: str) -> None:
+        for name in ("bob", "gp"):
+            world.mia.post(f"/investors/{world.investors[name]}/bank-details", {**BANK_DETAILS, "holder": name})
+        made = prepare_file(world, pool, skip_missing=False)
+        world.abe.post(f"/payout-files/{made['id']}/approval")
+        export(world.mia, made["id"])
+        (account,) = world.mia.get(f"/pools/{pool}/bank-accounts")["items"]
+        debits = [
+            f":61:2504030403D{one['amount']['amount'].replace('.', ',')}NTRFNONREF\n:86:DE {one['end_to_end']}"
+            for one in made["payments"]
+        ]
+        head = [":20:1", f":25:062-000 {number_of(account['id'])}", ":28C:1/1", ":60F:C250402AUD1000,00"]
+        content = "\n".join([*head, *debits, ":62F:C250403AUD0,00", "-", ""])
+        body = {
+            "name": "april.sta",
+            "content": base64.b64encode(content.encode()).decode(),
+            "bank_account_id": account["id"],
+        }
+        world.mia.post(f"/pools/{pool}/bank-statements", body)
+        settled = world.mia.get(f"/payout-files/{made['id']}")
+        assert (settled["state"], settled["left"]) == ("settled", aud("0.00"))
+        assert {one["state"] for one in world.mia.get(f"/pools/{pool}/payouts")["items"]} == {"settled"}
 
     def test_say_who_cannot_be_paid(self, world: World, pool: str) -> None:
         prepare_file(world, pool)

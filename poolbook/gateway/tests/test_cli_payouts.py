@@ -84,3 +84,10 @@ class TestPayouts:
     def test_refuse_a_file_without_what_the_bank_asks_for(self, run: Run) -> None:
         said: Any = run("payouts", "prepare", "aba", code=1)
         assert "3 of 3 payouts cannot be paid by this file" in said
+        assert "Bob Brook: there are no bank details" in said
+
+    def test_say_that_the_day_is_no_business_day(self, world: World, pool: str, run: Run) -> None:  # noqa: F811
+        prepare_file(world, pool)
+        run("payouts", "cancel", "1", "--reason", "Wrong day")
+        said = run("payouts", "prepare", "aba", "--skip-missing", "--on", "2025-04-05")
+        assert "2025-04-05 is a Saturday" in said

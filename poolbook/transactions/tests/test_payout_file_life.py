@@ -342,6 +342,18 @@ class TestExportPayoutFile:
         with pytest.raises(AlreadyExported):
             export_payout_file(pool_id=book, file_id=exported.file_id, payees=payees, by=mia)
 
+    def test_twin_without_the_states_it_would_be_handed_out_twice(
+        self, exported: PayoutFilePrepared, book: UUID, payees: Payees, mia: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        module = "poolbook.transactions.operations.export_payout_file"
+        monkeypatch.setattr(
+            f"{module}.file_managed_by", lambda by, pool, file: replace(file_of(exported, mia), state="approved")
+        )
+        with pytest.raises(PayoutFileOutdated, match="not due"):  # the second line: its payouts are on their way
+            export_payout_file(pool_id=book, file_id=exported.file_id, payees=payees, by=mia)
+        monkeypatch.setattr(f"{module}.check_unchanged", lambda file, now: None)
+        assert export_payout_file(pool_id=book, file_id=exported.file_id, payees=payees, by=mia)
+
     def test_needs_an_approval(self, prepare: Prepare, book: UUID, payees: Payees, mia: Member) -> None:
         made = prepare()
         with pytest.raises(PayoutFileNotOpen, match="somebody else has to approve"):

@@ -314,6 +314,41 @@ class TestWriting:
         )
 
 
+NAMES = st.text(min_size=1, max_size=60)
+CENTS = st.integers(1, 10**8)
+
+
+class TestAnyOrder:
+    """Read back by positions alone: whatever anybody is called, records are whole and totals are right."""
+
+    @given(st.lists(st.tuples(NAMES, CENTS), min_size=1, max_size=12), NAMES)
+    def test_of_aba_adds_up(self, people: list[tuple[str, int]], text: str) -> None:
+        paid = [payment("aba", minor, holder=name) for name, minor in people]
+        paid = [one for one in paid if unwritable("aba", one, "AUD") is None] or [payment("aba")]
+        header, *details, trailer = lines(write_payout_file("aba", order("aba", *paid, text=text)).content)
+        assert {len(line) for line in (header, *details, trailer)} == {120}
+        assert [int(line[20:30]) for line in details] == [one.amount.minor for one in paid]
+        assert int(trailer[30:40]) == int(trailer[20:30]) == sum(one.amount.minor for one in paid)
+        assert int(trailer[74:80]) == len(details) == len(paid)
+        assert all(line[30:62].strip() for line in details)
+
+    @given(st.lists(st.tuples(NAMES, CENTS, st.booleans()), min_size=1, max_size=25))
+    def test_of_nacha_adds_up(self, people: list[tuple[str, int, bool]]) -> None:
+        paid = [payment("nacha", minor, holder=name, is_consumer=consumer) for name, minor, consumer in people]
+        paid = [one for one in paid if unwritable("nacha", one, "USD") is None] or [payment("nacha")]
+        found = lines(write_payout_file("nacha", order("nacha", *paid)).content)
+        assert len(found) % 10 == 0
+        assert {len(line) for line in found} == {94}
+        entries = [line for line in found if line[0] == "6"]
+        (end,) = [line for line in found if line[0] == "9" and line != "9" * 94]
+        assert sorted(int(line[29:39]) for line in entries) == sorted(one.amount.minor for one in paid)
+        assert int(end[43:55]) == sum(one.amount.minor for one in paid)
+        assert int(end[21:31]) == sum(int(line[3:11]) for line in entries) % 10**10
+        assert int(end[13:21]) == len(paid)
+        assert int(end[7:13]) * 10 == len(found)
+        assert [line[79:94] for line in entries] == [f"02100002{n:07d}" for n in range(1, len(paid) + 1)]
+
+
 class TestLetters:
     @pytest.mark.parametrize(
         ("given_text", "put"),
