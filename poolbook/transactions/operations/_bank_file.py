@@ -1,13 +1,15 @@
 """A bank's file from its bytes into the book: every account in it, all or nothing, and what came of it."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from poolbook.contracts.bank import LinesTicked, StatementRecorded
+from poolbook.contracts.bank import StatementRecorded
 from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.unit import begin, current
 from poolbook.kernel.errors import Refused
@@ -184,15 +186,6 @@ def _counted(
 ) -> StatementRead:
     statement_id = named_id("statement", account.id, file_hash, place)
     fact = next((one for one in facts if isinstance(one, StatementRecorded) and one.statement_id == statement_id), None)
-    lines = {line.line_id: line.amount.minor for line in fact.lines} if fact else {}
-    how = {
-        tick.line_id: tick.how
-        for one in facts
-        if isinstance(one, LinesTicked)
-        for tick in one.ticks
-        if tick.line_id in lines and tick.item_ids
-    }
-    booked = [line_id for line_id, said in how.items() if said == "posted"]
     return StatementRead(
         pool_id=account.pool_id,
         bank_account_id=account.id,
@@ -206,17 +199,17 @@ def _counted(
         closing=statement.closing,
         is_proven=statement.is_proven,
         read=len(statement.lines),
-        new=len(lines),
-        ticked=len(how) - len(booked),
-        receipts=sum(lines[line_id] > 0 for line_id in booked),
+        new=len(fact.lines) if fact else 0,
+        ticked=0,
+        receipts=0,
         matched=0,
-        unexplained=sum(lines[line_id] < 0 for line_id in booked),
+        unexplained=0,
         warnings=statement.notes + tuple(f"line {line.row}: {note}" for line in statement.lines for note in line.notes),
     )
 
 
 def _after(read: Sequence[StatementRead]) -> list[StatementRead]:
-    """Add what only the book can say: which receipts pay lines of calls, and whether balances meet."""
+    """Add what only the book can say: what became of new lines, and whether balances meet."""
     known = {one.id: one for pool_id in {one.pool_id for one in read} for one in queries.statements_of(pool_id)}
     done = []
     for one in read:
@@ -229,20 +222,18 @@ def _after(read: Sequence[StatementRead]) -> list[StatementRead]:
             warnings.append(f"its sum is wrong by {view.difference} and was taken all the same: {view.override_reason}")
         elif not view.is_proven:
             warnings.append("balance not proven: the file does not state both opening and closing.")
-        still = _unexplained(one)
-        ticked = one.ticked + one.unexplained - still
-        done.append(replace(one, matched=_matched(one), ticked=ticked, unexplained=still, warnings=tuple(warnings)))
+        done.append(replace(one, **(_became(one) if one.new else {}), warnings=tuple(warnings)))
     return done
 
 
-def _unexplained(one: StatementRead) -> int:
-    """Debits that nobody has explained yet: some of them may have settled payouts that were sent."""
-    return len(queries.bank_lines_of(one.pool_id, statement_id=one.statement_id, state="unexplained")) if one.new else 0
-
-
-def _matched(one: StatementRead) -> int:
-    if not one.receipts:
-        return 0
-    lines = queries.bank_lines_of(one.pool_id, statement_id=one.statement_id, state="receipt")
-    receipts = queries.receipts_among(one.pool_id, [line.receipt_id for line in lines if line.receipt_id])
-    return sum(receipt.matched_minor > 0 for receipt in receipts.values())
+def _became(one: StatementRead) -> dict[str, Any]:
+    states = queries.line_states_of(one.statement_id)
+    receipt_ids = [receipt_id for _, receipt_id in states if receipt_id]
+    receipts = queries.receipts_among(one.pool_id, receipt_ids) if receipt_ids else {}
+    count = Counter(state for state, _ in states)
+    return {
+        "ticked": count["ticked"],
+        "receipts": count["receipt"],
+        "matched": sum(receipt.matched_minor > 0 for receipt in receipts.values()),
+        "unexplained": count["unexplained"],
+    }

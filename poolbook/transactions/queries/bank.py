@@ -111,6 +111,12 @@ def lines_first_shown_by(statement_id: UUID) -> set[UUID]:
     return set(BankLine.objects.filter(statement_id=statement_id).values_list("line_id", flat=True))
 
 
+def line_states_of(statement_id: UUID) -> list[tuple[str, UUID | None]]:
+    """Return the state of each line that a statement was the first to show, and the receipt that it is."""
+    found = BankLine.objects.filter(statement_id=statement_id).order_by("place")
+    return list(found.values_list("state", "receipt_id"))
+
+
 def has_statement(statement_id: UUID) -> bool:
     """Return whether this statement of this file was read into this account."""
     return Statement.objects.filter(statement_id=statement_id).exists()
@@ -189,10 +195,9 @@ def _statement(one: Statement, currency: str, gap: int | None) -> StatementView:
 
 
 def _said(one: Statement) -> dict[str, Any]:
-    said: dict[str, Any] = {"number": "", "account": "", "notes": ()}
-    return said | json.loads(
-        open_sealed(room_key(), one.said, table=STATEMENT_TABLE, column="said", row=one.statement_id)
-    )
+    text = open_sealed(room_key(), one.said, table=STATEMENT_TABLE, column="said", row=one.statement_id)
+    said: dict[str, Any] = json.loads(text)
+    return {"number": "", "account": "", "notes": (), **said}
 
 
 def _money(minor: int | None, currency: str) -> Money | None:
