@@ -5,6 +5,7 @@ from fractions import Fraction
 from uuid import UUID
 
 Shares = dict[UUID, int]
+Moved = tuple[dict[tuple[str, UUID], int], Shares, Shares, int]  # balances, cost, unrealised gain, spendable
 
 
 def hamilton(amount: int, weights: Shares, room: Shares | None = None) -> Shares:
@@ -148,6 +149,22 @@ class Oracle:
 
     def settle(self, lines: Shares) -> None:
         self._post(self._spread("2100", lines, 1) | {("1000", self.bank): -sum(lines.values())})
+
+    def moved_since(self, before: "Oracle") -> "Moved":
+        """Say what changed since a copy of this oracle was taken."""
+        balance = {one: self.balance[one] - before.balance[one] for one in self.balance}
+        cost = {what: cost - before.cost.get(what, 0) for what, cost in self.cost.items()}
+        gain = {what: gain - before.gain.get(what, 0) for what, gain in self.gain.items()}
+        return balance, cost, gain, self.spendable - before.spendable
+
+    def take_back(self, moved: "Moved") -> None:
+        """Undo what one decision moved; an investment that nothing was put into is none."""
+        balance, cost, gain, spendable = moved
+        self._post({account: -amount for account, amount in balance.items() if amount})
+        for what in [one for one in cost if cost[one] or gain[one]]:
+            self.cost[what] -= cost[what]
+            self.gain[what] -= gain[what]
+        self.spendable -= spendable
 
     def balances(self) -> dict[tuple[str, UUID], int]:
         return {account: amount for account, amount in self.balance.items() if amount}

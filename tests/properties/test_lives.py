@@ -1,5 +1,7 @@
 """Random lives of pools against an integer oracle: after every step, every balance of the book is the same."""
 
+import copy
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,16 +25,37 @@ from poolbook.pools.operations.pay_expense import pay_expense
 from poolbook.pools.operations.pay_management_fee import pay_management_fee
 from poolbook.pools.operations.propose_distribution import propose_distribution
 from poolbook.pools.operations.record_proceeds import record_proceeds
+from poolbook.pools.operations.reverse_decision import reverse_decision
 from poolbook.pools.operations.value_investment import value_investment
 from poolbook.pools.operations.write_off import write_off
 from poolbook.transactions.operations.settle_payouts import settle_payouts
 from poolbook.transactions.posting_rules import bank_account_of
 from tests.fund import Fund, aud
-from tests.properties.oracle import Oracle
+from tests.properties.oracle import Moved, Oracle
 
 AMOUNTS = st.integers(1, 400_000_00)
 COMMITMENTS = st.lists(st.integers(1, 500_000_00), min_size=2, max_size=5)
 STEPS = {"taken": 0}
+
+
+@dataclass
+class Decision:
+    """
+    Something that the pool decided, and what it moved.
+
+    kind:  invest | move (cost or value of what) | income | charge | fee | paid.
+    what:  the investment; charge: the fee or expense; number: of the step.
+    takes: money that undoing it takes; entry: of a charge, as Lives.charges has it.
+    """
+
+    fact_id: UUID
+    kind: str
+    number: int
+    moved: Moved
+    what: UUID | None = None
+    charge: UUID | None = None
+    takes: int = 0
+    entry: tuple[str, UUID, int, UUID] | None = None
 
 
 class Lives(RuleBasedStateMachine):
@@ -57,6 +80,8 @@ class Lives(RuleBasedStateMachine):
         self.day, self.number = date(2020, 3, 2), 0
         self.charges: list[tuple[str, UUID, int, UUID]] = []
         self.payouts: list[tuple[UUID, dict[UUID, int]]] = []
+        self.decisions: list[Decision] = []  # those that stand
+        self.distributed = 0  # number of the last step that distributed
         self.same()
 
     # -- what surrounds a step --------------------------------------------------------------------
@@ -77,6 +102,11 @@ class Lives(RuleBasedStateMachine):
         pool = queries.pool_of(self.fund.id)
         assert pool.cash.minor == self.oracle.spendable
         assert {who: one.minor for who, one in queries.unfunded_of(self.fund.id).items()} == self.oracle.unfunded()
+
+    def decided(self, kind: str, before: Oracle, **about: Any) -> None:
+        self.same()
+        last = queries.decisions_of(self.fund.id)[-1].decision_id
+        self.decisions.append(Decision(last, kind, self.number, self.oracle.moved_since(before), **about))
 
     def refused(self, **wanted: Any) -> None:
         operation = wanted.pop("operation")
@@ -116,11 +146,13 @@ class Lives(RuleBasedStateMachine):
         if amount > self.oracle.spendable:
             self.refused(operation=make_investment, amount=aud(amount), name=key, made_on=self.day)
             return
-        which = next(iter(self.oracle.cost)) if again and self.oracle.cost else None
+        held = [what for what, cost in self.oracle.cost.items() if cost]
+        which = held[0] if again and held else None
         named = {"investment_id": which} if which else {"name": key}
+        before = copy.deepcopy(self.oracle)
         made = make_investment(pool_id=self.fund.id, amount=aud(amount), made_on=self.day, by=self.mia, **named)
         self.oracle.invest(made.investment_id, amount)
-        self.same()
+        self.decided("invest", before, what=made.investment_id)
 
     @precondition(lambda self: any(self.oracle.cost.values()))
     @rule(which=st.integers(0, 9), fair_value=st.integers(0, 900_000_00))
@@ -131,8 +163,9 @@ class Lives(RuleBasedStateMachine):
         value_investment(
             pool_id=self.fund.id, investment_id=what, fair_value=aud(fair_value), valued_on=self.day, by=self.mia
         )
+        before = copy.deepcopy(self.oracle)
         self.oracle.value(what, fair_value)
-        self.same()
+        self.decided("move", before, what=what)
 
     @precondition(lambda self: any(self.oracle.cost.values()))
     @rule(
@@ -156,11 +189,12 @@ class Lives(RuleBasedStateMachine):
             received_on=self.day,
             by=self.mia,
         )
+        before = copy.deepcopy(self.oracle)
         if kind == "dividend":
             self.oracle.income(amount)
         else:
             self.oracle.proceeds(what, amount, relieved[kind])
-        self.same()
+        self.decided("income" if kind == "dividend" else "move", before, what=what, takes=amount)
 
     @precondition(lambda self: any(self.oracle.cost.values()))
     @rule(which=st.integers(0, 9), part=st.integers(1, 100))
@@ -170,12 +204,14 @@ class Lives(RuleBasedStateMachine):
         what = held[which % len(held)]
         amount = max(1, self.oracle.cost[what] * part // 100)
         write_off(pool_id=self.fund.id, investment_id=what, amount=aud(amount), written_off_on=self.day, by=self.mia)
+        before = copy.deepcopy(self.oracle)
         self.oracle.write_off(what, amount)
-        self.same()
+        self.decided("move", before, what=what)
 
     @rule(amount=st.integers(1, 50_000_00), is_fee=st.booleans())
     def charge(self, amount: int, is_fee: bool) -> None:
         self.next()
+        before = copy.deepcopy(self.oracle)
         if is_fee:
             fee = charge_management_fee(pool_id=self.fund.id, amount=aud(amount), charged_on=self.day, by=self.mia)
             self.oracle.charge("5000", "management_fees", amount, fee.payee_id)
@@ -186,7 +222,7 @@ class Lives(RuleBasedStateMachine):
             )
             self.oracle.charge("5100", "expenses", amount, expense.payee_id)
             self.charges.append(("expense", expense.expense_id, amount, expense.payee_id))
-        self.same()
+        self.decided("fee" if is_fee else "charge", before, charge=self.charges[-1][1])
 
     @precondition(lambda self: self.charges)
     @rule()
@@ -199,9 +235,44 @@ class Lives(RuleBasedStateMachine):
             self.refused(operation=operation, paid_on=self.day, **named)
             return
         operation(pool_id=self.fund.id, paid_on=self.day, by=self.mia, **named)
-        self.charges.pop(0)
+        before = copy.deepcopy(self.oracle)
+        entry = self.charges.pop(0)
         self.oracle.pay_charge(amount, payee)
+        self.decided("paid", before, charge=charge, entry=entry)
+
+    @precondition(lambda self: self.decisions)
+    @rule(which=st.integers(0, 9))
+    def undo(self, which: int) -> None:
+        """Take one of the last ten decisions back, on the day of this step."""
+        self.next()
+        one = self.decisions[-1 - which % len(self.decisions)]
+        asked = {"reverses": one.fact_id, "reversed_on": self.day, "reason": "a slip"}
+        if not self.may_be_undone(one):
+            self.refused(operation=reverse_decision, **asked)
+            return
+        reverse_decision(pool_id=self.fund.id, by=self.mia, **asked)
+        self.decisions.remove(one)
+        self.oracle.take_back(one.moved)
+        if one.kind == "paid" and one.entry is not None:
+            self.charges.append(one.entry)
+        self.charges = [charge for charge in self.charges if one.kind == "paid" or charge[1] != one.charge]
+        if one.kind == "invest" and not any(other.what == one.what for other in self.decisions):
+            del self.oracle.cost[one.what], self.oracle.gain[one.what]
         self.same()
+        self.refused(operation=reverse_decision, **asked)
+
+    def may_be_undone(self, one: Decision) -> bool:
+        """Nothing later stands on it, and the money that it takes is there."""
+        if one.kind in ("charge", "fee"):
+            is_paid = any(other.kind == "paid" and other.charge == one.charge for other in self.decisions)
+            return not is_paid and (one.kind == "charge" or self.distributed < one.number)
+        if one.kind in ("invest", "move"):
+            about = [other for other in self.decisions if other.what == one.what]
+            later = [other for other in about if other.number > one.number and other.kind != "income"]
+            is_all = one.kind == "invest" and sum(1 for other in about if other.kind == "invest") == 1
+            if later or (is_all and any(other.kind == "income" for other in about)):
+                return False
+        return one.takes <= self.oracle.spendable
 
     @rule(part=st.integers(1, 120))
     def distribute(self, part: int) -> None:
@@ -230,6 +301,7 @@ class Lives(RuleBasedStateMachine):
             {who: one.minor for who, one in result.carry_taken.items()},
             {who: one.minor for who, one in result.carry_paid.items()},
         )
+        self.distributed = self.number
         self.payouts.append((proposed.distribution_id, {who: line for who, line in lines.items() if line}))
         self.same()
 
