@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -36,7 +37,7 @@ def _words(what: str, on: date, sign: int) -> str:
 
 def _of_lp(question: Question, on: date, asked: LiquidationAsked, lp: UUID) -> list[Part]:
     found = _liquidated(asked, on, lp)
-    terms = liquidation_terms(question, asked.positions[lp], asked.terms, found, on)
+    terms = partial(liquidation_terms, question, asked.positions[lp], asked.terms, found, on)
     return [
         Part(-found.tiers.catch_up_gp, "carry of the catch-up", OfStep(name="catch_up", terms=terms)),
         Part(-found.tiers.split_gp, "carry of the split", OfStep(name="split", terms=terms)),
@@ -48,22 +49,22 @@ def _of_gp(
     question: Question, on: date, asked: LiquidationAsked, accounts: Mapping[UUID, Account], gp: UUID
 ) -> list[Part]:
     """A single gp gets what every lp pays; several share the whole of it, and so does whoever may not see the lps."""
-    carries = {lp: _liquidated(asked, on, lp).carry for lp in asked.positions}
+    found = {lp: _liquidated(asked, on, lp) for lp in asked.positions}
     if len(asked.gps) == 1 and question.shown is None:
         names = question.names()
         return [
             Part(
-                carry,
+                one.carry,
                 f"carry of {names[lp]}",
                 OfStep(
                     name="carry_of_lp",
-                    terms=liquidation_terms(question, asked.positions[lp], asked.terms, _liquidated(asked, on, lp), on),
+                    terms=partial(liquidation_terms, question, asked.positions[lp], asked.terms, one, on),
                 ),
             )
-            for lp, carry in carries.items()
+            for lp, one in found.items()
         ]
     terms = {
-        "of_all_lps": question.money(sum(carries.values())),
+        "of_all_lps": question.money(sum(one.carry for one in found.values())),
         "own_commitment": str(asked.gps[gp]),
         "commitments_of_gps": question.money(sum(one.minor for one in asked.gps.values())),
     }

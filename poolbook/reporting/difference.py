@@ -210,4 +210,4 @@ def _identity(part: Part) -> Hashable:
     if isinstance(source, OfPointer):
         return part.what, source.kind, source.pointer.rsplit("/", 1)[1], part.below
     assert isinstance(source, OfStep)
-    return source.name, source.terms.get("date", part.what), part.below
+    return source.name, source.key or part.what, part.below

@@ -150,7 +150,8 @@ def _there(held: Any, where: str) -> str:
     names = [
         name
         for name, value in held.items()
-        if isinstance(value, dict | list) or (isinstance(held, Row) and is_number(name, value))
+        if (isinstance(held, Row) and is_number(name, value))
+        or (isinstance(value, dict | list) and next(_walk(value, ""), None) is not None)
     ]
     more = f" and {len(names) - _NAMED_AT_ONCE} more" if len(names) > _NAMED_AT_ONCE else ""
     return f"{where} has {', '.join(names[:_NAMED_AT_ONCE])}{more}" if names else f"{where} has no numbers"
@@ -218,4 +219,4 @@ class _Shaped:
                 count = f"{len(found):,} part{'s' if len(found) > 1 else ''} {word}"
                 step = OfStep(name=word, terms={"count": len(found)})
                 rest = Part(sum(found), count, step, below)
-                yield self._part(rest, {"step": {"name": step.name, **step.terms}})
+                yield self._part(rest, {"step": step.said()})

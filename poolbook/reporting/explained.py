@@ -52,10 +52,19 @@ class OfFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfStep:
-    """A part that a step of the computation gave. terms: what went into it."""
+    """
+    A part that a step of the computation gave.
+
+    terms: what went into it, or what says so when asked. key: by which the step is known again, if not by its name.
+    """
 
     name: str
-    terms: Mapping[str, Any] = field(default_factory=dict)
+    terms: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = field(default_factory=dict)
+    key: Hashable = None
+
+    def said(self) -> dict[str, Any]:
+        """Return the step in words and figures."""
+        return {"name": self.name, **(self.terms() if callable(self.terms) else self.terms)}
 
 
 Source = EntryLine | OfFact | OfPointer | OfStep

@@ -122,7 +122,7 @@ def of_source(sources: Sources, source: Source) -> Report:
         asked = {"asked": dict(source.asked)} if source.asked else {}
         return {"pointer": {"report": source.kind or sources.kind, "pointer": source.pointer, **asked}}
     assert isinstance(source, OfStep)
-    return {"step": {"name": source.name, **source.terms}}
+    return {"step": source.said()}
 
 
 def more_people(facts: Iterable[OfFact]) -> list[UUID]:

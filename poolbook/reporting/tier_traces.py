@@ -1,5 +1,6 @@
 """How an approved distribution went through each lp's tiers: the waterfall, run on what was known at its proposal."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,10 +19,10 @@ _BEFORE = (timedelta(), timedelta(microseconds=1))  # where a clock stood still,
 
 @dataclass(frozen=True, slots=True)
 class LpTrace:
-    """How one lp's part went through its tiers. terms: the arithmetic in words and figures."""
+    """How one lp's part went through its tiers. terms: says the arithmetic in words and figures."""
 
     tiers: LpTiers
-    terms: dict[str, Any]
+    terms: Callable[[], dict[str, Any]]
 
     def step(self, name: str) -> OfStep:
         """Return this as where a part comes from."""
@@ -72,14 +73,14 @@ def _is_same(again: Distribution[UUID], one: DistributionView) -> bool:
 def _trace(
     question: Question, one: DistributionView, position: LpPosition, terms: WaterfallTerms, tiers: LpTiers
 ) -> LpTrace:
-    return LpTrace(
-        tiers,
-        {
+    def said() -> dict[str, Any]:
+        return {
             "part": question.money(tiers.lp + tiers.carry),
             **tier_terms(question, position, terms, returned=tiers.returned, on=one.distributed_on),
             "return_of_capital": question.money(tiers.returned),
             "preferred_return": question.money(tiers.preferred),
             "catch_up": {"lp": question.money(tiers.catch_up_lp), "gp": question.money(tiers.catch_up_gp)},
             "split": {"lp": question.money(tiers.split_lp), "gp": question.money(tiers.split_gp)},
-        },
-    )
+        }
+
+    return LpTrace(tiers, said)

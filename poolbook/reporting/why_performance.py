@@ -200,4 +200,4 @@ def _of_day(question: Question, on: date, minor: int, told: Mapping[str, int], t
     what = f"{'came' if minor > 0 else 'paid'} on {on}"
     if on == question.as_of:
         what += ", with what is left"
-    return Part(minor, what, OfStep(name="flow", terms={"date": on.isoformat(), **terms, "of": of}))
+    return Part(minor, what, OfStep(name="flow", terms={"date": on.isoformat(), **terms, "of": of}, key=on))

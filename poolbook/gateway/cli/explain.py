@@ -100,10 +100,20 @@ def _source(part: dict[str, Any]) -> list[str]:
         pointed = part["pointer"]
         asked = ", ".join(f"{name} {value or 'left out'}" for name, value in pointed.get("asked", {}).items())
         return [" ".join(filter(None, (pointed["report"], pointed["pointer"], asked))), "", ""]
-    terms = {
-        name: value for name, value in part["step"].items() if name != "name" and not isinstance(value, dict | list)
-    }
-    return [", ".join(f"{name.replace('_', ' ')} {value}" for name, value in terms.items()), "", ""]
+    return [_step(part["step"]), "", ""]
+
+
+def _step(step: dict[str, Any]) -> str:
+    if step["name"] == "flow":
+        worth = f"× {step['factor']} after {step['days']} days = {step['worth']}; " if "factor" in step else ""
+        return worth + "; ".join(f"{one['what']} {one['amount']}" for one in step["of"])
+    terms = []
+    for name, value in step.items():
+        if name != "name":
+            both = isinstance(value, dict)
+            text = " / ".join(f"{inside} {amount}" for inside, amount in value.items()) if both else value
+            terms.append(f"{name.replace('_', ' ')} {text}")
+    return ", ".join(terms)
 
 
 @click.command("difference")
