@@ -82,6 +82,12 @@ def fill_jar_often(*, jar_id: UUID, times: int, by: Member) -> list[JarFilled]:
     return [JarFilled(jar_id=jar_id, coins=1) for _ in range(times)]
 
 
+@operation(on="jar_id", creates=True, looked_up=("weather",))
+@in_room("papers")
+def fill_jar_outside(*, jar_id: UUID, coins: int, weather: str, by: Member) -> JarFilled:
+    return JarFilled(jar_id=jar_id, coins=coins, note=weather)
+
+
 @operation(on="jar_id")
 @in_room("papers")
 def write_while_deciding(*, jar_id: UUID, by: Member) -> JarFilled:
@@ -115,6 +121,7 @@ class Toy:
 
     fill_jar = staticmethod(fill_jar)
     fill_jar_often = staticmethod(fill_jar_often)
+    fill_jar_outside = staticmethod(fill_jar_outside)
     write_while_deciding = staticmethod(write_while_deciding)
     note_jar = staticmethod(note_jar)
     Overflows, Refused, Filled, Noted = JarOverflows, JarRefused, JarFilled, JarNoted

@@ -184,6 +184,12 @@ class TestKey:
         with pytest.raises(KeyReused):
             toy.fill_jar_often(jar_id=JAR, times=2, by=mia, key="one")
 
+    def test_answers_the_same_though_what_a_door_looked_up_has_changed(self, toy, mia):
+        first = toy.fill_jar_outside(coins=2, weather="sun", by=mia, key="one")
+        assert toy.fill_jar_outside(coins=2, weather="rain", by=mia, key="one") == first
+        with pytest.raises(KeyReused):
+            toy.fill_jar_outside(coins=3, weather="sun", by=mia, key="one")
+
     def test_keeps_organisations_apart(self, toy, mia, rex):
         toy.fill_jar(coins=2, by=mia, key="one")
         toy.fill_jar(coins=3, by=rex, key="one")
