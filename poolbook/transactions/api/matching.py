@@ -109,7 +109,7 @@ class UnmatchingOut(Out):
 
 
 class ReturnedReceiptIn(In):
-    """The receipt that the line takes back. returned_on: left out, the line's own day."""
+    """The receipt that the line takes back. returned_on: left out, the line's day, or that of the match if later."""
 
     receipt_id: Id
     returned_on: Day | None = None

@@ -1,7 +1,7 @@
 """Match by reference: give receipts that name lines beyond doubt to these lines, without anybody."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from poolbook.contracts.transactions import OverPaymentsKept, ReceiptsMatched
@@ -9,8 +9,9 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import policy
 from poolbook.kernel.member import Member
 from poolbook.transactions import queries
-from poolbook.transactions.matching import sure_matches
+from poolbook.transactions.matching import Proposal, sure_matches
 from poolbook.transactions.operations.match_receipts import CONSTRAINTS
+from poolbook.transactions.queries.control import locked_until
 
 
 @operation(on="pool_id", constraints=CONSTRAINTS)
@@ -20,7 +21,8 @@ def match_by_reference(
     """
     Match what is sure: receipts that name lines of this pool's calls by their references, and nothing speaks against.
 
-    matched_on: business date; receipts that arrived later wait.
+    matched_on: the last business date that counts: receipts that arrived later wait. Each is matched on its own day,
+                or, where that is locked, on the first day after the lock.
     names:      {investor: names}, known by whoever asks: a payer who bears another investor's name makes a reference
                 unsure. Left out, only what references and amounts say counts.
     returns:    nothing when nothing is sure, or the pool was cancelled.
@@ -30,13 +32,24 @@ def match_by_reference(
     book = queries.book_managed_by(by, pool_id)
     if book.cancelled_on is not None:
         return []
-    receipts = queries.receipts_to_match(pool_id, until=matched_on)
-    made = sure_matches(receipts, queries.lines_to_match(pool_id), names or {}) if receipts else []
+    receipts = {one.receipt_id: one for one in queries.receipts_to_match(pool_id, until=matched_on)}
+    made = sure_matches(receipts.values(), queries.lines_to_match(pool_id), names or {}) if receipts else []
+    locked = locked_until(pool_id)
+    first_open = None if locked is None else locked + timedelta(days=1)
+    by_day: dict[date, list[Proposal]] = {}
+    for one in made:
+        day = max(filter(None, (receipts[one.receipt_ids[0]].received_on, first_open)))
+        if day <= matched_on:
+            by_day.setdefault(day, []).append(one)
+    return [fact for day, proposals in sorted(by_day.items()) for fact in _facts(pool_id, day, proposals)]
+
+
+def _facts(pool_id: UUID, day: date, made: Sequence[Proposal]) -> list[ReceiptsMatched | OverPaymentsKept]:
     matches = tuple(match for one in made for match in one.matches)
     kept = tuple(over for one in made for over in one.over_payments)
     facts: list[ReceiptsMatched | OverPaymentsKept] = []
     if matches:
-        facts.append(ReceiptsMatched(pool_id=pool_id, matched_on=matched_on, matches=matches))
+        facts.append(ReceiptsMatched(pool_id=pool_id, matched_on=day, matches=matches))
     if kept:
-        facts.append(OverPaymentsKept(pool_id=pool_id, kept_on=matched_on, over_payments=kept))
+        facts.append(OverPaymentsKept(pool_id=pool_id, kept_on=day, over_payments=kept))
     return facts

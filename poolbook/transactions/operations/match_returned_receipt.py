@@ -54,7 +54,7 @@ def match_returned_receipt(
     Say that a debit takes an earlier receipt back: what it had paid is owed again, and the receipt has gone.
 
     line_id:     the statement's line, booked as an unexplained payment of exactly the receipt's amount.
-    returned_on: business date; left out, the line's own day.
+    returned_on: business date; left out, the line's own day, or that of the match where it is later.
     raises:      NoSuchBook, NoSuchBankLine, NoSuchReceipt, LineNotUnexplained, ReturnDiffers, ReceiptWentBack,
                  TakenBackEarlier, UnmatchedBeforeMatched, KeptIsUsed, PoolIsCancelled, ReturnReasonTooLong,
                  CashTooLow, NotAllowed.
@@ -68,7 +68,8 @@ def match_returned_receipt(
     if receipt is None:
         raise NoSuchReceipt(receipt_id=receipt_id)
     _check(line, receipt, Money(receipt.amount_minor, book.currency))
-    day = returned_on or line.booked_on
+    standing = [one.matched_on for one in queries.matches_of_receipt(receipt_id) if one.reversed_on is None]
+    day = returned_on or max([line.booked_on, *standing])
     if day < line.booked_on:
         raise TakenBackEarlier(
             f"The line is of {line.booked_on}; give that day or a later one.", pointer="/returned_on"

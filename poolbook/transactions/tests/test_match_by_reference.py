@@ -13,6 +13,7 @@ from poolbook.kernel.ids import named_id, new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.reference import payment_reference
 from poolbook.transactions import queries
+from poolbook.transactions.operations.lock_period import lock_period
 from poolbook.transactions.operations.match_by_reference import match_by_reference
 from poolbook.transactions.operations.match_receipts import (
     MatchExceedsReceipt,
@@ -69,6 +70,17 @@ class TestMatchByReference:
         text = f"ref {reference(call, gp)}"
         (receipt,) = record_receipt(pool_id=book, received_on=ON, amount=aud("4.00"), memo=text, by=mia).receipts
         assert matched(match_by_reference(pool_id=book, matched_on=ON, by=mia)) == [(receipt.receipt_id, gp, "4.00")]
+
+    def test_matches_each_on_its_own_day_or_after_the_lock(
+        self, book: UUID, call: UUID, mia: Member, ann: UUID, bob: UUID, gp: UUID
+    ) -> None:
+        days = {ann: date(2026, 2, 9), bob: date(2026, 2, 12), gp: date(2026, 2, 14)}
+        for who, day in days.items():
+            record_receipt(pool_id=book, received_on=day, amount=aud("9.00"), memo=reference(call, who), by=mia)
+        lock_period(pool_id=book, through=date(2026, 2, 10), by=mia)
+        facts = match_by_reference(pool_id=book, matched_on=date(2026, 2, 13), by=mia)
+        made = {fact.matched_on: fact.matches[0].investor_id for fact in facts if isinstance(fact, ReceiptsMatched)}
+        assert made == {date(2026, 2, 11): ann, date(2026, 2, 12): bob}
 
     def test_waits_for_receipts_that_arrive_later(self, book: UUID, call: UUID, mia: Member, ann: UUID) -> None:
         record_receipt(pool_id=book, received_on=LATER, amount=aud("60.00"), reference=reference(call, ann), by=mia)

@@ -14,7 +14,7 @@ from poolbook.kernel.reference import payment_reference
 from poolbook.transactions import queries
 from poolbook.transactions.operations.fail_payout import FailedBeforeSettled, NoReason, PayoutNotSettled
 from poolbook.transactions.operations.match_by_reference import match_by_reference
-from poolbook.transactions.operations.match_receipts import NoSuchReceipt
+from poolbook.transactions.operations.match_receipts import NoSuchReceipt, match_receipts
 from poolbook.transactions.operations.match_returned_payout import (
     PayoutDiffers,
     ReceiptInUse,
@@ -82,6 +82,15 @@ class TestMatchReturnedReceipt:
         assert line.left == aud("60.00")
         assert [one.state for one in queries.bank_lines_of(book, line_ids=[debit])] == ["ticked"]
         assert items_on_book(book) == []
+
+    def test_takes_back_what_was_matched_on_a_later_day(
+        self, book: UUID, call: UUID, mia: Member, ann: UUID, stands: Stands
+    ) -> None:
+        (made,), (line,) = read_lines(book, mia, bank_line(ON, "60.00"), bank_line(BACK, "-60.00", row=2))
+        match_receipts(pool_id=book, matched_on=date(2026, 2, 20), receipts={made: ann}, by=mia)
+        match_returned_receipt(pool_id=book, line_id=line, receipt_id=made, by=mia)
+        assert stands(as_of=date(2026, 2, 19))["1900"] == "60.00"
+        assert (stands().get("1900"), stands()["1100 ann"]) == (None, "60.00")
 
     def test_takes_back_what_was_never_matched(self, book: UUID, call: UUID, mia: Member, stands: Stands) -> None:
         (made,), _ = read_lines(book, mia, bank_line(ON, "12.00", "HELLO"))
