@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from poolbook.eventlog.unit import current
 from poolbook.gateway.pool_file.doing import Doing, amount_of, event_of, single
 from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.plan import Source, Step
@@ -30,6 +31,7 @@ def journal_entry(doing: Doing, batch: Sequence[Step]) -> None:
     step = single(batch)
     first = event_of(step)
     rows = [first, *(row for row, _ in step.items)]
+    _have_accounts_opened()
     try:
         propose_journal_entry(
             pool_id=doing.pool_id,
@@ -48,6 +50,13 @@ def journal_entry(doing: Doing, batch: Sequence[Step]) -> None:
             raise RowRefused([Fault("events", rows[int(parts[1])].row, column, refusal.message)]) from refusal
         raise
     approve_journal_entry(pool_id=doing.pool_id, entry_id=entry_id_of(doing, step.source), by=doing.by)
+
+
+def _have_accounts_opened() -> None:
+    """An import posts what it collected at its end; an entry may name only whom the ledger knows, so post that now."""
+    unit = current("transactions")
+    if unit is not None:
+        unit.flush()
 
 
 def _adjusted_day(row: EventRow) -> date | None:

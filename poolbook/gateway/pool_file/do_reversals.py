@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from poolbook.gateway.pool_file.do_bank import payment_id_of
 from poolbook.gateway.pool_file.do_holdings import charge_id_of, distribution_id_of, investment_id_of
+from poolbook.gateway.pool_file.do_journal import entry_id_of
 from poolbook.gateway.pool_file.doing import Doing, amount_of, event_of, receipt_of, single, target_of
 from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.plan import Source, Step
@@ -14,8 +16,9 @@ from poolbook.pools.operations.withdraw_capital_call import withdraw_capital_cal
 from poolbook.pools.operations.withdraw_distribution import withdraw_distribution
 from poolbook.transactions import queries as books
 from poolbook.transactions.operations.reverse_entries import reverse_entries
+from poolbook.transactions.queries.journal import journal_entry_of
 
-_OF_BOOK = ("receipt", "match", "over_payment_kept", "over_payment_used")
+_OF_BOOK = ("receipt", "match", "over_payment_kept", "over_payment_used", "journal_entry", "unexplained_payment")
 _NO_REASON = "as the imported file says"
 
 
@@ -44,6 +47,12 @@ def _posted_alone(doing: Doing, step: Step, target: Source) -> UUID:
         found = books.receipts_among(doing.pool_id, [receipt_id]).get(receipt_id)
         fact_id = None if found is None else found.recorded_by
         others = 0 if fact_id is None else len(books.receipts_recorded_by(fact_id)) - 1
+    elif done.does == "unexplained_payment":
+        payment_id = payment_id_of(doing, target)
+        item = books.cash_items_among(doing.pool_id, [payment_id]).get(payment_id)
+        fact_id, others = None if item is None else item.fact_id, 0
+    elif done.does == "journal_entry":
+        fact_id, others = journal_entry_of(doing.pool_id, entry_id_of(doing, target)).fact_id, 0
     else:
         event = event_of(done)
         is_kept, is_used = (done.does == "over_payment" and event.kind == kind for kind in ("kept", "used"))

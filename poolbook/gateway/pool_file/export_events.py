@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from poolbook.contracts import holdings, payout_files, pools, transactions
+from poolbook.contracts import bank, control, holdings, payout_files, pools, transactions
 from poolbook.contracts.fact import Fact
 from poolbook.eventlog import log
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.rooms import ALIASES
+from poolbook.gateway.pool_file.export_bank import PaymentRows, explained_first
 from poolbook.gateway.pool_file.export_history import history_of
+from poolbook.gateway.pool_file.export_journal import JournalRows, locked, unlocked
 from poolbook.gateway.pool_file.export_receipts import ReceiptRows
 from poolbook.gateway.pool_file.export_sheets import Line
 from poolbook.gateway.pool_file.plan import REFUND
@@ -56,7 +58,8 @@ def event_lines(pool_id: UUID, names: dict[UUID, str]) -> list[Line]:
     """
     telling = _Telling(pool_id, names)
     _refuse_what_no_row_says(pool_id, telling.types["transactions"])
-    lines = [line for recorded in history_of(pool_id, telling.types) for line in telling.rows_of(recorded)]
+    history = explained_first(history_of(pool_id, telling.types))
+    lines = [line for recorded in history for line in telling.rows_of(recorded)]
     for number, line in enumerate(lines, start=1):
         line["order"] = str(number)
     return lines
@@ -87,6 +90,8 @@ class _Telling:
         self.decisions: dict[UUID, str] = {}  # by fact; of a payment, its charge
         self.charges: dict[UUID, str] = {}
         self.receipts = ReceiptRows(names, self.calls)
+        self.journal = JournalRows(names)
+        self.payments = PaymentRows()
         self.payouts = self._payouts()
         self.crossed = self.receipts.crossings(pool_id)
         self._numbers: dict[str, int] = {}
@@ -116,7 +121,11 @@ class _Telling:
                 transactions.OverPaymentsKept: self.receipts.kept,
                 transactions.OverPaymentUsed: self.receipts.used,
                 transactions.ReceiptReturned: self.receipts.returned,
-                transactions.EntriesReversed: self.receipts.reversed,
+                transactions.EntriesReversed: self.reversed_posting,
+                control.JournalEntryApproved: self.journal.posted,
+                bank.PaymentUnexplained: self.payments.recorded,
+                control.PeriodLocked: locked,
+                control.PeriodUnlocked: unlocked,
                 transactions.ReceivablesReversed: self.crossed_reversal,
                 transactions.PayoutsSent: self.sent,
                 transactions.PayoutsSettled: self.settled,
@@ -190,6 +199,14 @@ class _Telling:
         """A row."""
         ref = self.calls[fact.call_id]
         yield {"date": fact.withdrawn_on, "event": "withdrawal", "call": ref, "memo": fact.reason}
+
+    def reversed_posting(self, fact: transactions.EntriesReversed, fact_id: UUID) -> Rows:
+        """Rows of what was undone: an entry by hand, or what was done to receipts."""
+        if self.journal.has(fact.reverses):
+            return self.journal.reversed(fact)
+        if self.payments.has(fact.reverses):
+            return self.payments.reversed(fact)
+        return self.receipts.reversed(fact, fact_id)
 
     # -- what the pool holds, earns and owes --------------------------------------------------------
 

@@ -15,8 +15,8 @@ from poolbook.kernel.decimals import parse_decimal
 __all__ = ["REFUND", "Plan", "RowKey", "Source", "Step", "digest_of", "plan_pool_file"]
 
 # Within a day: commitments, calls, money in, write-offs and valuations, money out, distributions, the pool's own
-# state; then row (interface, section 3).
-_PROMISED, _ADMITTED, _CALLED, _MONEY_IN, _VALUED, _MONEY_OUT, _DISTRIBUTED, _STATE = range(8)
+# state, locks; then row (interface, section 3).
+_PROMISED, _ADMITTED, _CALLED, _MONEY_IN, _VALUED, _MONEY_OUT, _DISTRIBUTED, _STATE, _LOCKED = range(9)
 _RANKS = {
     "call_proposal": _CALLED,
     "capital_call": _CALLED,
@@ -32,13 +32,17 @@ _RANKS = {
     "expense": _MONEY_OUT,
     "management_fee": _MONEY_OUT,
     "payment": _MONEY_OUT,
+    "unexplained_payment": _MONEY_OUT,
     "return": _MONEY_OUT,
     "distribution": _DISTRIBUTED,
     "approval": _DISTRIBUTED,
     "payout": _DISTRIBUTED,
+    "journal_entry": _VALUED,
+    "lock": _LOCKED,
     "status": _STATE,
 }
 _RANKS_OF_REVERSED = {
+    "journal_entry": _VALUED,
     "receipt": _MONEY_IN,
     "match": _MONEY_IN,
     "over_payment_kept": _MONEY_IN,
@@ -50,12 +54,14 @@ _RANKS_OF_REVERSED = {
     "expense": _MONEY_OUT,
     "management_fee": _MONEY_OUT,
     "payment": _MONEY_OUT,
+    "unexplained_payment": _MONEY_OUT,
 }
 _NOT_YET = {
     "transfer": "transfers cannot be imported yet; leave the row out, or keep the pool elsewhere until they can.",
     "excuse": "excusing an investor from an investment cannot be imported yet; leave the row out.",
     "charge_fees": "fees cannot be computed from the terms yet; give each fee as a management_fee with its amount.",
 }
+_OF_SEVERAL_ROWS = ("capital_call", "call_proposal", "journal_entry")
 _LISTED_ONLY = ("receipt", "match", "return", "approval", "payout", "payment", "call_proposal", "withdrawal")
 _LISTED_REVERSALS = ("receipt", "match", "over_payment_kept", "over_payment_used", "payment")
 
@@ -117,7 +123,7 @@ def _place(step: Step, is_ordered: bool) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Items:
-    """Calls and proposals of several rows. of_call: {first row: the others}; further: the others of all calls."""
+    """Calls, proposals and entries of several rows. of_call: {first row: the others}; further: the others of all."""
 
     of_call: dict[Source, list[tuple[EventRow, Source]]]
     further: set[Source]
@@ -127,7 +133,7 @@ def _items(file: PoolFile, sources: dict[tuple[str, int], Source]) -> _Items:
     first: dict[tuple[object, ...], Source] = {}
     items = _Items(defaultdict(list), set())
     for event in file.events:
-        if event.event in ("capital_call", "call_proposal") and event.ref:
+        if event.event in _OF_SEVERAL_ROWS and event.ref:
             source = sources["events", event.row]
             call = first.setdefault((event.event, event.ref, event.on, event.due_on), source)
             if call != source:

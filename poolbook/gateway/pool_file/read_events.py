@@ -30,6 +30,8 @@ REVERSED_BY: dict[str, tuple[str, ...]] = {  # {what is reversed: the columns th
     "match": ("ref", "call", "investor", "amount"),
     "over_payment_kept": ("ref", "investor", "amount"),
     "over_payment_used": ("call", "investor", "amount"),
+    "journal_entry": ("ref",),
+    "unexplained_payment": ("ref",),
 }
 
 
@@ -79,6 +81,9 @@ FORMS = {
     "approval": _Form(("ref",)),
     "payout": _Form(("kind", "ref"), ("amount", "investor"), kinds=("sent", "settled", "failed", "rejected")),
     "payment": _Form(("ref",)),
+    "unexplained_payment": _Form(("amount", "ref")),
+    "journal_entry": _Form(("amount", "to", "kind", "ref"), ("investor", "call"), kinds=("debit", "credit")),
+    "lock": _Form(("kind",), kinds=("lock", "unlock")),
     "status": _Form(("kind",), kinds=("closed", "winding_up", "liquidated", "cancelled")),
 }
 EVENTS = tuple(FORMS)

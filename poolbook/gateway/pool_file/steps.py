@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from poolbook.gateway.pool_file import do_commitments, do_holdings, do_money_in, do_reversals
+from poolbook.gateway.pool_file import do_bank, do_commitments, do_holdings, do_journal, do_money_in, do_reversals
 from poolbook.gateway.pool_file.doing import Doing
 from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.plan import Source, Step
@@ -31,9 +31,12 @@ _DO: Mapping[str, Callable[[Doing, Sequence[Step]], None]] = {
     "expense": do_holdings.expense,
     "management_fee": do_holdings.management_fee,
     "payment": do_holdings.payment,
+    "unexplained_payment": do_bank.unexplained_payment,
     "distribution": do_holdings.distribution,
     "approval": do_holdings.approval,
     "payout": do_holdings.payout,
+    "journal_entry": do_journal.journal_entry,
+    "lock": do_journal.lock,
     "status": do_holdings.status,
 }
 _BATCHED = ("contribution", "receipt", "match", "payout")

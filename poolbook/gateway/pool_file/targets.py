@@ -9,18 +9,21 @@ from poolbook.gateway.pool_file.planned import REFUND, Source, Step
 from poolbook.gateway.pool_file.rows import EventRow, PoolFile
 
 _DECIDED = ("investment", "valuation", "proceeds", "write_off", "expense", "management_fee")
+_OF_BOOK = ("receipt", "journal_entry", "unexplained_payment")
 _NAMED_BY_REF = (
     ("capital_call",),
     ("call_proposal",),
     ("receipt",),
     ("distribution",),
     ("expense", "management_fee"),
+    ("journal_entry",),
+    ("unexplained_payment",),
 )
 
 
 def _named_by_ref(event: EventRow) -> tuple[str, ...]:
     """Return what an event's ref is the name of; nothing where the ref is its own, or a receipt's."""
-    if event.event == "reversal" and event.kind in ("receipt", *_DECIDED):
+    if event.event == "reversal" and event.kind in (*_OF_BOOK, *_DECIDED):
         return (event.kind,)
     if event.event == "withdrawal":
         return ("distribution",) if event.ref else ()
@@ -94,7 +97,8 @@ class Targets:
 
     def _one(self, event: EventRow, kinds: tuple[str, ...]) -> Source | None:
         found = self._by_ref[kinds].get(event.ref, [])
-        if len(found) == 1:
+        is_one = len(found) == 1 or (kinds == ("journal_entry",) and len({one.on for one in found}) == 1)
+        if is_one:  # an entry has a row for each of its lines
             return self._sources["events", found[0].row]
         count = f"{len(found)} rows have" if found else "no row has"
         sentence = f"{count} the ref {event.ref[:40]!r}; exactly one {' or '.join(kinds)} must have it."
@@ -120,7 +124,7 @@ def with_reversals(steps: Sequence[Step], faults: list[Fault]) -> list[Step]:
             standing[_said(event.event, event.kind, event, step.target)].append(step.source)
         elif event.kind in ("", "capital_call"):
             continue
-        elif event.kind == "receipt" or event.kind in _DECIDED:
+        elif event.kind in (*_OF_BOOK, *_DECIDED):
             if step.target is not None:
                 undone[step.source] = step.target
         else:
