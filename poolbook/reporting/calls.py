@@ -13,7 +13,7 @@ from poolbook.pools.queries.call import (
     calls_of,
     contributions_of,
 )
-from poolbook.pools.queries.holding import investments_of
+from poolbook.pools.queries.named import investment_names
 from poolbook.reporting.explained import Explanation, OfFact, OfStep, Part, Row
 from poolbook.reporting.question import Question, Report
 from poolbook.reporting.shown import with_others
@@ -22,7 +22,7 @@ from poolbook.reporting.shown import with_others
 def calls(question: Question) -> Report:
     """Return the calls issued within the days asked for, as they stood at the end of the last one."""
     names = question.names()
-    made = {one.investment_id: one.name for one in investments_of(question.pool.id, known_at=question.as_known)}
+    made = investment_names(question.pool.id, question.as_known)
     found = calls_of(question.pool.id, as_of=question.as_of, known_at=question.as_known)
     asked_for = [one for one in found if _is_asked_for(question, one)]
     return {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from poolbook.pools.queries.holding import charges_of, investments_of
+from poolbook.pools.queries.named import investment_names, payee_names
 from poolbook.reporting.question import Question
 from poolbook.transactions.ledger.chart import CHART
 from poolbook.transactions.queries import bank_accounts_of
@@ -35,7 +35,8 @@ def holders_of(question: Question) -> Holders:
     """Return the holders that the member may know: an investor's user only knows their own investors."""
     names = question.names()
     if question.shown is None:
-        names = {**bank_accounts(question), **names, **_investments(question), **_payees(question)}
+        made = investment_names(question.pool.id, question.as_known)
+        names = {**bank_accounts(question), **names, **made, **_payees(question)}
     places = {holder: place for place, holder in enumerate(names)}
     return Holders(names, places, {code: place for place, code in enumerate(CHART)})
 
@@ -48,12 +49,8 @@ def bank_accounts(question: Question) -> dict[UUID, str]:
     return {account: f"Bank account {number}" for number, account in enumerate(accounts, start=1)}
 
 
-def _investments(question: Question) -> dict[UUID, str]:
-    return {one.investment_id: one.name for one in investments_of(question.pool.id, known_at=question.as_known)}
-
-
 def _payees(question: Question) -> dict[UUID, str]:
-    names = {charge.payee_id: charge.payee for charge in charges_of(question.pool.id, known_at=question.as_known)}
+    names = payee_names(question.pool.id, question.as_known)
     manager = organisation_by_id(question.pool.organisation_id)
     if manager is not None:
         names[manager.id] = manager.name
