@@ -1,27 +1,39 @@
 """Mia's pool with its book, what other rooms tell this one, and books as text tables."""
 
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from poolbook.contracts.fact import Fact
 from poolbook.contracts.holdings import DistributionApproved, DistributionResult, TierAmounts
+from poolbook.contracts.payout_files import Originator, PayoutFilePrepared
 from poolbook.contracts.pools import CallItem, CapitalCallIssued, CommitmentsAdmitted, PoolCreated, PoolTerms
 from poolbook.contracts.transactions import Leg
 from poolbook.eventlog import inbox
 from poolbook.eventlog.envelope import NOBODY, Envelope, Recorded
 from poolbook.eventlog.unit import reading
 from poolbook.kernel import clock
+from poolbook.kernel.bank_account import AccountNumber
 from poolbook.kernel.ids import named_id, new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.transactions import queries
+from poolbook.transactions.operations.approve_payout_file import approve_payout_file
+from poolbook.transactions.operations.describe_bank_account import describe_bank_account
+from poolbook.transactions.operations.export_payout_file import export_payout_file
+from poolbook.transactions.operations.prepare_payout_file import prepare_payout_file
+from poolbook.transactions.payout_files import Payee
 from poolbook.transactions.posting_rules import bank_account_of
 
 Tell = Callable[..., UUID]
+Payees = dict[UUID, Payee]
+Prepare = Callable[..., PayoutFilePrepared]
+NOW = datetime(2026, 6, 29, 2, 0, tzinfo=UTC)
+SENDER = Originator(name="Kestrel Fund I", institution="CBA", user_number="301500")
 TERMS = PoolTerms(
     sharing="commitment",
     style="european",
@@ -155,6 +167,59 @@ def distribution(call: UUID, book: UUID, tell: Tell, ann: UUID, bob: UUID) -> UU
     """A distribution of 40 to Ann and 20 to Bob on 2026-06-30; nothing is in the bank."""
     tell(distribution_of(book, {ann: aud("40.00"), bob: aud("20.00")}))
     return named_id("distribution", "first")
+
+
+@pytest.fixture
+def at_noon() -> Iterator[None]:
+    """It is noon in Sydney on 2026-06-29, the day before the distribution is due."""
+    with clock.fixed(NOW):
+        yield
+
+
+@pytest.fixture
+def payees(ann: UUID, bob: UUID) -> Payees:
+    """Where Ann and Bob are paid."""
+
+    def payee(name: str, number: str) -> Payee:
+        account = AccountNumber(scheme="bsb", number=number, bank="062000")
+        return Payee(bank_details_id=named_id("details", name, 1), holder=name, account=account, currency="AUD")
+
+    return {ann: payee("Ann Archer", "12345678"), bob: payee("Bob Brook", "87654321")}
+
+
+@pytest.fixture
+def due(book: UUID, distribution: UUID, mia: Member) -> UUID:
+    """40 for Ann and 20 for Bob are due on 2026-06-30, and the pool's account has a number."""
+    number = AccountNumber(scheme="bsb", number="11112222", bank="062000")
+    describe_bank_account(pool_id=book, bank_account_id=bank_account_of(book), number=number, by=mia)
+    return distribution
+
+
+@pytest.fixture
+def prepare(book: UUID, due: UUID, payees: Payees, mia: Member) -> Prepare:
+    """Prepare an ABA file of what is due, or of something else."""
+
+    def run(**more: Any) -> PayoutFilePrepared:
+        asked = {
+            "pool_id": book,
+            "form": "aba",
+            "payees": payees,
+            "time_zone": "Australia/Sydney",
+            "by": mia,
+            "pool_name": "Kestrel",
+        }
+        return prepare_payout_file(**{**asked, "originator": SENDER, **more})
+
+    return run
+
+
+@pytest.fixture
+def exported(prepare: Prepare, book: UUID, payees: Payees, mia: Member, abe: Member) -> PayoutFilePrepared:
+    """A file that Mia prepared, Abe approved and Mia handed out."""
+    made = prepare()
+    approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
+    export_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=mia)
+    return made
 
 
 @pytest.fixture

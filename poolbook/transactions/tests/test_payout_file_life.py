@@ -1,6 +1,5 @@
 """The life of a payout file: prepared, approved, exported once, settled, or cancelled."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,26 +8,22 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import IntegrityError, connections
 
-from poolbook.contracts.payout_files import Originator, PayoutFileExported, PayoutFilePrepared
+from poolbook.contracts.payout_files import PayoutFileExported, PayoutFilePrepared
 from poolbook.contracts.transactions import PayoutsSent
-from poolbook.eventlog import replay
 from poolbook.kernel import clock
 from poolbook.kernel.bank_account import AccountNumber
-from poolbook.kernel.errors import NotAllowed, Refused
-from poolbook.kernel.ids import named_id
+from poolbook.kernel.errors import NotAllowed
 from poolbook.kernel.member import Member, Role
 from poolbook.transactions import queries
 from poolbook.transactions.operations._payout_files import (
     ExecutionDayPassed,
     PayoutFileNotOpen,
     PayoutFileOutdated,
-    ReasonMissing,
 )
 from poolbook.transactions.operations.approve_payout_file import MakerIsChecker, approve_payout_file
-from poolbook.transactions.operations.cancel_payout_file import PayoutFilePaid, cancel_payout_file
+from poolbook.transactions.operations.cancel_payout_file import cancel_payout_file
 from poolbook.transactions.operations.describe_bank_account import describe_bank_account
 from poolbook.transactions.operations.export_payout_file import AlreadyExported, export_payout_file
-from poolbook.transactions.operations.fail_payout import fail_payout
 from poolbook.transactions.operations.prepare_payout_file import (
     ExecutedBeforeDue,
     NothingToPay,
@@ -38,67 +33,16 @@ from poolbook.transactions.operations.prepare_payout_file import (
     UnknownPayoutFormat,
     prepare_payout_file,
 )
-from poolbook.transactions.operations.reject_payout import PayoutNotSent, reject_payout
 from poolbook.transactions.operations.send_payouts import send_payouts
-from poolbook.transactions.operations.settle_payout_file import NoSuchPayment, settle_payout_file
-from poolbook.transactions.operations.settle_payouts import NoSuchPayout, settle_payouts
-from poolbook.transactions.payout_files import OriginatorIncomplete, Payee, WrongPayingAccount
+from poolbook.transactions.operations.settle_payout_file import settle_payout_file
+from poolbook.transactions.operations.settle_payouts import settle_payouts
+from poolbook.transactions.payout_files import OriginatorIncomplete, WrongPayingAccount
 from poolbook.transactions.posting_rules import bank_account_of
-from poolbook.transactions.tests.conftest import Tell, aud, distribution_of
+from poolbook.transactions.tests.conftest import NOW, SENDER, Payees, Prepare, Tell, aud, distribution_of
 from poolbook.transactions.tests.crowd import at_once
 
-NOW = datetime(2026, 6, 29, 2, 0, tzinfo=UTC)  # noon in Sydney, the day before the distribution is due
 DUE = date(2026, 6, 30)
-SENDER = Originator(name="Kestrel Fund I", institution="CBA", user_number="301500")
-Payees = dict[UUID, Payee]
-Prepare = Callable[..., PayoutFilePrepared]
-
-
-@pytest.fixture(autouse=True)
-def at_noon() -> Iterator[None]:
-    with clock.fixed(NOW):
-        yield
-
-
-@pytest.fixture
-def payees(ann: UUID, bob: UUID) -> Payees:
-    def payee(name: str, number: str) -> Payee:
-        account = AccountNumber(scheme="bsb", number=number, bank="062000")
-        return Payee(bank_details_id=named_id("details", name, 1), holder=name, account=account, currency="AUD")
-
-    return {ann: payee("Ann Archer", "12345678"), bob: payee("Bob Brook", "87654321")}
-
-
-@pytest.fixture
-def due(book: UUID, distribution: UUID, mia: Member) -> UUID:
-    """40 for Ann and 20 for Bob are due on 2026-06-30, and the pool's account has a number."""
-    number = AccountNumber(scheme="bsb", number="11112222", bank="062000")
-    describe_bank_account(pool_id=book, bank_account_id=bank_account_of(book), number=number, by=mia)
-    return distribution
-
-
-@pytest.fixture
-def prepare(book: UUID, due: UUID, payees: Payees, mia: Member) -> Prepare:
-    def run(**more: Any) -> PayoutFilePrepared:
-        asked = {
-            "pool_id": book,
-            "form": "aba",
-            "payees": payees,
-            "time_zone": "Australia/Sydney",
-            "by": mia,
-            "pool_name": "Kestrel",
-        }
-        return prepare_payout_file(**{**asked, "originator": SENDER, **more})
-
-    return run
-
-
-@pytest.fixture
-def exported(prepare: Prepare, book: UUID, payees: Payees, mia: Member, abe: Member) -> PayoutFilePrepared:
-    made = prepare()
-    approve_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=abe)
-    export_payout_file(pool_id=book, file_id=made.file_id, payees=payees, by=mia)
-    return made
+pytestmark = pytest.mark.usefixtures("at_noon")
 
 
 def states(book: UUID) -> dict[UUID, str]:
@@ -406,144 +350,3 @@ class TestExportPayoutFile:
         assert len(facts) == 3
         assert len(settle_payout_file(pool_id=book, file_id=made.file_id, settled_on=DUE, by=mia)) == 2
         assert file_of(made, mia).state == "settled"
-
-
-class TestSettlePayoutFile:
-    def test_posts_what_the_bank_paid(
-        self, exported: PayoutFilePrepared, book: UUID, mia: Member, ann: UUID, bob: UUID,
-        stands: Callable[..., dict[str, str]],
-    ) -> None:  # fmt: skip
-        settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=mia)
-        assert states(book) == {ann: "settled", bob: "settled"}
-        assert stands()["1000 bank"] == "-60.00"
-        assert (file_of(exported, mia).state, str(file_of(exported, mia).left)) == ("settled", "0.00")
-
-    def test_settles_single_payments_by_their_references(
-        self, exported: PayoutFilePrepared, book: UUID, mia: Member, bob: UUID
-    ) -> None:
-        (bobs,) = [one.end_to_end for one in exported.payments if one.investor_id == bob]
-        settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=mia, end_to_ends=[bobs])
-        assert (file_of(exported, mia).state, str(file_of(exported, mia).left)) == ("exported", "40.00")
-        for wrong in ([bobs], ["nonsense"], []):
-            with pytest.raises(NoSuchPayment):
-                settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=mia, end_to_ends=wrong)
-
-    def test_needs_a_file_that_was_handed_out(self, prepare: Prepare, book: UUID, mia: Member) -> None:
-        made = prepare()
-        with pytest.raises(PayoutFileNotOpen):
-            settle_payout_file(pool_id=book, file_id=made.file_id, settled_on=DUE, by=mia)
-
-    def test_sees_payouts_that_were_settled_by_hand(
-        self, exported: PayoutFilePrepared, book: UUID, due: UUID, mia: Member
-    ) -> None:
-        settle_payouts(pool_id=book, subject_id=due, settled_on=DUE, by=mia)
-        assert file_of(exported, mia).state == "settled"
-
-    def test_lets_a_payment_that_came_back_stand_in_the_next_file(
-        self, exported: PayoutFilePrepared, prepare: Prepare, book: UUID, due: UUID, mia: Member, ann: UUID
-    ) -> None:
-        settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=mia)
-        fail_payout(pool_id=book, subject_id=due, investor_id=ann, failed_on=date(2026, 7, 1), reason="Closed", by=mia)
-        again = prepare()
-        assert [one.investor_id for one in again.payments] == [ann]
-        (first,) = [one for one in exported.payments if one.investor_id == ann]
-        assert again.payments[0].end_to_end != first.end_to_end
-
-    def test_is_not_for_rex_nor_for_an_auditor(
-        self, exported: PayoutFilePrepared, book: UUID, rex: Member, zoe: Member
-    ) -> None:
-        with pytest.raises(queries.NoSuchPayoutFile):
-            settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=rex)
-        with pytest.raises(NotAllowed):
-            settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=zoe)
-
-
-class TestRejectPayout:
-    def test_makes_it_due_again_without_a_posting(
-        self, exported: PayoutFilePrepared, prepare: Prepare, book: UUID, due: UUID, mia: Member, ann: UUID
-    ) -> None:
-        before = queries.balances(book)
-        reject_payout(pool_id=book, subject_id=due, investor_id=ann, rejected_on=DUE, reason="No such account", by=mia)
-        assert queries.balances(book) == before
-        assert states(book)[ann] == "failed"
-        assert str(file_of(exported, mia).left) == "20.00"
-        assert [one.investor_id for one in prepare().payments] == [ann]
-
-    def test_refuses_what_was_not_sent_and_what_nobody_owes(
-        self, book: UUID, due: UUID, mia: Member, rex: Member, ann: UUID, gp: UUID
-    ) -> None:
-        asked = {"pool_id": book, "subject_id": due, "rejected_on": DUE, "reason": "Closed"}
-        with pytest.raises(PayoutNotSent):
-            reject_payout(**asked, investor_id=ann, by=mia)
-        with pytest.raises(NoSuchPayout):
-            reject_payout(**asked, investor_id=gp, by=mia)
-        with pytest.raises(queries.NoSuchBook):
-            reject_payout(**asked, investor_id=ann, by=rex)
-        with pytest.raises(ReasonMissing):
-            reject_payout(**{**asked, "reason": " "}, investor_id=ann, by=mia)
-        send_payouts(pool_id=book, subject_id=due, sent_on=date(2026, 7, 1), by=mia)
-        with pytest.raises(PayoutNotSent, match="2026-07-01"):
-            reject_payout(**asked, investor_id=ann, by=mia)
-
-
-class TestCancelPayoutFile:
-    def test_frees_its_payouts(self, prepare: Prepare, book: UUID, mia: Member) -> None:
-        made = prepare()
-        cancel_payout_file(pool_id=book, file_id=made.file_id, reason="Wrong day", by=mia)
-        assert file_of(made, mia).state == "cancelled"
-        assert len(prepare().payments) == 2
-        with pytest.raises(PayoutFileNotOpen):
-            cancel_payout_file(pool_id=book, file_id=made.file_id, reason="Again", by=mia)
-
-    def test_brings_what_was_sent_back_to_due(
-        self, exported: PayoutFilePrepared, prepare: Prepare, book: UUID, payees: Payees, mia: Member, abe: Member
-    ) -> None:
-        cancel_payout_file(pool_id=book, file_id=exported.file_id, reason="Never uploaded", by=abe)
-        assert set(states(book).values()) == {"due"}
-        again = prepare()
-        assert (again.number, len(again.payments)) == (2, 2)
-        with pytest.raises(PayoutFileNotOpen):
-            export_payout_file(pool_id=book, file_id=exported.file_id, payees=payees, by=mia)
-
-    def test_refuses_what_the_bank_has_paid(
-        self, exported: PayoutFilePrepared, book: UUID, due: UUID, mia: Member, bob: UUID
-    ) -> None:
-        settle_payouts(pool_id=book, subject_id=due, settled_on=DUE, by=mia, investor_ids=[bob])
-        with pytest.raises(PayoutFilePaid):
-            cancel_payout_file(pool_id=book, file_id=exported.file_id, reason="Lost", by=mia)
-
-    def test_of_a_file_that_is_out_needs_the_right_to_approve(
-        self, exported: PayoutFilePrepared, book: UUID, zoe: Member, rex: Member
-    ) -> None:
-        operations = replace(zoe, role=Role.OPERATIONS)
-        with pytest.raises(NotAllowed):
-            cancel_payout_file(pool_id=book, file_id=exported.file_id, reason="Lost", by=operations)
-        with pytest.raises(queries.NoSuchPayoutFile):
-            cancel_payout_file(pool_id=book, file_id=exported.file_id, reason="Lost", by=rex)
-        with pytest.raises(Refused, match="Say why"):
-            cancel_payout_file(pool_id=book, file_id=exported.file_id, reason=" ", by=replace(zoe, role=Role.OWNER))
-
-
-class TestReplay:
-    def test_gives_the_same_tables(
-        self, exported: PayoutFilePrepared, prepare: Prepare, book: UUID, due: UUID, mia: Member, ann: UUID, bob: UUID,
-        databases: Any,
-    ) -> None:  # fmt: skip
-        reject_payout(pool_id=book, subject_id=due, investor_id=ann, rejected_on=DUE, reason="Closed", by=mia)
-        settle_payout_file(pool_id=book, file_id=exported.file_id, settled_on=DUE, by=mia)
-        fail_payout(pool_id=book, subject_id=due, investor_id=bob, failed_on=DUE, reason="Closed", by=mia)
-        made = prepare()
-        cancel_payout_file(pool_id=book, file_id=made.file_id, reason="Wrong", by=mia)
-        prepare()
-        before = queries.payout_files_of(book)
-        databases.connect_as("owner")
-        assert replay.verify("transactions") is None
-        replay.rebuild("transactions")
-        assert queries.payout_files_of(book) == before
-        assert replay.verify("transactions") is None
-
-
-def test_seal_is_of_the_bytes_and_of_the_tenant(mia: Member, rex: Member) -> None:
-    assert mia.organisation_id and rex.organisation_id
-    assert queries.seal_of(b"a", mia.organisation_id) != queries.seal_of(b"b", mia.organisation_id)
-    assert queries.seal_of(b"a", mia.organisation_id) != queries.seal_of(b"a", rex.organisation_id)
