@@ -121,6 +121,7 @@ class _Telling:
                 transactions.OverPaymentsKept: self.receipts.kept,
                 transactions.OverPaymentUsed: self.receipts.used,
                 transactions.ReceiptReturned: self.receipts.returned,
+                transactions.ReceiptUnmatched: self.receipts.unmatched,
                 transactions.EntriesReversed: self.reversed_posting,
                 control.JournalEntryApproved: self.journal.posted,
                 bank.PaymentUnexplained: self.payments.recorded,

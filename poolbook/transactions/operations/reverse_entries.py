@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from poolbook.contracts.bank import PaymentUnexplained
 from poolbook.contracts.control import JournalEntryApproved
 from poolbook.contracts.fact import Fact
 from poolbook.contracts.transactions import (
@@ -43,7 +44,14 @@ _ELSEWHERE: dict[type[Fact], str] = {
     ReceiptUnmatched: "This undid a match; match the receipt anew instead.",
 }
 
-_UNDONE_HERE = (ReceiptsRecorded, ReceiptsMatched, OverPaymentsKept, OverPaymentUsed, JournalEntryApproved)
+_UNDONE_HERE = (
+    ReceiptsRecorded,
+    ReceiptsMatched,
+    OverPaymentsKept,
+    OverPaymentUsed,
+    JournalEntryApproved,
+    PaymentUnexplained,
+)
 
 
 class NoSuchPosting(NoSuch):
