@@ -11,6 +11,7 @@ from poolbook.contracts.transactions import (
     ReceiptReturned,
     ReceiptsMatched,
     ReceiptsRecorded,
+    ReceiptUnmatched,
     ReceivablesReversed,
 )
 from poolbook.eventlog import log
@@ -132,6 +133,27 @@ class ReceiptRows:
             paying[:] = [one for one in paying if one[0] != fact.reverses]
         for line in undone:
             yield {**_undoing(line, fact.reason), "date": fact.reversed_on}
+
+    def unmatched(self, fact: ReceiptUnmatched, _: UUID) -> _Rows:
+        """A row for each row of what the receipt paid no longer."""
+        ref = self._receipts[fact.receipt_id]
+        undone: list[Line] = [
+            {"event": "match", "amount": one.amount, "investor": self.names[one.investor_id],
+             "call": self.calls[one.call_id], "ref": ref}
+            for one in fact.matches
+        ]  # fmt: skip
+        kept = {self.names[one.investor_id] for one in fact.over_payments}
+        for fact_id, rows in list(self._rows.items()):
+            for line in list(rows):
+                named = {name: line.get(name) for name in ("event", "amount", "investor", "call", "ref")}
+                is_kept = line.get("kind") == "kept" and line["ref"] == ref and line["investor"] in kept
+                if named in undone or is_kept:
+                    if not is_kept:
+                        undone.remove(named)
+                    rows.remove(line)
+                    for paying in self._paying.values():
+                        paying[:] = [one for one in paying if one != (fact_id, line)]
+                    yield {**_undoing(line, fact.reason), "date": fact.unmatched_on}
 
     def released(self, fact: ReceivablesReversed, reason: str) -> tuple[list[Line], list[Line]]:
         """Return the rows that take payments off a call whose reversal they crossed, and those that keep them."""
