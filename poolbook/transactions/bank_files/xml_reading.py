@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from poolbook.kernel import limits
-from poolbook.transactions.bank_files.characters import decode, fold, shown
+from poolbook.transactions.bank_files.characters import decode, fold, marked_encoding, shown
 from poolbook.transactions.bank_files.refusal import BrokenBankFile, UnsafeBankFile
 
 Element = Any  # lxml.etree._Element: lxml carries no types
@@ -18,7 +18,9 @@ _ENCODINGS = {
     **{"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "utf-16": "utf-16"},
     **{"iso-8859-1": "cp1252", "iso-8859-15": "iso-8859-15", "windows-1252": "cp1252", "cp1252": "cp1252"},
 }
-_FORBIDDEN = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_FIRST_ELEMENT = re.compile("<[A-Za-z_:]")
+_HEAD_BYTES = 64_000  # bytes in which the first element begins
 _PIECE_BYTES = 65_536  # bytes given to the parser at once, so that entries can be let go
 _HARDENED = {
     **{"resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False},
@@ -31,15 +33,34 @@ def refuse_document_types(content: bytes) -> None:
     """
     Refuse a document type before any parser sees the file; entities are declared nowhere else.
 
-    Other encodings (UTF-32, EBCDIC) never reach the parser: it gets what `decode` has read.
+    Only declarations, comments and spaces may stand before the first element, so its first characters are enough,
+    however long the file is; a document type behind them is none to the parser, but an error.
     """
-    for word in _FORBIDDEN:
-        at = content.find(word)
-        if at >= 0:
-            raise UnsafeBankFile(
-                "The file declares a document type (<!DOCTYPE); no statement needs one, and its entities can do harm.",
-                line=content.count(b"\n", 0, at) + 1,
-            )
+    head = _head_of(content)
+    before = _PROLOG.match(head)
+    end = before.end() if before else 0
+    line = head.count("\n", 0, end) + 1
+    if head.startswith("<!DOCTYPE", end):
+        reason = "The file declares a document type (<!DOCTYPE); no statement needs one, and its entities can do harm."
+        raise UnsafeBankFile(reason, line=line)
+    if len(content) > _HEAD_BYTES and not _FIRST_ELEMENT.match(head, end):
+        kilobytes = _HEAD_BYTES // 1_000
+        raise UnsafeBankFile(f"No element begins in the first {kilobytes} kB of the XML.", line=line)
+
+
+def refuse_many_tags(content: bytes) -> None:
+    """Refuse a file with more tags than any statement, before it is decoded: each would cost memory."""
+    tags = content.count(b"<")
+    if tags > limits.MAX_BANK_FILE_TAGS:
+        raise UnsafeBankFile(f"The file has {tags:,} tags, more than the {limits.MAX_BANK_FILE_TAGS:,} that are read.")
+
+
+def _head_of(content: bytes) -> str:
+    """Return the file's first characters, as far as they are known before it is decoded in earnest."""
+    encoding, length = marked_encoding(content)
+    if not encoding and b"\0" in content[:4]:
+        encoding = "utf-16-be" if content[:1] == b"\0" else "utf-16-le"
+    return content[length:_HEAD_BYTES].decode(encoding or "latin-1", errors="replace")
 
 
 def prepared(content: bytes) -> bytes:
@@ -49,6 +70,7 @@ def prepared(content: bytes) -> bytes:
     raises: UnsafeBankFile, UnreadableCharacters, BrokenBankFile.
     """
     refuse_document_types(content)
+    refuse_many_tags(content)
     head = content[:400].replace(b"\0", b"").decode("ascii", errors="replace")
     declared = _ENCODING.search(head.split("?>")[0])
     stated = _ENCODINGS.get(declared[1].lower(), "") if declared else "utf-8"
@@ -57,9 +79,6 @@ def prepared(content: bytes) -> bytes:
             f"The encoding {shown(declared[1] if declared else '')} is not read; save it as UTF-8.", line=1
         )
     text = decode(content, stated=stated)
-    tags = text.count("<")
-    if tags > limits.MAX_BANK_FILE_TAGS:
-        raise UnsafeBankFile(f"The file has {tags:,} tags, more than the {limits.MAX_BANK_FILE_TAGS:,} that are read.")
     declaration = _DECLARATION.match(text)
     lines_before = "\n" * text.count("\n", 0, declaration.end()) if declaration else ""
     return (lines_before + text[declaration.end() if declaration else 0 :]).encode()

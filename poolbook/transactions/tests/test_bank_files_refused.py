@@ -149,11 +149,24 @@ class TestXmlThatWouldDoHarm:
         """The second wall: with the search for document types switched off, no entity is resolved."""
         secret = tmp_path / "secret"
         secret.write_text("the key")
-        monkeypatch.setattr(xml, "_FORBIDDEN", ())
+        monkeypatch.setattr(xml, "refuse_document_types", lambda content: None)
         for inside in (f"[<!ENTITY e SYSTEM '{secret.as_uri()}'>]", "[<!ENTITY e 'the key'>]"):
             text = declared(inside, "&e;").encode()
             told = [text_ for _, each in xml.events(xml.prepared(text)) for text_ in (each.text, each.tail) if text_]
             assert "the key" not in "".join(told)
+
+    @pytest.mark.parametrize("filling", [" ", "<!-- <Document> -->", "<?a b?>"])
+    def test_is_refused_when_it_hides_behind_much_else(self, filling: str) -> None:
+        few, many = filling * 100, filling * 70_000
+        with pytest.raises(UnsafeBankFile, match="document type"):
+            read(f"{DECLARATION}{few}<!DOCTYPE x><Document/>")
+        with pytest.raises(UnsafeBankFile, match="No element begins in the first 64 kB"):
+            read(f"{DECLARATION}{many}<!DOCTYPE x><Document/>")
+        assert only(f"{DECLARATION}{few}{BODY}").is_proven
+
+    def test_is_refused_behind_the_first_element_as_an_error(self) -> None:
+        with pytest.raises(BrokenBankFile, match=r"line 4: .*not well formed"):
+            read(CAMT.replace("<MsgId>M", f"<!DOCTYPE x [{LAUGHS}]>&l9;"))
 
     def test_is_refused_when_it_is_deep(self) -> None:
         with pytest.raises(UnsafeBankFile, match="line 4: The XML is deeper"):
