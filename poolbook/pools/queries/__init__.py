@@ -62,7 +62,6 @@ from poolbook.pools.queries.holding import (
     has_holdings_left,
     has_investment,
     investment_named,
-    investment_names,
     investment_of,
     investments_of,
     is_inflow_noted,
@@ -72,6 +71,7 @@ from poolbook.pools.queries.holding import (
     write_offs_of,
 )
 from poolbook.pools.queries.imported import imported_rows
+from poolbook.pools.queries.named import investment_names
 from poolbook.pools.queries.pool import (
     NoSuchInvestor,
     NoSuchPool,

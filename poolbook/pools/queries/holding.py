@@ -381,11 +381,6 @@ def unmade_investment(pool_id: UUID, name: str) -> tuple[UUID, date] | None:
     return rows.values_list("id", "moved_on").first()
 
 
-def investment_names(pool_id: UUID) -> dict[UUID, str]:
-    """Return {investment: name} of every investment that a pool ever made, reversed ones too."""
-    return dict(Investment.objects.filter(pool_id=pool_id).values_list("id", "name"))
-
-
 def has_holdings_left(pool_id: UUID) -> bool:
     """Return whether a pool has an investment with cost or fair value left."""
     gone = Q(cost_left_minor=0, unrealised_minor=0)
