@@ -15,6 +15,7 @@ LENGTH = _LETTERS + 1
 LEAST_OF_CUT = 6  # characters that must be left of a reference whose end is missing: 30 bits
 _RUN = re.compile(r"[A-Z0-9]+")
 _FIELD_MARK = re.compile(r"\?[2-6][0-9]")  # ?20 to ?63 stand inside the texts of MT940, wherever a line was full
+_WHOLE = re.compile(r"[A-Z2-7]{8}[A-Z0-9]")
 _ALIKE = str.maketrans("01L", "OII")
 _MEANT_IN_BODY = {"0": "O", "1": "IL", "I": "IL", "L": "LI"}  # base32 knows no 0 and no 1
 _MEANT_AT_END = {"0": "0O", "O": "O0", "1": "1IL", "I": "I1L", "L": "L1I"}
@@ -156,6 +157,21 @@ class ReferenceReader:
             for reference in self._shortened.get(short, ()):
                 if _is_one_slip(written, reference):
                     yield Reading(reference, written, "near")
+
+
+def is_like_reference(text: str) -> bool:
+    """
+    Return whether a word could be a reference: of its length and letters, with a right check character.
+
+    >>> is_like_reference("PDLIOIO6L"), is_like_reference("PDLIOIO6M"), is_like_reference("20260316X")
+    (True, False, False)
+    """
+    return bool(_WHOLE.fullmatch(text)) and check_character(text[:-1]) == text[-1]
+
+
+def words_like_references(*texts: str) -> set[str]:
+    """Return the words of texts that could be references, of whatever pool."""
+    return {piece for text in texts for piece in _pieces(text) if is_like_reference(piece)}
 
 
 def _pieces(text: str) -> list[str]:

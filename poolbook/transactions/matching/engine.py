@@ -6,6 +6,7 @@ from uuid import UUID
 from poolbook.contracts.transactions import Match, OverPayment
 from poolbook.kernel import limits
 from poolbook.kernel.money import Money
+from poolbook.kernel.reference import words_like_references
 from poolbook.transactions.matching.lines import Lines, Parts
 from poolbook.transactions.matching.options import CLOSE, Option, options
 from poolbook.transactions.matching.payers import Payers
@@ -60,12 +61,12 @@ class _Round:
         self.lines, self.payouts = Lines(lines), list(payouts)
         self.investors = {line.investor_id for line in self.lines.all.values()} | {one.investor_id for one in payouts}
         payers = Payers({who: given for who, given in names.items() if who in self.investors})
-        self.clues = {
-            one.receipt_id: Clue(
-                tuple(self.lines.reader.read(*one.texts)), payers.like(one.counterparty, one.texts)
-            )
-            for one in self.receipts
-        }  # fmt: skip
+        self.clues = {one.receipt_id: self._clue(one, payers) for one in self.receipts}
+
+    def _clue(self, receipt: Incoming, payers: Payers) -> Clue:
+        readings = tuple(self.lines.reader.read(*receipt.texts))
+        others = words_like_references(*receipt.texts) - {reading.written for reading in readings}
+        return Clue(readings, payers.like(receipt.counterparty, receipt.texts), bool(others))
 
     def certain(self) -> dict[UUID, Proposal]:
         """Take what is sure, receipt by receipt."""

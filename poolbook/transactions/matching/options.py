@@ -128,7 +128,7 @@ class _Weighing:
             name, said = self._name_points({who})
             if who in paid:
                 name = max(name, _STRONG if paid[who].is_proven else _FAIR)
-                said.append(f"reference {spaced(paid[who].reference)} is of a line that is paid")
+                said.append(f"reference {spaced(paid[who].reference)} is of a line on which nothing is owed")
             keys = self.lines.open_of(who)
             named = [key for key in keys if key in self.read]
             if named and self.receipt.investor_id is None:

@@ -13,10 +13,15 @@ from poolbook.transactions.matching.words import is_other_business, is_sent_back
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """What is known of a receipt before anything is weighed: what it names, and whom its payer is like."""
+    """
+    What is known of a receipt before anything is weighed: what it names, and whom its payer is like.
+
+    names_others: its text has what could be a reference of another pool.
+    """
 
     readings: tuple[Reading, ...]
     payers: Mapping[UUID, Likeness]
+    names_others: bool
 
     @property
     def is_proven(self) -> bool:
@@ -50,7 +55,8 @@ def sure(receipt: Incoming, clue: Clue, lines: Lines) -> Settled | None:
     One reference: all of the line or a part of it; more than that only where the payer bears the investor's name and
     owes nothing else. Several: exactly all of their lines. Never where a reference is of a line that is paid, where the
     bank says that money comes back, or where the payer bears the name of somebody else who could mean their own line;
-    less or more than is owed never where the amount is that of another line, or the text names other business.
+    less or more than is owed never where the amount is that of another line, or the text names other business; more
+    never where the text could name a line of another pool.
     """
     named = [lines.by_reference[one.reference] for one in clue.readings] if clue.is_proven else []
     keys, investors = [line.key for line in named], {line.investor_id for line in named}
@@ -79,7 +85,7 @@ def _more_than_owed(minor: int, named: Key, clue: Clue, lines: Lines) -> Settled
     owed, investor_id = lines.owed[named], named[1]
     rest = minor - owed
     is_theirs = clue.points_of(investor_id) >= STRONG and lines.open_of(investor_id) == [named]
-    if not is_theirs or rest > owed or lines.owing(rest):
+    if not is_theirs or rest > owed or lines.owing(rest) or clue.names_others:
         return None
     return Settled(((named, owed),), rest, f"{_named(clue)}; more than is owed, the rest is kept for the investor")
 

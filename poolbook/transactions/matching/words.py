@@ -11,9 +11,9 @@ _BUSINESS = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:return\w*|rtn|reject\w*|dishono\w+|reversal|reversed|revers\w*|bounced|unpaid|recall\w*|retour\w*"
-    r"|rueckgabe|rückgabe|rueckueberweisung|rücküberweisung|ruecklast\w*|rücklast\w*|storno\w*|teruggeboekt"
-    r"|terugboeking|retourboeking|stornering|r0[1-9]|r[1-8][0-9]|undeliver\w*|account closed|konto erloschen)\b",
+    r"\b(?:(?<!total )(?<!absolute )(?<!real )return(?:ed|ing)?|rtn|reject\w*|dishono\w+|reversal|reversed|bounced"
+    r"|recall(?:ed)?|retour\w*|rueckgabe|rückgabe|rueckueberweisung|rücküberweisung|ruecklast\w*|rücklast\w*|storno\w*"
+    r"|teruggeboekt|terugboeking|stornering|undeliver\w*|account closed|konto erloschen)\b",
     re.IGNORECASE,
 )
 

@@ -88,11 +88,25 @@ class TestPropose:
         assert not second.is_automatic
         assert not second.matches
         assert [(one.investor_id, one.amount) for one in second.over_payments] == [(BOB, aud("30.00"))]
-        assert "is of a line that is paid" in second.reason
+        assert "is of a line on which nothing is owed" in second.reason
 
     def test_adds_up_part_payments_by_reference(self) -> None:
         parts = [came("20.00", BOB_1, number=1), came("10.00", BOB_1, number=2)]
         assert [one.is_automatic for one in propose(parts, LINES, NAMES)] == [True, True]
+
+    def test_keeps_nothing_by_itself_when_the_text_names_a_line_of_another_pool(self) -> None:
+        other = payment_reference(named_id("call", "of another pool"), BOB)
+        (alone,) = propose([came("31.00", BOB_1, payer="BOB BROOK")], LINES, NAMES)
+        (both,) = propose([came("31.00", f"{BOB_1} {other}", payer="BOB BROOK")], LINES, NAMES)
+        assert (alone.is_automatic, both.is_automatic) == (True, False)
+
+    @pytest.mark.parametrize(
+        ("text", "is_automatic"),
+        [("TOTAL RETURN FUND", True), ("RECALLABLE", True), ("RETURNED", False), ("PAYMENT RETURN", False)],
+    )
+    def test_is_not_sure_of_what_comes_back(self, text: str, is_automatic: bool) -> None:
+        (made,) = propose([came("30.00", f"{text} {BOB_1}")], LINES, NAMES)
+        assert made.is_automatic is is_automatic
 
     def test_is_not_sure_of_a_reference_one_slip_away(self) -> None:
         wrong = ("K" if BOB_1[0] != "K" else "T") + BOB_1[1:]
