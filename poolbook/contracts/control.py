@@ -90,6 +90,16 @@ class LockNoted(Fact):
     cause: UUID
 
 
+@fact(stream="pool", on="pool_id", dated="noted_on")
+class CapitalNoted(Fact):
+    """Entries by hand changed capital accounts. changes: {investor: by how much, signed}; cause: what posted them."""
+
+    pool_id: UUID
+    noted_on: date
+    changes: dict[UUID, Money]
+    cause: UUID
+
+
 @fact(stream="book", on="pool_id", dated="effective_on")
 class JournalEntryProposed(Fact):
     """

@@ -1,5 +1,9 @@
 """What pools does about facts of other rooms: one operation each."""
 
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
 from poolbook.contracts.bank import PaymentUnexplained
 from poolbook.contracts.control import (
     DaySignedOff,
@@ -12,6 +16,7 @@ from poolbook.contracts.pools import EnteredInvestor
 from poolbook.contracts.transactions import (
     EntriesPosted,
     EntriesReversed,
+    Leg,
     OverPaymentUsed,
     PayoutFailed,
     PayoutsSettled,
@@ -26,6 +31,7 @@ from poolbook.kernel.money import Money
 from poolbook.pools import queries
 from poolbook.pools.operations import _closed_days  # noqa: F401  (registers the guard of closed days)
 from poolbook.pools.operations.enter_investors import enter_investors
+from poolbook.pools.operations.note_capital import note_capital
 from poolbook.pools.operations.note_inflow import note_inflow
 from poolbook.pools.operations.note_lock import note_lock
 from poolbook.pools.operations.receive_contributions import Payment, receive_contributions
@@ -75,10 +81,7 @@ def entries_reversed(fact: EntriesReversed, envelope: Envelope) -> None:
     ]
     receive_contributions(pool_id=fact.pool_id, payments=payments)
     if fact.undoes in _BESIDE_THE_POOL:
-        moved = sum(sum(leg.amounts.values()) for leg in fact.legs if leg.account == "1000")
-        if moved:
-            amount = Money(moved, queries.pool_of(fact.pool_id).currency)
-            note_inflow(pool_id=fact.pool_id, amount=amount, noted_on=fact.reversed_on, cause=envelope.id)
+        _note_beside(fact.pool_id, fact.legs, fact.reversed_on, envelope.id)
 
 
 @handles(ReceiptUnmatched)
@@ -131,9 +134,23 @@ def payout_failed(fact: PayoutFailed, envelope: Envelope) -> None:
 
 @handles(JournalEntryApproved)
 def journal_entry_approved(fact: JournalEntryApproved, envelope: Envelope) -> None:
-    """An entry by hand moved money on a bank account: there is more or less to spend."""
-    if fact.inflow:
-        note_inflow(pool_id=fact.pool_id, amount=fact.inflow, noted_on=fact.effective_on, cause=envelope.id)
+    """An entry by hand moved cash or capital accounts: there is more or less to spend, or to distribute at the end."""
+    _note_beside(fact.pool_id, fact.legs, fact.effective_on, envelope.id)
+
+
+def _note_beside(pool_id: UUID, legs: Iterable[Leg], on: date, cause: UUID) -> None:
+    currency = queries.pool_of(pool_id).currency
+    moved, capital = 0, dict[UUID, int]()
+    for leg in legs:
+        if leg.account == "1000":
+            moved += sum(leg.amounts.values())
+        elif leg.account.startswith("3000."):
+            for investor, minor in leg.amounts.items():
+                capital[investor] = capital.get(investor, 0) - minor
+    if moved:
+        note_inflow(pool_id=pool_id, amount=Money(moved, currency), noted_on=on, cause=cause)
+    changes = {investor: Money(minor, currency) for investor, minor in capital.items()}
+    note_capital(pool_id=pool_id, noted_on=on, changes=changes, cause=cause)
 
 
 @handles(PaymentUnexplained)

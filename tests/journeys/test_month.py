@@ -13,9 +13,13 @@ from poolbook.kernel.closed_days import DaySignedOff, PeriodLocked
 from poolbook.kernel.member import Member
 from poolbook.kernel.reference import payment_reference
 from poolbook.pools.operations.charge_expense import charge_expense
+from poolbook.pools.operations.close_pool import close_pool
+from poolbook.pools.operations.liquidate_pool import liquidate_pool
 from poolbook.pools.operations.make_investment import make_investment
 from poolbook.pools.operations.pay_expense import pay_expense
-from poolbook.pools.queries import pool_of
+from poolbook.pools.operations.record_proceeds import record_proceeds
+from poolbook.pools.operations.start_winding_up import start_winding_up
+from poolbook.pools.queries import investments_of, pool_of
 from poolbook.reporting import report
 from poolbook.reporting.reconciliation import reconciliation
 from poolbook.transactions import queries as books
@@ -243,6 +247,23 @@ class TestMonth:
         april = report("capital-accounts", by=month.mia, pool_id=month.fund.id, as_of=date(2020, 4, 30))
         assert april["total"] == before["total"]
         assert april["accounts"] != before["accounts"]
+
+    def test_lets_the_pool_end_at_zero_with_its_entries_by_hand(self, month: Month) -> None:
+        """The last distribution pays each its capital account, in which the fee counts that no pool decided."""
+        fund, april = month.fund, date(2020, 4, 3)
+        (held,) = investments_of(fund.id)
+        record_proceeds(
+            pool_id=fund.id, investment_id=held.investment_id, kind="exit", amount=aud(1_200_000), received_on=april,
+            by=month.mia,
+        )  # fmt: skip
+        drain()
+        fund.distribute(1_481_100, on=april, abe=month.abe, key="last")
+        drain()
+        made = report("capital-accounts", by=month.mia, pool_id=fund.id, as_of=april)
+        assert {one["closing"] for one in made["accounts"]} == {"0.00"}
+        close_pool(pool_id=fund.id, closed_on=april, by=month.mia)
+        start_winding_up(pool_id=fund.id, started_on=april, by=month.mia)
+        liquidate_pool(pool_id=fund.id, liquidated_on=april, by=month.mia)
 
     def test_leaves_the_pool_what_it_can_spend(self, month: Month) -> None:
         """Contributions of 15,150.00 less 12,000.00, 330.00 and the fee, which the pool never decided."""

@@ -17,5 +17,10 @@ class Migration(migrations.Migration):
                 ("recorded_at", models.DateTimeField()),
             ],
         ),
+        migrations.AddField(
+            model_name="position",
+            name="by_hand_minor",
+            field=models.BigIntegerField(db_default=0),
+        ),
         grant("SELECT, INSERT, UPDATE, DELETE", "pools_closeddays"),
     ]

@@ -141,8 +141,9 @@ class Position(models.Model):
     distributed:               what it got: net of carry for an lp, own part and carry for a gp.
     carry_taken, carry_paid:   from an lp, to a gp, >= 0.
     payable:                   distributed and not yet settled.
+    by_hand:                   what entries by hand changed of its capital account, signed.
     Unfunded = committed - called + recallable_returned. Capital account = called - released - refunded - distributed
-    - fees - expenses + income + realised + unrealised - carry_taken + carry_paid.
+    - fees - expenses + income + realised + unrealised - carry_taken + carry_paid + by_hand.
     """
 
     pk = models.CompositePrimaryKey("pool_id", "investor_id")
@@ -170,6 +171,7 @@ class Position(models.Model):
     carry_taken_minor = models.BigIntegerField(default=0)
     carry_paid_minor = models.BigIntegerField(default=0)
     payable_minor = models.BigIntegerField(default=0)
+    by_hand_minor = models.BigIntegerField(db_default=0)
 
     class Meta:
         constraints = [

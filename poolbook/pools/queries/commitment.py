@@ -151,4 +151,5 @@ def capital_of(position: Position) -> int:
         + position.unrealised_minor
         - position.carry_taken_minor
         + position.carry_paid_minor
+        + position.by_hand_minor
     )

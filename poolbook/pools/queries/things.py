@@ -12,6 +12,10 @@ def is_of_pool(pool_id: UUID, some_id: UUID) -> bool:
     if any(one.envelope.stream == pool_id for one in log.read_ids(ALIASES["pools"], [some_id])):
         return True
     things = (
-        (Call, "call_id"), (Commitment, "commitment_id"), (Decision, "subject_id"), (Distribution, "id"), (Investment, "id"),
-    )  # fmt: skip
+        (Call, "call_id"),
+        (Commitment, "commitment_id"),
+        (Decision, "subject_id"),
+        (Distribution, "id"),
+        (Investment, "id"),
+    )
     return any(model.objects.filter(pool_id=pool_id, **{key: some_id}).exists() for model, key in things)

@@ -123,3 +123,43 @@ class TestNoteInflow:
             )
         )
         assert queries.pool_of(fund.id).cash == aud("491.00")
+
+
+class TestNoteCapital:
+    def test_counts_entries_by_hand_in_capital_accounts_and_nowhere_else(
+        self, fund: Fund, ann: UUID, bob: UUID, databases: Databases
+    ) -> None:
+        legs = (
+            Leg(account="3000.expenses", amounts={ann: 600, bob: 300}),
+            Leg(account="3000.income", amounts={bob: -100}),
+            Leg(account="1000", amounts={ACCOUNT: -800}),
+        )
+        before = queries.positions_of(fund.id)
+        entry = JournalEntryApproved(
+            pool_id=fund.id, entry_id=named_id("entry"), effective_on=DAY, legs=legs, inflow=aud("-8.00"), memo="",
+            digest="",
+        )  # fmt: skip
+        fact_id = told(entry).id
+        after = queries.positions_of(fund.id)
+        changed = {who: queries.capital_of(after[who]) - queries.capital_of(before[who]) for who in before}
+        assert {who: minor for who, minor in changed.items() if minor} == {ann: -600, bob: -200}
+        assert {who: one.paid_minor for who, one in after.items()} == {
+            who: one.paid_minor for who, one in before.items()
+        }
+        back = tuple(
+            Leg(account=leg.account, amounts={who: -minor for who, minor in leg.amounts.items()}) for leg in legs
+        )
+        told(
+            EntriesReversed(
+                pool_id=fund.id,
+                reverses=fact_id,
+                reversed_on=NEXT,
+                legs=back,
+                reason="no",
+                undoes="JournalEntryApproved",
+            )
+        )
+        again = queries.positions_of(fund.id)
+        assert [queries.capital_of(again[who]) for who in before] == [queries.capital_of(before[who]) for who in before]
+        databases.connect_as("owner")
+        assert replay.verify("pools") is None
