@@ -19,9 +19,11 @@ from poolbook.finance.waterfall import (
     carry_after_liquidation,
     clawback_of,
     clawbacks,
+    liquidate,
     run_tiers,
     take_over,
 )
+from poolbook.kernel.money import Money
 
 # 1,000.00 came back as 1,500.00 after a year, of which the gp had 100.00; then 1,000.00 more was paid in and lost.
 EARLY = LpPosition(
@@ -154,3 +156,31 @@ class TestTakeOver:
         assert (kept.carry, kept.hurdle_rate) == (Decimal("0.1"), Decimal("0.05"))
         assert (moved.carry, moved.hurdle_rate) == (None, None)
         assert moved.carry_so_far() == 50_00
+
+
+class TestLiquidate:
+    def test_shows_what_accrued_carry_is_made_of(self) -> None:
+        """
+        | account | would be paid out | carry of that | clawback then | accrued |
+        |---------|-------------------|---------------|---------------|---------|
+        | 0.00    | 0.00              | 0.00          | 100.00        | -100.00 |
+        | -5.00   | 0.00              | 0.00          | 100.00        | -100.00 |
+        """
+        for account, part, clawback in (("0.00", 0, 100_00), ("-5.00", 0, 100_00)):
+            found = liquidate(EARLY, terms(), account=aud(account), on=day("2024-01-01"))
+            assert (found.part, found.clawback, found.carry) == (part, clawback, -clawback)
+
+    @given(account=st.integers(-10_000_00, 10_000_00))
+    def test_is_what_the_accounts_are_charged(self, account: int) -> None:
+        on, left = day("2024-01-01"), Money(account, "AUD")
+        found = liquidate(EARLY, terms(), account=left, on=on)
+        carry = carry_after_liquidation(
+            on=on,
+            accounts={"Ann": left},
+            positions={"Ann": EARLY},
+            gps={"Gil": aud("1.00")},
+            terms=terms(),
+            currency="AUD",
+        )
+        assert (carry["Ann"].minor, carry["Gil"].minor) == (-found.carry, found.carry)
+        assert found.tiers.lp + found.tiers.carry == found.part == max(0, account)

@@ -120,6 +120,11 @@ class TestAsXlsx:
 
 
 class TestAsTable:
+    def test_keeps_the_closings_of_a_pool_in_which_nothing_is_left(self, firm: Member) -> None:
+        fund = open_fund(firm, {GP: "100.00"}, name="Over")
+        shown = [column.header for column in as_table("capital-accounts", fund.report("capital-accounts", DAY)).columns]
+        assert "closing" in shown and "opening" not in shown and "carry" not in shown
+
     def test_obeys_no_markup_and_no_control_character(self) -> None:
         console = Console(width=120, record=True, file=io.StringIO())
         console.print(as_table("trial-balance", trial_balance("[bold]Ann[/bold]\x1b[31m")))
