@@ -33,6 +33,7 @@ from poolbook.transactions.operations.unmatch_receipt import (
 from poolbook.transactions.operations.use_over_payment import use_over_payment
 from poolbook.transactions.tests.bank_days import bank_line, read_lines
 from poolbook.transactions.tests.conftest import Tell, aud, call_of
+from poolbook.transactions.tests.crowd import at_once
 
 ON, LATER = date(2026, 2, 10), date(2026, 2, 20)
 Stands = Callable[..., dict[str, str]]
@@ -104,6 +105,14 @@ class TestMatchByReference:
         assert match_by_reference(pool_id=book, matched_on=ON, by=mia, names=names) == []
         twin = match_by_reference(pool_id=book, matched_on=ON, by=mia)  # nobody says the names: the reference counts
         assert [one[1] for one in matched(twin)] == [ann]
+
+    def test_happens_once_however_many_ask(
+        self, book: UUID, call: UUID, mia: Member, ann: UUID, stands: Stands
+    ) -> None:
+        read_lines(book, mia, bank_line(ON, "60.00", reference(call, ann)))
+        answers, refusals = at_once(4, lambda: match_by_reference(pool_id=book, matched_on=ON, by=mia))
+        assert sorted(len(one) for one in answers) == [0, 0, 0, 1]  # type: ignore[arg-type]
+        assert (refusals, stands().get("1100 ann")) == ([], None)
 
     def test_takes_no_line_of_another_pool(self, book: UUID, call: UUID, mia: Member, bob: UUID) -> None:
         other = payment_reference(named_id("call", "of another pool"), bob)
