@@ -21,6 +21,8 @@ from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.charge_expense import charge_expense
 from poolbook.pools.operations.make_investment import make_investment
+from poolbook.pools.operations.note_capital import note_capital
+from poolbook.pools.operations.note_lock import note_lock
 from poolbook.pools.queries.locked import closed_days as closed_days_of
 from poolbook.pools.tests.holding_cast import Fund, aud, fund_of, told
 from tests.databases import Databases
@@ -52,6 +54,11 @@ def signed_off(fund: Fund, *, is_first: bool = True) -> DaySignedOff:
 
 
 class TestNoteLock:
+    def test_keeps_what_it_was_not_told_of(self, fund: Fund) -> None:
+        note_lock(pool_id=fund.id, kind="signed", until=DAY, cause=named_id("sign-off"))
+        fact = note_lock(pool_id=fund.id, kind="locked", until=NEXT, cause=named_id("lock"))
+        assert (fact.locked_until, fact.signed_until) == (NEXT, DAY)
+
     def test_closes_the_period_until_it_is_unlocked(self, fund: Fund, mia: Member, databases: Databases) -> None:
         told(PeriodLocked(pool_id=fund.id, through=DAY))
         for decide in (invest, charge):
@@ -126,6 +133,11 @@ class TestNoteInflow:
 
 
 class TestNoteCapital:
+    def test_says_nothing_of_nothing(self, fund: Fund, ann: UUID) -> None:
+        asked = {"pool_id": fund.id, "noted_on": DAY, "cause": named_id("entry")}
+        assert note_capital(changes={}, **asked) is None
+        assert note_capital(changes={ann: aud("0.00")}, **asked) is None
+
     def test_counts_entries_by_hand_in_capital_accounts_and_nowhere_else(
         self, fund: Fund, ann: UUID, bob: UUID, databases: Databases
     ) -> None:

@@ -6,11 +6,30 @@ from uuid import UUID
 
 from poolbook.contracts.bank import StatementRecorded
 from poolbook.contracts.fact import Fact
+from poolbook.contracts.transactions import (
+    OverPaymentsKept,
+    OverPaymentUsed,
+    PayoutsOpened,
+    PayoutsSent,
+    ReceiptsMatched,
+    ReceivablesOpened,
+    ReceivablesReversed,
+)
 from poolbook.eventlog.registry import guards
 from poolbook.kernel.closed_days import DaySignedOff, PeriodLocked
 from poolbook.kernel.member import Member
 from poolbook.transactions.posting_rules import legs_of
 from poolbook.transactions.queries.control import locked_until, signed_until
+
+_MOVES_NO_CASH = (  # and may have 100,000 lines that nobody needs to add up here
+    OverPaymentsKept,
+    OverPaymentUsed,
+    PayoutsOpened,
+    PayoutsSent,
+    ReceiptsMatched,
+    ReceivablesOpened,
+    ReceivablesReversed,
+)
 
 
 @guards("transactions")
@@ -26,12 +45,15 @@ def on_open_days(facts: Sequence[Fact], by: Member | None) -> list[date | None]:
         return [None] * len(facts)
     pool_id: UUID = getattr(dated[0], dated[0].ON)
     locked = locked_until(pool_id)
-    signed = signed_until(set().union(*map(_accounts, dated)))
-    return [_moved_to(fact, by, locked, signed) for fact in facts]
+    accounts = [_accounts(fact) for fact in facts]
+    signed = signed_until(set().union(*accounts))
+    return [
+        _moved_to(fact, by, locked, max((signed[one] for one in of if one in signed), default=None))
+        for fact, of in zip(facts, accounts, strict=True)
+    ]
 
 
-def _moved_to(fact: Fact, by: Member | None, locked: date | None, signed: dict[UUID, date]) -> date | None:
-    signed_off = max((signed[one] for one in _accounts(fact) if one in signed), default=None)
+def _moved_to(fact: Fact, by: Member | None, locked: date | None, signed_off: date | None) -> date | None:
     closed = max((one for one in (locked, signed_off) if one is not None), default=None)
     late = [day for day in _days(fact) if closed is not None and day <= closed]
     if closed is None or not late:
@@ -57,6 +79,6 @@ def _accounts(fact: Fact) -> set[UUID]:
     """Return the bank accounts whose cash a fact changes, in the book or at the bank."""
     if isinstance(fact, StatementRecorded):
         return {fact.bank_account_id}
-    if fact.STREAM != "book" or fact.DATED is None:
+    if fact.STREAM != "book" or fact.DATED is None or isinstance(fact, _MOVES_NO_CASH):
         return set()
     return {holder for leg in legs_of(fact) if leg.account == "1000" for holder in leg.amounts}
