@@ -12,6 +12,7 @@ from poolbook.finance.performance import (
     IndexTooShort,
     Multiples,
     Rate,
+    discounted,
     moic,
     multiples,
     period_irr,
@@ -228,3 +229,33 @@ class TestRounding:
 
     def test_keeps_every_digit_of_large_ratios(self) -> None:
         assert f"{ratio(10**40, 3):f}".startswith("3" * 40 + ".3333333333")
+
+
+class TestDiscounted:
+    @given(
+        st.integers(1, 10**9),
+        st.lists(st.tuples(st.integers(1, 4000), st.integers(1, 10**9)), min_size=1, max_size=8),
+    )
+    def test_is_worth_nothing_at_the_rate_that_was_found(self, paid: int, came: list[tuple[int, int]]) -> None:
+        """A little below the rate the flows are worth something, a little above it they have lost."""
+        start = day("2021-01-01")
+        flows = [(start, -paid), *((start + timedelta(days), amount) for days, amount in came)]
+        found = period_irr(flows).value
+        if found is None or found <= Decimal("-0.99999999"):
+            return
+        step = max(Decimal("2e-10"), found * Decimal("1e-12"))  # a float has no more digits of a large rate
+        below, above = (sum(flow.worth for flow in discounted(flows, found + near)) for near in (-step, step))
+        assert below >= 0 >= above
+
+    def test_counts_days_from_the_first_flow_and_a_year_as_365(self) -> None:
+        flows = discounted(yearly(-100, 60, 60), Decimal("0.25"))
+        assert [(flow.days, flow.factor) for flow in flows] == [
+            (0, Decimal(1)), (365, Decimal("0.8")), (730, Decimal("0.64")),
+        ]  # fmt: skip
+        assert sum(flow.worth for flow in flows) == Decimal("-13.6")
+
+    def test_counts_over_the_days_that_there_were_below_a_year(self) -> None:
+        start = day("2021-01-01")
+        flows = [(start, -100), (start + timedelta(100), 110)]
+        assert period_irr(flows).value == Decimal("0.1000000000")
+        assert near(discounted(flows, Decimal("0.1"))[1].worth, "100")

@@ -153,3 +153,19 @@ class TestBookOfPool:
         for ask in (queries.book_of_pool, queries.balances, queries.receipts_of, queries.payouts_of, queries.cash_of):
             with pytest.raises(queries.NoSuchBook):
                 ask(pool)  # type: ignore[operator]
+
+
+class TestEntriesOf:
+    def test_make_what_stands_on_an_account(self, history: UUID) -> None:
+        for (code, holder), minor in queries.balances(history, as_of=MARCH, known_at=at(3, 6)).items():
+            found = queries.entries_of(history, code=code, holders=[holder], as_of=MARCH, known_at=at(3, 6))
+            assert sum(one.minor for one in found) == minor
+            assert [one.number for one in found] == sorted(one.number for one in found)
+
+    def test_can_be_asked_for_between_two_postings(self, history: UUID) -> None:
+        account = bank_account_of(history)
+        whole = queries.entries_of(history, code="1000", holders=[account])
+        first, *_, last = whole
+        assert len(whole) > 2
+        assert queries.entries_of(history, code="1000", holders=[account], after=first.number) == whole[1:]
+        assert queries.entries_of(history, code="1000", holders=[account], number=last.number - 1) == whole[:-1]

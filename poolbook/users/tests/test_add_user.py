@@ -3,9 +3,12 @@
 import pytest
 
 from poolbook.kernel.errors import NotAllowed
+from poolbook.kernel.ids import new_id
+from poolbook.kernel.member import Member
 from poolbook.users import queries
 from poolbook.users.naming import BadEmail, BadName
 from poolbook.users.operations.add_user import EmailTaken, UserExists, add_user
+from poolbook.users.operations.erase_person import erase_person
 from poolbook.users.queries.rows import rows
 
 
@@ -18,6 +21,12 @@ class TestAddUser:
         )
         assert queries.user_by_id(fact.user_id) == found
         assert queries.user_by_email("bob@example.org") is None
+
+    def test_can_be_named_with_others_until_erased(self, databases):
+        ann, bob = (add_user(email=f"{name}@example.org", name=name).user_id for name in ("Ann", "Bob"))
+        assert queries.names_of_users([ann, bob, new_id()]) == {ann: "Ann", bob: "Bob"}
+        erase_person(person_id=ann, by=Member(user_id=ann, organisation_id=None, role=None))
+        assert queries.names_of_users([ann]) == {ann: "erased"}
 
     def test_refuses_an_address_that_somebody_has(self, people):
         with pytest.raises(EmailTaken):
