@@ -111,7 +111,8 @@ DATABASE_PREPARED = 64  # prepared transactions at once; `together` needs one pe
 MAX_SOCKET_PATH_BYTES = 107  # bytes of a Unix socket's path; the kernel's 108 less the final zero
 
 # -- backup ------------------------------------------------------------------------------------------
-BACKUP_LOCK_WAIT_MS = 250  # milliseconds that one try to stop all writers may take; writers wait no longer for it
+BACKUP_LOCK_WAIT_MS = 250  # milliseconds that the first try to stop all writers may take; each next one twice that
+BACKUP_LONGEST_WAIT_MS = 2_000  # milliseconds of a try at most: writers wait for it, and give up after LOCK_WAIT_MS
 BACKUP_PAUSE_MS = 2_000  # milliseconds between two such tries at most
 BACKUP_WAIT_MS = 600_000  # milliseconds after which a backup gives up: some write never ends
 BACKUP_PIECE_BYTES = 1_000_000  # bytes of rows or of a file held in memory at once

@@ -121,7 +121,7 @@ class TestUnderLoad:
             reader.execute("SELECT pg_current_snapshot()")
             time.sleep(0.3)
 
-        monkeypatch.setattr(moment, "_stop_writers", lambda gate: None)
+        monkeypatch.setattr(moment, "_stop_writers", lambda gate, *, until: None)
         monkeypatch.setattr(moment, "_look", look_slowly)
         broken = (0, 0)
         with at_work(funds, tmp_path):

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from poolbook.gateway.backup.archive import BackupDamaged, BackupUnreadable, ope
 from poolbook.gateway.backup.moment import NothingThere
 from poolbook.gateway.backup.record import last_backup
 from poolbook.gateway.backup.taking import BackupFailed, TargetTaken, back_up
-from poolbook.gateway.tests.postgres_homes import DEBIAN_15
+from poolbook.gateway.tests.postgres_homes import DEBIAN_15, running
 from poolbook.kernel import clock
+from tests.databases import Databases
 from tests.faults.backups import owned
 from tests.faults.load import KESTREL
 
@@ -68,6 +69,19 @@ class TestArchive:
             pass
 
 
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 16 kB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", folder]
+    mounted = subprocess.run(command, capture_output=True, text=True, check=False)
+    if mounted.returncode:
+        pytest.skip(f"a small disk can only be mounted by root: {mounted.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", "--lazy", folder], check=True)
+
+
 class TestBackUp:
     def test_writes_nothing_over_anything_and_leaves_no_half(self, databases, funds, tmp_path, monkeypatch):
         target = tmp_path / "here.tar"
@@ -97,6 +111,12 @@ class TestBackUp:
         taken = back_up(tmp_path / "one.tar", settings=owned(databases))
         with open_archive(taken.path) as archive:
             archive.check()
+
+    def test_says_that_the_disk_is_full_and_leaves_nothing_on_it(self, databases, funds, small_disk):
+        with pytest.raises(BackupFailed, match=r"No space left on device\. Nothing is left of it"):
+            back_up(small_disk / "one.tar", settings=owned(databases))
+        assert list(small_disk.iterdir()) == []
+        assert last_backup() is None
 
     def test_says_that_there_is_nothing_in_databases_never_used(self, other, tmp_path):
         with pytest.raises(NothingThere):
@@ -132,28 +152,43 @@ class Home:
 
 
 class TestCommands:
-    @pytest.mark.timeout(180)
+    @pytest.mark.timeout(300)
     def test_bring_a_served_home_to_another_version_of_postgresql_and_back(self, tmp_path):
         first, second, third = Home(tmp_path / "one"), Home(tmp_path / "two"), Home(tmp_path / "three")
         if DEBIAN_15.exists():
             second.environment["POOLBOOK_POSTGRES_BIN"] = str(DEBIAN_15)
-        first.run("import", KESTREL)
-        with first.served():
-            told = json.loads(first.run("backup", tmp_path / "one.tar", "--format", "json").stdout)
-        assert told["held_ms"] < 1_000
-        assert told["has_key"]
-        said = second.run("restore", tmp_path / "one.tar").stdout
-        assert "books balance" in said
-        assert "Ann Archer" in second.run("report", "register").stdout  # the key came along
-        assert "restored into empty databases only" in second.run("restore", tmp_path / "one.tar", code=1).stderr
-        second.run("backup", tmp_path / "two.tar", "--without-key")
-        assert "is whole" in second.run("backup", "--check", tmp_path / "two.tar").stdout
-        assert "without the key" in third.run("restore", tmp_path / "two.tar", code=1).stderr
-        shutil.copytree(first.folder / "keys", third.folder / "keys")
-        third.run("restore", "--no-verify", tmp_path / "two.tar")
-        of = [
-            home.run("report", "capital-accounts", "--as-of", "2024-12-31", "--format", "json").stdout
-            for home in (first, third)
-        ]
-        assert of[0] == of[1]
-        assert json.loads(second.run("doctor", "--format", "json").stdout)["backup"]["age_days"] == 0
+        with ExitStack() as servers:
+            for home in (first, second, third):  # quick ones, that stay up between commands
+                servers.enter_context(running(home.folder, environ=home.environment))
+            first.run("import", KESTREL)
+            with first.served():
+                told = json.loads(first.run("backup", tmp_path / "one.tar", "--format", "json").stdout)
+            assert told["held_ms"] < 1_000
+            assert told["has_key"]
+            assert "books balance" in second.run("restore", tmp_path / "one.tar").stdout
+            accounts = ("report", "capital-accounts", "--as-of", "2024-12-31", "--format", "json")
+            shown = second.run(*accounts).stdout
+            assert "Ann Archer" in shown  # the key came along
+            second.run("backup", tmp_path / "two.tar", "--without-key")
+            assert "without the key" in third.run("restore", tmp_path / "two.tar", code=1).stderr
+            shutil.copytree(first.folder / "keys", third.folder / "keys")
+            third.run("restore", "--no-verify", tmp_path / "two.tar")
+            assert third.run(*accounts).stdout == shown
+
+    @pytest.mark.timeout(300)
+    def test_work_with_servers_named_by_their_urls(self, databases, funds, other, tmp_path):
+        first, second = Home(tmp_path / "one"), Home(tmp_path / "two")
+        first.environment |= urls_of(databases)
+        second.environment |= urls_of(other)
+        taken = json.loads(first.run("backup", tmp_path, "--format", "json").stdout)
+        assert not taken["has_key"]  # it came from POOLBOOK_KEY
+        assert f"Restored {taken['rows']:,} rows" in second.run("restore", taken["file"]).stdout
+        # doctor has something to say about servers of tests: they may lose data in a power cut
+        assert json.loads(first.run("doctor", "--format", "json", code=1).stdout)["backup"]["age_days"] == 0
+        assert "There is no backup yet" in second.run("doctor", code=1).stdout
+        assert "restored into empty databases only" in second.run("restore", taken["file"], code=1).stderr
+
+
+def urls_of(databases: Databases) -> dict[str, str]:
+    wanted = ("POOLBOOK_KEY", "DATABASE_URL")
+    return {name: value for name, value in databases.environment().items() if name.endswith(wanted)}

@@ -101,13 +101,13 @@ def _stop_all(
 ) -> tuple[datetime, float, int]:
     """Waiting for one room while another is held could meet a two-phase commit that waits the other way: try again."""
     deadline = time.monotonic() + limits.BACKUP_WAIT_MS / 1000
-    pause_ms, tries = 50.0, 0
+    pause_ms, wait_ms, tries = 50.0, limits.BACKUP_LOCK_WAIT_MS, 0
     while True:
         tries += 1
         began = time.monotonic()
         try:
             for gate in gates.values():
-                _stop_writers(gate)
+                _stop_writers(gate, until=began + wait_ms / 1000)
             at = clock.now()
             for reader in readers.values():
                 _look(reader)
@@ -119,11 +119,13 @@ def _stop_all(
         between()
         time.sleep(random.uniform(0.5, 1) * pause_ms / 1000)  # noqa: S311 - no secret
         pause_ms = min(2 * pause_ms, limits.BACKUP_PAUSE_MS)
+        wait_ms = min(2 * wait_ms, limits.BACKUP_LONGEST_WAIT_MS)
 
 
-def _stop_writers(gate: Connection) -> None:
+def _stop_writers(gate: Connection, *, until: float) -> None:
+    left_ms = max(1, int((until - time.monotonic()) * 1000))
     gate.execute("BEGIN")
-    gate.execute(f"SET LOCAL lock_timeout = '{limits.BACKUP_LOCK_WAIT_MS}ms'")
+    gate.execute(f"SET LOCAL lock_timeout = '{left_ms}ms'")
     gate.execute("LOCK TABLE eventlog_outbox IN SHARE MODE")
 
 

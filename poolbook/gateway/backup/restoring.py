@@ -179,11 +179,13 @@ def _load(archive: Archive, room: str, owner: Connection, progress: Progress) ->
     """All triggers and constraints watch: what they would not take in life they do not take here either."""
     part = archive.manifest.rooms[room]
     there = columns_of(owner)
-    if {table: sorted(columns) for table, columns in there.items()} != {
-        table: sorted(columns) for table, columns in part.tables.items()
-    }:
-        differing = sorted(there.keys() ^ part.tables.keys()) or ["their columns"]
-        raise RestoreFailed(f"The tables of {room} in this backup are not those of its migrations: {differing[0]}.")
+    for table in sorted(there.keys() | part.tables.keys()):
+        odd = set(there.get(table, ())) ^ set(part.tables.get(table, ()))
+        if odd or table not in there or table not in part.tables:
+            raise RestoreFailed(
+                f"The backup does not fit its own migrations: table {table} of {room}, column {min(odd, default='')}. "
+                "It was made by a version of poolbook that was changed by hand; restore it with that one."
+            )
     with owner.transaction():
         for number, table in enumerate(there):
             progress(number, len(there), f"{room}: {table}")
