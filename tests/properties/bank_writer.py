@@ -29,6 +29,8 @@ class Movement:
     cents: int
     text: str
     reference: str
+    is_reversal: bool = False
+    parts: tuple[int, ...] = ()  # cents of the parts of a batch; they need not add up
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,19 @@ class Account:
         return self.movements[-1].day if self.movements else date(2026, 3, 31)
 
 
-def some_account(chance: random.Random, *, most: int = 8) -> Account:
-    """Make up a statement."""
+def some_account(chance: random.Random, *, most: int = 8, odd: bool = False) -> Account:
+    """Make up a statement; an odd one has reversals and batches."""
     day = date(2026, 3, chance.randrange(1, 15))
     movements = []
     for number in range(chance.randrange(1, most + 1)):
         day += timedelta(days=chance.randrange(3))
         cents = chance.choice((1, -1)) * chance.choice((1, 99, chance.randrange(1, 10**4), chance.randrange(1, 10**11)))
         text = " ".join(chance.choices(WORDS, k=chance.randrange(3)))
-        movements.append(Movement(day, cents, " ".join(text.split()), f"R{number}{chance.randrange(1000)}"))
+        part = chance.randrange(1, abs(cents) + 1)
+        parts = chance.choice(((), (), (part, abs(cents) - part), (part, part))) if odd else ()
+        is_reversal = odd and chance.random() < 0.2
+        reference = f"R{number}{chance.randrange(1000)}"
+        movements.append(Movement(day, cents, " ".join(text.split()), reference, is_reversal, parts))
     return Account(tuple(movements), chance.randrange(-(10**9), 10**9))
 
 
@@ -106,12 +112,15 @@ def _camt_entry(movement: Movement, version: str) -> str:
     status = "<Sts><Cd>BOOK</Cd></Sts>" if version >= "camt.053.001.08" else "<Sts>BOOK</Sts>"
     name = "<Pty><Nm>Ann</Nm></Pty>" if version >= "camt.053.001.08" else "<Nm>Ann</Nm>"
     text = f"<RmtInf><Ustrd>{escape(movement.text)}</Ustrd></RmtInf>\n" if movement.text else ""
+    reversal = "<RvslInd>true</RvslInd>\n" if movement.is_reversal else ""
+    batch = "".join(f'<TxDtls><Amt Ccy="EUR">{plain(part)}</Amt></TxDtls>\n' for part in movement.parts)
     return (
         f'<Ntry>\n<Amt Ccy="EUR">{plain(abs(movement.cents))}</Amt>\n'
-        f"<CdtDbtInd>{'DBIT' if movement.cents < 0 else 'CRDT'}</CdtDbtInd>\n{status}\n"
+        f"<CdtDbtInd>{'DBIT' if movement.cents < 0 else 'CRDT'}</CdtDbtInd>\n{reversal}{status}\n"
         f"<BookgDt><Dt>{movement.day}</Dt></BookgDt>\n<ValDt><Dt>{movement.day}</Dt></ValDt>\n"
-        f"<AcctSvcrRef>{movement.reference}</AcctSvcrRef>\n<NtryDtls><TxDtls>\n"
-        f"<RltdPties><Dbtr>{name}</Dbtr></RltdPties>\n{text}</TxDtls></NtryDtls>\n</Ntry>\n"
+        f"<AcctSvcrRef>{movement.reference}</AcctSvcrRef>\n<NtryDtls>"
+        + (batch or f"<TxDtls>\n<RltdPties><Dbtr>{name}</Dbtr></RltdPties>\n{text}</TxDtls>")
+        + "</NtryDtls>\n</Ntry>\n"
     )
 
 
@@ -124,7 +133,8 @@ def mt940(accounts: Sequence[Account]) -> bytes:
         file += f":20:STARTUMS\r\n:25:NL26VAYB8060476890\r\n:28C:{number}/1\r\n"
         file += balance("60F", account.opening, date(2026, 3, 1))
         for each in account.movements:
-            mark, day = "D" if each.cents < 0 else "C", f"{each.day:%y%m%d%m%d}"
+            mark = ("RC" if each.cents < 0 else "RD") if each.is_reversal else ("D" if each.cents < 0 else "C")
+            day = f"{each.day:%y%m%d%m%d}"
             file += f":61:{day}{mark}{plain(abs(each.cents), ',')}NTRFNONREF//{each.reference}\r\n"
             text = each.text.replace("\n", " ")
             file += f":86:{text}\r\n" if text else ""

@@ -34,6 +34,18 @@ class TestWholeFile:
             assert statement.is_proven == (not form.startswith("OFX"))
         assert counted(form, content) == sum(account.total for account in accounts)
 
+    @settings(max_examples=30, deadline=None)
+    @given(seed=st.integers(0, 2**32))
+    def test_with_reversals_and_batches_has_the_sum_of_its_file(self, form: str, seed: int) -> None:
+        account = some_account(random.Random(seed), odd=True)
+        (statement,) = read_bank_file(written(form, [account]), name="file", mapping=MAPPING, currency="EUR")
+        assert statement.total.minor == account.total
+        assert (
+            form == "CSV"
+            or form.startswith("OFX")
+            or statement.lines[0].is_reversal == account.movements[0].is_reversal
+        )
+
 
 @pytest.mark.parametrize("form", FORMATS)
 class TestBrokenFile:
