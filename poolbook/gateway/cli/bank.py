@@ -182,7 +182,7 @@ def tick_command(pool: str | None, reason: str, line: str | None, items: tuple[s
         from poolbook.transactions.operations.tick_lines import tick_lines
 
         by, found, _ = pool_and_account(pool, None)
-        if line is None:
+        if not line:
             facts = tick_lines(pool_id=found.id, by=by)
         else:
             named = [as_id(one) for one in items]

@@ -15,7 +15,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 def _number_options(command: F) -> F:
     for option in (
         click.option("--kind", type=click.Choice(["checking", "savings"]), help="Of an American account."),
-        click.option("--number", "account", default="", help="Account number, with --bsb or --routing."),
+        click.option("--number", "digits", default="", help="Account number, with --bsb or --routing."),
         click.option("--routing", default="", help="American routing number, 9 digits."),
         click.option("--bsb", default="", help="Australian bank, state and branch, 6 digits."),
         click.option("--bic", default="", help="With --iban; may be left out."),
@@ -25,10 +25,10 @@ def _number_options(command: F) -> F:
     return command
 
 
-def _number(iban: str, bic: str, bsb: str, routing: str, account: str, kind: str | None) -> AccountNumber | None:
-    if not any((iban, bic, bsb, routing, account, kind)):
+def _number(iban: str, bic: str, bsb: str, routing: str, digits: str, kind: str | None) -> AccountNumber | None:
+    if not any((iban, bic, bsb, routing, digits, kind)):
         return None
-    return read_account_number(iban=iban, bic=bic, bsb=bsb, routing=routing, account=account, kind=kind or "")
+    return read_account_number(iban=iban, bic=bic, bsb=bsb, routing=routing, account=digits, kind=kind or "")
 
 
 @click.command("accounts")
@@ -106,7 +106,7 @@ def describe_command(pool: str | None, name: str | None, account: str | None, **
         from poolbook.transactions.operations.describe_bank_account import describe_bank_account
         from poolbook.transactions.queries import bank_account_of_pool
 
-        if account is None:
+        if not account:
             by, found = find_pool(pool)
             described = bank_account_of_pool(by, found.id, None)
         else:

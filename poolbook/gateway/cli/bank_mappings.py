@@ -68,7 +68,7 @@ def show_command(name: str | None, account: str | None, pool: str | None) -> Non
         here = accounts_here(pool)
         chosen = here if account is None else [account_called(account, here)]
         by_id = {one.account.id: one for one in chosen}
-        found = [one for one in csv_mappings_of(by_id) if name is None or one.name.casefold() == name.casefold()]
+        found = [one for one in csv_mappings_of(by_id) if not name or one.name.casefold() == name.casefold()]
         rows: list[dict[str, Any]] = [
             {
                 "name": one.name,
@@ -79,7 +79,7 @@ def show_command(name: str | None, account: str | None, pool: str | None) -> Non
             }
             for one in found
         ]
-    if name is not None and not rows:
+    if name and not rows:
         raise NoSuch(f"No account remembers a mapping {name!r}.")
     click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
 

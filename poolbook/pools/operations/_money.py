@@ -44,11 +44,13 @@ def check_cash(pool: PoolView, amount: Money, day: date) -> None:
     """
     Refuse to decide on more money than a pool has available, on the day that it leaves and on every later one.
 
+    A decision that says what a payment was which has left the bank already takes nothing more.
+
     day:    business date; money that came after it was not there yet.
     raises: NotEnoughCash.
     """
     available = queries.spendable(pool, day)
-    if amount > available:
+    if amount > available and not queries.has_left_unexplained(pool, amount, day):
         then = f" ({pool.cash} in all, but not on every day from {day} on)" if available != pool.cash else ""
         raise NotEnoughCash(
             f"This takes {amount} {pool.currency} and the pool has {available} available{then}: call capital first, "

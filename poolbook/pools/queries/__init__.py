@@ -11,8 +11,9 @@ from poolbook.pools.queries.call import (
     contributions_of,
     has_calls,
     lines_to_pay,
+    pool_of_call,
 )
-from poolbook.pools.queries.cash import spendable
+from poolbook.pools.queries.cash import has_left_unexplained, spendable
 from poolbook.pools.queries.commitment import (
     CommitmentView,
     NoSuchCommitment,
@@ -163,6 +164,7 @@ __all__ = [
     "has_calls",
     "has_holdings_left",
     "has_investment",
+    "has_left_unexplained",
     "imported_rows",
     "investment_named",
     "investment_names",
@@ -180,6 +182,7 @@ __all__ = [
     "pool_by_name",
     "pool_managed_by",
     "pool_of",
+    "pool_of_call",
     "pool_of_decision",
     "pool_of_distribution",
     "pool_offered_to",

@@ -1,10 +1,14 @@
 """What a pool can spend on a day: never more than what is there on that day and on every later one."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 
 from django.db import connections
 
+from poolbook.kernel import limits
+from poolbook.kernel.business_days import business_days_between
 from poolbook.kernel.money import Money
+from poolbook.pools.models import Inflow
 from poolbook.pools.queries.pool import PoolView
 
 
@@ -18,6 +22,20 @@ def spendable(pool: PoolView, on: date) -> Money:
         cursor.execute(_MOST_ADDED_LATER, {"pool": pool.id, "on": on})
         added = int(cursor.fetchone()[0] or 0)
     return Money(pool.cash.minor - max(0, added), pool.currency)
+
+
+def has_left_unexplained(pool: PoolView, amount: Money, on: date) -> bool:
+    """
+    Return whether the bank has paid this very amount, near this day, and nobody has said yet what for.
+
+    Transactions undo an unexplained payment when they hear of the decision that it is, so the money leaves once.
+    """
+    near = timedelta(days=2 * limits.TICK_BUSINESS_DAYS)
+    noted = Inflow.objects.filter(
+        pool_id=pool.id, amount_minor__in=[amount.minor, -amount.minor], noted_on__range=(on - near, on + near)
+    ).values_list("amount_minor", "noted_on")
+    moved = Counter(minor for minor, day in noted if business_days_between(day, on) <= limits.TICK_BUSINESS_DAYS)
+    return moved[-amount.minor] > moved[amount.minor]
 
 
 # Cash at the end of a day is today's less what moved after that day; so only what moved after the first day is read.

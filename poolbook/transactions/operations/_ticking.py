@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from poolbook.kernel import limits
+from poolbook.kernel.business_days import business_day, business_days_between
 from poolbook.transactions.queries import CashItemView, LineText
 
 _WORD = re.compile(r"[0-9A-Z]+")
@@ -96,16 +97,6 @@ def tick_batches(
     return found
 
 
-def business_days_between(one: date, other: date) -> int:
-    """Return how many Mondays to Fridays lie between two days; a weekend counts as its Friday."""
-    return abs(_business_day(one) - _business_day(other))
-
-
-def _business_day(day: date) -> int:
-    weeks, weekday = divmod(day.toordinal() - 1, 7)
-    return weeks * 5 + min(weekday, 4)
-
-
 def _plain(reference: str) -> str:
     return "".join(_WORD.findall(reference.upper()))
 
@@ -144,13 +135,13 @@ def _by_day(
     on_day: dict[int, deque[CashItemView]] = defaultdict(deque)
     for item in items:
         if item.id not in taken:
-            on_day[_business_day(item.happened_on)].append(item)
+            on_day[business_day(item.happened_on)].append(item)
     left, named_first = list(lines), (True, False) if any(item.reference for item in items) else (False,)
     for distance in range(limits.TICK_BUSINESS_DAYS + 1):
         for only_named in named_first:
             rest: list[LineToTick] = []
             for line in left:
-                day = _business_day(line.booked_on)
+                day = business_day(line.booked_on)
                 best = _take(on_day.get(day - distance), line, only_named) or _take(
                     on_day.get(day + distance), line, only_named
                 )

@@ -10,11 +10,11 @@ from poolbook.contracts.holdings import ProceedsRecorded
 from poolbook.contracts.transactions import EntriesPosted, EntriesReversed
 from poolbook.eventlog.operation import operation
 from poolbook.kernel import limits
+from poolbook.kernel.business_days import business_days_between
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.money import Money
 from poolbook.transactions import queries
 from poolbook.transactions.operations._line_bookings import undone
-from poolbook.transactions.operations._ticking import business_days_between
 from poolbook.transactions.posting_rules import Legs, kind_of, legs_of
 
 

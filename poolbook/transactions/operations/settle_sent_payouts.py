@@ -7,9 +7,10 @@ from uuid import UUID
 from poolbook.contracts.transactions import PayoutsSettled
 from poolbook.eventlog.operation import operation
 from poolbook.kernel import limits, policy
+from poolbook.kernel.business_days import business_days_between
 from poolbook.kernel.member import Member
 from poolbook.transactions import queries
-from poolbook.transactions.operations._ticking import LineToTick, business_days_between
+from poolbook.transactions.operations._ticking import LineToTick
 from poolbook.transactions.queries.control import locked_until, signed_until
 
 Paid = tuple[LineToTick, tuple[queries.SentPayout, ...]]
