@@ -69,7 +69,7 @@ def _moved_to(fact: Fact, by: Member | None, locked: date | None, signed_off: da
 
 
 def _days(fact: Fact) -> list[date]:
-    """Return the days on which a fact counts: its own; of a statement, those of the lines that it is the first to show."""
+    """Return the days on which a fact counts: its own; of a statement, those of lines that it is the first to show."""
     if isinstance(fact, StatementRecorded):
         return sorted({line.booked_on for line in fact.lines})
     return [getattr(fact, fact.DATED)] if fact.STREAM == "book" and fact.DATED is not None else []

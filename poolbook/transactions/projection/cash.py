@@ -98,14 +98,14 @@ def _reversal_rows(one: Recorded[Fact], fact: EntriesReversed) -> list[tuple[Any
     with connections["transactions"].cursor() as cursor:
         cursor.execute(_LINES_OF, [fact.reverses])
         lines = [row[0] for row in cursor.fetchall()]
-        cursor.execute(_UNDONE, [envelope.id, fact.reversed_on, fact.reverses])
+        cursor.execute(_UNDONE, [envelope.id, envelope.occurred_on, fact.reverses])
         undone = cursor.fetchall()
     if lines:
         open_lines(one, lines, reason=fact.reason)
     return [
         (
             named_id("cash item", envelope.id, item_id), envelope.organisation, envelope.stream, account, envelope.id,
-            "reversal", envelope.occurred_on, -minor, "", envelope.recorded_at, envelope.id, fact.reversed_on,
+            "reversal", envelope.occurred_on, -minor, "", envelope.recorded_at, envelope.id, envelope.occurred_on,
         )
         for item_id, account, minor in undone
     ]  # fmt: skip

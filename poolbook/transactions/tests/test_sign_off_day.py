@@ -244,3 +244,26 @@ class TestWithdrawSignOff:
         lock_period(pool_id=book, through=day(4), by=mia)
         with pytest.raises(PeriodLocked):
             withdraw_sign_off(pool_id=book, day=day(4), reason="late", by=mia)
+
+
+class TestLateExplanations:
+    def test_leave_a_signed_day_as_it_was(
+        self, book: UUID, mia: Member, read: Read, tell: Callable[..., UUID], databases: Any
+    ) -> None:
+        """
+        day   bank                                        book
+        2     60.00 in
+        4     9.00 out, unexplained; signed off
+        5                                                 the pool enters it as an investment of that day
+        """
+        read(1, 4, [line(2, "60.00"), line(4, "-9.00")], opening="0.00", closing="51.00")
+        sign_off_day(pool_id=book, day=day(4), by=mia)
+        tell(InvestmentMade(pool_id=book, investment_id=named_id("i"), name="B", amount=aud("9.00"), made_on=day(5)))
+        assert sums(book, day(4)) == ("51.00", "51.00", "0.00", "0.00", True)
+        read(5, 6, [], opening="51.00", closing="51.00")
+        assert sums(book, day(6)) == ("51.00", "51.00", "0.00", "0.00", True)
+        sign_off_day(pool_id=book, day=day(6), by=mia)
+        tell(InvestmentMade(pool_id=book, investment_id=named_id("j"), name="C", amount=aud("1.00"), made_on=day(3)))
+        assert sums(book, day(6)) == ("51.00", "51.00", "0.00", "0.00", True)
+        databases.connect_as("owner")
+        assert replay.verify("transactions") is None
