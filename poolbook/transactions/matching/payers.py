@@ -4,7 +4,7 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +14,7 @@ STRONG = 80  # points from which a name is taken for the investor's
 FAIR = 45  # points from which it may be the investor's
 FAINT = 20  # points from which it is not nobody's: a surname that others share
 _INITIAL = 60  # points of an initial for its word
+_MOST_IN_TEXT = 75  # points of a name that was looked for among other words
 _LEAST_CUT = 10  # letters that a cut name must have left
 _LEAST_TYPO = 5  # letters that a word needs before one wrong letter is forgiven
 
@@ -85,16 +86,18 @@ class Payers:
                 self._having.setdefault(word, []).append(known)
                 self._beginning.setdefault(word[:2], set()).add(word)
 
-    def like(self, payer: str, texts: Iterable[str] = ()) -> dict[UUID, Likeness]:
+    def like(self, payer: str, texts: Sequence[str] = ()) -> dict[UUID, Likeness]:
         """
         Compare a payer with every investor.
 
         payer:   the name that the bank gives, "" for none.
-        texts:   the bank's other texts; a name counts there only when it stands whole.
+        texts:   the bank's other texts; a name counts there when it stands whole, and where there is no payer also in
+                 part, but never strongly.
         returns: {investor: likeness} of those with at least FAINT points, in the order of the names.
         """
         found: dict[UUID, Likeness] = {}
-        words, run = _words(payer), _run(payer)
+        named_by = payer or " ".join(texts)
+        words, run = _words(named_by), _run(payer)
         parts = [words, *(_words(part) for part in _ON_BEHALF.split(payer) if part != payer)]
         spoken = [word for text in texts for word in _words(text)]
         pairs, said = set(itertools.pairwise(spoken)), set(spoken)
@@ -102,6 +105,7 @@ class Payers:
         named = {one.place: one for word in said if len(word) > 1 for one in self._having.get(word, ())}
         for place, known in sorted({**nearby, **named}.items()):
             points = max(self._points(known, part, run) for part in parts) if place in nearby else 0
+            points = points if payer else min(points, _MOST_IN_TEXT)
             if said:
                 points = max(points, _spoken(known, said, pairs))
             best = found.get(known.investor_id)
