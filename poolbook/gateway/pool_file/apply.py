@@ -240,21 +240,30 @@ def _investors(file: PoolFile, organisation_id: UUID, member: Member) -> dict[st
     if faults:
         raise RowRefused(faults)
     new = [row for row in file.investors if row.name not in ids]
+    chosen = _new_ids(organisation_id, new)
     try:
         for start in range(0, len(new), limits.MAX_INVESTORS_AT_ONCE):
-            _register(organisation_id, member, new[start : start + limits.MAX_INVESTORS_AT_ONCE])
+            _register(organisation_id, member, new[start : start + limits.MAX_INVESTORS_AT_ONCE], chosen)
     except TryAgain:
         raise
     except Refused as refusal:
         raise RowRefused([_investor_fault(new, refusal)]) from refusal
-    return ids | {row.name: _investor_id(organisation_id, row) for row in new}
+    return ids | chosen
 
 
-def _investor_id(organisation_id: UUID, row: InvestorRow) -> UUID:
-    return named_id("investor", organisation_id, compared(row.name))
+def _new_ids(organisation_id: UUID, rows: list[InvestorRow]) -> dict[str, UUID]:
+    """Return {name: id}: as an export says, unless somebody else has it; payment references come from it."""
+    wanted = [row.investor_id for row in rows if row.investor_id is not None]
+    taken = users.ids_taken(wanted) if wanted else set()
+    return {
+        row.name: row.investor_id
+        if row.investor_id is not None and row.investor_id not in taken
+        else named_id("investor", organisation_id, compared(row.name))
+        for row in rows
+    }
 
 
-def _register(organisation_id: UUID, member: Member, rows: list[InvestorRow]) -> None:
+def _register(organisation_id: UUID, member: Member, rows: list[InvestorRow], ids: dict[str, UUID]) -> None:
     register_investors(
         organisation_id=organisation_id,
         investors=[
@@ -264,7 +273,7 @@ def _register(organisation_id: UUID, member: Member, rows: list[InvestorRow]) ->
                 investor_class=row.investor_class,
                 email=row.email,
                 country=row.country,
-                investor_id=_investor_id(organisation_id, row),
+                investor_id=ids[row.name],
             )
             for row in rows
         ],

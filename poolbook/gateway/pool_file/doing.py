@@ -9,6 +9,7 @@ from poolbook.gateway.pool_file.rows import EventRow, PoolFile
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member, Role
 from poolbook.kernel.money import Money
+from poolbook.pools import queries as pools
 from poolbook.pools.queries import name_key
 from poolbook.users.naming import compared
 
@@ -37,13 +38,21 @@ class Doing:
         self.calls = self._call_ids()
 
     def _call_ids(self) -> dict[Source, UUID]:
-        """By what a call asks and when, not by its ref or memo: so an export of this pool names its calls alike."""
+        """
+        As an export says, unless another pool has a call of that id; payment references come from it.
+
+        Else by what a call asks and when, not by its ref or memo: so the same file names its calls alike.
+        """
         ids: dict[Source, UUID] = {}
         for step in self.plan.steps:
             if step.does == "capital_call" and step.target is not None:
                 ids[step.source] = _proposal_before(step, ids)
             elif step.does in ("capital_call", "call_proposal"):
                 event = event_of(step)
+                own = event.call_id
+                if own is not None and own not in ids.values() and pools.pool_of_call(own) in (None, self.pool_id):
+                    ids[step.source] = own
+                    continue
                 rows = (event, *(row for row, _ in step.items))
                 asked = [f"{row.kind} {row.amount} {compared(row.investment)}" for row in rows]
                 occurrence, taken = 1, set(ids.values())

@@ -179,6 +179,7 @@ class _Telling:
             "due_on": fact.due_on,
             "memo": fact.memo,
             "ref": self.calls[fact.call_id],
+            "id": str(fact.call_id),
         }
 
     def reversed_call(self, fact: pools.CapitalCallReversed, _: UUID) -> Rows:

@@ -71,6 +71,7 @@ def investor_lines(
             "email": one.email,
             "country": one.country,
             **rates[one.id],
+            "id": str(one.id),
         }
         for one in users.investors_of(pool.organisation_id, list(rates))
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
+from uuid import UUID
 
 from poolbook.gateway.pool_file import read_events, read_settings
 from poolbook.gateway.pool_file.cells import restored
@@ -82,7 +83,7 @@ def _read(source: _Source, faults: Faults) -> PoolFile | None:
         return table_rows(raw, sheet, required=required, optional=optional, faults=faults)
 
     pool = read_settings.read_settings(rows("pool", ("key", "value")), faults)
-    investors = _investors(rows("investors", INVESTOR_COLUMNS, INVESTOR_RATES), faults)
+    investors = _investors(rows("investors", INVESTOR_COLUMNS, (*INVESTOR_RATES, "id")), faults)
     names = {compared(one.name): one.name for one in investors} if investors or not faults.count else None
     commitments = _commitments(rows("commitments", COMMITMENT_COLUMNS, ("status", "ended_on")), pool, names, faults)
     _refuse_empty_promises(investors, commitments, faults)
@@ -106,12 +107,17 @@ def _refuse_empty_promises(
 def _investors(rows: Iterable[Cells], faults: Faults) -> list[InvestorRow]:
     found: list[InvestorRow] = []
     first: dict[str, int] = {}
+    ids: set[UUID | None] = set()
     for cells in rows:
         name = cells.name("name", required=True)
         if compared(name) in first:
             cells.fault("name", f"{name[:60]!r} stands here twice; the first is in row {first[compared(name)]}.")
         first.setdefault(compared(name), cells.row)
         email = restored(cells.values["email"])
+        investor_id = cells.uuid("id")
+        if investor_id is not None and investor_id in ids:
+            cells.fault("id", "stands here twice; leave it as it was exported, or blank.")
+        ids.add(investor_id)
         found.append(
             InvestorRow(
                 row=cells.row,
@@ -123,6 +129,7 @@ def _investors(rows: Iterable[Cells], faults: Faults) -> list[InvestorRow]:
                 carry_rate=cells.rate("carry_rate"),
                 fee_rate=cells.rate("fee_rate"),
                 hurdle_rate=cells.rate("hurdle_rate"),
+                investor_id=investor_id,
             )
         )
     return found  # also those with faults, so that rows that name them are not at fault as well

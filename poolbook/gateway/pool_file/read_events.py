@@ -11,7 +11,7 @@ from poolbook.kernel import limits
 from poolbook.users.naming import compared
 
 COLUMNS = ("date", "event", "amount", "investor", "investment", "kind", "due_on", "memo")
-OPTIONAL_COLUMNS = ("cost", "to", "call", "ref", "attachment", "order")
+OPTIONAL_COLUMNS = ("cost", "to", "call", "ref", "attachment", "order", "id")
 _ANYWHERE = frozenset({"date", "event", "memo", "ref", "attachment", "order"})
 _ORDER_DIGITS = 9  # a thousand times the rows that a sheet may have
 _NEVER = date.min  # stands in where a row without a date is refused anyway
@@ -52,10 +52,10 @@ class _Form:
 
 FORMS = {
     "capital_call": _Form(
-        ("amount", "kind"), ("due_on", "investment", "call"), kinds=("investment", "management_fee", "expenses")
+        ("amount", "kind"), ("due_on", "investment", "call", "id"), kinds=("investment", "management_fee", "expenses")
     ),
     "call_proposal": _Form(
-        ("amount", "kind", "ref"), ("due_on", "investment"), kinds=("investment", "management_fee", "expenses")
+        ("amount", "kind", "ref"), ("due_on", "investment", "id"), kinds=("investment", "management_fee", "expenses")
     ),
     "contribution": _Form(("amount", "investor"), ("call",)),
     "investment": _Form(("amount", "investment")),
@@ -139,6 +139,7 @@ def _event(cells: Cells, pool: PoolRow | None, names: dict[str, str] | None) -> 
         call=cells.text("call", most=limits.MAX_NAME_CHARS),
         ref=cells.text("ref", most=limits.MAX_MEMO_CHARS),
         order=_order(cells),
+        call_id=cells.uuid("id"),
     )
     _check_proceeds(cells, row)
     _check_reversal(cells, row)

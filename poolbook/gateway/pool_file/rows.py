@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from poolbook.contracts.pools import PoolTerms
 from poolbook.kernel.money import Money
@@ -45,7 +46,7 @@ class PoolRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvestorRow:
-    """An investor; rates are decimal strings, None for the pool's."""
+    """An investor; rates are decimal strings, None for the pool's. investor_id: by which an export knew it, or None."""
 
     row: int
     name: str
@@ -56,6 +57,7 @@ class InvestorRow:
     carry_rate: str | None
     fee_rate: str | None
     hurdle_rate: str | None
+    investor_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,8 @@ class EventRow:
     """
     An event of the pool's history. Texts are empty, and amounts and dates None, where the row has none.
 
-    order: its place in the history, where an export says it; None: by date, then by what it is.
+    order:   its place in the history, where an export says it; None: by date, then by what it is.
+    call_id: by which an export knew a call; both are no part of what a row says.
     """
 
     row: int
@@ -93,6 +96,7 @@ class EventRow:
     call: str = ""
     ref: str = ""
     order: int | None = None
+    call_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from poolbook.gateway.pool_file.cells import restored
 from poolbook.gateway.pool_file.csv_sheet import Row
@@ -16,6 +17,7 @@ from poolbook.kernel.errors import BadInput
 from poolbook.kernel.money import Money
 from poolbook.users import naming
 
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -110,6 +112,16 @@ class Cells:
             self.fault(column, f"{found} is outside 0 to 1; 8 % is written 0.08.")
             return None
         return found
+
+    def uuid(self, column: str) -> UUID | None:
+        """Read an id, such as 0190a1b2-0000-7000-8000-000000000001; None for a blank cell."""
+        text = self.values.get(column, "")
+        if not text:
+            return None
+        if not _UUID.fullmatch(text):
+            self.fault(column, f"{text[:40]!r} is no id; leave it as it was exported, or blank.")
+            return None
+        return UUID(text)
 
     def day(self, column: str, *, required: bool = True) -> date | None:
         """Read a date, YYYY-MM-DD; None where it is blank or wrong."""

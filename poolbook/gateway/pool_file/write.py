@@ -26,7 +26,7 @@ from poolbook.users import queries as users
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "pool": ("key", "value"),
-    "investors": (*INVESTOR_COLUMNS, *INVESTOR_RATES),
+    "investors": (*INVESTOR_COLUMNS, *INVESTOR_RATES, "id"),
     "commitments": (*COMMITMENT_COLUMNS, "status", "ended_on"),
     "events": (*COLUMNS, *(column for column in OPTIONAL_COLUMNS if column != "attachment")),
 }

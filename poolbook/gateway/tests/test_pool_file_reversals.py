@@ -12,10 +12,10 @@ import pytest
 from poolbook.contracts.transactions import Match
 from poolbook.eventlog import inbox
 from poolbook.eventlog.relay import drain
-from poolbook.gateway.pool_file import RowRefused, export_pool, import_pool_file
+from poolbook.gateway.pool_file import FaultyFile, RowRefused, export_pool, import_pool_file
 from poolbook.gateway.pool_file.export_events import NotInAPoolFile
 from poolbook.gateway.session import operator
-from poolbook.gateway.tests.pool_files import SHEETS, add, copy_kestrel
+from poolbook.gateway.tests.pool_files import SHEETS, add, change, copy_kestrel
 from poolbook.kernel.ids import named_id, new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
@@ -177,11 +177,8 @@ def propose_and_take_back(life: Lived) -> None:
 
 
 def seen(pool_id: UUID, by: Member, day: date) -> dict[str, Any]:
-    """Every report of a day, without ids: of the ledger and of cash what stood, not in how many steps it came to be."""
+    """Every report of a day, with payment references; of cash what stood, not in how many steps it came to be."""
     found = {kind: report(kind, pool_id=pool_id, as_of=day, by=by) for kind in KINDS}
-    for call in found["calls"]["calls"]:
-        for line in call["lines"]:
-            del line["reference"]
     del found["ledger"]
     found["cash"] = found["cash"]["total"]["closing"]
     pool = pools.pool_of(pool_id)
@@ -246,6 +243,24 @@ class TestExport:
         pool.do(approve_distribution, distribution_id=made, by=abe)
         pool.do(charge_management_fee, amount=aud("3000.00"), charged_on=on(1))
         round_trip(pool, [0, 3, 6])
+
+    def test_keeps_ids_where_they_are_free(self, pool: Lived, databases: Databases, tmp_path: Path) -> None:
+        """Payment references come from ids; the same file under another firm gets ids, and references, of its own."""
+        export_pool(pool.pool_id, tmp_path / "out", by=pool.by)
+        ann, other = str(pool.names["Ann Archer"]), str(new_id())
+        change(tmp_path / "out", "investors", ann, other)
+        databases.clean()
+        outcome = import_pool_file(tmp_path / "out")
+        (call,) = pools.calls_of(outcome.pool_id)
+        assert other in {str(line.investor_id) for line in call.lines}
+        copy = import_pool_file(tmp_path / "out", organisation="Another Firm")
+        (same,) = pools.calls_of(copy.pool_id)
+        assert call.call_id != same.call_id
+        assert not {line.investor_id for line in call.lines} & {line.investor_id for line in same.lines}
+        assert import_pool_file(tmp_path / "out", organisation="Another Firm").added == ()
+        change(tmp_path / "out", "investors", other, "no-id")
+        with pytest.raises(FaultyFile, match="investors, row 2, column id: 'no-id' is no id"):
+            import_pool_file(tmp_path / "out")
 
     def test_refuses_a_book_that_no_row_can_say(
         self, pool: Lived, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

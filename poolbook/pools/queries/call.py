@@ -221,6 +221,11 @@ def _call(
     )
 
 
+def pool_of_call(call_id: UUID) -> UUID | None:
+    """Return the pool that has a call of an id, whosever it is; None where none has."""
+    return Call.objects.filter(call_id=call_id).values_list("pool_id", flat=True).first()
+
+
 def has_calls(pool_id: UUID) -> bool:
     """Return whether a call was issued that was not reversed."""
     return Call.objects.filter(pool_id=pool_id).exclude(state__in=["proposed", "withdrawn", "reversed"]).exists()

@@ -158,6 +158,15 @@ def capacity_of(investor_id: UUID, user_id: UUID) -> str | None:
     return found[0][0] if found else None
 
 
+def ids_taken(ids: Collection[UUID]) -> set[UUID]:
+    """Return those ids that an investor or a user of any organisation has."""
+    found = rows(
+        "SELECT id FROM users_investor WHERE id = ANY(%s) UNION SELECT id FROM users_user WHERE id = ANY(%s)",
+        [list(ids), list(ids)],
+    )
+    return {row[0] for row in found}
+
+
 def last_register_no(organisation_id: UUID) -> int:
     """Return the highest number on an organisation's register, 0 when it is empty."""
     found = rows(
