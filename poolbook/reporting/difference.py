@@ -100,10 +100,24 @@ def _end_of(question: Question) -> datetime:
 
 def _differing(before: Report, after: Report) -> list[tuple[_Number | None, _Number | None]]:
     """Find the numbers that are not the same, in the order of the later report; those that are gone come last."""
-    was, is_ = dict(_numbers(before, (), "")), dict(_numbers(after, (), ""))
-    pairs: list[tuple[_Number | None, _Number | None]] = [(was.get(path), number) for path, number in is_.items()]
-    pairs += [(number, None) for path, number in was.items() if path not in is_]
-    return [(one, other) for one, other in pairs if _value(one) != _value(other)]
+    was, is_ = ({path: (where, row) for path, where, row in _rows(one, (), "")} for one in (before, after))
+    pairs: list[tuple[_Number | None, _Number | None]] = []
+    for path in [*is_, *(path for path in was if path not in is_)]:
+        (place, old), (where, new) = was.get(path, _NOWHERE), is_.get(path, _NOWHERE)
+        for name in (new if new is not None else old) or ():
+            number = _number(place, old, name), _number(where, new, name)
+            if _value(number[0]) != _value(number[1]):
+                pairs.append(number)
+    return pairs
+
+
+_NOWHERE: tuple[str, Row | None] = ("", None)
+
+
+def _number(where: str, row: Row | None, name: str) -> _Number | None:
+    if row is None or name in _IDENTITIES or not is_number(name, row.get(name)):
+        return None
+    return _Number(f"{where}/{name}", row, name)
 
 
 def _value(number: _Number | None) -> object:
@@ -113,18 +127,18 @@ def _value(number: _Number | None) -> object:
     return None if number.name not in RATES and not minor_of(number.value) else number.value
 
 
-def _numbers(found: Any, path: Path, where: str) -> Iterator[tuple[Path, _Number]]:
+def _rows(found: Any, path: Path, where: str) -> Iterator[tuple[Path, str, Row]]:
     """Walk over a report; a line is known again by its key, wherever it stands."""
+    if isinstance(found, Row):
+        yield path, where, found
     if isinstance(found, dict):
         for name, value in found.items():
             if isinstance(value, dict):
-                yield from _numbers(value, (*path, name), f"{where}/{name}")
+                yield from _rows(value, (*path, name), f"{where}/{name}")
             elif isinstance(value, list):
                 for place, line in enumerate(value):
                     key = line.key if isinstance(line, Row) else place
-                    yield from _numbers(line, (*path, name, key), f"{where}/{name}/{place}")
-            elif isinstance(found, Row) and name not in _IDENTITIES and is_number(name, value):
-                yield (*path, name), _Number(f"{where}/{name}", found, name)
+                    yield from _rows(line, (*path, name, key), f"{where}/{name}/{place}")
 
 
 def _told(kind: str, earlier: Question, later: Question, before: _Number | None, after: _Number | None) -> Report:
