@@ -93,7 +93,7 @@ class TestUnderLoad:
         files = []
         with at_work(funds, tmp_path) as load:
             began = time.monotonic()
-            while load.goes_on() and (time.monotonic() < began + 4 or not load.done["imports"]):
+            while load.goes_on() and (time.monotonic() < began + 3 or not load.done["imports"]):
                 assert time.monotonic() < began + 60
                 time.sleep(0.3)
                 taken = back_up(tmp_path / f"{len(files)}.tar", settings=owned(databases))
@@ -125,7 +125,9 @@ class TestUnderLoad:
         monkeypatch.setattr(moment, "_look", look_slowly)
         broken = (0, 0)
         with at_work(funds, tmp_path):
-            for number in range(6):
+            for number in range(10):
+                if sum(broken):
+                    break
                 taken = back_up(tmp_path / f"{number}.tar", settings=owned(databases))
                 broken = tuple(map(sum, zip(broken, broken_facts(taken.path), strict=True)))
         assert sum(broken) > 0
@@ -161,7 +163,7 @@ class TestRestore:
         self, file, other, home, tmp_path, monkeypatch
     ):
         monkeypatch.setenv("POOLBOOK_HOME", str(tmp_path / "new"))
-        steps = ("mark pools", "mark files", "rows of users", "rows of transactions", "migrate", "unmark users")
+        steps = ("mark pools", "mark files", "rows of pools", "unmark users")
         for name in steps:  # each begins anew on what the one before left
             assert killed(name, lambda step: put_back(file, other, step))
             other.connect_as("app")
