@@ -102,7 +102,7 @@ def _refuse_other_kinds(content: bytes) -> None:
 def _head_of(content: bytes) -> str:
     """Return the first characters of the file, enough to see what it is; read in earnest it is later."""
     encoding, length = marked_encoding(content)
-    return content[length : length + _HEAD].decode(encoding or "latin-1", errors="replace")
+    return content[length : length + _HEAD].decode(encoding or "latin-1", errors="replace").replace("\r", "\n")
 
 
 def _read_xml(content: bytes, currency: str | None) -> list[BankStatement]:

@@ -38,6 +38,7 @@ class TestReadMt940:
             whole(LINE).replace("\n", "\r\n"),
             whole(LINE).replace("\n", "\r"),
             "\n\n" + whole(LINE),
+            ("ABNANL2A\n940\n" + whole(LINE)).replace("\n", "\r"),
             "ABNANL2A\n940\nABNANL2A\n" + whole(LINE),
             "0000 01INGBNL2AXXXX00001\n0000 01INGBNL2AXXXX00001\n940 00\n" + whole(LINE).replace("\n-\n", "\n-XXX\n"),
             ":940:\n" + whole(LINE),
