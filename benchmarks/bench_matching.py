@@ -80,13 +80,20 @@ def main() -> None:
     spent: list[float] = []
     made: list[Proposal] = []
     for _ in range(ROUNDS):
-        began = time.perf_counter()
+        began = time.process_time()
         made = propose(receipts, lines, names)
-        spent.append(time.perf_counter() - began)
+        spent.append(time.process_time() - began)
     sure = sum(one.is_automatic for one in made)
     seconds = statistics.median(spent)
-    figures["1,000 receipts, 1,000 lines"] = {"seconds": round(seconds, 3), "proposals": len(made), "sure": sure}
-    print(f"{RECEIPTS:,} receipts, {LINES:,} open lines: {seconds:.2f} s; {len(made)} proposals, {sure} of them sure")
+    figures["1,000 receipts, 1,000 lines"] = {
+        "processor_seconds": round(seconds, 3),
+        "proposals": len(made),
+        "sure": sure,
+    }
+    print(
+        f"{RECEIPTS:,} receipts, {LINES:,} open lines: {seconds:.2f} s of the processor;"
+        f" {len(made)} proposals, {sure} of them sure"
+    )
     with installation():
         report("matching", figures, asked=__doc__ or "")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from poolbook.kernel import limits
+from poolbook.kernel.money import currency_digits
 from poolbook.transactions.matching.lines import Key, Lines, Parts
 from poolbook.transactions.matching.payers import FAIR, STRONG
 from poolbook.transactions.matching.sure import Clue, how, spaced
@@ -17,8 +18,10 @@ _READ = {"exact": 60, "repaired": 60, "cut": 45, "near": 45}
 _SAID = 50  # somebody has recorded who paid
 _STRONG, _FAIR, _FAINT = 40, 25, 10
 _EXACT, _EXACT_SUM, _PART, _OVER = 40, 35, 10, 5
+_REST_ELSEWHERE = 25  # what is more than the line named equals the one line of another investor
 _ONLY_ONE = 15  # nothing else in the pool has this amount
-_ALONE = 15  # taken off an amount whose payer is nobody we know
+_ALONE, _ALONE_ROUND = 15, 30  # taken off an amount whose payer is nobody we know; off a round one, which many pay
+_ROUND = 500  # whole units of the currency
 _AGAINST = 30  # taken off a reference when the payer bears somebody else's name
 _OTHER_LINE = 30  # taken off a reference when the amount is that of another line of its investor
 _OTHER_BUSINESS = 30  # taken off an amount when the text says what it is: interest, tax, a fee
@@ -111,12 +114,20 @@ class _Weighing:
             )
             break
         else:
-            for other in [one for one in self.lines.owing(rest) if one != key][:2]:
-                yield Option(
-                    points=points + _PART,
-                    parts=self.lines.whole([key, other]),
-                    reason=f"{said}; the rest equals what is owed on another investor's line",
-                )
+            yield from self._named_and_of_others(key, rest)
+
+    def _named_and_of_others(self, key: Key, rest: int) -> Iterator[Option]:
+        """What is more than the line equals somebody else's: telling if it is the only one, and no doubling."""
+        points, said = self._reference_points([key]), self._reference_said([key])
+        name, names = self._name_points({key[1]})
+        others = [one for one in self.lines.owing(rest) if one != key]
+        telling = len(others) == 1 and rest != self.lines.owed[key]
+        for other in others[:2]:
+            yield Option(
+                points=points + (name + _REST_ELSEWHERE if telling else _PART),
+                parts=self.lines.whole([key, other]),
+                reason="; ".join([said, *names, "the rest equals what is owed on another investor's line"]),
+            )
 
     def by_payer(self) -> Iterator[Option]:
         """Open lines of whoever the payer may be: by name, as recorded, or by the reference of a line that is paid."""
@@ -180,7 +191,8 @@ class _Weighing:
         """Nothing but the amount."""
         owing = self.lines.owing(self.minor)
         points = _EXACT + (_ONLY_ONE if len(owing) == 1 else 0)
-        points -= _ALONE if self.receipt.counterparty else 0
+        if self.receipt.counterparty:
+            points -= _ALONE_ROUND if self._is_round() else _ALONE
         points -= _OTHER_BUSINESS if self.business else 0
         if self.receipt.investor_id is not None:
             return
@@ -191,6 +203,9 @@ class _Weighing:
                 parts=self.lines.whole([key]),
                 reason=f"only the amount fits: it equals what is owed{is_only}",
             )
+
+    def _is_round(self) -> bool:
+        return self.minor % (_ROUND * 10 ** currency_digits(self.receipt.amount.currency)) == 0
 
     def by_payout(self, payouts: Sequence[PaidOut]) -> Iterator[Option]:
         """A payout that has left and comes back."""
