@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from poolbook.kernel import limits
-from poolbook.kernel.money import currency_digits
+from poolbook.kernel.money import Money
 from poolbook.transactions.matching.lines import Key, Lines, Parts
 from poolbook.transactions.matching.payers import FAIR, STRONG
 from poolbook.transactions.matching.sure import Clue, how, spaced
@@ -205,7 +205,8 @@ class _Weighing:
             )
 
     def _is_round(self) -> bool:
-        return self.minor % (_ROUND * 10 ** currency_digits(self.receipt.amount.currency)) == 0
+        one = Money.parse("1", self.receipt.amount.currency)
+        return self.minor % (_ROUND * one.minor) == 0
 
     def by_payout(self, payouts: Sequence[PaidOut]) -> Iterator[Option]:
         """A payout that has left and comes back."""
