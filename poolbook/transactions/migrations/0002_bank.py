@@ -6,12 +6,13 @@ from poolbook.eventlog.grants import grant
 from poolbook.kernel.ids import named_id
 
 _ITEMS = """
-SELECT j.idem, j.kind, j.effective, j.doc->>'cause', j.posted_at, j.reverses, k.organisation_id, k.pool_id, a.holder,
+SELECT j.idem, j.kind, j.effective, j.doc->>'cause', f.recorded_at, j.reverses, k.organisation_id, k.pool_id, a.holder,
        e.amount
   FROM ledger_entry e
   JOIN ledger_account a ON a.book_id = e.book_id AND a.id = e.account_id AND a.code = '1000'
   JOIN ledger_journal j ON j.book_id = e.book_id AND j.seq = e.seq
   JOIN ledger_book k ON k.id = e.book_id
+  JOIN eventlog_fact f ON f.id = j.idem AND f.part = 1
  WHERE j.kind NOT IN ('receipt', 'payout') AND j.reverses IS NULL"""
 _RECEIPTS = """
 INSERT INTO transactions_cashitem (item_id, organisation_id, pool_id, bank_account_id, fact_id, kind, happened_on,
@@ -63,7 +64,7 @@ def note_what_is_there(_apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transactions", "0001_books")]
+    dependencies = [("transactions", "0001_books"), ("eventlog", "0001_log")]
 
     operations = [
         migrations.CreateModel(
