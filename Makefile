@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test test-fast test-faults bench openapi verify clean lock
+.PHONY: help setup run check test test-fast test-faults test-browser bench openapi verify clean lock
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -36,7 +36,10 @@ check: setup  ## Lint, types, layers, tidiness
 test: check test-fast test-faults  ## Everything that must hold before a commit lands
 
 test-fast: setup  ## Unit, property and journey tests
-	$(BIN)/pytest -q -n 2 --ignore=tests/faults --cov --cov-report=term
+	$(BIN)/pytest -q -n 2 --ignore=tests/faults --ignore=tests/browser --cov --cov-report=term
+
+test-browser: setup  ## What people do in a browser; needs Chromium
+	POOLBOOK_BROWSER_TESTS=required $(BIN)/pytest -q -n 0 tests/browser
 
 test-faults: setup  ## Kill processes between any two steps; slower
 	$(BIN)/pytest -q -n 2 tests/faults

@@ -1,6 +1,7 @@
 """The gateway as a Django app: it owns templates and no tables."""
 
 import gc
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -23,4 +24,5 @@ class GatewayConfig(AppConfig):
         keys.hashed_with(lambda: installation_key().request_key)
         sealing.sealed_with(lambda: installation_key().room_key)
         blobs.kept_in(blobs_folder)
+        import_module("poolbook.gateway.sign_in.devices")  # listens to who signs in
         gc.set_threshold(limits.GARBAGE_OBJECTS)

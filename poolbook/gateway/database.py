@@ -13,22 +13,29 @@ from poolbook.gateway.postgres import connection_settings
 Role = Literal["app", "owner"]
 
 
+SIGN_IN_APPS = frozenset({"auth", "contenttypes", "sessions", "account", "mfa", "usersessions", "socialaccount"})
+
+
 class RoomRouter:
-    """Every room's models live in its own database; the event log lives in all of them."""
+    """Every room's models live in its own database, sign-in's with users; the event log lives in all of them."""
 
     def db_for_read(self, model: type[Model], **_: object) -> str | None:
         """Return the alias of the model's room; the event log always names its database itself."""
-        return ALIASES.get(model._meta.app_label)
+        return _alias_of(model._meta.app_label)
 
     db_for_write = db_for_read
 
     def allow_relation(self, one: Model, other: Model, **_: object) -> bool:
-        """Allow relations inside a room only."""
-        return one._meta.app_label == other._meta.app_label
+        """Allow relations inside a room only; sign-in's tables belong to users."""
+        return _alias_of(one._meta.app_label) == _alias_of(other._meta.app_label)
 
     def allow_migrate(self, db: str, app_label: str, **_: object) -> bool:
         """Migrate a room into its database, the event log into every one."""
-        return app_label == "eventlog" or ALIASES.get(app_label) == db
+        return app_label == "eventlog" or _alias_of(app_label) == db
+
+
+def _alias_of(app_label: str) -> str | None:
+    return ALIASES["users"] if app_label in SIGN_IN_APPS else ALIASES.get(app_label)
 
 
 def connect(role: Role, settings: dict[str, dict[str, Any]] | None = None) -> None:

@@ -1,62 +1,56 @@
 """The start pages at / and /manage: plain and honest, until the two apps come."""
 
-from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 import structlog
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
 from poolbook import __version__
 from poolbook.eventlog.unit import reading
 from poolbook.gateway.api.problems import RETRY_AFTER_S
-from poolbook.kernel.errors import Refused, TryAgain
+from poolbook.gateway.sign_in.adapter import name_of
+from poolbook.gateway.sign_in.pages import page
+from poolbook.kernel.errors import TryAgain
+from poolbook.kernel.member import Member
 from poolbook.pools.queries import pools_of
-from poolbook.users.queries import member_by_token
+from poolbook.users import queries
 
 _log = structlog.get_logger("poolbook.gateway")
 
 
-class UnknownToken(Refused):
-    code = "not_authenticated"
-    status = 401
-    sentence = "This token is not known, or no longer good."
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def start_page(request: HttpRequest) -> HttpResponse:
-    """Show what is here; for the owner of a posted token, also their pools by name."""
+    """Show what is here; for whoever has signed in, also their pools by name."""
     shown: dict[str, Any] = {"version": __version__, "manages": request.path == "/manage"}
-    status = 200
-    token = request.POST.get("token", "").strip()
-    if request.method == "POST":
-        try:
-            shown["pools"] = _pools_of(token)
-        except UnknownToken as refused:
-            shown["refused"], status = refused.message, 401
-        except (OperationalError, InterfaceError, TryAgain):
-            _log.warning("the start page could not read", exc_info=True)
-            shown["refused"], status = "The database does not answer right now; try again in a moment.", 503
-    response = render(request, "start.html", shown, status=status)
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        response["Retry-After"] = str(RETRY_AFTER_S)
-    response["Cache-Control"] = "no-store"
-    response["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Referrer-Policy"] = "no-referrer"
+    try:
+        if request.user.is_authenticated:
+            shown |= {"name": name_of(request.user), "pools": _pools_of(UUID(str(request.user.pk)))}
+        return page(request, "start.html", shown)
+    except (OperationalError, InterfaceError, TryAgain):
+        _log.warning("the start page could not read", exc_info=True)
+    shown["refused"] = "The database does not answer right now; try again in a moment."
+    response = page(request, "start.html", shown, status=503)
+    response["Retry-After"] = str(RETRY_AFTER_S)
     return response
 
 
-def _pools_of(token: str) -> list[tuple[str, str]]:
-    member = member_by_token(token) if token else None
-    if member is None:
-        raise UnknownToken
+def _pools_of(user_id: UUID) -> list[tuple[str, str]]:
+    """List the pools of every organisation that a user is a member of, and those of their investors."""
+    with reading(["users"]):
+        firms = [one.organisation.id for one in queries.organisations_of(user_id)]
+        hats = [queries.member_for(user_id, firm) for firm in firms] or [queries.member_for(user_id, None)]
+    found: dict[UUID, Any] = {}
+    for member in hats:
+        found |= {pool.id: pool for pool in _seen_by(member)}
+    return sorted(
+        (pool.name, f"{pool.kind}, {pool.currency}, {pool.state.replace('_', ' ')}") for pool in found.values()
+    )
+
+
+def _seen_by(member: Member) -> list[Any]:
     tenant = {"organisation": member.organisation_id} if member.organisation_id else {}
     with reading(("pools",), investors=member.investor_ids, **tenant):
-        return [
-            (pool.name, f"{pool.kind}, {pool.currency}, {pool.state.replace('_', ' ')}") for pool in pools_of(member)
-        ]
+        return list(pools_of(member))

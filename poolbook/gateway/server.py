@@ -5,8 +5,9 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from typing import Any
 
 import click
 import structlog
@@ -42,12 +43,30 @@ def serve(*, host: str, port: int, demo: bool) -> None:
         listening = stack.enter_context(_listening(host, port))
         embedded = stack.enter_context(ready())
         stack.callback(_bring_the_rest)
+        _use_signing_key()
         if demo:
             from poolbook.gateway.demo import load_demo
 
             load_demo(say=lambda line: click.echo(line, err=True))
+        origin = os.environ.get("POOLBOOK_ORIGIN") or f"http://localhost:{listening.getsockname()[1]}"
+        welcome = [f"poolbook is ready at {origin} (Ctrl-C stops it)", *_sign_ins(origin, demo=demo)]
         stack.enter_context(background(revive=embedded.revive if embedded else None))
-        _run(listening)
+        _run(listening, welcome)
+
+
+def _sign_ins(origin: str, *, demo: bool) -> list[str]:
+    if not demo:
+        return []
+    from poolbook.gateway.demo import sign_ins
+
+    lines = sign_ins(origin)
+    return ["Sign in to the demo with one click:", *(f"  {line}" for line in lines)] if lines else []
+
+
+def _use_signing_key() -> None:
+    from poolbook.gateway.sign_in.signing_key import use_signing_key
+
+    use_signing_key()
 
 
 def _bring_the_rest() -> None:
@@ -75,7 +94,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         yield listening
 
 
-def _run(listening: socket.socket) -> None:
+def _run(listening: socket.socket, welcome: list[str]) -> None:
     from a2wsgi import WSGIMiddleware
 
     from poolbook.gateway.wsgi import application
@@ -89,17 +108,20 @@ def _run(listening: socket.socket) -> None:
         server_header=False,
         timeout_graceful_shutdown=limits.SHUTDOWN_WAIT_MS // 1000,
     )
-    _Server(config).run(sockets=[listening])
+    server = _Server(config)
+    server.welcome = welcome
+    server.run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
     """Says where it is once it answers."""
 
+    welcome: Sequence[str] = ()
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        for one in sockets or ():
-            origin = os.environ.get("POOLBOOK_ORIGIN") or f"http://localhost:{one.getsockname()[1]}"
-            click.echo(f"poolbook is ready at {origin} (Ctrl-C stops it)")
+        for line in self.welcome:
+            click.echo(line)
 
 
 @contextmanager
@@ -111,8 +133,10 @@ def background(*, revive: Callable[[], None] | None = None) -> Iterator[None]:
     """
     from poolbook.eventlog.relay import ListenThread, RelayThread
     from poolbook.eventlog.rooms import ROOMS
+    from poolbook.gateway.sign_in.mail import MailThread
 
-    threads = [kind(room) for room in ROOMS for kind in (RelayThread, ListenThread)] + [Recovery(revive)]
+    threads: list[Any] = [kind(room) for room in ROOMS for kind in (RelayThread, ListenThread)]
+    threads += [Recovery(revive), MailThread()]
     for thread in threads:
         thread.start()
     try:

@@ -18,13 +18,30 @@ APPEND_SLASH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = limits.MAX_BODY_BYTES
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "allauth",
+    "allauth.account",
+    "allauth.headless",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "poolbook.eventlog",
     "poolbook.users",
     "poolbook.pools",
     "poolbook.transactions",
     "poolbook.gateway",
 ]
-MIDDLEWARE = ["poolbook.gateway.api.middleware.ApiMiddleware"]
+MIDDLEWARE = [
+    "poolbook.gateway.api.middleware.ApiMiddleware",
+    "poolbook.gateway.sign_in.session_cookie.SessionCookie",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "poolbook.gateway.sign_in.devices.DeviceCookie",
+    "allauth.account.middleware.AccountMiddleware",
+]
 TEMPLATES = [
     {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}},
 ]
@@ -35,6 +52,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 DATABASE_ROUTERS = ["poolbook.gateway.database.RoomRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+from poolbook.gateway.sign_in.settings import *  # noqa: E402, F403
 
 LOGGING_CONFIG = "poolbook.gateway.logs.configure"
 LOGGING = {"version": 1}  # Django calls LOGGING_CONFIG only where this is not empty

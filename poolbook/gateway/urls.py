@@ -1,15 +1,30 @@
 """Every address that the server answers."""
 
-from django.urls import path, re_path
+from allauth.headless.constants import Client
+from allauth.headless.urls import build_urlpatterns
+from allauth.socialaccount.providers.openid_connect.views import callback
+from django.urls import include, path, re_path
 
 from poolbook.gateway.api.composition import api
 from poolbook.gateway.api.pages import docs, openapi
 from poolbook.gateway.api.problems import not_found
 from poolbook.gateway.pages import start_page
+from poolbook.gateway.sign_in.one_click import one_click
+from poolbook.gateway.sign_in.pages import account_page, mails_page, script
 
 urlpatterns = [
     path("", start_page),
     path("manage", start_page),
+    path("account/sign-in.js", script),
+    path("account/sign-in", account_page),
+    path("account/security", account_page),
+    path("account/recovery", account_page),
+    path("account/recovery/<key>", account_page),
+    path("account/verify-email/<key>", account_page),
+    path("account/demo/<name>/<code>", one_click),
+    path("operator/mails/<token>", mails_page),
+    path("account/oidc/<provider_id>/login/callback/", callback, name="openid_connect_callback"),
+    path("_allauth/browser/", include((build_urlpatterns(Client.BROWSER), "headless"), namespace="headless")),
     path("api/v1/openapi.json", openapi),
     path("api/v1/docs", docs),
     path("api/v1/", not_found),

@@ -26,6 +26,23 @@ MAX_PAYMENTS_IN_FILE = 50_000  # payments of one payout file; banks take fewer, 
 MAX_STATEMENT_TEXT_CHARS = 140  # characters of the text on investors' statements; ISO 20022's unstructured remittance
 MAX_HOLDER_CHARS = 140  # characters of an account holder's name; ISO 20022's Max140Text
 
+# -- sign-in ------------------------------------------------------------------------------------------
+MIN_PASSWORD_CHARS = 12  # characters; OWASP ASVS 5.0 V6.2.1 asks for 8, and 15 where it can be had
+MAX_PASSWORD_CHARS = 128  # characters; longer ones only make hashing slow
+MIN_PASSWORD_GUESSES_LOG10 = 8  # zxcvbn's "safely unguessable" online; passwords are also rate limited
+SESSION_DAYS = 14  # days after which a session ends even when it is used every day
+STEP_UP_S = 300  # seconds after a password or factor within which money may be moved
+DEVICE_DAYS = 365  # days that a browser is remembered as known, so that it is not told as a new one
+OPERATOR_LINK_S = 900  # seconds that the operator's link to the page of mails is good
+RECOVERY_LINK_S = 3_600  # seconds that a link to choose a password is good
+PROVIDER_WAIT_S = 5  # seconds that an outside provider may take to answer
+LOGIN_FLOW_S = 600  # seconds between leaving for an outside provider and coming back
+MAIL_ATTEMPTS = 8  # times that a mail is tried, with pauses of 2^n times ten seconds: about 40 minutes
+MAIL_RETRY_S = 10  # seconds before the second attempt
+MAIL_SERVER_WAIT_S = 20  # seconds that a mail server may take to answer
+MAIL_KEPT_DAYS = 30  # days after which a mail is deleted from the folder
+MAILS_SHOWN = 100  # mails on the operator's page, the newest first
+
 # -- capital calls -------------------------------------------------------------------------------------
 CALL_NOTICE_BUSINESS_DAYS = 10  # Mondays to Fridays that investors get to pay a call; public holidays are not known
 MAX_CALL_ITEMS = 20  # items of one call

@@ -1,5 +1,6 @@
 """Tables of users: organisations, their members and registers, tokens, and the keys of persons."""
 
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
@@ -141,6 +142,27 @@ class Token(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(expires_at__gt=F("issued_at")), name="users_token_lives"),
         ]
+
+
+class Account(AbstractBaseUser):
+    """
+    How a user signs in: a password, hashed, made when they first set one. Not from the log, as no secret is.
+
+    There is no foreign key to the user: users are emptied and replayed from the log, and accounts stay.
+    """
+
+    user_id = models.UUIDField(primary_key=True)
+    is_active = models.BooleanField(db_default=True, default=True)
+
+    objects = BaseUserManager()
+
+    USERNAME_FIELD = "user_id"
+
+    class Meta:
+        db_table = "users_account"
+
+    def __str__(self) -> str:
+        return str(self.user_id)
 
 
 class PersonKey(models.Model):

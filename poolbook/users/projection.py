@@ -16,6 +16,7 @@ from poolbook.contracts.users import (
     TokenRevoked,
     UserAdded,
 )
+from poolbook.eventlog.context import replaying
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.registry import projects, verifies
 from poolbook.eventlog.rooms import ALIASES
@@ -23,6 +24,19 @@ from poolbook.users.models import BankDetails, InvestorUser, Member, Organisatio
 from poolbook.users.naming import compared
 
 _ALIAS = ALIASES["users"]
+_END_SIGN_IN = (  # an erased person signs in no more, and their address is in no table of sign-in either
+    "DELETE FROM django_session WHERE session_key IN"
+    " (SELECT session_key FROM usersessions_usersession WHERE user_id = %s)",
+    "DELETE FROM usersessions_usersession WHERE user_id = %s",
+    "DELETE FROM mfa_authenticator WHERE user_id = %s",
+    "DELETE FROM socialaccount_socialtoken WHERE account_id IN"
+    " (SELECT id FROM socialaccount_socialaccount WHERE user_id = %s)",
+    "DELETE FROM socialaccount_socialaccount WHERE user_id = %s",
+    "DELETE FROM account_emailconfirmation WHERE email_address_id IN"
+    " (SELECT id FROM account_emailaddress WHERE user_id = %s)",
+    "DELETE FROM account_emailaddress WHERE user_id = %s",
+    "DELETE FROM users_account WHERE user_id = %s",
+)
 
 
 @projects(OrganisationCreated)
@@ -179,6 +193,9 @@ def people_erased(recorded: Sequence[Recorded[PersonErased]]) -> None:
                 "UPDATE users_user SET name = '', email = '', email_index = NULL, erased_at = %s WHERE id = %s", row
             )
             cursor.execute("UPDATE users_token SET revoked_at = %s WHERE user_id = %s AND revoked_at IS NULL", row)
+            if not replaying():
+                for statement in _END_SIGN_IN:
+                    cursor.execute(statement, [one.fact.person_id])
 
 
 @verifies("users")

@@ -1,11 +1,63 @@
-"""Who asks: a bearer token, looked up before anything else of a request is read."""
+"""Who asks: a bearer token, or a browser's session; looked up before anything else of a request is read."""
 
+from datetime import timedelta
+from uuid import UUID
+
+from allauth.account.internal.flows.login import get_authentication_records
+from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import HttpBearer
+from ninja.security.base import AuthBase
+from ninja.utils import check_csrf
 
 from poolbook.eventlog.unit import reading
+from poolbook.kernel import clock, limits
+from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
+from poolbook.users import queries
 from poolbook.users.queries import member_by_token
+
+ORGANISATION_HEADER = "Poolbook-Organisation"
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+STEP_UP = frozenset(  # what lets money leave, decides who approves, or hands out access
+    {
+        "POST /distributions/{distribution_id}/approval",
+        "POST /payout-files/{file_id}/approval",
+        "POST /payout-files/{file_id}/export",
+        "POST /pools/{pool_id}/payouts/sending",
+        "POST /pools/{pool_id}/payouts/settlement",
+        "POST /investors/{investor_id}/bank-details",
+        "POST /pools/{pool_id}/journal-entries/{entry_id}/approval",
+        "POST /pools/{pool_id}/unlocking",
+        "POST /organisations/{organisation_id}/members",
+        "DELETE /organisations/{organisation_id}/members/{user_id}",
+        "POST /tokens",
+        "POST /users/{user_id}/erasure",
+        "POST /investors/{investor_id}/erasure",
+    }
+)  # a session must have shown who it is within STEP_UP_S
+
+
+class CsrfFailed(Refused):
+    code = "csrf_failed"
+    status = 403
+    sentence = "This request does not come from one of our pages: send the X-CSRFToken header with the cookie's value."
+
+
+class StepUpNeeded(Refused):
+    code = "step_up_needed"
+    status = 403
+    sentence = "Show once more who you are, by password, code or passkey, and send the request again."
+
+
+class BadOrganisationHeader(BadInput):
+    code = "bad_organisation_header"
+    sentence = f"{ORGANISATION_HEADER} must be the id of one of your organisations."
+
+
+class OrganisationHeaderNeeded(BadInput):
+    code = "organisation_needed"
+    sentence = f"You are a member of several organisations; name one in the header {ORGANISATION_HEADER}."
 
 
 class BearerToken(HttpBearer):
@@ -15,3 +67,57 @@ class BearerToken(HttpBearer):
         """Return who the token stands for; None refuses the request."""
         with reading(["users"]):
             return member_by_token(token)
+
+
+class Session(AuthBase):
+    """A browser that has signed in; what it changes needs the CSRF token, what moves money a fresh proof."""
+
+    openapi_type = "apiKey"
+    openapi_in = "cookie"
+    openapi_name = settings.SESSION_COOKIE_NAME
+    param_name = settings.SESSION_COOKIE_NAME
+
+    def __call__(self, request: HttpRequest) -> Member | None:
+        """Return who has signed in; None when nobody has, or when a token was sent that is not known."""
+        if "Authorization" in request.headers or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return None
+        if not request.user.is_authenticated:
+            return None
+        if request.method not in SAFE_METHODS and check_csrf(request) is not None:
+            raise CsrfFailed
+        if _route(request) in STEP_UP and not is_fresh(request):
+            raise StepUpNeeded
+        with reading(["users"]):
+            return _member(request, UUID(str(request.user.pk)))
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Return whether the session has shown a password, a factor or a passkey within STEP_UP_S."""
+    if not request.user.is_authenticated:
+        return False
+    shown = [one["at"] for one in get_authentication_records(request, request.user)]
+    limit = clock.now() - timedelta(seconds=limits.STEP_UP_S)
+    return bool(shown) and max(shown) >= limit.timestamp()
+
+
+def _route(request: HttpRequest) -> str:
+    """Return method and path as the OpenAPI document writes them."""
+    match = request.resolver_match
+    path = match.route.removeprefix("api/v1") if match and match.route else ""
+    return f"{request.method} {path.replace('<', '{').replace('>', '}')}"
+
+
+def _member(request: HttpRequest, user_id: UUID) -> Member:
+    named = request.headers.get(ORGANISATION_HEADER)
+    theirs = [one.organisation.id for one in queries.organisations_of(user_id)]
+    if named is None:
+        if len(theirs) > 1:
+            raise OrganisationHeaderNeeded
+        return queries.member_for(user_id, theirs[0] if theirs else None)
+    try:
+        wanted = UUID(named)
+    except ValueError as error:
+        raise BadOrganisationHeader from error
+    if wanted not in theirs:
+        raise BadOrganisationHeader
+    return queries.member_for(user_id, wanted)

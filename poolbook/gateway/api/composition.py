@@ -6,7 +6,7 @@ from ninja.operation import Operation
 
 from poolbook import __version__
 from poolbook.gateway.api import bank_files, evidence, payout_files, proposals, reconciliations, reports
-from poolbook.gateway.api.auth import BearerToken
+from poolbook.gateway.api.auth import BearerToken, Session
 from poolbook.gateway.api.body import Renderer, StrictParser
 from poolbook.gateway.api.document import finished
 from poolbook.gateway.api.problems import speak_problems
@@ -51,7 +51,7 @@ def composed() -> NinjaAPI:
         description="The book of record for investment pools. docs/reference/api.md says what all routes share.",
         docs_url=None,
         openapi_url=None,
-        auth=BearerToken(),
+        auth=[BearerToken(), Session()],
         parser=StrictParser(),
         renderer=Renderer(),
         urls_namespace="api",

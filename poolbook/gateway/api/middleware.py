@@ -78,7 +78,7 @@ def _finished(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     for name, value in _HEADERS.items():
         response.setdefault(name, value)
     response["X-Request-Id"] = str(request.request_id)  # type: ignore[attr-defined]
-    patch_vary_headers(response, ["Authorization"])
+    patch_vary_headers(response, ["Authorization", "Cookie", "Poolbook-Organisation"])
     position = getattr(request, "poolbook_position", None)
     if position is not None and response.status_code < 300:
         response["Poolbook-Position"] = str(position)

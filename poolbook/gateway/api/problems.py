@@ -106,7 +106,7 @@ def _unauthenticated(request: HttpRequest) -> HttpResponse:
         code="not_authenticated",
         detail="This token is not known, or no longer good."
         if given
-        else "Send a bearer token: Authorization: Bearer pb_...",
+        else "Sign in, or send a bearer token: Authorization: Bearer pb_...",
     )
     response["WWW-Authenticate"] = 'Bearer realm="poolbook"' + (', error="invalid_token"' if given else "")
     return response

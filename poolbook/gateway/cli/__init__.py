@@ -33,6 +33,7 @@ _COMMANDS = {
     "investor": "investors",
     "user": "people",
     "token": "people",
+    "mails": "people",
     "doctor": "doctor",
     "backup": "backup",
     "restore": "backup",

@@ -42,6 +42,49 @@ def add_command(email: str, name: str, organisation: str, role: str) -> None:
         click.echo(f"{email} is {role} of {firm.name}.")
 
 
+@user_command.command("reset")
+@click.option("--email", required=True, help="The person's address.")
+@click.option("--origin", envvar="POOLBOOK_ORIGIN", default="http://localhost:8000", show_default=True)
+@click.option("--keep-factors", is_flag=True, help="Leave second factors as they are.")
+def reset_command(email: str, origin: str, keep_factors: bool) -> None:
+    """Print a link by which a person chooses a new password; their second factors and sessions end."""
+    with session():
+        from poolbook.gateway.sign_in.accounts import end_factors_and_sessions, ensure_account, recovery_link
+        from poolbook.gateway.sign_in.signing_key import use_signing_key
+
+        use_signing_key()
+        account = ensure_account(email=email)
+        if account is None:
+            raise NoSuch(f"There is no user with the address {email}; `poolbook user add` makes one.")
+        end_factors_and_sessions(account, factors=not keep_factors)
+        click.echo(recovery_link(account, origin=origin))
+        click.echo("Give this link to them, and to nobody else: it is good once, for an hour.", err=True)
+
+
+@click.command("mails")
+@click.option("--origin", envvar="POOLBOOK_ORIGIN", default="http://localhost:8000", show_default=True)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+def mails_command(origin: str, form: str) -> None:
+    """List the mails that were written, and print the address of the page that shows them."""
+    with session():
+        from poolbook.gateway.sign_in.mail import mails
+        from poolbook.gateway.sign_in.pages import mails_link
+        from poolbook.gateway.sign_in.signing_key import use_signing_key
+
+        use_signing_key()
+        written = mails()
+        if form == "json":
+            rows = [
+                {"id": one.id, "to": one.to, "subject": one.subject, "state": one.state, "text": one.text}
+                for one in written
+            ]
+            click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+            return
+        for one in written:
+            click.echo(f"{one.written_at:%Y-%m-%d %H:%M}  {one.state:<8} {one.to}  {one.subject}")
+        click.echo(f"Read them at {mails_link(origin=origin)} (good for a quarter of an hour).", err=True)
+
+
 @click.command("token")
 @click.option("--user", "email", required=True, help="The address of the person who gets it.")
 @click.option("--organisation", help="The organisation it acts in; may be left out with one.")

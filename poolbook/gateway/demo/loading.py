@@ -41,7 +41,6 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     with _at(LAST_DAY):
         people_of_firms.finish()
     say(f"The demo is loaded, {FIRST_DAY} to {LAST_DAY}, in {(datetime.now(UTC) - started).seconds} s.")
-    say("Its people: mia@ (owner), abe@ (approver) and zoe@wattlebrook.example (auditor), rex@oxbow.example, ...")
     say("A token for the API, as one of them: poolbook token --user mia@wattlebrook.example")
 
 

@@ -25,7 +25,7 @@ class TestDocument:
     def test_says_of_every_route_what_it_does_and_refuses(self) -> None:
         for path, method, one in OPERATIONS:
             assert one["description"], (method, path)
-            assert one["security"] == [{"BearerToken": []}]
+            assert one["security"] == [{"BearerToken": []}, {"Session": []}]
             assert {"401"} < set(one["responses"])
             for status, response in one["responses"].items():
                 assert "$ref" in response or status == "204" or response["content"], (method, path, status)

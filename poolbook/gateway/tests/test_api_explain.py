@@ -70,7 +70,9 @@ class TestExplain:
 class TestDifference:
     def test_gives_what_the_function_gives(self, world: World, life: Life, mia: Member) -> None:
         first = datetime.now(UTC)
-        world.mia.post(f"/pools/{life.pool}/expenses", {"amount": aud("100"), "charged_on": DISTRIBUTED, "memo": "late"})
+        world.mia.post(
+            f"/pools/{life.pool}/expenses", {"amount": aud("100"), "charged_on": DISTRIBUTED, "memo": "late"}
+        )
         later = datetime.now(UTC) + timedelta(hours=1)
         asked = f"between={_in_query(first)}&and={_in_query(later)}&as_of={DISTRIBUTED}"
         found = world.mia.get(f"/pools/{life.pool}/reports/capital-accounts/difference?{asked}")

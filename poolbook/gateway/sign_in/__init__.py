@@ -1,0 +1,1 @@
+"""Sign-in: passwords, second factors, passkeys, outside providers and sessions, by django-allauth."""

@@ -1,0 +1,90 @@
+"""The pages of sign-in: plain ones, which talk to django-allauth's headless API; nothing secret is in them."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from poolbook.gateway.api.problems import problem
+from poolbook.gateway.sign_in.mail import mails
+from poolbook.kernel import limits
+
+_OPERATOR = "poolbook operator"
+_SCRIPT = Path(__file__).parents[1] / "templates" / "sign-in.js"
+
+
+def page(request: HttpRequest, template: str, shown: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """
+    Answer with a page that runs only our own scripts, stands in no frame and is kept by no cache.
+
+    template: its name; shown: what it shows, a nonce for its styles and scripts is added.
+    """
+    nonce = secrets.token_urlsafe(16)
+    targets = " ".join(["'self'", *_provider_origins()])
+    response = render(request, template, shown | {"nonce": nonce}, status=status)
+    response["Cache-Control"] = "no-store"
+    response["Content-Security-Policy"] = (
+        f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self';"
+        f" img-src data:; form-action {targets}; frame-ancestors 'none';"
+        " base-uri 'none'"
+    )
+    response["Cross-Origin-Opener-Policy"] = "same-origin"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Referrer-Policy"] = "same-origin"  # a form without an Origin would look as if another site sent it
+    return response
+
+
+def _provider_origins() -> list[str]:
+    """List where a form of ours may lead: browsers count the redirect to an outside provider as its target."""
+    apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
+    found = [urlsplit(one["settings"]["server_url"]) for one in apps]
+    return sorted({f"{one.scheme}://{one.netloc}" for one in found})
+
+
+@require_safe
+@ensure_csrf_cookie
+def account_page(request: HttpRequest, key: str = "") -> HttpResponse:
+    """Answer with the page for sign-in, recovery, verification and security; the script looks at the address."""
+    return page(request, "account.html", {})
+
+
+@require_safe
+def script(request: HttpRequest) -> HttpResponse:
+    """Answer with the pages' script."""
+    response = HttpResponse(_SCRIPT.read_bytes(), content_type="text/javascript; charset=utf-8")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def mails_link(*, origin: str) -> str:
+    """Return the link of the operator's page of mails: good for OPERATOR_LINK_S, for whoever may run commands here."""
+    return f"{origin}/operator/mails/{signing.dumps('mails', salt=_OPERATOR)}"
+
+
+@require_safe
+def mails_page(request: HttpRequest, token: str) -> HttpResponse:
+    """Answer with the latest mails, to whoever has a link that `poolbook mails` gave out."""
+    try:
+        signing.loads(token, salt=_OPERATOR, max_age=limits.OPERATOR_LINK_S)
+    except signing.BadSignature as error:
+        raise Http404 from error
+    return page(request, "mails.html", {"mails": mails()})
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a request that does not come from one of our pages."""
+    return problem(
+        request,
+        status=403,
+        code="csrf_failed",
+        detail="This request does not come from one of our pages: send X-CSRFToken with the value of the cookie"
+        f" {settings.CSRF_COOKIE_NAME}.",
+    )

@@ -1,0 +1,87 @@
+"""
+The session's cookie: Strict, and for the way to an outside provider and back a short-lived one of its own that is Lax.
+
+A Strict cookie is not sent when another site sends the browser here, so the session that began a sign-in at a provider
+would be gone at its end. That one session travels in a cookie of its own; when it comes back signed in, or waiting for
+a second factor, it becomes the session.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.core.signing import JSONSerializer
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.deprecation import MiddlewareMixin
+
+from poolbook.eventlog.sealing import open_sealed, room_key, seal
+from poolbook.kernel import limits
+
+FLOW_COOKIE = "__Host-poolbook-flow"
+LEAVING = "/_allauth/browser/v1/auth/provider/redirect"
+RETURNING = "/account/oidc/"
+_PLACE: Any = {"table": "django_session", "column": "session_data", "row": UUID(int=0)}  # a row is signed as a whole
+
+
+class Sealed(JSONSerializer):
+    """What a session keeps, such as the address that somebody typed, is sealed before it lies in the database."""
+
+    def dumps(self, obj: Any) -> bytes:
+        """Write and seal."""
+        return seal(room_key(), super().dumps(obj).decode("latin-1"), **_PLACE).encode()
+
+    def loads(self, data: bytes) -> Any:
+        """Open and read."""
+        return super().loads(open_sealed(room_key(), data.decode(), **_PLACE).encode("latin-1"))
+
+
+class SessionCookie(MiddlewareMixin):
+    """Loads and saves the session of a request, each from and into the cookie that belongs to its path."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Give the request its session, which is not read before somebody looks into it."""
+        request.session = SessionStore(request.COOKIES.get(_cookie_of(request)))
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Save the session if it was changed, and set or delete its cookie."""
+        session: SessionBase = request.session
+        name = _cookie_of(request)
+        if request.path.startswith(RETURNING):
+            response.delete_cookie(FLOW_COOKIE, samesite="Lax")
+            name = settings.SESSION_COOKIE_NAME
+        if name in request.COOKIES and session.is_empty():
+            response.delete_cookie(name, samesite="Strict")
+            patch_vary_headers(response, ("Cookie",))
+        elif session.accessed:
+            patch_vary_headers(response, ("Cookie",))
+            if session.modified and not session.is_empty() and response.status_code < 500:
+                _keep(session, name, response)
+        return response
+
+
+def _cookie_of(request: HttpRequest) -> str:
+    is_on_the_way = request.path == LEAVING or request.path.startswith(RETURNING)
+    return FLOW_COOKIE if is_on_the_way else settings.SESSION_COOKIE_NAME
+
+
+def _keep(session: SessionBase, name: str, response: HttpResponse) -> None:
+    try:
+        session.save()
+    except UpdateError as error:
+        raise SessionInterrupted("The session ended while the request was answered.") from error
+    is_flow = name == FLOW_COOKIE
+    lasts = (
+        limits.LOGIN_FLOW_S if is_flow else None if session.get_expire_at_browser_close() else session.get_expiry_age()
+    )
+    response.set_cookie(
+        name,
+        session.session_key or "",
+        max_age=lasts,
+        secure=True,
+        httponly=True,
+        samesite="Lax" if is_flow else "Strict",
+    )

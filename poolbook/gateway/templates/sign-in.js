@@ -1,0 +1,280 @@
+// The pages of sign-in: each address shows one form; django-allauth's headless API does the work.
+"use strict";
+
+const API = "/_allauth/browser/v1";
+const here = document.getElementById("here");
+
+function cookie(name) {
+  const found = document.cookie.split("; ").find((one) => one.startsWith(name + "="));
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
+}
+
+async function ask(method, path, body, headers = {}) {
+  const answer = await fetch(API + path, {
+    method,
+    credentials: "same-origin",
+    headers: { Accept: "application/json", "Content-Type": "application/json",
+               "X-CSRFToken": cookie("__Host-poolbook-csrf"), ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const read = await answer.json().catch(() => ({}));
+  return { status: answer.status, ...read };
+}
+
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+function section(title, ...children) {
+  return element("section", {}, element("h2", {}, title), ...children);
+}
+
+function show(title, ...children) {
+  here.replaceChildren(section(title, ...children));
+  here.querySelector("input")?.focus();
+}
+
+function button(label, onclick, quiet = true) {
+  return element("button", { type: "button", class: quiet && "quiet", onclick }, label);
+}
+
+function said(text, refused = false) {
+  return element("p", refused ? { class: "refused", role: "alert" } : { role: "status" }, text);
+}
+
+function faults(answer) {
+  const listed = (answer.errors ?? []).map((one) => one.message);
+  return listed.length ? listed.join(" ") : "That did not work; try again in a moment.";
+}
+
+function form(fields, label, send) {
+  const note = element("div");
+  const made = element("form", { onsubmit: async (event) => {
+    event.preventDefault();
+    const given = Object.fromEntries(new FormData(made).entries());
+    const button = made.querySelector("button");
+    button.disabled = true;
+    const refusal = await send(given);
+    button.disabled = false;
+    if (refusal) note.replaceChildren(said(refusal, true));
+  } });
+  for (const [name, text, type, autocomplete] of fields)
+    made.append(element("label", { for: name }, text),
+      element("div", { class: "row" }, element("input", { id: name, name, type, autocomplete, required: true })));
+  made.append(note, element("p", {}, element("button", {}, label)));
+  return made;
+}
+
+// -- passkeys: binary values travel as base64url
+const packed = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)))
+  .replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+const unpacked = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (one) => one.charCodeAt(0));
+
+async function make_passkey(options) {
+  const wanted = structuredClone(options.publicKey);
+  wanted.challenge = unpacked(wanted.challenge);
+  wanted.user.id = unpacked(wanted.user.id);
+  for (const one of wanted.excludeCredentials ?? []) one.id = unpacked(one.id);
+  const made = await navigator.credentials.create({ publicKey: wanted });
+  return { type: made.type, id: made.id, rawId: packed(made.rawId), authenticatorAttachment: made.authenticatorAttachment,
+    clientExtensionResults: made.getClientExtensionResults(),
+    response: { attestationObject: packed(made.response.attestationObject),
+                clientDataJSON: packed(made.response.clientDataJSON), transports: made.response.getTransports() } };
+}
+
+async function use_passkey(options) {
+  const wanted = structuredClone(options.publicKey);
+  wanted.challenge = unpacked(wanted.challenge);
+  for (const one of wanted.allowCredentials ?? []) one.id = unpacked(one.id);
+  const used = await navigator.credentials.get({ publicKey: wanted });
+  return { type: used.type, id: used.id, rawId: packed(used.rawId), authenticatorAttachment: used.authenticatorAttachment,
+    clientExtensionResults: used.getClientExtensionResults(),
+    response: { authenticatorData: packed(used.response.authenticatorData), signature: packed(used.response.signature),
+                clientDataJSON: packed(used.response.clientDataJSON),
+                userHandle: used.response.userHandle ? packed(used.response.userHandle) : null } };
+}
+
+async function with_passkey(path) {
+  const options = await ask("GET", path);
+  if (options.status !== 200) return faults(options);
+  try {
+    return after(await ask("POST", path, { credential: await use_passkey(options.data.request_options) }));
+  } catch (error) {
+    return `The passkey was not used: ${error.message}`;
+  }
+}
+
+// -- sign-in
+function after(answer) {
+  if (answer.status === 200) {
+    const next = new URLSearchParams(location.search).get("next") ?? "/";
+    location.assign(next.startsWith("/") && !next.startsWith("//") && !next.startsWith("/\\") ? next : "/");
+    return "";
+  }
+  const pending = (answer.data?.flows ?? []).find((flow) => flow.is_pending);
+  if (pending?.id === "mfa_authenticate") return second_factor(pending), "";
+  if (pending?.id === "verify_email") return show("Confirm your address",
+    said("We have sent you a mail with a link; open it, then sign in again.")), "";
+  return faults(answer);
+}
+
+function second_factor(flow) {
+  const passkey = (flow.types ?? []).includes("webauthn");
+  show("Second factor",
+    form([["code", "Code from your app, or a recovery code", "text", "one-time-code"]], "Go on",
+      async (given) => after(await ask("POST", "/auth/2fa/authenticate", given))),
+    passkey ? button("Use a passkey", async () => {
+      const refusal = await with_passkey("/auth/webauthn/authenticate");
+      if (refusal) here.append(said(refusal, true));
+    }) : null);
+}
+
+async function sign_in() {
+  const config = await ask("GET", "/config");
+  const providers = config.data?.socialaccount?.providers ?? [];
+  show("Sign in",
+    form([["email", "E-mail", "email", "username webauthn"], ["password", "Password", "password", "current-password"]],
+      "Sign in", async (given) => after(await ask("POST", "/auth/login", given))),
+    element("p", {}, button("Use a passkey", async () => {
+      const refusal = await with_passkey("/auth/webauthn/login");
+      if (refusal) here.append(said(refusal, true));
+    })),
+    ...providers.map((one) => element("form", { method: "post", action: API + "/auth/provider/redirect" },
+      element("input", { type: "hidden", name: "csrfmiddlewaretoken", value: cookie("__Host-poolbook-csrf") }),
+      element("input", { type: "hidden", name: "provider", value: one.id }),
+      element("input", { type: "hidden", name: "process", value: "login" }),
+      element("input", { type: "hidden", name: "callback_url", value: "/account/sign-in" }),
+      element("p", {}, element("button", { class: "quiet" }, `Sign in with ${one.name}`)))),
+    element("p", {}, element("a", { href: "/account/recovery" }, "First time here, or password forgotten?")));
+  const failed = new URLSearchParams(location.search).get("error");
+  if (failed) here.append(said("The other provider did not sign you in, or does not know you as somebody of ours.", true));
+  const session = await ask("GET", "/auth/session");
+  if (session.status === 200 && !failed) after(session);
+  else if ((session.data?.flows ?? []).some((flow) => flow.is_pending)) after(session);
+}
+
+function recovery() {
+  show("Choose a password", element("p", { class: "soft" }, "We send a link to your address, if it is known here."),
+    form([["email", "E-mail", "email", "username"]], "Send me a link", async (given) => {
+      const answer = await ask("POST", "/auth/password/request", given);
+      if (answer.status !== 200) return faults(answer);
+      show("Look into your mail", said("If this address is known here, a link is on its way. It is good for an hour."));
+      return "";
+    }));
+}
+
+function new_password(key) {
+  show("Choose a password",
+    form([["password", "New password", "password", "new-password"]], "Keep this password", async (given) => {
+      const answer = await ask("POST", "/auth/password/reset", { key, ...given });
+      if (![200, 401].includes(answer.status)) return faults(answer);
+      location.assign("/account/sign-in");
+      return "";
+    }));
+}
+
+async function verify_email(key) {
+  const answer = await ask("POST", "/auth/email/verify", { key });
+  show("Your address", [200, 401].includes(answer.status)
+    ? element("p", {}, "Thank you. ", element("a", { href: "/account/sign-in" }, "Sign in"))
+    : said(faults(answer), true));
+}
+
+// -- security: every change asks who you are when that is long ago
+async function sure(method, path, body) {
+  const answer = await ask(method, path, body);
+  const flows = answer.data?.flows ?? [];
+  if (answer.status !== 401 || !flows.some((flow) => flow.id.endsWith("reauthenticate"))) return answer;
+  const password = await asked_for_password();
+  const again = await ask("POST", "/auth/reauthenticate", { password });
+  return again.status === 200 ? ask(method, path, body) : again;
+}
+
+function asked_for_password() {
+  return new Promise((resolve) => show("Is it you?",
+    form([["password", "Password", "password", "current-password"]], "Go on", async (given) => (resolve(given.password), ""))));
+}
+
+function item(text, action, label) {
+  return element("li", {}, element("span", {}, text), action ? button(label, action) : "");
+}
+
+async function security(note) {
+  const session = await ask("GET", "/auth/session");
+  if (session.status !== 200) return location.assign("/account/sign-in?next=/account/security");
+  const [factors, sessions] = await Promise.all([ask("GET", "/account/authenticators"), ask("GET", "/auth/sessions")]);
+  const day = (seconds) => new Date(seconds * 1000).toLocaleString();
+  const done = (text) => async (answer) => security(answer.status === 200 ? said(text) : said(faults(answer), true));
+  here.replaceChildren(
+    section("Second factors", note ?? element("p", { class: "soft" }, "With a passkey or an app, a stolen password opens nothing."),
+      element("ul", {}, ...factors.data.map((one) => one.type === "totp"
+        ? item("Authenticator app", () => sure("DELETE", "/account/authenticators/totp").then(done("The app is gone.")), "Remove")
+        : one.type === "webauthn"
+          ? item(`Passkey: ${one.name}`, () => sure("DELETE", "/account/authenticators/webauthn", { authenticators: [one.id] })
+              .then(done("The passkey is gone.")), "Remove")
+          : item(`Recovery codes: ${one.unused_code_count} left`, show_codes, "Show"))),
+      element("p", {}, button("Add a passkey", add_passkey, false), " ", button("Add an authenticator app", add_app))),
+    section("Sessions",
+      element("ul", {}, ...(sessions.data ?? []).map((one) => item(
+        `${one.user_agent.slice(0, 60)} · ${one.ip} · since ${day(one.created_at)}${one.is_current ? " · this one" : ""}`,
+        one.is_current ? null : () => ask("DELETE", "/auth/sessions", { sessions: [one.id] }).then(done("The session has ended.")),
+        "End"))),
+      element("p", {}, button("Sign out", async () => { await ask("DELETE", "/auth/session"); location.assign("/"); }))),
+    section("Password", session.data.user.has_usable_password ? password_form() : element("p", {},
+      "You have none yet. ", element("a", { href: "/account/recovery" }, "Choose one"), " by a link in a mail.")));
+}
+
+function password_form() {
+  return form([["current_password", "Password now", "password", "current-password"], ["new_password", "New password", "password", "new-password"]],
+    "Change", async (given) => {
+      const answer = await sure("POST", "/account/password/change", given);
+      if (![200, 401].includes(answer.status)) return faults(answer);
+      location.assign("/account/sign-in");
+      return "";
+    });
+}
+
+async function add_passkey() {
+  const options = await sure("GET", "/account/authenticators/webauthn?passwordless=1");
+  if (options.status !== 200) return security(said(faults(options), true));
+  try {
+    const credential = await make_passkey(options.data.creation_options);
+    const answer = await sure("POST", "/account/authenticators/webauthn", { name: `Passkey of ${new Date().toLocaleDateString()}`, credential });
+    return security(answer.status === 200 ? said("The passkey is kept.") : said(faults(answer), true));
+  } catch (error) {
+    return security(said(`No passkey was made: ${error.message}`, true));
+  }
+}
+
+async function add_app() {
+  const offer = await sure("GET", "/account/authenticators/totp");
+  if (offer.status !== 404) return security(said(offer.status === 200 ? "There is an app already." : faults(offer), true));
+  show("Authenticator app", element("p", {}, "Scan this with the app, or type ", element("code", {}, offer.meta.secret)),
+    element("img", { alt: "QR code with the secret", width: "200", src: `data:image/svg+xml;utf8,${encodeURIComponent(offer.meta.totp_svg)}` }),
+    form([["code", "Code that the app shows", "text", "one-time-code"]], "Add", async (given) => {
+      const answer = await sure("POST", "/account/authenticators/totp", given);
+      if (answer.status !== 200) return faults(answer);
+      await show_codes();
+      return "";
+    }));
+}
+
+async function show_codes() {
+  const codes = await sure("GET", "/account/authenticators/recovery-codes");
+  if (codes.status !== 200) return security(said(faults(codes), true));
+  return show("Recovery codes", element("p", {}, "Each signs you in once when the app or passkey is lost. Keep them on paper."),
+    element("pre", {}, codes.data.unused_codes.join("\n")),
+    element("p", {}, element("a", { href: "/account/security" }, "I have them")));
+}
+
+const [, , what, key] = location.pathname.split("/");
+if (what === "recovery") key ? new_password(decodeURIComponent(key)) : recovery();
+else if (what === "verify-email") verify_email(decodeURIComponent(key));
+else if (what === "security") security();
+else sign_in();

@@ -1,0 +1,185 @@
+"""Sign-in as people do it: by link, password, app, passkey and outside provider; and what other sites cannot do."""
+
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import Server
+
+PASSWORD = "quokka-lantern-vermilion-74"
+_STATE: dict[str, bool] = {}
+
+
+def choose_password(page: Page, server: Server) -> None:
+    """Ask for the link, open it, choose; once per server."""
+    if not _STATE.setdefault(server.origin, False):
+        page.goto(f"{server.origin}/account/recovery")
+        page.fill("#email", "mia@firm.example")
+        page.click("text=Send me a link")
+        expect(page.get_by_text("Look into your mail")).to_be_visible()
+        page.goto(server.link_in_newest_mail())
+        page.fill("#password", PASSWORD)
+        page.click("text=Keep this password")
+        page.wait_for_url("**/account/sign-in")
+        _STATE[server.origin] = True
+
+
+def sign_in(page: Page, server: Server) -> None:
+    choose_password(page, server)
+    page.goto(f"{server.origin}/account/sign-in")
+    page.fill("#email", "mia@firm.example")
+    page.fill("#password", PASSWORD)
+    page.click("form button")
+    page.wait_for_url(f"{server.origin}/")
+
+
+@contextmanager
+def site(content: str, **headers: str) -> Iterator[str]:
+    """Another site, on another port of 127.0.0.1; its address."""
+
+    class Answer(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(content.encode())
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    listening = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    threading.Thread(target=listening.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{listening.server_port}/"
+    finally:
+        listening.shutdown()
+        listening.server_close()
+
+
+class TestPassword:
+    def test_is_chosen_by_a_link_and_signs_in_and_out(self, page: Page, server: Server) -> None:
+        sign_in(page, server)
+        expect(page.get_by_text("Signed in as Mia Moss")).to_be_visible()
+        page.goto(f"{server.origin}/account/security")
+        page.click("text=Sign out")
+        page.wait_for_url(f"{server.origin}/")
+        expect(page.get_by_text("Nobody has signed in")).to_be_visible()
+
+    def test_is_refused_in_words(self, page: Page, server: Server) -> None:
+        page.goto(f"{server.origin}/account/sign-in")
+        page.fill("#email", "nobody@firm.example")
+        page.fill("#password", "not-the-right-one-22")
+        page.click("form button")
+        expect(page.get_by_role("alert")).to_contain_text("not correct")
+
+
+class TestPasskey:
+    def test_is_registered_and_used_instead_of_a_password(
+        self, context: BrowserContext, page: Page, server: Server
+    ) -> None:
+        devices = context.new_cdp_session(page)
+        devices.send("WebAuthn.enable")
+        options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+        checked = {"hasUserVerification": True, "isUserVerified": True}
+        devices.send("WebAuthn.addVirtualAuthenticator", {"options": options | checked})
+        sign_in(page, server)
+        page.goto(f"{server.origin}/account/security")
+        page.click("text=Add a passkey")
+        page.fill("#password", PASSWORD)
+        page.click("form button")
+        expect(page.get_by_text("The passkey is kept")).to_be_visible()
+        page.click("text=Sign out")
+        page.wait_for_url(f"{server.origin}/")
+        page.goto(f"{server.origin}/account/sign-in")
+        page.click("text=Use a passkey")
+        page.wait_for_url(f"{server.origin}/")
+        expect(page.get_by_text("Signed in as Mia Moss")).to_be_visible()
+        page.goto(f"{server.origin}/account/security")
+        page.click("text=Remove")
+        page.fill("#password", PASSWORD)
+        page.click("form button")
+        expect(page.get_by_text("The passkey is gone")).to_be_visible()
+
+
+class TestOutsideProvider:
+    def go_there(self, page: Page, server: Server, sub: str) -> None:
+        page.goto(f"{server.origin}/account/sign-in")
+        page.click("text=Sign in with the firm's directory")
+        page.fill("input[name=sub]", sub)
+        page.click("button:has-text('Authorize')")
+
+    def test_signs_in_whom_it_knows_by_a_verified_address(
+        self, context: BrowserContext, page: Page, server: Server
+    ) -> None:
+        self.go_there(page, server, "mia-at-the-provider")
+        page.wait_for_url(f"{server.origin}/")
+        expect(page.get_by_text("Signed in as Mia Moss")).to_be_visible()
+        cookies = {one["name"]: one["sameSite"] for one in context.cookies()}
+        assert cookies["__Host-poolbook"] == "Strict"
+        assert "__Host-poolbook-flow" not in cookies
+
+    @pytest.mark.parametrize("sub", ["stranger", "unverified"])
+    def test_does_not_let_in_whom_we_do_not_know_or_it_has_not_verified(
+        self, page: Page, server: Server, sub: str
+    ) -> None:
+        self.go_there(page, server, sub)
+        page.wait_for_url(f"{server.origin}/account/sign-in**")
+        page.goto(f"{server.origin}/")
+        expect(page.get_by_text("Nobody has signed in")).to_be_visible()
+
+
+class TestOtherSite:
+    def test_cannot_use_the_session_by_a_form(self, page: Page, server: Server) -> None:
+        sign_in(page, server)
+        form = f'<form method="post" action="{server.origin}/api/v1/tokens"><button>Win</button></form>'
+        with site(form) as evil:
+            page.goto(evil)
+            page.click("button")
+            expect(page.locator("body")).to_contain_text("not_authenticated")
+
+    def test_cannot_read_an_answer(self, page: Page, server: Server) -> None:
+        sign_in(page, server)
+        with site("<p>evil</p>") as evil:
+            page.goto(evil)
+            read = page.evaluate(
+                "url => fetch(url, {credentials: 'include'}).then(one => one.text(), () => 'refused by the browser')",
+                f"{server.origin}/api/v1/me",
+            )
+        assert read == "refused by the browser"
+
+    def test_cannot_put_our_pages_in_a_frame(self, page: Page, server: Server) -> None:
+        with site(f'<iframe src="{server.origin}/account/sign-in"></iframe>') as evil:
+            page.goto(evil)
+            page.wait_for_timeout(500)
+            assert "Sign in" not in (page.frames[-1].content() if len(page.frames) > 1 else "")
+
+    def test_frames_a_page_that_does_not_forbid_it(self, page: Page) -> None:
+        with site("<p>Sign in</p>") as open_page, site(f'<iframe src="{open_page}"></iframe>') as evil:
+            page.goto(evil)
+            page.wait_for_timeout(500)
+            assert "Sign in" in page.frames[-1].content()
+
+
+class TestContentSecurityPolicy:
+    def test_lets_no_injected_script_run(self, page: Page, server: Server) -> None:
+        page.goto(f"{server.origin}/account/sign-in")
+        page.evaluate(
+            "() => { const one = document.createElement('script'); one.textContent = 'window.injected = true';"
+            " document.body.append(one); }"
+        )
+        assert page.evaluate("() => window.injected === true") is False
+
+    def test_is_what_stops_it(self, page: Page) -> None:
+        with site("<p>no policy</p>") as unprotected:
+            page.goto(unprotected)
+            page.evaluate(
+                "() => { const one = document.createElement('script'); one.textContent = 'window.injected = true';"
+                " document.body.append(one); }"
+            )
+            assert page.evaluate("() => window.injected === true") is True
