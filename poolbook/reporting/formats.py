@@ -78,6 +78,15 @@ def as_xlsx(kind: str, report: Report, target: Path | BinaryIO) -> None:
         _write_about(workbook.add_worksheet("about"), kind, report)
 
 
+def _closed(report: Report) -> tuple[str, ...]:
+    """Say that a period is locked, and how much was posted for it later."""
+    if not report.get("locked_until"):
+        return ()
+    later = len(report["adjustments"])
+    told = f", {later} adjustment{'' if later == 1 else 's'} posted later" if later else ""
+    return (f"locked through {report['locked_until']}{told}",)
+
+
 def as_table(kind: str, report: Report) -> Table:
     """
     Lay a report out for a terminal, figures to the right; columns of nothing but zeros are left out, but closings.
@@ -87,7 +96,8 @@ def as_table(kind: str, report: Report) -> Table:
     header, found = rows(kind, report)
     span = f"{report['from']} to {report['as_of']}" if report["from"] else f"as of {report['as_of']}"
     known = f", as known {report['as_known']}" if report["as_known"] else ""
-    title = Text(printable(f"{report['pool']} · {kind.replace('-', ' ')} · {span}{known} · {report['currency']}"))
+    parts = (report["pool"], kind.replace("-", " "), f"{span}{known}", report["currency"], *_closed(report))
+    title = Text(printable(" · ".join(parts)))
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     places = [
         place

@@ -125,6 +125,11 @@ class TestAsTable:
         shown = [column.header for column in as_table("capital-accounts", fund.report("capital-accounts", DAY)).columns]
         assert "closing" in shown and "opening" not in shown and "carry" not in shown
 
+    def test_says_that_a_period_is_locked_and_what_came_later(self) -> None:
+        locked = {**trial_balance("Ann"), "locked_until": "2024-12-31", "adjustments": [{"kind": "journal_entry"}]}
+        title = str(as_table("trial-balance", locked).title)
+        assert title.endswith("· AUD · locked through 2024-12-31, 1 adjustment posted later")
+
     def test_obeys_no_markup_and_no_control_character(self) -> None:
         console = Console(width=120, record=True, file=io.StringIO())
         console.print(as_table("trial-balance", trial_balance("[bold]Ann[/bold]\x1b[31m")))
