@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from poolbook.kernel import clock
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.pools.queries import waterfall_history
 from poolbook.reporting import accounts
 from poolbook.reporting.tests.conftest import ANN, BOB, CEDAR, GP
 from poolbook.reporting.tests.fund_life import TERMS, FundLife, open_fund
@@ -91,6 +93,17 @@ class TestAsKnown:
         earlier = fund.report("performance", "2021-06-30", as_known=datetime(2021, 8, 1, tzinfo=UTC))
         assert earlier["gross"]["moic"] == "1.0000000000"
         assert fund.report("performance", "2021-06-30")["gross"]["moic"] == "1.5000000000"
+
+    def test_does_not_know_a_side_letter_before_it_was_recorded(self, firm: Member) -> None:
+        """Ann commits again in August, without carry."""
+        june, august = datetime(2022, 6, 1, tzinfo=UTC), datetime(2022, 8, 1, tzinfo=UTC)
+        with clock.fixed(june):
+            fund = open_fund(firm, {ANN: "900.00", GP: "100.00"}, name="Side letter")
+        with clock.fixed(august):
+            fund.admit({ANN: "1.00"}, {ANN: {"carry_rate": "0"}})
+        then = waterfall_history(fund.pool_id, date(2022, 12, 31), june).positions[ANN]
+        now = waterfall_history(fund.pool_id, date(2022, 12, 31)).positions[ANN]
+        assert (then.carry, now.carry) == (Decimal("0.20"), Decimal("0"))
 
 
 class TestReceivable:
