@@ -39,6 +39,7 @@ class StatementLine:
     line_id: made of the account and what identifies the line, so the same line has it in every file.
     row:     its place in the statement, from 1.
     amount:  a credit to the account is positive.
+    start:   balance before the statement's first line of that day, None where its balances are not proven.
     texts:   names, references and what else the bank wrote, as JSON sealed for transactions_bankline.texts.
     """
 
@@ -50,6 +51,7 @@ class StatementLine:
     code: str
     is_reversal: bool
     texts: str
+    start: Money | None = None
 
 
 @fact(stream="book", on="pool_id", dated="closed_on")

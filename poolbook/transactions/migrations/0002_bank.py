@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                 ("code", models.TextField()),
                 ("is_reversal", models.BooleanField()),
                 ("texts", models.TextField()),
+                ("start_minor", models.BigIntegerField(null=True)),
                 ("state", models.TextField(db_default="open")),
                 ("by_hand", models.BooleanField(db_default=False)),
                 ("receipt_id", models.UUIDField(db_index=True, null=True)),

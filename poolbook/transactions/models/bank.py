@@ -89,6 +89,7 @@ class BankLine(models.Model):
 
     state:      open | ticked | receipt | unexplained | empty (moves nothing).
     texts:      what the bank wrote, as JSON, sealed.
+    start:      balance before the first line of that day in its statement; tells parts of one day apart.
     by_hand:    a person unticked it, so no rule ticks it off again.
     receipt_id: the receipt that it is, while it is booked as one.
     """
@@ -105,6 +106,7 @@ class BankLine(models.Model):
     code = models.TextField()
     is_reversal = models.BooleanField()
     texts = models.TextField()
+    start_minor = models.BigIntegerField(null=True)
     state = models.TextField(db_default="open")
     by_hand = models.BooleanField(db_default=False)
     receipt_id = models.UUIDField(null=True, db_index=True)

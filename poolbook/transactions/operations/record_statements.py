@@ -15,7 +15,8 @@ from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
 from poolbook.transactions import queries
 from poolbook.transactions.bank_files import BankLine, BankStatement
-from poolbook.transactions.operations._bank_lines import Identities, line_of_statement
+from poolbook.transactions.operations._bank_lines import line_of_statement
+from poolbook.transactions.operations._identities import Identities
 from poolbook.transactions.operations._line_bookings import TAKEN_BACK, booking_of
 from poolbook.transactions.operations._ticking import Found, LineToTick, tick_batches, tick_off
 from poolbook.transactions.queries.bank import STATEMENT_TABLE
@@ -151,12 +152,12 @@ def _recorded(
     days = [line.booked_on for line in statement.lines]
     last = max([day for day in (statement.to_on, *days) if day], default=clock.today())
     first = min([day for day in (statement.from_on, *days) if day], default=last)
-    ids, known = identities.of(statement, statement_id, first)
+    identified = identities.of(statement, statement_id, first)
     identities.end(statement_id, statement.closing, last)
     fresh = [
-        (line_of_statement(line, line_id), line)
-        for line_id, line in zip(ids, statement.lines, strict=True)
-        if line_id not in known
+        (line_of_statement(line, one.line_id, one.start), line)
+        for one, line in zip(identified, statement.lines, strict=True)
+        if not one.is_known
     ]
     said = json.dumps(
         {"number": statement.number, "account": statement.account, "notes": statement.notes}, ensure_ascii=False

@@ -35,6 +35,7 @@ _LINE = {
     "code": "text",
     "is_reversal": "boolean",
     "texts": "text",
+    "start_minor": "bigint",
     "recorded_at": "timestamptz",
 }
 _TICK = {
@@ -135,7 +136,7 @@ def statements_recorded(recorded: Sequence[Recorded[StatementRecorded]]) -> None
             (
                 line.line_id, envelope.organisation, fact.pool_id, fact.bank_account_id, fact.statement_id, line.row,
                 line.booked_on, line.valued_on, line.amount.minor, line.code, line.is_reversal, line.texts,
-                envelope.recorded_at,
+                _minor(line.start), envelope.recorded_at,
             )
             for line in fact.lines
         ]  # fmt: skip

@@ -23,7 +23,7 @@ from poolbook.transactions.queries.books import book_of_pool
 
 LINE_TABLE, STATEMENT_TABLE = "transactions_bankline", "transactions_statement"
 _LOOK_BACK = 20  # statements that are asked which account they named; most name it
-_KNOWN = "SELECT line_id, statement_id FROM transactions_bankline WHERE line_id = ANY(%s::uuid[])"
+_KNOWN = "SELECT line_id, statement_id, start_minor FROM transactions_bankline WHERE line_id = ANY(%s::uuid[])"
 
 
 class NoSuchBankLine(NoSuch):
@@ -93,22 +93,21 @@ class BankLineView:
     recorded_at: datetime
 
 
-def known_bank_lines(line_ids: Collection[UUID]) -> dict[UUID, UUID]:
-    """Return those of the lines that a statement has shown before: {line: the statement that showed it first}."""
+def known_bank_lines(line_ids: Collection[UUID]) -> dict[UUID, tuple[UUID, int | None]]:
+    """
+    Return those of the lines that a statement has shown before.
+
+    returns: {line: the statement that showed it first, the balance before that statement's first line of the day}.
+    """
     with connections["transactions"].cursor() as cursor:
         cursor.execute(_KNOWN, [array(line_ids)])
-        return dict(cursor.fetchall())
+        return {line_id: (statement_id, start) for line_id, statement_id, start in cursor.fetchall()}
 
 
 def bank_lines_standing_for(pool_id: UUID, fact_id: UUID) -> list[BankLineView]:
     """Return the lines that are ticked off against what a fact moved on 1000."""
     lines = CashItem.objects.filter(fact_id=fact_id, line_id__isnull=False).values_list("line_id", flat=True)
     return bank_lines_of(pool_id, line_ids={line_id for line_id in lines if line_id})
-
-
-def lines_first_shown_by(statement_id: UUID) -> set[UUID]:
-    """Return the ids of the lines that a statement was the first to show."""
-    return set(BankLine.objects.filter(statement_id=statement_id).values_list("line_id", flat=True))
 
 
 def line_states_of(statement_id: UUID) -> list[tuple[str, UUID | None]]:
