@@ -220,7 +220,7 @@ def _after(read: Sequence[StatementRead]) -> list[StatementRead]:
             )
         if view.override_reason:
             warnings.append(f"its sum is wrong by {view.difference} and was taken all the same: {view.override_reason}")
-        elif not view.is_proven:
+        elif not view.is_proven and not any("not proven" in one for one in warnings):
             warnings.append("balance not proven: the file does not state both opening and closing.")
         done.append(replace(one, **(_became(one) if one.new else {}), warnings=tuple(warnings)))
     return done

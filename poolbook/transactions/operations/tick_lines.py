@@ -46,15 +46,15 @@ def ticked_anew(
     """Return what to undo and to tick off for lines of one account that are booked by themselves."""
     if not lines:
         return []
-    to_tick = [
-        LineToTick.of(one.line_id, one.booked_on, one.amount.minor, queries.text_of_line(one.line_id, one.texts))
-        for one in lines
-    ]
-    amounts = {line.minor for line in to_tick}
+    amounts = {line.amount.minor for line in lines}
     items = queries.open_cash_items(pool_id, bank_account_id, amounts=amounts)
     batches = queries.open_batches(pool_id, bank_account_id, amounts=amounts)
     if not items and not batches:
         return []
+    to_tick = [
+        LineToTick.of(one.line_id, one.booked_on, one.amount.minor, queries.text_of_line(one.line_id, one.texts))
+        for one in lines
+    ]
     found = tick_off(to_tick, items)
     taken = {item_id for match in found.values() for item_id in match.item_ids}
     found |= tick_batches([line for line in to_tick if line.line_id not in found], batches, taken)
