@@ -19,8 +19,9 @@ from poolbook.transactions.operations.settle_payouts import settle_payouts
 from poolbook.transactions.operations.tick_line import tick_line
 from poolbook.transactions.operations.tick_lines import tick_lines
 from poolbook.transactions.operations.untick_line import untick_line
+from poolbook.transactions.posting_rules import legs_of
 from poolbook.transactions.tests.bank_cast import day, line, read, statement, states
-from poolbook.transactions.tests.conftest import Tell, aud
+from poolbook.transactions.tests.conftest import Says, Tell, aud
 
 Stands = Callable[..., dict[str, str]]
 
@@ -223,6 +224,14 @@ class TestPostEntries:
 
 
 class TestRecordUnexplainedPayment:
+    def test_posts(self, book: UUID, mia: Member, says: Says) -> None:
+        """
+        1900        Dr 15.00
+        1000 bank   Cr 15.00
+        """
+        fact = record_unexplained_payment(pool_id=book, paid_on=day(3), amount=aud("15.00"), by=mia)
+        says(legs_of(fact))
+
     def test_waits_for_its_line(self, book: UUID, mia: Member, stands: Stands) -> None:
         record_unexplained_payment(pool_id=book, paid_on=day(3), amount=aud("15.00"), memo="Fee?", by=mia)
         assert stands() == {"1000 bank": "-15.00", "1900": "15.00"}
