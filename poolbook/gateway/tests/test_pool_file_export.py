@@ -32,6 +32,7 @@ from poolbook.transactions import queries as books
 from poolbook.transactions.operations.fail_payout import fail_payout
 from poolbook.transactions.operations.match_receipts import match_receipts
 from poolbook.transactions.operations.record_receipts import NewReceipt, record_receipts
+from poolbook.transactions.operations.reject_payout import reject_payout
 from poolbook.transactions.operations.return_receipt import return_receipt
 from poolbook.transactions.operations.send_payouts import send_payouts
 from poolbook.transactions.operations.settle_payouts import settle_payouts
@@ -148,7 +149,10 @@ def live(pool_id: UUID, by: Member) -> None:
     payouts: dict[str, Any] = {"subject_id": paid.distribution_id, **here}
     settle_payouts(settled_on=date(2020, 7, 3), investor_ids=[ann, bob], **payouts)
     fail_payout(investor_id=bob, failed_on=date(2020, 7, 6), reason="account closed", **payouts)
-    send_payouts(sent_on=date(2020, 7, 7), investor_ids=[investors["Cedar Super"]], **payouts)
+    cedar = investors["Cedar Super"]
+    send_payouts(sent_on=date(2020, 7, 7), investor_ids=[cedar], **payouts)
+    reject_payout(investor_id=cedar, rejected_on=date(2020, 7, 8), reason="no such account", **payouts)
+    send_payouts(sent_on=date(2020, 7, 9), investor_ids=[cedar], **payouts)
     propose_distribution(amount=Money(1_00, "AUD"), distributed_on=date(2020, 7, 8), **here)
 
 
