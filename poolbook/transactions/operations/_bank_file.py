@@ -213,7 +213,8 @@ def _after(read: Sequence[StatementRead]) -> list[StatementRead]:
     known = {one.id: one for pool_id in {one.pool_id for one in read} for one in queries.statements_of(pool_id)}
     done = []
     for one in read:
-        view, warnings = known[one.statement_id], list(one.warnings)
+        view = known[one.statement_id]
+        warnings = [*one.warnings, *(note for note in view.notes if note not in one.warnings)]
         if view.gap is not None:
             warnings.append(
                 f"it opens with {view.opening}, {view.gap} off the closing of the statement before: one is missing."

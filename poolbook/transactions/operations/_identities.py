@@ -11,16 +11,22 @@ from poolbook.kernel.ids import named_id
 from poolbook.kernel.money import Money
 from poolbook.transactions import queries
 from poolbook.transactions.bank_files import BankLine, BankStatement
+from poolbook.transactions.operations._other_words import in_other_words
 from poolbook.transactions.queries.bank import LINE_TABLE
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A line's id; whether another file has shown it; the balance before its statement's first line of the day."""
+    """
+    A line's id; whether another file has shown it; the balance before its statement's first line of the day.
+
+    is_told_otherwise: the other file showed it in other words, so that only day and amount say that it is the same.
+    """
 
     line_id: UUID
     is_known: bool
     start: Money | None
+    is_told_otherwise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,8 @@ class Identities:
         Two statements show the same lines of a day if the day begins with the same balance in both: so parts of a day
         are told apart. A statement that opens with the balance with which another closed goes on where that one ended:
         lines that they seem to share are two of a kind then, unless those add up to nothing. Where balances are not
-        stated, or do not agree with the lines, equal lines of a day are counted.
+        stated, or do not agree with the lines, equal lines of a day are counted. A bank words a line differently in
+        each format, so lines that no other file shows like that are compared by day and amount at last.
         """
         keys = [self._key(line) for line in statement.lines]
         starts = _starts(statement)
@@ -61,15 +68,29 @@ class Identities:
         followed = self._followed(statement, first_day, taken)
         if followed:
             taken = _taken(statement.lines, keys, starts, shown, followed)
+        otherwise = in_other_words(
+            statement,
+            queries.lines_on_days(self.account, self._days_left(statement, taken)),
+            starts=starts,
+            shown=[one.line_id if one else None for one in taken],
+            before=self._before(statement, first_day),
+        )
         made: list[Identity] = []
         for place, key in enumerate(keys):
             known, start = taken[place], starts.get(statement.lines[place].booked_on)
+            if known is None and place in otherwise:
+                made.append(Identity(otherwise[place], True, start, is_told_otherwise=True))
+                continue
             line_id = known.line_id if known else self._id(key, len(shown[key]) + 1)
             if known is None:
                 shown[key].append(_Shown(line_id, statement_id, None if start is None else start.minor))
                 self._shown[line_id] = (statement_id, None if start is None else start.minor)
             made.append(Identity(line_id, known is not None, start))
         return made
+
+    @staticmethod
+    def _days_left(statement: BankStatement, taken: Sequence[_Shown | None]) -> set[date]:
+        return {line.booked_on for line, known in zip(statement.lines, taken, strict=True) if known is None}
 
     def end(self, statement_id: UUID, closing: Money | None, last_day: date) -> None:
         """Note the balance with which a statement of this file ends."""
@@ -106,15 +127,19 @@ class Identities:
 
     def _followed(self, statement: BankStatement, first_day: date, taken: Sequence[_Shown | None]) -> set[UUID]:
         """Return the statements that this one goes on from, where lines that both seem to show add up to something."""
-        if statement.opening is None:
-            return set()
-        here = [one for day, one in self._closings.get(statement.opening.minor, []) if day <= first_day]
-        before = {*queries.statements_closing_at(self.account, statement.opening, first_day), *here}
+        before = self._before(statement, first_day)
         shared: dict[UUID, int] = defaultdict(int)
         for line, known in zip(statement.lines, taken, strict=True):
             if known is not None and known.statement_id in before:
                 shared[known.statement_id] += line.amount.minor
         return {statement_id for statement_id, minor in shared.items() if minor}
+
+    def _before(self, statement: BankStatement, first_day: date) -> set[UUID]:
+        """Return the statements that closed with the balance with which this one opens."""
+        if statement.opening is None:
+            return set()
+        here = [one for day, one in self._closings.get(statement.opening.minor, []) if day <= first_day]
+        return {*queries.statements_closing_at(self.account, statement.opening, first_day), *here}
 
 
 def _starts(statement: BankStatement) -> Mapping[date, Money]:

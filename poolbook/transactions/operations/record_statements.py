@@ -159,9 +159,8 @@ def _recorded(
         for one, line in zip(identified, statement.lines, strict=True)
         if not one.is_known
     ]
-    said = json.dumps(
-        {"number": statement.number, "account": statement.account, "notes": statement.notes}, ensure_ascii=False
-    )
+    notes = [*statement.notes, *_told_otherwise(sum(one.is_told_otherwise for one in identified))]
+    said = json.dumps({"number": statement.number, "account": statement.account, "notes": notes}, ensure_ascii=False)
     fact = StatementRecorded(
         pool_id=account.pool_id,
         bank_account_id=account.id,
@@ -181,6 +180,15 @@ def _recorded(
         override_reason="" if statement.is_proven or statement.difference is None else reason.strip(),
     )
     return fact, fresh
+
+
+def _told_otherwise(count: int) -> list[str]:
+    if not count:
+        return []
+    return [
+        f"Lines that another file showed in other words, known by day and amount alone: {count:,}. "
+        "If one of them is a second payment, record it by hand."
+    ]
 
 
 def _booked(

@@ -104,6 +104,39 @@ def known_bank_lines(line_ids: Collection[UUID]) -> dict[UUID, tuple[UUID, int |
         return {line_id: (statement_id, start) for line_id, statement_id, start in cursor.fetchall()}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLine:
+    """A line that a statement of some format has shown. start: balance before that day there; texts: sealed."""
+
+    line_id: UUID
+    statement_id: UUID
+    format: str
+    booked_on: date
+    minor: int
+    start: int | None
+    texts: str
+
+
+def lines_on_days(bank_account_id: UUID, days: Collection[date]) -> list[ShownLine]:
+    """Return the lines of an account on some days, in the order in which statements showed them."""
+    found = BankLine.objects.filter(bank_account_id=bank_account_id, booked_on__in=days) if days else []
+    lines = sorted(found, key=lambda one: (one.booked_on, one.recorded_at, one.place))
+    statements = Statement.objects.filter(statement_id__in={one.statement_id for one in lines}) if lines else []
+    formats = {one.statement_id: one.format for one in statements}
+    return [
+        ShownLine(
+            line_id=one.line_id,
+            statement_id=one.statement_id,
+            format=formats[one.statement_id],
+            booked_on=one.booked_on,
+            minor=one.amount_minor,
+            start=one.start_minor,
+            texts=one.texts,
+        )
+        for one in lines
+    ]
+
+
 def bank_lines_standing_for(pool_id: UUID, fact_id: UUID) -> list[BankLineView]:
     """Return the lines that are ticked off against what a fact moved on 1000."""
     lines = CashItem.objects.filter(fact_id=fact_id, line_id__isnull=False).values_list("line_id", flat=True)

@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from uuid import UUID
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from poolbook.contracts.bank import StatementRecorded
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.transactions import queries
 from poolbook.transactions.operations._identities import _starts
 from poolbook.transactions.operations.open_book import open_book
-from poolbook.transactions.tests.bank_cast import day, line, read, statement
+from poolbook.transactions.tests.bank_cast import day, line, read, statement, states
 from poolbook.transactions.tests.crowd import at_once
 
 Lines = list[tuple[int, str, str]]
@@ -74,3 +76,42 @@ class TestOverlappingStatements:
         assert not refusals
         assert sum(bool(answer) for answer in answers) == 1
         assert stands() == {"1000 bank": "9.00", "1900": "1.00", "2000": "-10.00"}
+
+
+class TestTheSameDaysInOtherWords:
+    """A bank gives each format references and texts of its own."""
+
+    IN_MT940 = (line("5.00", day(3), "ANN", ref="B1"), line("7.00", day(3), "BOB", ref="B2"))
+    IN_OFX = (line("5.00", day(3), "Ann Archer", ref="F1"), line("7.00", day(3), "Bob", ref="F2"))
+
+    def test_count_once_in_another_format(self, book: UUID, mia: Member, stands: Callable[..., dict[str, str]]) -> None:
+        read(book, mia, statement(*self.IN_MT940, opening="0.00", closing="12.00"))
+        first, *_ = read(book, mia, replace(statement(*self.IN_OFX, line("-1.00", day(4), "Fee")), format="OFX 2"))
+        assert isinstance(first, StatementRecorded)
+        assert [str(one.amount) for one in first.lines] == ["-1.00"]
+        assert stands() == {"1000 bank": "11.00", "1900": "1.00", "2000": "-12.00"}
+        assert "in other words, known by day and amount alone: 2." in queries.statements_of(book)[-1].notes[-1]
+
+    def test_are_two_where_the_bank_gives_references_of_its_own_in_one_format(self, book: UUID, mia: Member) -> None:
+        read(book, mia, statement(*self.IN_MT940))
+        read(book, mia, statement(*self.IN_OFX))
+        assert len(queries.bank_lines_of(book)) == 4
+
+    def test_are_two_where_one_statement_goes_on_from_the_other(self, book: UUID, mia: Member) -> None:
+        read(book, mia, statement(line("5.00", day(3), "ANN", ref="B1"), opening="0.00", closing="5.00"))
+        later = statement(line("5.00", day(3), "Ann", ref="F1"), opening="5.00", closing="10.00")
+        read(book, mia, replace(later, format="camt.053.001.08"))
+        assert states(book) == [("5.00", "receipt"), ("5.00", "receipt")]
+
+    def test_leave_a_second_line_of_the_amount_that_says_something_else(self, book: UUID, mia: Member) -> None:
+        read(book, mia, statement(line("5.00", day(3), "PAYMENT BOB", ref="B1")))
+        both = (line("5.00", day(3), "Ann", ref="F1"), line("5.00", day(3), "Payment Bob", ref="F2"))
+        read(book, mia, replace(statement(*both), format="OFX 1"))
+        assert [one.said.text for one in queries.bank_lines_of(book)] == ["PAYMENT BOB", "Ann"]
+
+    def test_count_once_in_a_csv_that_is_read_by_another_mapping(self, book: UUID, mia: Member) -> None:
+        first = [line("1.00", day(2)), line("5.00", day(3), "Ann"), line("1.00", day(4))]
+        other = [line("1.00", day(1)), line("5.00", day(3), "Ann BPAY"), line("1.00", day(5))]
+        for some in (first, other):
+            read(book, mia, replace(statement(*some), format="CSV"))
+        assert Counter(one.booked_on.day for one in queries.bank_lines_of(book)) == Counter([1, 2, 3, 4, 5])
