@@ -50,7 +50,7 @@ def _transaction(question: Question, one: LedgerTransaction, holders: Holders, r
         "number": one.number,
         "date": one.on.isoformat(),
         "kind": one.kind,
-        "memo": one.memo,
+        "memo": question.memo_of(one.kind, one.memo),
         "fact": str(one.fact),
         "reverses": one.reverses,
         "adjusts": None if one.adjusts is None else one.adjusts.isoformat(),

@@ -14,6 +14,8 @@ from poolbook.users.queries import names_of
 
 Report = dict[str, Any]
 
+_WITH_REASON = {"capital_call_reversal", "journal_entry", "payout_failed", "return", "reversal", "unmatch"}  # kinds
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -49,6 +51,10 @@ class Question:
     def names(self) -> dict[UUID, str]:
         """Return the names of the investors shown, by register number; nobody else's is opened."""
         return names_of(self.pool.organisation_id, [one for one in self.investors if self.shows(one)])
+
+    def memo_of(self, kind: str, memo: str) -> str:
+        """Return a transaction's memo; a reason that the firm gave for a correction may speak of other investors."""
+        return memo if self.is_own_pool or kind not in _WITH_REASON else ""
 
     def money(self, minor: int) -> str:
         """Write minor units as an amount of the pool's currency."""

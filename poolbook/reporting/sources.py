@@ -73,7 +73,7 @@ class Sources:
             "name": CHART[one.code].name,
             "of": self._holders.of(one.holder),
             "kind": one.kind,
-            "memo": one.memo,
+            "memo": self.question.memo_of(one.kind, one.memo),
             "reverses": one.reverses,
             "fact": {"id": str(one.fact), "type": None if head is None else head.type},
             "cause": None if cause is None else {"id": str(cause.id), "type": cause.type},

@@ -1,21 +1,28 @@
 """Every number of every report is explained, exactly, by what it was reckoned from, and to nobody by others' lines."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from poolbook.contracts.control import JournalEntryProposed
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.ids import new_id
-from poolbook.reporting import KINDS, explain
+from poolbook.kernel.member import Member
+from poolbook.reporting import KINDS, difference, explain, report
 from poolbook.reporting.explain import NoSuchNumber, NotANumber
 from poolbook.reporting.explained import OthersNumbers
 from poolbook.reporting.kinds import KINDS_FROM
 from poolbook.reporting.tests.adding_up import Checker, numbers_in
 from poolbook.reporting.tests.conftest import ANN, BOB, CEDAR, GP, REGISTER
-from poolbook.reporting.tests.fund_life import FundLife
+from poolbook.reporting.tests.fund_life import FundLife, open_fund, relay
 from poolbook.reporting.tests.test_report import REX, acting_for
+from poolbook.transactions.operations._journal_lines import JournalLine
+from poolbook.transactions.operations.approve_journal_entry import approve_journal_entry
+from poolbook.transactions.operations.propose_journal_entry import propose_journal_entry
+from poolbook.transactions.operations.reverse_entries import reverse_entries
+from poolbook.transactions.queries import ledger_of
 
 DAY = date(2023, 12, 31)
 END = date(2024, 4, 20)
@@ -161,6 +168,34 @@ class TestTenants:
         checker = Checker(by=acting_for(ANN), pool_id=kestrel.pool_id, as_of=END)
         for kind in ("capital-accounts", "distributions", "trial-balance", "ledger", "register", "calls"):
             assert checker.check_every(kind)
+
+    def test_tell_an_investors_user_no_reason_that_the_firm_wrote_for_itself(self, firm: Member) -> None:
+        fund = open_fund(firm, {ANN: "900.00", BOB: "900.00", GP: "100.00"}, name="Reasons")
+        reason = "Brook Family Trust was charged too much"
+        amount = fund.money("5.00")
+        lines = [
+            JournalLine(account="3000.expenses", holder=ANN, debit=amount),
+            JournalLine(account="3000.expenses", holder=BOB, credit=amount),
+        ]
+        entry = propose_journal_entry(
+            pool_id=fund.pool_id, effective_on=DAY, lines=lines, reason=reason, note="seen", by=firm
+        )[0]
+        assert isinstance(entry, JournalEntryProposed)
+        approve_journal_entry(pool_id=fund.pool_id, entry_id=entry.entry_id, by=fund.checker)
+        posted = ledger_of(fund.pool_id)[-1].fact
+        reverse_entries(pool_id=fund.pool_id, reverses=posted, reversed_on=DAY, reason=reason, by=firm)
+        relay()
+        for who, is_told in ((acting_for(ANN), False), (firm, True)):
+            asked: dict[str, Any] = {"by": who, "pool_id": fund.pool_id, "as_of": DAY}
+            told = [
+                report("ledger", **asked),
+                explain("ledger", "/transactions/1/entries/0/debit", **asked),
+                explain("capital-accounts", "/total/expenses", **asked),
+                explain("capital-accounts", "/accounts/0/expenses", **asked),
+                difference("capital-accounts", between=datetime(2020, 1, 1, tzinfo=UTC), **asked),
+            ]
+            assert len(told[0]["transactions"]) == 3
+            assert ("Brook Family Trust was" in repr(told)) is is_told
 
     def test_keep_the_gps_share_of_the_lps_carry_whole(self, kestrel: FundLife) -> None:
         told = explained(kestrel, "capital-accounts", "/accounts/0/carry", by=acting_for(GP))
