@@ -26,6 +26,14 @@ _OFFICE = {
 }
 _MARKUP = re.compile(rb"<\s*(!doctype\s+html|html|head|body|script|svg|iframe)\b", re.IGNORECASE)
 _MARKUP_BYTES = 4_096  # bytes of the beginning in which a browser looks for markup, and more
+_NOT_IN_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # a binary file that happens to be UTF-8
+_ENDINGS = {  # by what is inside; the first one is given to a name that has none of them
+    "application/pdf": (".pdf",),
+    "image/png": (".png",),
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/tiff": (".tif", ".tiff"),
+    "text/plain": (".txt", ".text", ".md", ".log", ".json", ".sta", ".940", ".mt940", ".ofx", ".qfx", ".tsv"),
+}
 
 
 class NothingAttached(BadInput):
@@ -72,7 +80,7 @@ def media_type_of(content: bytes, name: str) -> str:
     extension = name[name.rfind(".") :].lower() if "." in name else ""
     if content.startswith(b"PK\x03\x04") and extension in _OFFICE and b"[Content_Types].xml" in content:
         return _OFFICE[extension]
-    if not content or b"\x00" in content or _MARKUP.search(content[:_MARKUP_BYTES]):
+    if not content or _NOT_IN_TEXT.search(content) or _MARKUP.search(content[:_MARKUP_BYTES]):
         raise FileNotTaken
     try:
         content.decode("utf-8")
@@ -96,6 +104,19 @@ def clean_name(name: str) -> str:
     return shown[: limits.MAX_NAME_CHARS] or "evidence"
 
 
+def fitting_name(name: str, media_type: str) -> str:
+    """
+    Return a clean name that ends as what is inside does, so that no computer starts a text as a program.
+
+    >>> fitting_name("pay.bat", "text/plain"), fitting_name("March.PDF", "application/pdf")
+    ('pay.bat.txt', 'March.PDF')
+    """
+    endings = _ENDINGS.get(media_type, ())
+    if not endings or name.lower().endswith(endings):
+        return name
+    return name[: limits.MAX_NAME_CHARS - len(endings[0])] + endings[0]
+
+
 def attached(*, pool_id: UUID, subject: UUID, file: NewFile | None, note: str) -> EvidenceAttached:
     """
     Check a file and keep it beside the log, before the fact that speaks of it.
@@ -111,6 +132,7 @@ def attached(*, pool_id: UUID, subject: UUID, file: NewFile | None, note: str) -
     if file and len(file.content) > limits.MAX_EVIDENCE_BYTES:
         raise FileTooLarge(name=name)
     media_type = media_type_of(file.content, name) if file else ""
+    name = fitting_name(name, media_type)
     evidence_id = new_id()
 
     def sealed(column: str, text: str) -> str:

@@ -20,6 +20,7 @@ from poolbook.transactions.operations._evidence import (
     NoteTooLong,
     NothingAttached,
     clean_name,
+    fitting_name,
     media_type_of,
 )
 from poolbook.transactions.operations.attach_evidence import NoSuchSubject, attach_evidence
@@ -132,6 +133,30 @@ class TestAttachEvidence:
 )
 def test_a_name_is_cleaned(given: str, clean: str) -> None:
     assert clean_name(given) == clean
+
+
+@pytest.mark.parametrize(
+    ("given", "media_type", "fitting"),
+    [
+        ("start.bat", "text/plain", "start.bat.txt"),
+        ("page.html", "text/plain", "page.html.txt"),
+        ("invoice.exe", "application/pdf", "invoice.exe.pdf"),
+        ("scan.JPEG", "image/jpeg", "scan.JPEG"),
+        ("October.sta", "text/plain", "October.sta"),
+        ("evidence", "image/png", "evidence.png"),
+        ("x" * 196 + ".exe", "application/pdf", "x" * 196 + ".pdf"),
+        ("a.csv", "text/csv", "a.csv"),
+        ("", "", ""),
+    ],
+)
+def test_a_name_ends_as_what_is_inside(given: str, media_type: str, fitting: str) -> None:
+    assert fitting_name(given, media_type) == fitting
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04junk", b"GIF89a\x01\x02", b"MZ\x7fELF", b"", b"ok\x00"])
+def test_a_binary_file_is_no_text(content: bytes) -> None:
+    with pytest.raises(FileNotTaken):
+        media_type_of(content, "x.xlsx")
 
 
 @pytest.mark.parametrize(
