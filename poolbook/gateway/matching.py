@@ -3,10 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from poolbook.kernel import limits
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
-from poolbook.reporting.proposals import Proposals, matched_on, payers_of, proposals_for, returns_of, ways_of
+from poolbook.reporting.proposals import SENT_BACK, Proposals, matched_on, payers_of, proposals_for, returns_of, ways_of
 from poolbook.transactions.matching import Proposal
 from poolbook.transactions.operations.match_by_reference import match_by_reference
 from poolbook.transactions.operations.match_receipts import match_receipts
@@ -75,13 +74,12 @@ def _carry_out(found: Proposals, way: Proposal, pool_id: UUID, on: date | None, 
         )
         return
     (receipt_id,) = way.receipt_ids
-    said = " ".join(found.receipts[receipt_id].texts)[: limits.MAX_MEMO_CHARS]
     match_returned_payout(
         pool_id=pool_id,
         receipt_id=receipt_id,
         subject_id=way.payout.subject_id,
         investor_id=way.payout.investor_id,
         failed_on=on,
-        reason=said or "the bank sent it back",
+        reason=SENT_BACK,
         by=by,
     )

@@ -29,6 +29,7 @@ from poolbook.users.queries import names_of
 from poolbook.users.sealing import ERASED
 
 Key = tuple[UUID, UUID]
+SENT_BACK = "the bank sent it back"  # not in its own words: those name people, and a reason is kept in the clear
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,11 +242,10 @@ def _kept(found: Proposals, one: OverPayment) -> Report:
 def _request(found: Proposals, pool_id: UUID, one: Proposal) -> Report:
     if one.payout is not None:
         (receipt_id,) = one.receipt_ids
-        text = " ".join(found.receipts[receipt_id].texts)
         body = {
             "subject_id": str(one.payout.subject_id),
             "investor_id": str(one.payout.investor_id),
-            "reason": text[: limits.MAX_MEMO_CHARS] or "the bank sent it back",
+            "reason": SENT_BACK,
         }
         return {"method": "POST", "path": f"/receipts/{receipt_id}/returned-payout", "body": body}
     return {

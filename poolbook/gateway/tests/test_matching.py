@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 from click.testing import CliRunner
+from django.db import connections
 
 from poolbook.eventlog.relay import drain
 from poolbook.gateway import cli
@@ -51,6 +52,13 @@ def came(pool: str, lines: dict[str, dict[str, Any]], mia: Member) -> dict[str, 
         bank_line(ON, "12.34", "INTEREST", row=3),
     )  # fmt: skip
     return dict(zip(("ann", "bob", "nobody"), receipts, strict=True))
+
+
+def facts_of(room: str) -> str:
+    """All facts of a room, as they lie in its log."""
+    with connections[room].cursor() as cursor:
+        cursor.execute("SELECT body::text FROM eventlog_fact")
+        return "\n".join(body for (body,) in cursor.fetchall())
 
 
 def proposed(world: World, pool: str) -> list[dict[str, Any]]:
@@ -131,6 +139,15 @@ class TestMatchProposals:
         world.mia.post(back["accept"]["path"], back["accept"]["body"])
         states = {one["investor_id"]: one["state"] for one in world.mia.get(f"/pools/{pool}/payouts")["items"]}
         assert states[str(world.investors["ann"])] == "failed"
+        assert "ANN ARCHER" not in facts_of("transactions")
+
+    def test_would_name_people_in_the_clear_with_the_banks_words_as_reason(
+        self, world: World, pool: str, came: dict[str, UUID]
+    ) -> None:
+        world.mia.post(f"/pools/{pool}/sure-matches", {"matched_on": PAID})
+        said = {"unmatched_on": PAID, "reason": "RETURNED ANN ARCHER"}
+        world.mia.post(f"/receipts/{came['ann']}/unmatching", said)
+        assert "ANN ARCHER" in facts_of("transactions")
 
     def test_are_not_for_rex_or_for_ann(
         self, world: World, pool: str, came: dict[str, UUID], rex: Member, mia: Member
