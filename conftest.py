@@ -21,6 +21,7 @@ from django.db import connections  # noqa: E402
 from poolbook.eventlog.rooms import ALIASES  # noqa: E402
 from poolbook.gateway import database  # noqa: E402
 from poolbook.gateway.postgres.testing import FOLDER_VARIABLE, throwaway_cluster  # noqa: E402
+from poolbook.gateway.rates.charging import buckets  # noqa: E402
 from poolbook.kernel.ids import named_id  # noqa: E402
 from poolbook.kernel.member import Member, Role  # noqa: E402
 from tests.databases import Databases  # noqa: E402
@@ -37,6 +38,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if hasattr(config, "poolbook_cluster"):
         config.poolbook_cluster.stop()
         os.environ.pop(FOLDER_VARIABLE, None)
+
+
+@pytest.fixture(autouse=True)
+def full_buckets() -> None:
+    """Let no test use up what another may ask for."""
+    buckets.clear()
 
 
 @pytest.fixture(scope="session")

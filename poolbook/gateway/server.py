@@ -34,7 +34,9 @@ def serve(*, host: str, port: int, demo: bool) -> None:
     from poolbook.gateway.session import ready, set_up
 
     set_up()
+    from poolbook.gateway.protection.production import refuse_what_is_unsafe
 
+    refuse_what_is_unsafe(demo=demo)
     # uvicorn raises a signal again once its requests have ended; it must then unwind this stack, not end the process
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with ExitStack() as stack:
@@ -44,6 +46,7 @@ def serve(*, host: str, port: int, demo: bool) -> None:
         embedded = stack.enter_context(ready())
         stack.callback(_bring_the_rest)
         _use_signing_key()
+        refuse_what_is_unsafe(demo=demo, has_demo=_has_demo())
         if demo:
             from poolbook.gateway.demo import load_demo
 
@@ -61,6 +64,12 @@ def _sign_ins(origin: str, *, demo: bool) -> list[str]:
 
     lines = sign_ins(origin)
     return ["Sign in to the demo with one click:", *(f"  {line}" for line in lines)] if lines else []
+
+
+def _has_demo() -> bool:
+    from poolbook.gateway.demo import is_loaded
+
+    return is_loaded()
 
 
 def _use_signing_key() -> None:
@@ -97,15 +106,18 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
 def _run(listening: socket.socket, welcome: list[str]) -> None:
     from a2wsgi import WSGIMiddleware
 
+    from poolbook.gateway.protection.overload import Door
     from poolbook.gateway.wsgi import application
 
-    app = WSGIMiddleware(application, workers=limits.HTTP_WORKERS)  # type: ignore[arg-type]
+    app = Door(WSGIMiddleware(application, workers=limits.HTTP_WORKERS))  # type: ignore[arg-type]
     config = uvicorn.Config(
         app,
         lifespan="off",
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # POOLBOOK_TRUSTED_PROXIES says whom to believe; uvicorn believes anybody on this machine
+        limit_concurrency=limits.HTTP_CONNECTIONS,
         timeout_graceful_shutdown=limits.SHUTDOWN_WAIT_MS // 1000,
     )
     server = _Server(config)

@@ -5,8 +5,9 @@ from typing import Any
 
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.kernel import limits
+from poolbook.kernel.secret import secret
 
-SECRET_KEY = os.environ.get("POOLBOOK_SECRET_KEY") or os.urandom(32).hex()  # signs nothing that outlives the process
+SECRET_KEY = secret("POOLBOOK_SECRET_KEY") or os.urandom(32).hex()  # signs nothing that outlives the process
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", *filter(None, os.environ.get("POOLBOOK_HOSTS", "").split(","))]
 USE_TZ = True
@@ -35,7 +36,10 @@ INSTALLED_APPS = [
     "poolbook.gateway",
 ]
 MIDDLEWARE = [
+    "poolbook.gateway.protection.headers.SecurityHeaders",
     "poolbook.gateway.api.middleware.ApiMiddleware",
+    "poolbook.gateway.protection.limiting.RateLimits",
+    "poolbook.gateway.sign_in.even_answers.EvenAnswers",
     "poolbook.gateway.sign_in.session_cookie.SessionCookie",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

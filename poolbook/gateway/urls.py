@@ -9,12 +9,14 @@ from poolbook.gateway.api.composition import api
 from poolbook.gateway.api.pages import docs, openapi
 from poolbook.gateway.api.problems import not_found
 from poolbook.gateway.pages import start_page
+from poolbook.gateway.protection.csp_reports import csp_reports
 from poolbook.gateway.sign_in.one_click import one_click
 from poolbook.gateway.sign_in.pages import account_page, mails_page, script
 
 urlpatterns = [
     path("", start_page),
     path("manage", start_page),
+    path("csp-reports", csp_reports),
     path("account/sign-in.js", script),
     path("account/sign-in", account_page),
     path("account/security", account_page),
@@ -24,6 +26,7 @@ urlpatterns = [
     path("account/demo/<name>/<code>", one_click),
     path("operator/mails/<token>", mails_page),
     path("account/oidc/<provider_id>/login/callback/", callback, name="openid_connect_callback"),
+    re_path(r"^_allauth/browser/v1/(account|auth)/phone", not_found),  # nobody has one here; theirs fails for strangers
     path("_allauth/browser/", include((build_urlpatterns(Client.BROWSER), "headless"), namespace="headless")),
     path("api/v1/openapi.json", openapi),
     path("api/v1/docs", docs),

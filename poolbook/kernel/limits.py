@@ -34,6 +34,7 @@ SESSION_DAYS = 14  # days after which a session ends even when it is used every 
 STEP_UP_S = 300  # seconds after a password or factor within which money may be moved
 DEVICE_DAYS = 365  # days that a browser is remembered as known, so that it is not told as a new one
 OPERATOR_LINK_S = 900  # seconds that the operator's link to the page of mails is good
+RECOVERY_ANSWER_MS = 200  # milliseconds that every answer to who asks for a link takes; writing a mail takes 10
 RECOVERY_LINK_S = 3_600  # seconds that a link to choose a password is good
 PROVIDER_WAIT_S = 5  # seconds that an outside provider may take to answer
 LOGIN_FLOW_S = 600  # seconds between leaving for an outside provider and coming back
@@ -126,6 +127,32 @@ DATABASE_LOG_BYTES = 10_000_000  # bytes after which the embedded database's log
 DATABASE_CONNECTIONS = 100  # connections of the embedded database: one process needs about 40
 DATABASE_PREPARED = 64  # prepared transactions at once; `together` needs one per room and caller
 MAX_SOCKET_PATH_BYTES = 107  # bytes of a Unix socket's path; the kernel's 108 less the final zero
+
+# -- protection --------------------------------------------------------------------------------------
+RATE_WINDOW_S = 60  # seconds over which a bucket fills again
+RATE_ADDRESS = 24_000  # requests per window of one address: an office of forty people behind one router
+RATE_STRANGERS = 600  # requests without a good token or session per window of one address; tokens cannot be guessed
+RATE_SIGN_IN = 300  # requests of sign-in per window of one address, beside the limits of passwords and links
+RATE_USER = 12_000  # requests per window of one user: 200 a second, which is what one process answers at most
+RATE_CLIENT = 9_000  # requests per window of one token: its user still gets through beside it
+RATE_WRITES = 9_000  # changes per window of one user; a file brings in 100,000 investors by one
+RATE_REPORTS = 1_200  # reports per window of one user: 20 a second, some of which take a second each
+RATE_FILES = 600  # files given or fetched per window of one user, up to 10 MB each
+RATE_CSP_REPORTS = 60  # requests with reports of browsers per window of one address; each fills a log
+RATE_MOST = 1_000_000  # requests per window that a setting may allow; more is the same as off
+RATE_KEYS = 100_000  # buckets of one process, about 200 bytes each; those not used for longest are forgotten
+MAX_CSP_REPORT_BYTES = 16_384  # bytes of one request with reports; a usual one has 600
+CSP_REPORTS_AT_ONCE = 10  # reports of one request that are logged
+MIN_SECRET_CHARS = 32  # characters of what signs sessions and links: 192 bits in base64
+MIN_SECRET_DIFFERENT_CHARS = 12  # different characters of it; 32 random ones of 64 have about 25
+MIN_KEY_DIFFERENT_BYTES = 20  # different bytes of the key of personal data; 32 random ones have about 30
+MAX_SECRET_CHARS = 10_000  # characters of a secret setting in a file; a database URL with certificates has 500
+HTTP_WAITING = 128  # requests that wait for a worker; at 20 ms each the last one waits a third of a second
+HTTP_WAIT_S = 10  # seconds that a request waits for a worker before it is told to come again
+HTTP_BODY_WAIT_S = 60  # seconds in which a body must have arrived: 10 MB over 1.5 Mbit/s
+HTTP_BODIES_BYTES = 200_000_000  # bytes of bodies that are held in memory at once while they arrive
+HTTP_CONNECTIONS = 2_000  # connections of one process, those that say nothing with them
+SIGN_IN_ENTRIES = 100_000  # counters of failed sign-ins kept; Django's 300 would soon forget an attack
 
 # -- backup ------------------------------------------------------------------------------------------
 BACKUP_LOCK_WAIT_MS = 250  # milliseconds that the first try to stop all writers may take; each next one twice that

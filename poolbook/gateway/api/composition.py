@@ -10,6 +10,7 @@ from poolbook.gateway.api.auth import BearerToken, Session
 from poolbook.gateway.api.body import Renderer, StrictParser
 from poolbook.gateway.api.document import finished
 from poolbook.gateway.api.problems import speak_problems
+from poolbook.gateway.api.throttle import ByMember
 from poolbook.pools import api as pools
 from poolbook.transactions import api as transactions
 from poolbook.users import api as users
@@ -52,6 +53,7 @@ def composed() -> NinjaAPI:
         docs_url=None,
         openapi_url=None,
         auth=[BearerToken(), Session()],
+        throttle=[ByMember()],
         parser=StrictParser(),
         renderer=Renderer(),
         urls_namespace="api",

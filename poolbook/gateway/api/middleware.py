@@ -15,12 +15,6 @@ from poolbook.gateway.api.problems import CONTENT_TYPE, method_not_allowed, prob
 from poolbook.kernel.ids import new_id
 
 PREFIX = "/api/"
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 _log = structlog.get_logger("poolbook.access")
 
@@ -75,8 +69,6 @@ class ApiMiddleware:
 
 
 def _finished(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    for name, value in _HEADERS.items():
-        response.setdefault(name, value)
     response["X-Request-Id"] = str(request.request_id)  # type: ignore[attr-defined]
     patch_vary_headers(response, ["Authorization", "Cookie", "Poolbook-Organisation"])
     position = getattr(request, "poolbook_position", None)

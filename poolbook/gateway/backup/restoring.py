@@ -29,6 +29,7 @@ from poolbook.gateway.backup.tables import Connection, columns_of, connect, copy
 from poolbook.gateway.blobs import blobs_folder
 from poolbook.gateway.postgres.places import make_private, sync_folder, write_private
 from poolbook.kernel.errors import Refused
+from poolbook.kernel.secret import secret
 from poolbook.users.sealing import fingerprint_of, key_file
 
 Step = Callable[[str], object]
@@ -130,7 +131,7 @@ def _refuse_unknown_tables(manifest: Manifest) -> None:
 def _key_to_write(archive: Archive) -> str | None:
     """Return the key to put into the home, None when the right one is here already or none is needed."""
     wanted, path = archive.manifest.fingerprint, key_file()
-    given = os.environ.get("POOLBOOK_KEY")
+    given = secret("POOLBOOK_KEY")
     if given or path.exists():
         where = "POOLBOOK_KEY" if given else path
         text = given or path.read_text("ascii", errors="replace")

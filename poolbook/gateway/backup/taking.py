@@ -21,6 +21,7 @@ from poolbook.gateway.postgres.locks import try_lock
 from poolbook.gateway.postgres.places import sync_folder
 from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import BadInput, Refused
+from poolbook.kernel.secret import secret
 from poolbook.users.sealing import KeyWrong, fingerprint_of, key_file
 
 
@@ -173,7 +174,7 @@ def _fingerprint(users: Connection) -> str | None:
 def _add_key(writer: Writer, fingerprint: str | None) -> bool:
     """Add the key of the home; a backup with a key that does not open it would be found out too late."""
     path = key_file()
-    if os.environ.get("POOLBOOK_KEY") or not path.exists():
+    if secret("POOLBOOK_KEY") or not path.exists():
         return False
     text = path.read_bytes()
     if fingerprint is not None and fingerprint_of(text.decode("ascii", "replace"), path) != fingerprint:

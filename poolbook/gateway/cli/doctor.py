@@ -1,7 +1,6 @@
 """`poolbook doctor`: versions, disk, ports, the last backup, what is parked or left behind, what is unsafe."""
 
 import json
-import os
 import platform
 import socket
 from typing import Any
@@ -10,6 +9,7 @@ import click
 
 from poolbook import __version__
 from poolbook.kernel.errors import Refused
+from poolbook.kernel.secret import secret
 
 _LOW_DISK_BYTES = 2_000_000_000
 
@@ -17,7 +17,8 @@ _LOW_DISK_BYTES = 2_000_000_000
 @click.command("doctor")
 @click.option("--port", default=8000, show_default=True, help="The port that serve would use.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
-def doctor_command(port: int, form: str) -> int:
+@click.option("--production", is_flag=True, help="List what would be unsafe where money is real; 1 when anything is.")
+def doctor_command(port: int, form: str, production: bool) -> int:
     """Say how this installation is, and what to mend."""
     from poolbook.gateway import postgres
 
@@ -41,10 +42,19 @@ def doctor_command(port: int, form: str) -> int:
         except Refused as refused:
             found["problems"].append(refused.message)
     found["backup"] = _backup()
-    if not os.environ.get("POOLBOOK_KEY") and not found["backup"].get("has_key"):
+    if not secret("POOLBOOK_KEY") and not found["backup"].get("has_key"):
         found["advice"] = "The key of personal data lies in the home; keep a copy of POOLBOOK_HOME/keys elsewhere."
+    if production:
+        found["unsafe"] = _unsafe(has_demo=found.pop("has_demo", False))
+    found.pop("has_demo", None)
     click.echo(json.dumps(found, indent=2, default=str) if form == "json" else _as_text(found))
-    return 1 if found["problems"] else 0
+    return 1 if found["problems"] or found.get("unsafe") else 0
+
+
+def _unsafe(*, has_demo: bool) -> list[str]:
+    from poolbook.gateway.protection.production import unsafe
+
+    return [f"{one.code}: {one.says}" for one in unsafe(has_demo=has_demo)]
 
 
 def _backup() -> dict[str, Any]:
@@ -89,6 +99,7 @@ def _inside() -> dict[str, Any]:
 
         from poolbook.eventlog.inbox import parked
         from poolbook.eventlog.rooms import ALIASES
+        from poolbook.gateway.demo import is_loaded
 
         rooms: dict[str, Any] = {}
         problems = []
@@ -104,7 +115,8 @@ def _inside() -> dict[str, Any]:
             rooms[room]["parked"] = len(parked(room))
             if rooms[room]["parked"]:
                 problems.append(f"{room}: {rooms[room]['parked']} parked facts; see `poolbook facts parked`.")
-    return {"rooms": rooms, "problems": problems}
+        has_demo = is_loaded()
+    return {"rooms": rooms, "problems": problems, "has_demo": has_demo}
 
 
 def _as_text(found: dict[str, Any], indent: str = "") -> str:

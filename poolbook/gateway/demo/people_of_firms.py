@@ -33,6 +33,11 @@ def is_wanted() -> bool:
     return queries.role_of(firm_id(LAST.firm), _user_id(LAST.email)) is None
 
 
+def is_loaded() -> bool:
+    """Return whether an organisation of the demo is here."""
+    return any(queries.organisation_by_id(firm_id(firm)) is not None for firm in FIRMS)
+
+
 def make_firms() -> None:
     """Make firms, users, members and registers."""
     for person in PEOPLE:

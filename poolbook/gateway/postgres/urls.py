@@ -11,6 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 from poolbook.gateway.postgres.cluster import conninfo
 from poolbook.gateway.postgres.places import APP, DATABASES, OWNER, Places, Role, home_path
 from poolbook.kernel.errors import BadInput
+from poolbook.kernel.secret import secret
 
 ENGINE = "django.db.backends.postgresql"
 ROOMS: Mapping[str, str] = {  # Django's alias -> room, as its variable says it
@@ -48,7 +49,7 @@ def uses_real_servers(environ: Mapping[str, str] | None = None) -> bool:
     """
     environ = os.environ if environ is None else environ
     apps, owners = ([variable(alias, role) for alias in ROOMS] for role in (APP, OWNER))
-    given = [name for name in (*apps, *owners) if environ.get(name)]
+    given = [name for name in (*apps, *owners) if secret(name, environ)]
     needed = [*apps, *owners] if any(name in owners for name in given) else apps
     missing = [name for name in needed if name not in given]
     if given and missing:
@@ -66,10 +67,10 @@ def connection_settings(
     Return Django's DATABASES for one role; nothing is started, made or written.
 
     The embedded server's passwords are made by its first start: start it before asking.
-    environ: the environment; POOLBOOK_{USERS,POOLS,TRANSACTIONS,PAPERS}[_OWNER]_DATABASE_URL, POOLBOOK_HOME.
+    environ: the environment; POOLBOOK_{USERS,POOLS,TRANSACTIONS,PAPERS}[_OWNER]_DATABASE_URL[_FILE], POOLBOOK_HOME.
     role:    app serves; owner migrates, and falls back to the app's URL.
     returns: {default, pools, transactions, papers: {ENGINE, NAME, USER, PASSWORD, HOST, PORT, OPTIONS}}.
-    raises:  PartialDatabases, BadDatabaseUrl.
+    raises:  PartialDatabases, BadDatabaseUrl, SecretUnusable.
     """
     environ = os.environ if environ is None else environ
     if not uses_real_servers(environ):
@@ -79,9 +80,9 @@ def connection_settings(
     seen: dict[tuple[str, str, str], str] = {}
     for alias in ROOMS:
         name = variable(alias, role)
-        if not environ.get(name):
+        if not secret(name, environ):
             name = variable(alias, APP)
-        found[alias] = one = django_settings(_parsed(name, environ[name]))
+        found[alias] = one = django_settings(_parsed(name, secret(name, environ) or ""))
         place = (one["HOST"], one["PORT"], one["NAME"])
         other = seen.setdefault(place, name)
         if other != name:

@@ -17,9 +17,11 @@ from django.http import HttpRequest
 
 from poolbook.eventlog.sealing import open_sealed, room_key, seal
 from poolbook.eventlog.unit import reading
+from poolbook.gateway.rates.address import client_address
 from poolbook.gateway.sign_in.accounts import address_behind, ensure_account, stands_for, verify_address
 from poolbook.kernel import limits
 from poolbook.users import queries
+from poolbook.users.naming import compared
 
 _SECRET = {
     "table": "mfa_authenticator",
@@ -44,16 +46,20 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def clean_email(self, email: str) -> str:
         """Have an account there for whoever asks for a link to choose a password; strangers get none."""
         account = ensure_account(email=email)
-        return stands_for(account.pk) if account else email
+        return stands_for(account.pk) if account else compared(email)  # or a stranger's could be asked for more often
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """Look for the account of the user who has the address."""
         with reading(["users"]):
             user = queries.user_by_email(credentials.get("email", ""))
-        if user is not None:
-            credentials["email"] = stands_for(user.id)
+        email = credentials.get("email", "")
+        credentials["email"] = stands_for(user.id) if user else compared(email)  # what wrong guesses are counted by
         found: AbstractBaseUser | None = super().authenticate(request, **credentials)
         return found
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the address as everything else of ours sees it."""
+        return client_address(request)
 
     def get_login_stages(self) -> list[str]:
         """Let the stage that asks for a verified address look for the one that stands for the user."""

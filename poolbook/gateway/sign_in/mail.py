@@ -21,6 +21,7 @@ from poolbook.gateway.postgres.places import home, make_private
 from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.ids import new_id
+from poolbook.kernel.secret import SecretUnusable, secret
 
 VARIABLE = "POOLBOOK_SMTP_URL"
 _log = structlog.get_logger("poolbook.mail")
@@ -76,7 +77,7 @@ def _read(path: Path) -> Mail:
     parsed: Parsed = message_from_bytes(path.read_bytes(), policy=policy.default)
     body = parsed.get_body(("plain",))
     tried = _tried(path)
-    state = tried.get("state") or ("waiting" if os.environ.get(VARIABLE) else "kept")
+    state = tried.get("state") or ("waiting" if secret(VARIABLE) else "kept")
     return Mail(
         id=path.stem,
         to=str(parsed["To"]),
@@ -97,9 +98,9 @@ def send_waiting() -> int:
     Try every mail that is due: one that the server does not take waits twice as long as before, MAIL_ATTEMPTS times.
 
     returns: how many went out.
-    raises:  BadMailServer.
+    raises:  BadMailServer, SecretUnusable.
     """
-    url, sent = os.environ.get(VARIABLE), 0
+    url, sent = secret(VARIABLE), 0
     if not url:
         return 0
     for path in sorted(folder().glob("*.eml")):
@@ -164,6 +165,6 @@ class MailThread(threading.Thread):
             try:
                 send_waiting()
                 drop_old()
-            except (OSError, BadMailServer):
+            except (OSError, BadMailServer, SecretUnusable):
                 _log.exception("mails could not be sent; trying again")
                 self._stopping.wait(limits.MAIL_RETRY_S)

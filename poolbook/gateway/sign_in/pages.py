@@ -35,8 +35,6 @@ def page(request: HttpRequest, template: str, shown: dict[str, Any], *, status: 
         f" img-src data:; form-action {targets}; frame-ancestors 'none';"
         " base-uri 'none'"
     )
-    response["Cross-Origin-Opener-Policy"] = "same-origin"
-    response["X-Content-Type-Options"] = "nosniff"
     response["Referrer-Policy"] = "same-origin"  # a form without an Origin would look as if another site sent it
     return response
 
@@ -59,7 +57,6 @@ def account_page(request: HttpRequest, key: str = "") -> HttpResponse:
 def script(request: HttpRequest) -> HttpResponse:
     """Answer with the pages' script."""
     response = HttpResponse(_SCRIPT.read_bytes(), content_type="text/javascript; charset=utf-8")
-    response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-cache"
     return response
 

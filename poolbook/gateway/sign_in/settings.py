@@ -55,6 +55,15 @@ HEADLESS_FRONTEND_URLS = {
     "socialaccount_login_error": "/account/sign-in",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("POOLBOOK_TRUSTED_PROXIES", "0"))
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # else anybody could say that they came by TLS
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": limits.SIGN_IN_ENTRIES},
+    }
+}
 
 # -- second factors
 MFA_ADAPTER = "poolbook.gateway.sign_in.adapter.Factors"

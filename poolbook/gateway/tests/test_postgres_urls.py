@@ -63,3 +63,15 @@ class TestConnectionSettings:
     def test_refuses_two_rooms_in_one_database(self):
         with pytest.raises(BadDatabaseUrl, match=r"POOLBOOK_PAPERS_DATABASE_URL and POOLBOOK_POOLS_DATABASE_URL"):
             connection_settings({**REAL, "POOLBOOK_PAPERS_DATABASE_URL": REAL["POOLBOOK_POOLS_DATABASE_URL"]})
+
+
+class TestUrlFiles:
+    def test_hold_the_urls_that_the_environment_does_not(self, tmp_path):
+        environ = {}
+        for room in ("USERS", "POOLS", "TRANSACTIONS", "PAPERS"):
+            path = tmp_path / room
+            path.write_text(f"postgresql://app:s3cret@db.example/{room.lower()}\n")
+            environ[f"POOLBOOK_{room}_DATABASE_URL_FILE"] = str(path)
+        assert uses_real_servers(environ)
+        found = connection_settings(environ)
+        assert (found["pools"]["NAME"], found["pools"]["PASSWORD"]) == ("pools", "s3cret")

@@ -30,6 +30,7 @@ API = "/_allauth/browser/v1"
 @pytest.fixture(autouse=True)
 def home(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("POOLBOOK_HOME", str(tmp_path))
+    monkeypatch.setattr(limits, "RECOVERY_ANSWER_MS", 0)
     cache.clear()
     yield
     cache.clear()

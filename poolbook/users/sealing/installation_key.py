@@ -15,6 +15,7 @@ from django.db import connections
 
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.kernel.errors import Refused
+from poolbook.kernel.secret import secret
 
 KEY_BYTES = 32
 VARIABLE = "POOLBOOK_KEY"
@@ -66,12 +67,13 @@ class InstallationKey:
 
 def installation_key() -> InstallationKey:
     """
-    Return the installation's key: from POOLBOOK_KEY, else from keys/kek in the home, made there on first use.
+    Return the installation's key: from POOLBOOK_KEY or the file that POOLBOOK_KEY_FILE names, else from keys/kek in
+    the home, made there on first use.
 
-    raises: KeyUnusable, KeyLost, KeyWrong.
+    raises: KeyUnusable, KeyLost, KeyWrong, SecretUnusable.
     """
     known = _known_fingerprint()
-    written = os.environ.get(VARIABLE)
+    written = secret(VARIABLE)
     if written:
         raw = _decoded(written, VARIABLE)
     else:

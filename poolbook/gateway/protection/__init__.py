@@ -1,0 +1,1 @@
+"""What keeps the server from harm: rates, bounded queues, headers of answers, and what production must not have."""

@@ -1,0 +1,1 @@
+"""How often one address, user or client may ask for something."""
