@@ -24,6 +24,15 @@ class PeriodLocked(Refused):
             first_open=first.isoformat(),
         )
 
+    @classmethod
+    def of_line(cls, day: date, *, locked_until: date) -> Self:
+        """Return the refusal of a bank's line that comes late: another day would not be true of it."""
+        return cls(
+            f"The bank shows a new line of {day}, and this pool is locked through {locked_until}: have an owner or"
+            " manager unlock the period, with a reason, then import the statement again.",
+            locked_until=locked_until.isoformat(),
+        )
+
 
 class DaySignedOff(Refused):
     code = "day_signed_off"

@@ -62,6 +62,8 @@ def _moved_to(fact: Fact, by: Member | None, locked: date | None, signed_off: da
     if by is None:
         return first_open
     if locked is not None and late[0] <= locked:
+        if isinstance(fact, StatementRecorded):
+            raise PeriodLocked.of_line(late[0], locked_until=locked)
         raise PeriodLocked.at(late[0], locked_until=locked, first_open=first_open)
     if isinstance(fact, StatementRecorded):
         raise DaySignedOff.of_line(late[0], signed_until=closed)

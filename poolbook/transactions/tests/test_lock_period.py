@@ -18,6 +18,7 @@ from poolbook.transactions.operations.lock_period import LockBeforeBook, LockedA
 from poolbook.transactions.operations.record_receipt import record_receipt
 from poolbook.transactions.operations.unlock_period import NoReason, NothingLocked, unlock_period
 from poolbook.transactions.queries.control import locked_until, locks_of
+from poolbook.transactions.tests.bank_cast import day, line, read, statement
 from poolbook.transactions.tests.conftest import aud, call_of
 from poolbook.transactions.tests.crowd import at_once
 
@@ -50,13 +51,21 @@ class TestLockPeriod:
         receive(book, mia, MARCH)
         assert queries.receipts_of(book)[0].received_on == MARCH
 
+    def test_refuses_a_statement_with_a_late_line_and_offers_it_no_other_day(self, book: UUID, mia: Member) -> None:
+        lock_period(pool_id=book, through=MARCH, by=mia)
+        with pytest.raises(
+            PeriodLocked, match=r"new line of 2026-02-03.*unlock the period.*import the statement again"
+        ):
+            read(book, mia, statement(line("5.00", day(3))))
+        assert queries.bank_lines_of(book) == []
+
     def test_refuses_what_is_locked_what_has_not_come_and_what_lies_before_the_book(
         self, book: UUID, mia: Member
     ) -> None:
         lock_period(pool_id=book, through=MARCH, by=mia)
-        for day in (MARCH, date(2026, 2, 28)):
+        for through in (MARCH, date(2026, 2, 28)):
             with pytest.raises(LockedAlready, match="2026-03-31"):
-                lock_period(pool_id=book, through=day, by=mia)
+                lock_period(pool_id=book, through=through, by=mia)
         with pytest.raises(LockInFuture):
             lock_period(pool_id=book, through=date(2199, 1, 1), by=mia)
         with pytest.raises(LockBeforeBook):
