@@ -17,7 +17,8 @@ _STANDING = {"commitment": ("9000", 1), "unfunded": ("9100", -1), "receivable": 
 def capital_accounts(question: Question) -> Report:
     """Return each investor's capital account, opening to closing, and the sums of those shown."""
     closings = accounts_on(question, question.as_of)
-    before = None if question.from_on is None else question.from_on - timedelta(days=1)
+    first = question.from_on
+    before = None if first is None or first == date.min else first - timedelta(days=1)
     openings = {} if before is None else accounts_on(question, before)
     sheet = _Sheet(question, before, openings, closings)
     names = question.names()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -94,8 +94,8 @@ def difference(
 
 
 def _end_of(question: Question) -> datetime:
-    midnight = datetime.combine(question.as_of + timedelta(days=1), time(), ZoneInfo(question.pool.time_zone))
-    return midnight - timedelta(microseconds=1)
+    last = time.max.replace(fold=1)  # where clocks go back at midnight, the second time
+    return datetime.combine(question.as_of, last, ZoneInfo(question.pool.time_zone))
 
 
 def _differing(before: Report, after: Report) -> list[tuple[_Number | None, _Number | None]]:

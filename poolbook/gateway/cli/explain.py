@@ -227,4 +227,8 @@ def _moment(instant: str | None) -> str:
         return ""
     from datetime import UTC
 
-    return datetime.fromisoformat(instant).astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    try:
+        utc = datetime.fromisoformat(instant).astimezone(UTC)
+    except OverflowError:  # within hours of the first or the last day that there is
+        return instant
+    return f"{utc.replace(tzinfo=None).isoformat(sep=' ', timespec='seconds')} UTC"

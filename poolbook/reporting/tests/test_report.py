@@ -11,9 +11,9 @@ from poolbook.kernel import clock
 from poolbook.kernel.errors import NoSuch, Refused
 from poolbook.kernel.ids import named_id, new_id
 from poolbook.kernel.member import Member, Role
-from poolbook.reporting import KINDS, report
+from poolbook.reporting import KINDS, difference, report
 from poolbook.reporting.cash import CashIsThePools, NoCashByInvestor
-from poolbook.reporting.kinds import FromAfterAsOf, InstantWithoutZone, NoFromHere, NoSuchReport
+from poolbook.reporting.kinds import KINDS_FROM, FromAfterAsOf, InstantWithoutZone, NoFromHere, NoSuchReport
 from poolbook.reporting.tests.conftest import ANN, BOB, CEDAR, GP, REGISTER
 from poolbook.reporting.tests.fund_life import FundLife, open_fund
 
@@ -110,6 +110,15 @@ class TestReport:
         found = fund.report(kind, DAY)
         assert found["pool"] == f"Empty {kind}"
         assert not any(found.get(name) for name in ("distributions", "transactions", "calls", "investors"))
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_answers_for_the_first_and_the_last_day_that_there_is(self, kestrel: FundLife, kind: str) -> None:
+        first = date.min if kind in KINDS_FROM else None
+        whole = {**kestrel.report(kind, "9999-12-31", from_on=first), "from": None}
+        assert whole == kestrel.report(kind, "9999-12-31")
+        kestrel.report(kind, "0001-01-01")
+        for day in (date.min, date.max):
+            assert not difference(kind, by=kestrel.by, pool_id=kestrel.pool_id, as_of=day)["next"]
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_knows_nothing_before_anything_was_recorded(self, kestrel: FundLife, kind: str) -> None:
