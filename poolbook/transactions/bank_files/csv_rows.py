@@ -32,6 +32,10 @@ def rows_of(text: str, *, delimiter: str, skip_lines: int = 0) -> Iterator[Row]:
     begins, count = 1, 0
     try:
         for cells in reader:
+            if any(_swallows_a_row(cell, delimiter, width=len(cells)) for cell in cells):
+                raise BrokenBankFile(
+                    "A text in this row holds another row (a quote left open?).", line=begins + skip_lines
+                )
             if any(cell.strip() for cell in cells):
                 yield Row(begins + skip_lines, tuple(cell.strip() for cell in cells))
                 count += 1
@@ -44,6 +48,11 @@ def rows_of(text: str, *, delimiter: str, skip_lines: int = 0) -> Iterator[Row]:
         raise BrokenBankFile(
             f"The row that begins here cannot be read: {error} (a quote left open?).", line=line
         ) from None
+
+
+def _swallows_a_row(cell: str, delimiter: str, *, width: int) -> bool:
+    """Tell the end of one row and the beginning of the next, between two stray quotes, from a text of two lines."""
+    return "\n" in cell and width > 1 and cell.count(delimiter) >= width - 1
 
 
 def widths(text: str, delimiter: str, *, skip_lines: int = 0) -> list[int]:

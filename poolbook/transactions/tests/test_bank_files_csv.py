@@ -82,6 +82,11 @@ class TestReadCsv:
         with pytest.raises(BrokenBankFile, match="line 4: "):
             read(text.replace("-8.85", "x"), mapping=mapped(), currency="AUD")
 
+    def test_refuses_a_text_that_swallows_the_next_row_between_two_stray_quotes(self) -> None:
+        rows = 'Date,Amount,Description,Reference,Balance\n2026-03-06,0.99,""",R1,1.99\n2026-03-06,0.99,""",R1,1.99\n'
+        with pytest.raises(BrokenBankFile, match=r"line 2: .*holds another row"):
+            read(rows, mapping=CsvMapping(booked_on="Date", amount="Amount", texts=("Description",), balance="Balance"))
+
     def test_skips_what_the_mapping_says(self) -> None:
         text = 'My "Bank\nstatement of March\n' + TEXT + "Total,,91.15,\n"
         found = only(text, mapping=mapped(skip_rows=2, skip_last_rows=1), currency="AUD")
