@@ -69,6 +69,9 @@ def account_called(text: str, accounts: Sequence[Here]) -> Here:
     """
     found = [one for one in accounts if one.is_called(text, alone=_is_alone(one, accounts))]
     found = found or _by_number(text, "", accounts)
+    of_pool = [one for one in accounts if one.is_called(text, alone=True)]
+    if not found and of_pool:
+        raise SeveralAccounts(f"{text} has several bank accounts; name one of them: {_listed(of_pool)}.")
     if not found:
         raise UnknownAccount(
             f"No pool has a bank account {text!r}; `poolbook bank accounts` lists what --account can name, and "

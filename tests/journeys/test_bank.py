@@ -159,6 +159,19 @@ class TestCommands:
         statements = json.loads(run("bank", "statements", "--format", "json"))
         assert [(one["proven"], one["gap"]) for one in statements] == [(True, None), (False, None)]
 
+    def test_tables_say_which_account_where_a_pool_has_several(self, fund: Fund, run: Run, tmp_path: Path) -> None:
+        (file := tmp_path / "one.sta").write_text(mt940([(2, 500, "Somebody")], opening=0))
+        run("bank", "describe", "--name", "Operating", "--bsb", "062-000", "--number", "12345678")
+        run("bank", "import", str(file))
+        asked = [("statements",), ("lines",), ("items", "--all")]
+        assert not any("Account" in run("bank", *one) for one in asked)
+        run("bank", "add", "--name", "Escrow", "--bsb", "062-000", "--number", "87654321")
+        assert all("Account" in (told := run("bank", *one)) and "Operating" in told for one in asked)
+        assert "yes" in run("bank", "statements")
+        pool = json.loads(run("bank", "accounts", "--format", "json"))[0]["pool"]
+        told = run("bank", "import", "--account", pool, str(file), code=2)
+        assert f"{pool} has several bank accounts; name one of them: " in told
+
     def test_a_preview_changes_nothing(self, fund: Fund, run: Run, tmp_path: Path) -> None:
         file = tmp_path / "march.sta"
         file.write_text(mt940([(10, 5_000, "SOMEBODY")], opening=0))

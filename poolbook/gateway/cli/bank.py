@@ -11,7 +11,7 @@ from poolbook.gateway.session import session
 from poolbook.kernel.errors import BadInput, Refused
 
 _FORMAT = click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
-_WIZARD = " `poolbook bank mapping guess FILE` works one out."
+_WIZARD = " `poolbook bank mapping guess FILE` works one out; an account that remembers one is named with --account."
 _POOL = click.option("--pool", help="Name or id; may be left out with one pool.")
 
 
@@ -135,7 +135,7 @@ def statements_command(pool: str | None, account: str | None, form: str) -> None
         from poolbook.transactions.queries import statements_of
 
         _, found, chosen = pool_and_account(pool, account)
-        show_statements(statements_of(found.id, bank_account_id=chosen), form=form)
+        show_statements(statements_of(found.id, bank_account_id=chosen), _names(found), form=form)
 
 
 @bank_command.command("lines")
@@ -150,7 +150,7 @@ def lines_command(pool: str | None, account: str | None, state: str | None, form
         from poolbook.transactions.queries import bank_lines_of
 
         _, found, chosen = pool_and_account(pool, account)
-        show_lines(bank_lines_of(found.id, bank_account_id=chosen, state=state), form=form)
+        show_lines(bank_lines_of(found.id, bank_account_id=chosen, state=state), _names(found), form=form)
 
 
 @bank_command.command("items")
@@ -166,7 +166,7 @@ def items_command(pool: str | None, account: str | None, also_closed: bool, form
 
         _, found, chosen = pool_and_account(pool, account)
         items = cash_items_of(found.id, bank_account_id=chosen)
-        show_items([one for one in items if also_closed or one.is_open], form=form)
+        show_items([one for one in items if also_closed or one.is_open], _names(found), form=form)
 
 
 @bank_command.command("tick")
@@ -212,6 +212,12 @@ def pool_and_account(pool: str | None, account: str | None) -> tuple[Any, Any, A
     by, found = find_pool(pool)
     chosen = None if account is None else bank.account_called(account, bank.accounts_here(str(found.id)))
     return by, found, chosen.account.id if chosen else None
+
+
+def _names(pool: Any) -> dict[Any, str]:
+    from poolbook.gateway import bank
+
+    return {one.account.id: one.account.name for one in bank.accounts_here(str(pool.id))}
 
 
 def as_id(text: str) -> Any:

@@ -1,8 +1,9 @@
 """What came of bank files, and what lies in bank accounts, as tables for people and JSON for programs."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 import click
 
@@ -83,10 +84,11 @@ def _file(file: FileRead) -> dict[str, Any]:
     }
 
 
-def show_statements(found: Sequence[StatementView], *, form: str) -> None:
-    """Print statements by account and day."""
+def show_statements(found: Sequence[StatementView], names: Mapping[UUID, str], *, form: str) -> None:
+    """Print statements by account and day; names: of the pool's accounts."""
     rows = [
         {
+            "account": names[one.bank_account_id],
             "from": _day(one.from_on),
             "to": _day(one.closed_on),
             "format": one.format,
@@ -103,13 +105,16 @@ def show_statements(found: Sequence[StatementView], *, form: str) -> None:
         }
         for one in found
     ]
-    _show(rows, form, hidden=("notes", "override"), right=("opening", "closing", "lines", "new", "gap"))
+    _show(
+        rows, form, hidden=("notes", "override", *_if_one(names)), right=("opening", "closing", "lines", "new", "gap")
+    )
 
 
-def show_lines(found: Sequence[BankLineView], *, form: str) -> None:
-    """Print lines by day."""
+def show_lines(found: Sequence[BankLineView], names: Mapping[UUID, str], *, form: str) -> None:
+    """Print lines by day; names: of the pool's accounts."""
     rows = [
         {
+            "account": names[one.bank_account_id],
             "day": _day(one.booked_on),
             "amount": _text(one.amount),
             "state": one.state,
@@ -123,13 +128,14 @@ def show_lines(found: Sequence[BankLineView], *, form: str) -> None:
         }
         for one in found
     ]
-    _show(rows, form, hidden=("receipt_id", "end_to_end", "taken_back"), right=("amount",))
+    _show(rows, form, hidden=("receipt_id", "end_to_end", "taken_back", *_if_one(names)), right=("amount",))
 
 
-def show_items(found: Sequence[CashItemView], *, form: str) -> None:
-    """Print cash items by day."""
+def show_items(found: Sequence[CashItemView], names: Mapping[UUID, str], *, form: str) -> None:
+    """Print cash items by day; names: of the pool's accounts."""
     rows = [
         {
+            "account": names[one.bank_account_id],
             "day": _day(one.happened_on),
             "amount": _text(one.amount),
             "kind": one.kind,
@@ -139,7 +145,11 @@ def show_items(found: Sequence[CashItemView], *, form: str) -> None:
         }
         for one in found
     ]
-    _show(rows, form, hidden=("line_id",), right=("amount",))
+    _show(rows, form, hidden=("line_id", *_if_one(names)), right=("amount",))
+
+
+def _if_one(names: Mapping[UUID, str]) -> tuple[str, ...]:
+    return ("account",) if len(names) == 1 else ()
 
 
 def _show(rows: list[dict[str, Any]], form: str, *, hidden: Sequence[str], right: Sequence[str]) -> None:
@@ -147,9 +157,15 @@ def _show(rows: list[dict[str, Any]], form: str, *, hidden: Sequence[str], right
         _print_json(rows)
         return
     names = [name for name in (rows[0] if rows else {}) if name not in hidden]
-    cells = [tuple("" if row[name] is None else str(row[name]) for name in names) for row in rows]
+    cells = [tuple(_cell(row[name]) for name in names) for row in rows]
     places = [place for place, name in enumerate(names) if name in right]
     _print_table([name.capitalize() for name in names], cells, right=places)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
 
 
 def _print_json(value: object) -> None:
