@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test test-fast test-faults test-browser bench openapi verify clean lock
+.PHONY: help setup run check test test-fast test-faults test-browser bench openapi roles verify clean lock
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ bench: setup  ## Run the benchmarks, print their figures, write benchmarks/resul
 
 openapi: setup  ## Write docs/reference/openapi.json anew
 	$(BIN)/python -m poolbook.gateway.api > docs/reference/openapi.json
+
+roles: setup  ## Write docs/reference/roles.md anew
+	$(BIN)/python -m poolbook.gateway.api roles > docs/reference/roles.md
 
 verify: setup  ## Prove that tables equal the log, books balance and hashes hold
 	$(BIN)/poolbook verify

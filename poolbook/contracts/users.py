@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from poolbook.contracts.fact import Fact, fact
+from poolbook.contracts.fact import Fact, fact, upcaster
 
 INVESTOR_KINDS = ("individual", "joint", "company", "trust", "partnership", "super_fund")
 INVESTOR_CLASSES = ("lp", "gp")
@@ -31,13 +32,30 @@ class UserAdded(Fact):
     name: Sealed
 
 
-@fact(stream="organisation", on="organisation_id")
+@fact(stream="organisation", on="organisation_id", schema=2)
 class MemberAdded(Fact):
-    """A user became a member of an organisation, with a role."""
+    """A user became a member of an organisation, with a role. ends_at: when the membership is over by itself."""
 
     organisation_id: UUID
     user_id: UUID
     role: str
+    ends_at: datetime | None = None
+
+
+@upcaster("MemberAdded", schema=1)
+def _without_an_end(body: dict[str, Any]) -> dict[str, Any]:
+    """Memberships had no end then."""
+    return {**body, "ends_at": None}
+
+
+@fact(stream="organisation", on="organisation_id")
+class MemberRoleChanged(Fact):
+    """A member has another role from now on. ends_at: when the membership is over by itself."""
+
+    organisation_id: UUID
+    user_id: UUID
+    role: str
+    ends_at: datetime | None = None
 
 
 @fact(stream="organisation", on="organisation_id")
@@ -86,6 +104,68 @@ class InvestorUserLinked(Fact):
     investor_id: UUID
     user_id: UUID
     capacity: str
+
+
+@fact(stream="organisation", on="organisation_id")
+class MemberInvited(Fact):
+    """
+    Somebody was asked by mail to become a member.
+
+    email:       under the invitation's own key, which is destroyed when the invitation has been answered or taken back.
+    email_index: blind index, hex, as users have it: only the user of this address may accept.
+    secret_hash: SHA-256, hex, of the secret in the link.
+    ends_at:     when the membership will be over by itself.
+    """
+
+    organisation_id: UUID
+    invitation_id: UUID
+    email: Sealed
+    email_index: str
+    role: str
+    secret_hash: str
+    expires_at: datetime
+    ends_at: datetime | None = None
+
+
+@fact(stream="organisation", on="organisation_id")
+class InvestorUserInvited(Fact):
+    """Somebody was asked by mail to act for an investor. capacity: signatory | viewer; the rest as in MemberInvited."""
+
+    organisation_id: UUID
+    invitation_id: UUID
+    investor_id: UUID
+    email: Sealed
+    email_index: str
+    capacity: str
+    secret_hash: str
+    expires_at: datetime
+
+
+@fact(stream="organisation", on="organisation_id")
+class InvitationResent(Fact):
+    """An invitation has a new link, and the one before is no longer good. secret_hash: SHA-256, hex."""
+
+    organisation_id: UUID
+    invitation_id: UUID
+    secret_hash: str
+    expires_at: datetime
+
+
+@fact(stream="organisation", on="organisation_id")
+class InvitationRevoked(Fact):
+    """An invitation was taken back."""
+
+    organisation_id: UUID
+    invitation_id: UUID
+
+
+@fact(stream="organisation", on="organisation_id")
+class InvitationAccepted(Fact):
+    """An invitation was accepted by the user of its address."""
+
+    organisation_id: UUID
+    invitation_id: UUID
+    user_id: UUID
 
 
 @fact(stream="user", on="user_id")

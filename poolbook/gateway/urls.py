@@ -10,6 +10,7 @@ from poolbook.gateway.api.pages import docs, openapi
 from poolbook.gateway.api.problems import not_found
 from poolbook.gateway.pages import start_page
 from poolbook.gateway.protection.csp_reports import csp_reports
+from poolbook.gateway.sign_in.invitations import acceptance, newcomer, offer
 from poolbook.gateway.sign_in.one_click import one_click
 from poolbook.gateway.sign_in.pages import account_page, mails_page, script
 
@@ -23,6 +24,10 @@ urlpatterns = [
     path("account/recovery", account_page),
     path("account/recovery/<key>", account_page),
     path("account/verify-email/<key>", account_page),
+    path("account/invitation/<secret>", account_page),
+    path("account/invitation/<secret>/offer", offer),
+    path("account/invitation/<secret>/newcomer", newcomer),
+    path("account/invitation/<secret>/acceptance", acceptance),
     path("account/demo/<name>/<code>", one_click),
     path("operator/mails/<token>", mails_page),
     path("account/oidc/<provider_id>/login/callback/", callback, name="openid_connect_callback"),

@@ -1,5 +1,6 @@
-"""Which role may do what: the one table from which doors check and docs are written."""
+"""Which role may do what: the one table from which doors check, and docs/reference/roles.md and its test are made."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from poolbook.kernel.errors import NotAllowed
@@ -10,18 +11,36 @@ _MONEY = _WRITE | {Role.OPERATIONS}
 _READ = frozenset(Role)
 _APPROVE = frozenset({Role.OWNER, Role.MANAGER, Role.APPROVER})
 
-ACTIONS: dict[str, frozenset[Role]] = {
-    "read": _READ,
-    "manage_organisation": frozenset({Role.OWNER}),
-    "manage_investors": _MONEY,
-    "manage_pools": _WRITE,
-    "record_money": _MONEY,
-    "propose": _MONEY,
-    "approve": _APPROVE,
-    "import": _WRITE,
-    "lock_periods": _WRITE,
-    "sign_off": _MONEY,
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that roles are for. says: what it is, for a person."""
+
+    roles: frozenset[Role]
+    says: str
+
+
+TABLE: dict[str, Action] = {
+    "read": Action(_READ, "read everything of the organisation"),
+    "manage_organisation": Action(
+        frozenset({Role.OWNER}), "let people in, change their roles, take them out, erase them, hand ownership on"
+    ),
+    "manage_investors": Action(
+        _MONEY, "put investors on the register, keep their bank details, ask people to act for them"
+    ),
+    "manage_pools": Action(
+        _WRITE, "make, open, close and end pools, admit investors, call capital, reverse what was decided"
+    ),
+    "record_money": Action(
+        _MONEY, "record, match and tick off money, buy, value and sell investments, charge and pay, send payouts"
+    ),
+    "propose": Action(_MONEY, "propose calls, distributions, commitments and journal entries; attach evidence"),
+    "approve": Action(_APPROVE, "approve what somebody else has proposed; never one's own"),
+    "import": Action(_WRITE, "import pool files"),
+    "lock_periods": Action(_WRITE, "lock and unlock periods"),
+    "sign_off": Action(_MONEY, "sign days of bank accounts off, and withdraw that"),
 }
+ACTIONS: dict[str, frozenset[Role]] = {name: action.roles for name, action in TABLE.items()}
 
 
 def allows(member: Member, action: str) -> bool:

@@ -44,17 +44,19 @@ class User(models.Model):
 
 
 class Member(models.Model):
-    """A user in an organisation, with a role."""
+    """A user in an organisation, with a role. ends_at: from then on they are no member, though the row stays."""
 
     pk = models.CompositePrimaryKey("organisation_id", "user_id")
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     user = models.ForeignKey(User, models.PROTECT)
     role = models.TextField()
     recorded_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="users_member_role"),
+            models.CheckConstraint(condition=Q(ends_at=None) | ~Q(role="owner"), name="users_member_owner_stays"),
         ]
 
 
@@ -123,6 +125,43 @@ class InvestorUser(models.Model):
         db_table = "users_investor_user"
         constraints = [
             models.CheckConstraint(condition=Q(capacity__in=CAPACITIES), name="users_investor_user_capacity"),
+        ]
+
+
+class Invitation(models.Model):
+    """
+    Somebody asked to become a member (role) or to act for an investor (investor, capacity).
+
+    email: sealed under the invitation's own key; empty, without its index, once accepted or taken back.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    email = models.TextField()
+    email_index = models.TextField(null=True)
+    role = models.TextField(null=True)
+    ends_at = models.DateTimeField(null=True)
+    investor = models.ForeignKey(Investor, models.PROTECT, null=True)
+    capacity = models.TextField(null=True)
+    secret_hash = models.TextField(unique=True)
+    invited_by = models.UUIDField()
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__isnull=False, investor=None, capacity=None)
+                | Q(role=None, ends_at=None, investor__isnull=False, capacity__isnull=False),
+                name="users_invitation_member_or_investor",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, accepted_by=None, email_index__isnull=False)
+                | Q(ended_at__isnull=False, email="", email_index=None),
+                name="users_invitation_ended_is_empty",
+            ),
         ]
 
 

@@ -7,9 +7,15 @@ from django.db import connections
 from poolbook.contracts.users import (
     BankDetailsSet,
     InvestorsRegistered,
+    InvestorUserInvited,
     InvestorUserLinked,
+    InvitationAccepted,
+    InvitationResent,
+    InvitationRevoked,
     MemberAdded,
+    MemberInvited,
     MemberRemoved,
+    MemberRoleChanged,
     OrganisationCreated,
     PersonErased,
     TokenIssued,
@@ -20,7 +26,7 @@ from poolbook.eventlog.context import replaying
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.registry import projects, verifies
 from poolbook.eventlog.rooms import ALIASES
-from poolbook.users.models import BankDetails, InvestorUser, Member, Organisation, Token, User
+from poolbook.users.models import BankDetails, InvestorUser, Invitation, Member, Organisation, Token, User
 from poolbook.users.naming import compared
 
 _ALIAS = ALIASES["users"]
@@ -69,15 +75,31 @@ def users_added(recorded: Sequence[Recorded[UserAdded]]) -> None:
 
 @projects(MemberAdded)
 def members_added(recorded: Sequence[Recorded[MemberAdded]]) -> None:
+    """Somebody whose membership is over by itself may become a member again: the row is theirs still."""
+    newest = {(one.fact.organisation_id, one.fact.user_id): one for one in recorded}
     Member.objects.bulk_create(
-        Member(
-            organisation_id=one.fact.organisation_id,
-            user_id=one.fact.user_id,
-            role=one.fact.role,
-            recorded_at=one.envelope.recorded_at,
-        )
-        for one in recorded
+        [
+            Member(
+                organisation_id=organisation_id,
+                user_id=user_id,
+                role=one.fact.role,
+                recorded_at=one.envelope.recorded_at,
+                ends_at=one.fact.ends_at,
+            )
+            for (organisation_id, user_id), one in newest.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["organisation_id", "user_id"],
+        update_fields=["role", "recorded_at", "ends_at"],
     )
+
+
+@projects(MemberRoleChanged)
+def roles_changed(recorded: Sequence[Recorded[MemberRoleChanged]]) -> None:
+    for one in recorded:
+        Member.objects.filter(organisation_id=one.fact.organisation_id, user_id=one.fact.user_id).update(
+            role=one.fact.role, ends_at=one.fact.ends_at
+        )
 
 
 @projects(MemberRemoved)
@@ -151,6 +173,56 @@ def investor_users_linked(recorded: Sequence[Recorded[InvestorUserLinked]]) -> N
     )
 
 
+@projects(MemberInvited)
+def members_invited(recorded: Sequence[Recorded[MemberInvited]]) -> None:
+    Invitation.objects.bulk_create(_invitation(one, role=one.fact.role, ends_at=one.fact.ends_at) for one in recorded)
+
+
+@projects(InvestorUserInvited)
+def investor_users_invited(recorded: Sequence[Recorded[InvestorUserInvited]]) -> None:
+    Invitation.objects.bulk_create(
+        _invitation(one, investor_id=one.fact.investor_id, capacity=one.fact.capacity) for one in recorded
+    )
+
+
+def _invitation(one: Recorded[MemberInvited] | Recorded[InvestorUserInvited], **asked_for: object) -> Invitation:
+    return Invitation(
+        id=one.fact.invitation_id,
+        organisation_id=one.fact.organisation_id,
+        email=one.fact.email,
+        email_index=one.fact.email_index,
+        secret_hash=one.fact.secret_hash,
+        invited_by=one.envelope.actor,
+        invited_at=one.envelope.recorded_at,
+        expires_at=one.fact.expires_at,
+        **asked_for,
+    )
+
+
+@projects(InvitationResent)
+def invitations_resent(recorded: Sequence[Recorded[InvitationResent]]) -> None:
+    for one in recorded:
+        Invitation.objects.filter(id=one.fact.invitation_id).update(
+            secret_hash=one.fact.secret_hash, expires_at=one.fact.expires_at
+        )
+
+
+@projects(InvitationRevoked)
+def invitations_revoked(recorded: Sequence[Recorded[InvitationRevoked]]) -> None:
+    for one in recorded:
+        Invitation.objects.filter(id=one.fact.invitation_id).update(
+            email="", email_index=None, ended_at=one.envelope.recorded_at
+        )
+
+
+@projects(InvitationAccepted)
+def invitations_accepted(recorded: Sequence[Recorded[InvitationAccepted]]) -> None:
+    for one in recorded:
+        Invitation.objects.filter(id=one.fact.invitation_id).update(
+            email="", email_index=None, ended_at=one.envelope.recorded_at, accepted_by=one.fact.user_id
+        )
+
+
 @projects(TokenIssued)
 def tokens_issued(recorded: Sequence[Recorded[TokenIssued]]) -> None:
     Token.objects.bulk_create(
@@ -200,11 +272,12 @@ def people_erased(recorded: Sequence[Recorded[PersonErased]]) -> None:
 
 @verifies("users")
 def keys_fit_people() -> str | None:
-    """Prove that exactly the people who were not erased have a key."""
+    """Prove that exactly the people who were not erased have a key, and the invitations that wait for an answer."""
     with connections[_ALIAS].cursor() as cursor:
         cursor.execute(
             "SELECT person.id, person.erased_at IS NULL FROM (SELECT id, erased_at FROM users_investor"
-            " UNION ALL SELECT id, erased_at FROM users_user) AS person"
+            " UNION ALL SELECT id, erased_at FROM users_user"
+            " UNION ALL SELECT id, ended_at FROM users_invitation) AS person"
             " LEFT JOIN users_person_key AS key ON key.person_id = person.id"
             " WHERE (person.erased_at IS NULL) <> (key.wrapped IS NOT NULL) ORDER BY 1 LIMIT 1"
         )

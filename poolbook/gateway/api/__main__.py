@@ -1,4 +1,4 @@
-"""Writes the OpenAPI document: python -m poolbook.gateway.api > docs/reference/openapi.json."""
+"""Writes the OpenAPI document, python -m poolbook.gateway.api > docs/reference/openapi.json; with `roles`, roles.md."""
 
 import os
 import sys
@@ -9,5 +9,6 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poolbook.gateway.settings")
     django.setup()
     from poolbook.gateway.api.pages import document_text
+    from poolbook.gateway.api.roles import written_roles
 
-    sys.stdout.write(document_text())
+    sys.stdout.write(written_roles() if sys.argv[1:] == ["roles"] else document_text())

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import click
 
+from poolbook.gateway.cli.invitations import invite_command, remove_command, role_command
 from poolbook.gateway.session import operator, session
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Role
@@ -16,6 +17,10 @@ _SPANS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 @click.group("user")
 def user_command() -> None:
     """People with an account."""
+
+
+for _command in (invite_command, role_command, remove_command):
+    user_command.add_command(_command)
 
 
 @user_command.command("add")

@@ -8,7 +8,7 @@ from poolbook.gateway.api.problems import translate
 from poolbook.gateway.rates.address import client_network
 from poolbook.gateway.rates.charging import TooManyRequests, charge, say_what_is_left
 
-_SIGN_IN = ("/_allauth/", "/account/oidc/", "/account/demo/")
+_SIGN_IN = ("/_allauth/", "/account/oidc/", "/account/demo/", "/account/invitation/")
 
 
 class RateLimits:

@@ -48,7 +48,7 @@ def _provider_origins() -> list[str]:
 
 @require_safe
 @ensure_csrf_cookie
-def account_page(request: HttpRequest, key: str = "") -> HttpResponse:
+def account_page(request: HttpRequest, key: str = "", secret: str = "") -> HttpResponse:
     """Answer with the page for sign-in, recovery, verification and security; the script looks at the address."""
     return page(request, "account.html", {})
 

@@ -273,8 +273,49 @@ async function show_codes() {
     element("p", {}, element("a", { href: "/account/security" }, "I have them")));
 }
 
+// -- an invitation: the link shows it, whoever has its address accepts
+async function at_invitation(method, part, body) {
+  const answer = await fetch(`${location.pathname}/${part}`, {
+    method, credentials: "same-origin",
+    headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": cookie("__Host-poolbook-csrf") },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  return { status: answer.status, ...(await answer.json().catch(() => ({}))) };
+}
+
+const why = (answer) => answer.detail ?? "That did not work; try again in a moment.";
+
+async function invitation() {
+  const found = await at_invitation("GET", "offer");
+  if (found.status !== 200) return show("Invitation", said(why(found), true));
+  const says = element("p", {}, `${found.organisation} asks you ${found.offer}. The invitation was sent to ${found.email}.`);
+  const back = `/account/sign-in?next=${encodeURIComponent(location.pathname)}`;
+  if (found.is_yours) return show("Invitation", says, element("p", {}, button("Accept", async () => {
+    const answer = await at_invitation("POST", "acceptance");
+    show("Invitation", answer.status === 204
+      ? element("p", {}, "Thank you, you are in. ", element("a", { href: "/" }, "Go on"))
+      : said(why(answer), true));
+  }, false)));
+  if (found.is_signed_in) return show("Invitation", says,
+    said("You are signed in with another address. Sign out, and sign in with the one that was invited.", true),
+    element("p", {}, button("Sign out", async () => { await ask("DELETE", "/auth/session"); location.reload(); })));
+  return show("Invitation", says,
+    element("p", {}, element("a", { href: back }, "Sign in to accept")),
+    element("h3", {}, "New here?"),
+    form([["name", "Your name", "text", "name"]], "Choose a password", async (given) => {
+      const made = await at_invitation("POST", "newcomer", given);
+      if (made.status !== 204) return why(made);
+      const sent = await ask("POST", "/auth/password/request", { email: found.email });
+      if (sent.status !== 200) return faults(sent);
+      show("Look into your mail", said(`A link to choose a password is on its way to ${found.email}. Choose one, then open `
+        + "the link of the invitation again."));
+      return "";
+    }));
+}
+
 const [, , what, key] = location.pathname.split("/");
 if (what === "recovery") key ? new_password(decodeURIComponent(key)) : recovery();
 else if (what === "verify-email") verify_email(decodeURIComponent(key));
 else if (what === "security") security();
+else if (what === "invitation") invitation();
 else sign_in();

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from django.test import Client
 
 from poolbook.eventlog.http import reading_for
 from poolbook.eventlog.relay import drain
+from poolbook.gateway.sign_in.mail import mails
 from poolbook.kernel.bank_account import AccountNumber
 from poolbook.kernel.ids import named_id, new_id
 from poolbook.kernel.member import Member, Role
@@ -214,6 +216,20 @@ def left_the_bank(world: World, pool: str) -> str:
     return str(line)
 
 
+def invite(world: World) -> tuple[str, str]:
+    """Invite somebody to Mia's firm; returns the invitation's id and the secret that the mail takes to them."""
+    firm = world.mia.get("/me")["organisation"]["id"]
+    made = world.mia.post(f"/organisations/{firm}/invitations", {"email": "gus@firm.example", "role": "operations"})
+    return made["id"], secret_in(mails()[0].text)
+
+
+def secret_in(text: str) -> str:
+    """Return the secret in the link of an invitation's mail."""
+    found = re.search(r"/account/invitation/(\S+)", text)
+    assert found
+    return found[1]
+
+
 @dataclass
 class Life:
     """Ids of everything in a pool that has lived through all kinds of things."""
@@ -261,9 +277,12 @@ def live(world: World, name: str = "Kestrel I") -> Life:
             "files": [{"name": "escrow.pdf", "content": base64.b64encode(b"%PDF-1.7 escrow").decode()}],
         },
     )
+    invitation_id, secret = invite(world)
     return Life(
         pool,
         {
+            "invitation_id": invitation_id,
+            "invitation_secret": secret,
             "file_id": prepared["id"],
             "line_id": left_the_bank(world, pool),
             "bank_account_id": mia.get(f"/pools/{pool}/bank-accounts")["items"][0]["id"],

@@ -64,10 +64,10 @@ def bodies(life: Life, others: Mapping[str, str]) -> dict[str, Any]:
     """
     Return a right body for every route that writes, about Mia's pool.
 
-    others: further ids: organisation_id, user_id.
+    others: further ids: organisation_id, user_id; and the secret of an invitation.
     """
     return {
-        **_of_users(others),
+        **_of_users({"secret": life.ids["invitation_secret"], **others}),
         **_of_pools(life.ids),
         **_of_holdings(life.ids),
         **_of_control(life.ids),
@@ -80,6 +80,13 @@ def _of_users(others: Mapping[str, str]) -> dict[str, Any]:
     return {
         "POST /organisations": {"name": "New Firm"},
         "POST /organisations/{organisation_id}/members": {"user_id": others["user_id"], "role": "auditor"},
+        "POST /organisations/{organisation_id}/members/{user_id}/role": {"role": "operations"},
+        "POST /organisations/{organisation_id}/ownership": {"user_id": others["user_id"]},
+        "POST /organisations/{organisation_id}/invitations": {"email": "guest@firm.example", "role": "auditor"},
+        "POST /investors/{investor_id}/invitations": {"email": "guest@firm.example", "capacity": "viewer"},
+        "POST /invitations/{invitation_id}/resending": None,
+        "POST /invitations/{invitation_id}/revocation": None,
+        "POST /invitations/acceptance": {"secret": others["secret"]},
         "DELETE /organisations/{organisation_id}/members/{user_id}": None,
         "POST /users": {"email": "new@firm.example", "name": "New"},
         "POST /users/{user_id}/erasure": None,

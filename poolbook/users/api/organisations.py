@@ -1,16 +1,20 @@
 """Organisations and their members over HTTP."""
 
+from datetime import datetime
 from uuid import UUID
 
 from ninja import Query
 
 from poolbook.contracts.users import OrganisationCreated
-from poolbook.eventlog.http import Asked, Id, In, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.eventlog.http import Asked, Id, In, Instant, Key, Out, Page, PageIn, page_of, room_router
 from poolbook.kernel.member import Role
 from poolbook.users import queries
 from poolbook.users.operations.add_member import add_member
+from poolbook.users.operations.change_role import change_role
 from poolbook.users.operations.create_organisation import create_organisation
+from poolbook.users.operations.leave_organisation import leave_organisation
 from poolbook.users.operations.remove_member import remove_member
+from poolbook.users.operations.transfer_ownership import transfer_ownership
 
 router = room_router("users", tag="organisations")
 
@@ -30,17 +34,45 @@ class OrganisationOut(Out):
 
 
 class MemberIn(In):
-    """Who joins, and as what. role: owner | manager | operations | approver | auditor."""
+    """
+    Who joins, and as what.
+
+    role:    owner | manager | operations | approver | auditor.
+    ends_at: from then on they are no member; left out, no such time.
+    """
 
     user_id: Id
     role: str
+    ends_at: Instant | None = None
+
+
+class RoleIn(In):
+    """What a member is from now on. role, ends_at: as of whoever joins."""
+
+    role: str
+    ends_at: Instant | None = None
+
+
+class OwnershipIn(In):
+    """Who becomes an owner in your place."""
+
+    user_id: Id
 
 
 class MemberOut(Out):
-    """A user in an organisation."""
+    """A user in an organisation. ends_at: from then on they are no member; null for no such time."""
 
     organisation_id: UUID
     user_id: UUID
+    role: str
+    ends_at: datetime | None
+
+
+class OwnershipOut(Out):
+    """Who is an owner now, and what you are."""
+
+    organisation_id: UUID
+    owner: UUID
     role: str
 
 
@@ -81,12 +113,43 @@ def get_members(request: Asked, organisation_id: Id, page: Query[PageIn]) -> Pag
 def post_member(request: Asked, organisation_id: Id, body: MemberIn, idempotency_key: Key) -> MemberOut:
     """Let a user into the organisation, with a role. Needs an owner."""
     fact = add_member(
-        organisation_id=organisation_id, user_id=body.user_id, role=body.role, by=request.auth, key=idempotency_key
+        organisation_id=organisation_id,
+        user_id=body.user_id,
+        role=body.role,
+        ends_at=body.ends_at,
+        by=request.auth,
+        key=idempotency_key,
     )
     return MemberOut.of(fact)
 
 
+@router.post("/organisations/{organisation_id}/members/{user_id}/role", response={201: MemberOut})
+def post_role(request: Asked, organisation_id: Id, user_id: Id, body: RoleIn, idempotency_key: Key) -> MemberOut:
+    """Give a member another role, or another end. Needs an owner; the last one stays one."""
+    fact = change_role(
+        organisation_id=organisation_id,
+        user_id=user_id,
+        role=body.role,
+        ends_at=body.ends_at,
+        by=request.auth,
+        key=idempotency_key,
+    )
+    return MemberOut.of(fact)
+
+
+@router.post("/organisations/{organisation_id}/ownership", response={201: OwnershipOut})
+def post_ownership(request: Asked, organisation_id: Id, body: OwnershipIn, idempotency_key: Key) -> OwnershipOut:
+    """Make another member an owner in your place; you become a manager. Needs an owner."""
+    made, given = transfer_ownership(
+        organisation_id=organisation_id, user_id=body.user_id, by=request.auth, key=idempotency_key
+    )
+    return OwnershipOut(organisation_id=organisation_id, owner=made.user_id, role=given.role)
+
+
 @router.delete("/organisations/{organisation_id}/members/{user_id}", response={204: None})
 def delete_member(request: Asked, organisation_id: Id, user_id: Id) -> None:
-    """Take a user out of the organisation. Needs an owner; the last one stays."""
+    """Take a user out of the organisation, which needs an owner, or leave it yourself; the last owner stays."""
+    if user_id == request.auth.user_id:
+        leave_organisation(organisation_id=organisation_id, by=request.auth)
+        return
     remove_member(organisation_id=organisation_id, user_id=user_id, by=request.auth)

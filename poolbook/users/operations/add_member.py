@@ -1,41 +1,38 @@
 """Add a member: a user joins an organisation, with a role."""
 
+from datetime import datetime
 from uuid import UUID
 
 from poolbook.contracts.users import MemberAdded
 from poolbook.eventlog.operation import operation
-from poolbook.kernel import policy
-from poolbook.kernel.errors import BadInput, Refused
-from poolbook.kernel.member import Member, Role
+from poolbook.kernel.errors import Refused
+from poolbook.kernel.member import Member
 from poolbook.users import queries
+from poolbook.users.operations._membership import read_role, require_now
 
 
 class AlreadyMember(Refused):
     code = "already_member"
-    sentence = "This user is a member already; to change the role, remove the member and add them again."
-
-
-class BadRole(BadInput):
-    code = "bad_role"
-    sentence = f"A role is one of {', '.join(Role)}."
+    sentence = "This user is a member already; change their role instead."
 
 
 @operation(on="organisation_id")
-def add_member(*, organisation_id: UUID, user_id: UUID, role: str, by: Member) -> MemberAdded:
+def add_member(
+    *, organisation_id: UUID, user_id: UUID, role: str, ends_at: datetime | None = None, by: Member
+) -> MemberAdded:
     """
     Let a user into an organisation.
 
-    role:   owner | manager | operations | approver | auditor.
-    by:     an owner of the organisation.
-    raises: NoSuchOrganisation, NotAllowed, BadRole, NoSuchUser, AlreadyMember.
+    role:    owner | manager | operations | approver | auditor.
+    ends_at: aware instant from which they are no member, with no further doing; None for no such time, as for owners.
+    by:      an owner of the organisation.
+    raises:  NoSuchOrganisation, NotAllowed, BadRole, BadEnd, NoSuchUser, AlreadyMember.
     """
-    queries.organisation_managed_by(by, organisation_id)
-    policy.require(by, "manage_organisation")
-    if role not in list(Role):
-        raise BadRole(pointer="/role")
+    require_now(by, organisation_id, "manage_organisation")
+    role = read_role(role, ends_at)
     user = queries.person(user_id)
     if user is None or user.kind != "user" or user.is_erased:
         raise queries.NoSuchUser
     if queries.role_of(organisation_id, user_id) is not None:
         raise AlreadyMember
-    return MemberAdded(organisation_id=organisation_id, user_id=user_id, role=str(role))
+    return MemberAdded(organisation_id=organisation_id, user_id=user_id, role=str(role), ends_at=ends_at)

@@ -1,22 +1,11 @@
-"""Remove a member: a user leaves an organisation."""
+"""Remove a member: a user is taken out of an organisation."""
 
 from uuid import UUID
 
 from poolbook.contracts.users import MemberRemoved
 from poolbook.eventlog.operation import operation
-from poolbook.kernel import policy
-from poolbook.kernel.errors import NoSuch, Refused
-from poolbook.kernel.member import Member, Role
-from poolbook.users import queries
-
-
-class NoSuchMember(NoSuch):
-    sentence = "This user is no member of your organisation."
-
-
-class LastOwner(Refused):
-    code = "last_owner"
-    sentence = "This is the last owner; make somebody else an owner first."
+from poolbook.kernel.member import Member
+from poolbook.users.operations._membership import refuse_without_owner, require_now, role_now
 
 
 @operation(on="organisation_id")
@@ -27,12 +16,7 @@ def remove_member(*, organisation_id: UUID, user_id: UUID, by: Member) -> Member
     by:     an owner of the organisation.
     raises: NoSuchOrganisation, NotAllowed, NoSuchMember, LastOwner.
     """
-    queries.organisation_managed_by(by, organisation_id)
-    policy.require(by, "manage_organisation")
-    role = queries.role_of(organisation_id, user_id)
-    if role is None:
-        raise NoSuchMember
-    owners = [one for one in queries.members_of(organisation_id) if one.role is Role.OWNER]
-    if role is Role.OWNER and len(owners) == 1:
-        raise LastOwner
+    require_now(by, organisation_id, "manage_organisation")
+    role_now(organisation_id, user_id)
+    refuse_without_owner(organisation_id, user_id)
     return MemberRemoved(organisation_id=organisation_id, user_id=user_id)

@@ -13,6 +13,7 @@ from poolbook.users.queries.rows import rows
 from poolbook.users.sealing import ERASED, PersonKeys, blind_index, installation_key, open_sealed, secret_hash
 
 _USER = "users_user"
+_LASTS = "(member.ends_at IS NULL OR member.ends_at > %s)"  # whoever's membership is over is no member
 
 
 class NoSuchOrganisation(NoSuch):
@@ -43,11 +44,12 @@ class User:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationMember:
-    """A user in an organisation, seen from either side."""
+    """A user in an organisation, seen from either side. ends_at: when the membership is over by itself."""
 
     organisation: Organisation
     user_id: UUID
     role: Role
+    ends_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +95,15 @@ def members_of(organisation_id: UUID) -> list[OrganisationMember]:
 
 def _members(where: str, value: UUID) -> list[OrganisationMember]:
     found = rows(
-        "SELECT organisation_id, organisation.name, member.user_id, member.role FROM users_member AS member"
-        f" JOIN users_organisation AS organisation USING (organisation_id) WHERE {where}"
-        " ORDER BY name_compared, member.recorded_at, user_id",
-        [value],
+        "SELECT organisation_id, organisation.name, member.user_id, member.role, member.ends_at"
+        f" FROM users_member AS member JOIN users_organisation AS organisation USING (organisation_id) WHERE {where}"
+        f" AND {_LASTS} ORDER BY name_compared, member.recorded_at, user_id",
+        [value, clock.now()],
     )
     return [
-        OrganisationMember(organisation=Organisation(id=row[0], name=row[1]), user_id=row[2], role=Role(row[3]))
+        OrganisationMember(
+            organisation=Organisation(id=row[0], name=row[1]), user_id=row[2], role=Role(row[3]), ends_at=row[4]
+        )
         for row in found
     ]
 
@@ -130,7 +134,8 @@ def firm_of(by: Member) -> UUID:
 def role_of(organisation_id: UUID, user_id: UUID) -> Role | None:
     """Return a user's role in an organisation; None for one who is no member."""
     found = rows(
-        "SELECT role FROM users_member WHERE organisation_id = %s AND user_id = %s", [organisation_id, user_id]
+        f"SELECT role FROM users_member AS member WHERE organisation_id = %s AND user_id = %s AND {_LASTS}",
+        [organisation_id, user_id, clock.now()],
     )
     return Role(found[0][0]) if found else None
 
@@ -169,9 +174,9 @@ def member_by_token(secret: str, *, at: datetime | None = None) -> Member | None
         " ARRAY(SELECT investor_id FROM users_investor_user AS link WHERE link.user_id = token.user_id),"
         " ARRAY(SELECT investor_id FROM users_investor_user AS link WHERE link.user_id = token.user_id"
         " AND link.capacity = 'signatory') FROM users_token AS token LEFT JOIN users_member AS member"
-        " ON member.organisation_id = token.organisation_id AND member.user_id = token.user_id"
+        f" ON member.organisation_id = token.organisation_id AND member.user_id = token.user_id AND {_LASTS}"
         " WHERE token.secret_hash = %s AND token.revoked_at IS NULL AND token.expires_at > %s",
-        [secret_hash(secret), at or clock.now()],
+        [at or clock.now(), secret_hash(secret), at or clock.now()],
     )
     if not found:
         return None

@@ -7,7 +7,8 @@ import pytest
 from poolbook.kernel.errors import NotAllowed
 from poolbook.kernel.member import Role
 from poolbook.users import queries
-from poolbook.users.operations.add_member import AlreadyMember, BadRole, add_member
+from poolbook.users.operations._membership import BadRole
+from poolbook.users.operations.add_member import AlreadyMember, add_member
 from poolbook.users.operations.add_user import add_user
 
 

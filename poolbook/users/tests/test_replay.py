@@ -1,19 +1,29 @@
 """The log of users replayed gives the tables of users."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import connections
 
 from poolbook.eventlog.replay import projected_models, rebuild, verify
+from poolbook.users import queries
+from poolbook.users.operations.accept_invitation import accept_invitation
 from poolbook.users.operations.add_user import add_user
+from poolbook.users.operations.change_role import change_role
 from poolbook.users.operations.erase_person import erase_person
+from poolbook.users.operations.invite_investor_user import invite_investor_user
+from poolbook.users.operations.invite_member import invite_member
 from poolbook.users.operations.issue_token import issue_token
 from poolbook.users.operations.link_investor_user import link_investor_user
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
 from poolbook.users.operations.remove_member import remove_member
+from poolbook.users.operations.resend_invitation import resend_invitation
+from poolbook.users.operations.revoke_invitation import revoke_invitation
 from poolbook.users.operations.revoke_token import revoke_token
 from poolbook.users.operations.set_bank_details import set_bank_details
+from poolbook.users.operations.transfer_ownership import transfer_ownership
 from poolbook.users.sealing import new_secret, secret_hash
+
+LATER = datetime(2199, 1, 1, tzinfo=UTC)
 
 
 def live_a_little(mia, abe, ann, bob):
@@ -37,8 +47,30 @@ def live_a_little(mia, abe, ann, bob):
         token = issue_token(user_id=user, name="laptop", secret_hash=secret_hash(new_secret()), ttl=timedelta(hours=1))
     revoke_token(user_id=user, token_id=token.token_id, by=None)
     remove_member(organisation_id=mia.organisation_id, user_id=abe.user_id, by=mia)
+    _invite(mia, ann)
     erase_person(person_id=bob, by=mia)
     erase_person(person_id=user, by=mia)
+
+
+def _invite(mia, ann):
+    """One of each: waiting, sent again, taken back, accepted by Rex, whose role then changes twice."""
+    firm = {"organisation_id": mia.organisation_id, "by": mia}
+    secrets = [secret_hash(new_secret()) for _ in range(5)]
+    invite_member(email="new@example.org", role="auditor", secret_hash=secrets[0], ends_at=LATER, **firm)
+    sent = invite_investor_user(
+        investor_id=ann, email="x@example.org", capacity="viewer", secret_hash=secrets[1], **firm
+    )
+    resend_invitation(invitation_id=sent.invitation_id, secret_hash=secrets[2], **firm)
+    gone = invite_member(email="y@example.org", role="manager", secret_hash=secrets[3], **firm)
+    revoke_invitation(invitation_id=gone.invitation_id, **firm)
+    invite_member(email="rex@firm.example", role="auditor", secret_hash=secrets[4], ends_at=LATER, **firm)
+    (rex,) = [queries.user_by_email("rex@firm.example")]
+    accept_invitation(organisation_id=mia.organisation_id, secret_hash=secrets[4], by=queries.member_for(rex.id, None))
+    change_role(user_id=rex.id, role="operations", **firm)
+    transfer_ownership(user_id=rex.id, **firm)
+    transfer_ownership(
+        organisation_id=mia.organisation_id, user_id=mia.user_id, by=queries.member_for(rex.id, mia.organisation_id)
+    )
 
 
 def rows():

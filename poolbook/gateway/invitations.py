@@ -1,0 +1,59 @@
+"""Invitations from a door: a secret is made, its hash goes into the book, and a mail takes it to the address."""
+
+import os
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+
+from poolbook.eventlog.unit import reading
+from poolbook.users import queries
+from poolbook.users.sealing import new_secret, secret_hash
+
+_TEMPLATE = "account/email/invitation"
+PATH = "/account/invitation/{secret}"
+
+
+def send_invitation(
+    operation: Callable[..., Any], *, organisation_id: UUID, origin: str | None = None, **arguments: Any
+) -> tuple[queries.Invitation, str]:
+    """
+    Invite somebody, or send an invitation again.
+
+    operation: invite_member, invite_investor_user or resend_invitation; arguments: what it takes but the hash.
+    origin:    such as https://book.example; left out, POOLBOOK_ORIGIN or http://localhost:8000.
+    returns:   the invitation and its link; the link is empty when a request with this key was answered before, since
+               its mail went out then and nobody knows the secret any more.
+    """
+    secret = new_secret()
+    fact = operation(organisation_id=organisation_id, secret_hash=secret_hash(secret), **arguments)
+    with reading(["users"], organisation=organisation_id):
+        invitation = queries.invitation_by_id(fact.invitation_id)
+        firm = queries.organisation_by_id(organisation_id)
+    assert invitation is not None and firm is not None, "the operation has just written about them"
+    if fact.secret_hash != secret_hash(secret):
+        return invitation, ""
+    base = (origin or os.environ.get("POOLBOOK_ORIGIN") or "http://localhost:8000").rstrip("/")
+    link = base + PATH.format(secret=secret)
+    shown = {
+        "organisation": firm.name,
+        "offer": offer_of(invitation),
+        "link": link,
+        "until": invitation.expires_at,
+        "current_site": {"domain": urlsplit(base).netloc},
+    }
+    subject = " ".join(render_to_string(f"{_TEMPLATE}_subject.txt", shown).split())
+    text = render_to_string(f"{_TEMPLATE}_message.txt", shown)
+    EmailMessage(subject=subject, body=text, to=[invitation.email]).send()
+    return invitation, link
+
+
+def offer_of(invitation: queries.Invitation) -> str:
+    """Return what an invitation offers, in words; no investor's name, since mails are read by others too."""
+    if invitation.role is not None:
+        until = f", until {invitation.ends_at:%Y-%m-%d %H:%M} UTC" if invitation.ends_at else ""
+        return f"to join as {invitation.role.value}{until}"
+    return f"to act for an investor as {invitation.capacity}"
