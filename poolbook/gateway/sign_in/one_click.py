@@ -1,5 +1,6 @@
 """One-click sign-ins of the demo: links that `make run` prints, for people who do not exist."""
 
+import secrets
 from dataclasses import dataclass
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_GET
 from poolbook.gateway.sign_in.accounts import ensure_account, verify_address
 
 _CODE_CHARS = 20  # of hex: 80 bits, which nobody guesses over a network
+_START = secrets.token_hex(16)  # links are good until this process ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +51,4 @@ def one_click(request: HttpRequest, name: str, code: str) -> HttpResponse:
 
 
 def _code(name: str) -> str:
-    return salted_hmac("poolbook demo sign-in", name, algorithm="sha256").hexdigest()[:_CODE_CHARS]
+    return salted_hmac("poolbook demo sign-in", f"{_START}/{name}", algorithm="sha256").hexdigest()[:_CODE_CHARS]
