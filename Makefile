@@ -29,6 +29,7 @@ run: setup  ## Serve with the demo: make run [PORT=8000]
 check: setup  ## Lint, types, layers, tidiness
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/bandit -q -c pyproject.toml -r poolbook
 	$(BIN)/lint-imports
 	$(BIN)/mypy --no-incremental  # the Django plugin forgets managers between runs
 	$(BIN)/pytest -q -n 2 tests/test_tidy.py tests/test_layers.py

@@ -128,7 +128,8 @@ class OutsideAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[AbstractBaseUser, str] | None:
         """Find the user whose address the provider has verified; we need not verify it again."""
         for address in sociallogin.email_addresses:
-            account = ensure_account(email=address.email) if address.verified else None
+            # clean_email has put the address that stands for a user in the place of the one that the provider named
+            account = ensure_account(email=address_behind(address.email)) if address.verified else None
             if account is not None:
                 verify_address(account)
                 return account, stands_for(account.pk)

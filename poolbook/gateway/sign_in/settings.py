@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from poolbook.kernel import limits
+from poolbook.kernel.errors import BadInput
 
 AUTH_USER_MODEL = "users.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -54,7 +55,22 @@ HEADLESS_FRONTEND_URLS = {
     "account_signup": "/account/sign-in",
     "socialaccount_login_error": "/account/sign-in",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("POOLBOOK_TRUSTED_PROXIES", "0"))
+
+
+class BadTrustedProxies(BadInput):
+    code = "bad_trusted_proxies"
+    sentence = "POOLBOOK_TRUSTED_PROXIES must be a number, as 1."
+
+
+def _trusted_proxies() -> int:
+    """Return through how many proxies a request comes."""
+    written = os.environ.get("POOLBOOK_TRUSTED_PROXIES") or "0"
+    if not (written.isascii() and written.isdigit()):
+        raise BadTrustedProxies
+    return int(written)
+
+
+ALLAUTH_TRUSTED_PROXY_COUNT = _trusted_proxies()
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # else anybody could say that they came by TLS
 

@@ -13,6 +13,7 @@ import uvicorn
 from a2wsgi import WSGIMiddleware
 from django.db import connections
 
+from poolbook.gateway.protection.overload import Door
 from poolbook.gateway.tests.api_cast import OPENED, PREFIX, World, admit, aud, open_pool
 from poolbook.gateway.wsgi import application
 from poolbook.kernel import limits
@@ -24,7 +25,7 @@ AT_ONCE = 50
 def address(databases: Any) -> Iterator[str]:
     """Where a server answers, with as many workers as `poolbook serve` has."""
     app = WSGIMiddleware(application, workers=limits.HTTP_WORKERS)
-    config = uvicorn.Config(app, port=0, lifespan="off", log_level="error", access_log=False)  # type: ignore[arg-type]
+    config = uvicorn.Config(Door(app), port=0, lifespan="off", log_level="error", access_log=False)  # type: ignore[arg-type]
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
