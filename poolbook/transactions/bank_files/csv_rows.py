@@ -1,6 +1,7 @@
 """Rows of a CSV file with their lines: quotes as RFC 4180 has them, anything half-open refused."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -32,7 +33,7 @@ def rows_of(text: str, *, delimiter: str, skip_lines: int = 0) -> Iterator[Row]:
     begins, count = 1, 0
     try:
         for cells in reader:
-            if any(_swallows_a_row(cell, delimiter, width=len(cells)) for cell in cells):
+            if any(_swallows_a_row(cell, delimiter, cells[0], width=len(cells)) for cell in cells):
                 raise BrokenBankFile(
                     "A text in this row holds another row (a quote left open?).", line=begins + skip_lines
                 )
@@ -50,9 +51,20 @@ def rows_of(text: str, *, delimiter: str, skip_lines: int = 0) -> Iterator[Row]:
         ) from None
 
 
-def _swallows_a_row(cell: str, delimiter: str, *, width: int) -> bool:
-    """Tell the end of one row and the beginning of the next, between two stray quotes, from a text of two lines."""
-    return "\n" in cell and width > 1 and cell.count(delimiter) >= width - 1
+def _swallows_a_row(cell: str, delimiter: str, first: str, *, width: int) -> bool:
+    """
+    Tell the end of one row and the beginning of the next, between two stray quotes, from a text of several lines.
+
+    It has as many delimiters as a row, or one of its lines begins as this row does: with a date, or a number as long.
+    """
+    _, *later = cell.splitlines() or [""]
+    beginnings = [_shape(line.partition(delimiter)[0].strip(' "')) for line in later if delimiter in line]
+    return bool(later) and ((width > 1 and cell.count(delimiter) >= width - 1) or _shape(first) in beginnings)
+
+
+def _shape(text: str) -> str:
+    """Return a text with a 9 for each digit."""
+    return re.sub("[0-9]", "9", text.strip())
 
 
 def widths(text: str, delimiter: str, *, skip_lines: int = 0) -> list[int]:

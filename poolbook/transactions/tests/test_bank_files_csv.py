@@ -82,8 +82,12 @@ class TestReadCsv:
         with pytest.raises(BrokenBankFile, match="line 4: "):
             read(text.replace("-8.85", "x"), mapping=mapped(), currency="AUD")
 
-    def test_refuses_a_text_that_swallows_the_next_row_between_two_stray_quotes(self) -> None:
-        rows = 'Date,Amount,Description,Reference,Balance\n2026-03-06,0.99,""",R1,1.99\n2026-03-06,0.99,""",R1,1.99\n'
+    @pytest.mark.parametrize(
+        "swallowed",
+        ['""",R1,1.99\n2026-03-06,0.99,""",R1,1.99', '"KEST1.99\n2026-03-06,0.99,""KESTREL",R1,1.99'],
+    )
+    def test_refuses_a_text_that_swallows_the_next_row_between_two_stray_quotes(self, swallowed: str) -> None:
+        rows = f"Date,Amount,Description,Reference,Balance\n2026-03-06,0.99,{swallowed}\n"
         with pytest.raises(BrokenBankFile, match=r"line 2: .*holds another row"):
             read(rows, mapping=CsvMapping(booked_on="Date", amount="Amount", texts=("Description",), balance="Balance"))
 
