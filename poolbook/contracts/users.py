@@ -10,6 +10,7 @@ from poolbook.contracts.fact import Fact, fact, upcaster
 INVESTOR_KINDS = ("individual", "joint", "company", "trust", "partnership", "super_fund")
 INVESTOR_CLASSES = ("lp", "gp")
 CAPACITIES = ("signatory", "viewer")
+CLIENT_KINDS = ("web", "native", "machine")
 
 Sealed = str  # base64 of a nonce and AES-256-GCM ciphertext, under the key of one person
 
@@ -168,12 +169,13 @@ class InvitationAccepted(Fact):
     user_id: UUID
 
 
-@fact(stream="user", on="user_id")
+@fact(stream="user", on="user_id", schema=2)
 class TokenIssued(Fact):
     """
     A bearer token was given out; only its SHA-256, hex, is kept.
 
     organisation_id: the one in which it acts; None for a user who is a member of none.
+    scopes:          what it is limited to; None for everything that its user may do.
     """
 
     user_id: UUID
@@ -182,6 +184,13 @@ class TokenIssued(Fact):
     secret_hash: str
     expires_at: datetime
     organisation_id: UUID | None = None
+    scopes: tuple[str, ...] | None = None
+
+
+@upcaster("TokenIssued", schema=1)
+def without_scopes(body: dict[str, Any]) -> dict[str, Any]:
+    """Before schema 2 every token could do all that its user may."""
+    return body
 
 
 @fact(stream="user", on="user_id")
@@ -190,6 +199,36 @@ class TokenRevoked(Fact):
 
     user_id: UUID
     token_id: UUID
+
+
+@fact(stream="organisation", on="organisation_id")
+class ClientRegistered(Fact):
+    """
+    An organisation lets a program in by OAuth 2.1.
+
+    kind:          web (has a secret) | native (cannot keep one) | machine (acts without anybody at a browser).
+    scopes:        the most that it may ask for.
+    redirect_uris: where browsers may be sent back to; none for a machine.
+    secret_hash:   SHA-256, hex; None for a native one.
+    acts_for:      the member in whose name a machine acts; None for the others, which act for whoever consents.
+    """
+
+    organisation_id: UUID
+    client_id: UUID
+    name: str
+    kind: str
+    scopes: tuple[str, ...]
+    redirect_uris: tuple[str, ...] = ()
+    secret_hash: str | None = None
+    acts_for: UUID | None = None
+
+
+@fact(stream="organisation", on="organisation_id")
+class ClientRevoked(Fact):
+    """A program is let in no more; its tokens are no longer good."""
+
+    organisation_id: UUID
+    client_id: UUID
 
 
 @fact(stream="person", on="person_id")

@@ -13,7 +13,9 @@ from poolbook.gateway.postgres import connection_settings
 Role = Literal["app", "owner"]
 
 
-SIGN_IN_APPS = frozenset({"auth", "contenttypes", "sessions", "account", "mfa", "usersessions", "socialaccount"})
+SIGN_IN_APPS = frozenset(
+    {"auth", "contenttypes", "sessions", "account", "mfa", "usersessions", "socialaccount", "allauth_idp_oidc"}
+)
 
 
 class RoomRouter:

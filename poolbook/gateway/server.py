@@ -52,6 +52,7 @@ def serve(*, host: str, port: int, demo: bool) -> None:
 
             load_demo(say=lambda line: click.echo(line, err=True))
         origin = os.environ.get("POOLBOOK_ORIGIN") or f"http://localhost:{listening.getsockname()[1]}"
+        os.environ["POOLBOOK_ORIGIN"] = origin  # whom tokens are issued by, and where links in mails lead
         welcome = [f"poolbook is ready at {origin} (Ctrl-C stops it)", *_sign_ins(origin, demo=demo)]
         stack.enter_context(background(revive=embedded.revive if embedded else None))
         _run(listening, welcome)

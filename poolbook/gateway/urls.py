@@ -29,6 +29,7 @@ urlpatterns = [
     path("account/invitation/<secret>/newcomer", newcomer),
     path("account/invitation/<secret>/acceptance", acceptance),
     path("account/demo/<name>/<code>", one_click),
+    path("", include(([path("", include("poolbook.gateway.oauth.urls"))], "idp"))),
     path("operator/mails/<token>", mails_page),
     path("account/oidc/<provider_id>/login/callback/", callback, name="openid_connect_callback"),
     re_path(r"^_allauth/browser/v1/(account|auth)/phone", not_found),  # nobody has one here; theirs fails for strangers

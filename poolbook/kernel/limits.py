@@ -46,6 +46,23 @@ MAIL_SERVER_WAIT_S = 20  # seconds that a mail server may take to answer
 MAIL_KEPT_DAYS = 30  # days after which a mail is deleted from the folder
 MAILS_SHOWN = 100  # mails on the operator's page, the newest first
 
+# -- programs of others ---------------------------------------------------------------------------------
+ACCESS_TOKEN_S = (
+    300  # seconds that an access token is good; who checks it by its signature alone learns of nothing sooner
+)
+ID_TOKEN_S = 300  # seconds that an ID token is good; it is read once, at sign-in
+AUTHORIZATION_CODE_S = 60  # seconds between consent and the exchange of the code, which a program does at once
+REFRESH_TOKEN_DAYS = 30  # days after consent until a program has to ask again, however often it has refreshed
+JWKS_CACHE_S = 300  # seconds that others may keep our public keys; a new key is published so long before it signs
+KEY_LEEWAY_S = 60  # seconds that a key stays published after the last token signed by it has run out
+SIGNING_KEY_BITS = 2_048  # bits of an RSA key; NIST SP 800-57 until 2030
+MAX_CLIENT_NAME_CHARS = 100  # characters of a client's name; it stands on the consent page
+MAX_REDIRECT_URIS = 10  # addresses of one client to which a browser may be sent back
+MAX_REDIRECT_URI_CHARS = 500  # characters of such an address
+MAX_ACCESS_TOKEN_CHARS = 4_000  # characters of an access token that is looked at; ours have about 900
+TOKEN_USE_EVERY_S = 60  # seconds within which the last use of a bearer token is not written again
+TOKEN_USES_KNOWN = 10_000  # tokens whose last use a process remembers having written
+
 # -- capital calls -------------------------------------------------------------------------------------
 CALL_NOTICE_BUSINESS_DAYS = 10  # Mondays to Fridays that investors get to pay a call; public holidays are not known
 MAX_CALL_ITEMS = 20  # items of one call

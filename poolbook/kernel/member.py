@@ -29,6 +29,7 @@ class Member:
     investor_ids:    investors acted for, across organisations.
     signs_for:       those of them that this user may bind, as signatory; of the others they are a viewer.
     on_behalf_of:    the user in whose place this one acts, if any.
+    scopes:          keys of kernel.scopes to which the token is limited; None for one that is not.
     """
 
     user_id: UUID
@@ -37,3 +38,4 @@ class Member:
     investor_ids: frozenset[UUID] = frozenset()
     signs_for: frozenset[UUID] = frozenset()
     on_behalf_of: UUID | None = None
+    scopes: frozenset[str] | None = None

@@ -23,7 +23,8 @@ class Action:
 TABLE: dict[str, Action] = {
     "read": Action(_READ, "read everything of the organisation"),
     "manage_organisation": Action(
-        frozenset({Role.OWNER}), "let people in, change their roles, take them out, erase them, hand ownership on"
+        frozenset({Role.OWNER}),
+        "let people and programs in, change their roles, take them out, erase them, hand ownership on",
     ),
     "manage_investors": Action(
         _MONEY, "put investors on the register, keep their bank details, ask people to act for them"

@@ -4,7 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from poolbook.contracts.users import CAPACITIES, INVESTOR_CLASSES, INVESTOR_KINDS
+from poolbook.contracts.users import CAPACITIES, CLIENT_KINDS, INVESTOR_CLASSES, INVESTOR_KINDS
 from poolbook.kernel.bank_account import SCHEMES
 from poolbook.kernel.member import Role
 
@@ -166,7 +166,10 @@ class Invitation(models.Model):
 
 
 class Token(models.Model):
-    """A bearer token, known by the hash of its secret. organisation_id: where it acts; null for an investor's user."""
+    """
+    A bearer token, known by the hash of its secret. organisation_id: where it acts; null for an investor's user.
+    scopes: what it is limited to, separated by spaces; null for all that its user may do.
+    """
 
     id = models.UUIDField(primary_key=True)
     organisation_id = models.UUIDField(null=True)
@@ -176,11 +179,70 @@ class Token(models.Model):
     issued_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    scopes = models.TextField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(expires_at__gt=F("issued_at")), name="users_token_lives"),
         ]
+
+
+class TokenUse(models.Model):
+    """When a bearer token was last used, to about a minute. Not from the log, which would grow with every request."""
+
+    token_id = models.UUIDField(primary_key=True)
+    user_id = models.UUIDField()
+    used_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "users_token_use"
+
+
+class Client(models.Model):
+    """A program that an organisation lets in. scopes: separated by spaces; redirect_uris: one a line."""
+
+    id = models.UUIDField(primary_key=True)
+    organisation_id = models.UUIDField()
+    name = models.TextField()
+    kind = models.TextField()
+    scopes = models.TextField()
+    redirect_uris = models.TextField()
+    secret_hash = models.TextField(null=True)
+    acts_for = models.UUIDField(null=True)
+    registered_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=CLIENT_KINDS), name="users_client_kind"),
+            models.CheckConstraint(
+                condition=Q(kind="machine", acts_for__isnull=False, redirect_uris="")
+                | (~Q(kind="machine") & Q(acts_for=None) & ~Q(redirect_uris="")),
+                name="users_client_machine_acts_for_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="native", secret_hash=None) | (~Q(kind="native") & Q(secret_hash__isnull=False)),
+                name="users_client_native_has_no_secret",
+            ),
+        ]
+
+
+class SigningKey(models.Model):
+    """
+    A key that signs tokens: published from made_at until ends_at, signing from signs_from until a newer one does.
+    Not from the log, as no secret is. public: its JWK; sealed: its private half, under the installation's key.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    kid = models.TextField(unique=True)
+    public = models.JSONField()
+    sealed = models.TextField()
+    made_at = models.DateTimeField()
+    signs_from = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "users_signing_key"
 
 
 class Account(AbstractBaseUser):

@@ -6,6 +6,8 @@ from django.db import connections
 
 from poolbook.contracts.users import (
     BankDetailsSet,
+    ClientRegistered,
+    ClientRevoked,
     InvestorsRegistered,
     InvestorUserInvited,
     InvestorUserLinked,
@@ -26,7 +28,7 @@ from poolbook.eventlog.context import replaying
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.registry import projects, verifies
 from poolbook.eventlog.rooms import ALIASES
-from poolbook.users.models import BankDetails, InvestorUser, Invitation, Member, Organisation, Token, User
+from poolbook.users.models import BankDetails, Client, InvestorUser, Invitation, Member, Organisation, Token, User
 from poolbook.users.naming import compared
 
 _ALIAS = ALIASES["users"]
@@ -41,6 +43,7 @@ _END_SIGN_IN = (  # an erased person signs in no more, and their address is in n
     "DELETE FROM account_emailconfirmation WHERE email_address_id IN"
     " (SELECT id FROM account_emailaddress WHERE user_id = %s)",
     "DELETE FROM account_emailaddress WHERE user_id = %s",
+    "DELETE FROM allauth_idp_oidc_token WHERE user_id = %s",
     "DELETE FROM users_account WHERE user_id = %s",
 )
 
@@ -234,6 +237,7 @@ def tokens_issued(recorded: Sequence[Recorded[TokenIssued]]) -> None:
             secret_hash=one.fact.secret_hash,
             issued_at=one.envelope.recorded_at,
             expires_at=one.fact.expires_at,
+            scopes=None if one.fact.scopes is None else " ".join(one.fact.scopes),
         )
         for one in recorded
     )
@@ -243,6 +247,56 @@ def tokens_issued(recorded: Sequence[Recorded[TokenIssued]]) -> None:
 def tokens_revoked(recorded: Sequence[Recorded[TokenRevoked]]) -> None:
     for one in recorded:
         Token.objects.filter(id=one.fact.token_id).update(revoked_at=one.envelope.recorded_at)
+
+
+@projects(ClientRegistered)
+def clients_registered(recorded: Sequence[Recorded[ClientRegistered]]) -> None:
+    Client.objects.bulk_create(
+        Client(
+            id=one.fact.client_id,
+            organisation_id=one.fact.organisation_id,
+            name=one.fact.name,
+            kind=one.fact.kind,
+            scopes=" ".join(one.fact.scopes),
+            redirect_uris="\n".join(one.fact.redirect_uris),
+            secret_hash=one.fact.secret_hash,
+            acts_for=one.fact.acts_for,
+            registered_at=one.envelope.recorded_at,
+        )
+        for one in recorded
+    )
+    if replaying():
+        return
+    with connections[_ALIAS].cursor() as cursor:  # the provider's own table, to which its tokens refer
+        cursor.executemany(
+            "INSERT INTO allauth_idp_oidc_client (id, name, secret, scopes, default_scopes, type, grant_types,"
+            " redirect_uris, cors_origins, allow_uri_wildcards, response_types, skip_consent, created_at)"
+            " VALUES (%s, %s, %s, %s, '', %s, %s, %s, '', FALSE, %s, FALSE, %s)",
+            [
+                [
+                    str(one.fact.client_id),
+                    one.fact.name,
+                    one.fact.secret_hash or "",
+                    "\n".join(one.fact.scopes),
+                    "public" if one.fact.kind == "native" else "confidential",
+                    "client_credentials" if one.fact.kind == "machine" else "authorization_code\nrefresh_token",
+                    "\n".join(one.fact.redirect_uris),
+                    "" if one.fact.kind == "machine" else "code",
+                    one.envelope.recorded_at,
+                ]
+                for one in recorded
+            ],
+        )
+
+
+@projects(ClientRevoked)
+def clients_revoked(recorded: Sequence[Recorded[ClientRevoked]]) -> None:
+    for one in recorded:
+        Client.objects.filter(id=one.fact.client_id).update(revoked_at=one.envelope.recorded_at)
+        if not replaying():
+            with connections[_ALIAS].cursor() as cursor:
+                cursor.execute("DELETE FROM allauth_idp_oidc_token WHERE client_id = %s", [str(one.fact.client_id)])
+                cursor.execute("DELETE FROM allauth_idp_oidc_client WHERE id = %s", [str(one.fact.client_id)])
 
 
 @projects(PersonErased)

@@ -1,9 +1,12 @@
 """Sign-in as people do it: by link, password, app, passkey and outside provider; and what other sites cannot do."""
 
+import html
 import http.server
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -183,3 +186,58 @@ class TestContentSecurityPolicy:
                 " document.body.append(one); }"
             )
             assert page.evaluate("() => window.injected === true") is True
+
+
+class TestProgramOfOthers:
+    def test_is_let_in_by_whoever_presses_the_button_on_our_page(self, page: Page, server: Server) -> None:
+        sign_in(page, server)
+        with site("") as other:
+            made = json.loads(
+                server.run(
+                    *("client", "add", "--organisation", "Kestrel Ventures", "--name", "Dashboard", "--kind", "web"),
+                    *("--scope", "openid", "--scope", "pools:read", "--redirect", f"{other}back", "--format", "json"),
+                )
+            )
+            asked = {
+                "response_type": "code",
+                "client_id": made["client_id"],
+                "redirect_uri": f"{other}back",
+                "scope": "openid pools:read",
+                "state": "s-1",
+                "code_challenge": "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                "code_challenge_method": "S256",
+            }
+            there = f"{server.origin}/oauth/authorize?{urlencode(asked)}"
+            with site(f'<a href="{html.escape(there)}">Sign in with poolbook</a>') as link:
+                page.goto(link)
+                page.click("text=Sign in with poolbook")
+                expect(page.get_by_text("See pools, commitments")).to_be_visible()
+                expect(page.get_by_text("Mia Moss")).to_be_visible()
+                page.click("text=Allow")
+                page.wait_for_url(f"{other}back?**")
+        assert "state=s-1" in page.url
+        assert "code=" in page.url
+
+    def test_waits_until_somebody_has_signed_in(self, page: Page, server: Server) -> None:
+        choose_password(page, server)
+        made = json.loads(
+            server.run(
+                *("client", "add", "--organisation", "Kestrel Ventures", "--name", "Phone", "--kind", "native"),
+                *("--scope", "openid", "--redirect", "com.example.app:/back", "--format", "json"),
+            )
+        )
+        assert made["client_secret"] is None
+        asked = {
+            "response_type": "code",
+            "client_id": made["client_id"],
+            "redirect_uri": "com.example.app:/back",
+            "scope": "openid",
+            "code_challenge": "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+            "code_challenge_method": "S256",
+        }
+        page.goto(f"{server.origin}/oauth/authorize?{urlencode(asked)}")
+        page.fill("#email", "mia@firm.example")
+        page.fill("#password", PASSWORD)
+        page.click("form button")
+        expect(page.get_by_role("heading", name="Phone")).to_be_visible()
+        page.click("text=No")

@@ -11,11 +11,14 @@ from ninja.security.base import AuthBase
 from ninja.utils import check_csrf
 
 from poolbook.eventlog.unit import reading
+from poolbook.gateway.access_tokens import member_by_access_token
+from poolbook.gateway.api.route_scopes import require_scope
 from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
 from poolbook.users import queries
 from poolbook.users.queries import member_by_token
+from poolbook.users.sealing import note_token_use
 
 ORGANISATION_HEADER = "Poolbook-Organisation"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -31,6 +34,8 @@ STEP_UP = frozenset(  # what lets money leave, decides who approves, or hands ou
         "POST /pools/{pool_id}/unlocking",
         "POST /organisations/{organisation_id}/members",
         "DELETE /organisations/{organisation_id}/members/{user_id}",
+        "POST /organisations/{organisation_id}/clients",
+        "DELETE /organisations/{organisation_id}/clients/{client_id}",
         "POST /organisations/{organisation_id}/members/{user_id}/role",
         "POST /organisations/{organisation_id}/ownership",
         "POST /organisations/{organisation_id}/invitations",
@@ -65,12 +70,22 @@ class OrganisationHeaderNeeded(BadInput):
 
 
 class BearerToken(HttpBearer):
-    """An opaque token, as `poolbook token` and POST /tokens give it out; it carries its organisation."""
+    """
+    An opaque token, as `poolbook token` and POST /tokens give it out, which carries its organisation; or an access
+    token that a program got by OAuth 2.1, which carries that of the program.
+    """
 
     def authenticate(self, request: HttpRequest, token: str) -> Member | None:
-        """Return who the token stands for; None refuses the request."""
+        """Return who the token stands for; None refuses the request, and so does a scope that it lacks."""
+        is_jwt = token.count(".") == 2
         with reading(["users"]):
-            return member_by_token(token)
+            member = member_by_access_token(token) if is_jwt else member_by_token(token)
+        if member is None:
+            return None
+        if not is_jwt:
+            note_token_use(token)
+        require_scope(member, _route(request))
+        return member
 
 
 class Session(AuthBase):

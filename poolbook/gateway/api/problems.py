@@ -88,7 +88,7 @@ def translate(request: HttpRequest, error: Exception) -> HttpResponse:
 
 def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     more = {"facts": dict(refusal.facts)} if refusal.facts else {}
-    return problem(
+    response = problem(
         request,
         status=refusal.status,
         code=refusal.code,
@@ -96,6 +96,11 @@ def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
         pointer=refusal.pointer,
         **more,
     )
+    if refusal.code == "insufficient_scope":  # RFC 6750 section 3.1
+        response["WWW-Authenticate"] = (
+            f'Bearer realm="poolbook", error="insufficient_scope", scope="{refusal.facts["scope"]}"'
+        )
+    return response
 
 
 def _unauthenticated(request: HttpRequest) -> HttpResponse:

@@ -42,6 +42,8 @@ ACTIONS_OF: dict[str, tuple[str, ...]] = {  # several: which of them counts depe
     "POST /invitations/{invitation_id}/resending": ("manage_organisation", "manage_investors"),
     "POST /invitations/{invitation_id}/revocation": ("manage_organisation", "manage_investors"),
     "POST /management-fees/{fee_id}/payment": ("record_money",),
+    "POST /organisations/{organisation_id}/clients": ("manage_organisation",),
+    "DELETE /organisations/{organisation_id}/clients/{client_id}": ("manage_organisation",),
     "POST /organisations/{organisation_id}/invitations": ("manage_organisation",),
     "POST /organisations/{organisation_id}/members": ("manage_organisation",),
     "DELETE /organisations/{organisation_id}/members/{user_id}": ("manage_organisation",),

@@ -34,6 +34,8 @@ _COMMANDS = {
     "user": "people",
     "token": "people",
     "mails": "people",
+    "client": "programs",
+    "keys": "programs",
     "doctor": "doctor",
     "backup": "backup",
     "restore": "backup",

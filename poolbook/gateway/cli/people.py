@@ -95,8 +95,13 @@ def mails_command(origin: str, form: str) -> None:
 @click.option("--organisation", help="The organisation it acts in; may be left out with one.")
 @click.option("--ttl", default="30d", show_default=True, help="How long it is good for: 90s, 15m, 12h, 30d.")
 @click.option("--name", default="command line", show_default=True, help="What it is for.")
+@click.option(
+    "--scope", "scopes", multiple=True, help="What it is limited to, several times; else all its user may do."
+)
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
-def token_command(email: str, organisation: str | None, ttl: str, name: str, form: str) -> None:
+def token_command(
+    email: str, organisation: str | None, ttl: str, name: str, scopes: tuple[str, ...], form: str
+) -> None:
     """Give out a bearer token. It is shown once: only its hash is kept."""
     with session():
         from poolbook.users import queries
@@ -116,6 +121,7 @@ def token_command(email: str, organisation: str | None, ttl: str, name: str, for
             name=name,
             secret_hash=secret_hash(secret),
             ttl=_span(ttl),
+            scopes=scopes or None,
         )
         if form == "json":
             click.echo(json.dumps({"token": secret, "expires_at": fact.expires_at.isoformat()}))

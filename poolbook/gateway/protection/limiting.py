@@ -25,7 +25,7 @@ class RateLimits:
             if request.path.startswith(_SIGN_IN):
                 charge(request, "sign-in", network)
             response = self.get_response(request)
-            if response.status_code == 401 and request.path.startswith("/api/"):
+            if response.status_code == 401 and request.path.startswith(("/api/", "/oauth/")):
                 charge(request, "strangers", network)
         except TooManyRequests as refusal:
             response = translate(request, refusal)

@@ -11,6 +11,7 @@ from uuid import UUID
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
+from allauth.idp.oidc.models import Token
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import get_user_model
@@ -84,12 +85,13 @@ def recovery_link(account: AbstractBaseUser, *, origin: str | None = None) -> st
 
 def end_factors_and_sessions(account: AbstractBaseUser, *, factors: bool) -> None:
     """
-    End every session of an account; the password stays until a new one is chosen.
+    End every session of an account, and what it let other programs do; the password stays until a new one is chosen.
 
     factors: whether its second factors and passkeys go too, for somebody who has lost them.
     """
     with transaction.atomic(using="default"):
         for one in UserSession.objects.filter(user_id=account.pk):
             one.end()
+        Token.objects.filter(user_id=account.pk).delete()
         if factors:
             Authenticator.objects.filter(user_id=account.pk).delete()

@@ -1,6 +1,7 @@
 """The pages of sign-in: plain ones, which talk to django-allauth's headless API; nothing secret is in them."""
 
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,14 +21,17 @@ _OPERATOR = "poolbook operator"
 _SCRIPT = Path(__file__).parents[1] / "templates" / "sign-in.js"
 
 
-def page(request: HttpRequest, template: str, shown: dict[str, Any], *, status: int = 200) -> HttpResponse:
+def page(
+    request: HttpRequest, template: str, shown: dict[str, Any], *, status: int = 200, leads_to: Sequence[str] = ()
+) -> HttpResponse:
     """
     Answer with a page that runs only our own scripts, stands in no frame and is kept by no cache.
 
     template: its name; shown: what it shows, a nonce for its styles and scripts is added.
+    leads_to: other origins to which a form of it may lead in the end.
     """
     nonce = secrets.token_urlsafe(16)
-    targets = " ".join(["'self'", *_provider_origins()])
+    targets = " ".join(["'self'", *_provider_origins(), *leads_to])
     response = render(request, template, shown | {"nonce": nonce}, status=status)
     response["Cache-Control"] = "no-store"
     response["Content-Security-Policy"] = (

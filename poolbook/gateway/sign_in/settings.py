@@ -118,6 +118,16 @@ def _providers() -> dict[str, Any]:
 
 SOCIALACCOUNT_PROVIDERS = _providers()
 
+# -- programs of others: OAuth 2.1 and OpenID Connect
+LOGIN_URL = "/account/sign-in"
+IDP_OIDC_ADAPTER = "poolbook.gateway.oauth.adapter.Provider"
+IDP_OIDC_ACCESS_TOKEN_FORMAT = "jwt"  # noqa: S105
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = limits.ACCESS_TOKEN_S
+IDP_OIDC_ID_TOKEN_EXPIRES_IN = limits.ID_TOKEN_S
+IDP_OIDC_AUTHORIZATION_CODE_EXPIRES_IN = limits.AUTHORIZATION_CODE_S
+IDP_OIDC_ROTATE_REFRESH_TOKEN = True
+IDP_OIDC_INTROSPECTION_ENABLED = True
+
 # -- mail: into a folder of the home, from where it is sent when POOLBOOK_SMTP_URL names a server
 EMAIL_BACKEND = "poolbook.gateway.sign_in.mail.Outbox"
 PASSWORD_RESET_TIMEOUT = limits.RECOVERY_LINK_S

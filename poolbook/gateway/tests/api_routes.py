@@ -88,6 +88,13 @@ def _of_users(others: Mapping[str, str]) -> dict[str, Any]:
         "POST /invitations/{invitation_id}/revocation": None,
         "POST /invitations/acceptance": {"secret": others["secret"]},
         "DELETE /organisations/{organisation_id}/members/{user_id}": None,
+        "POST /organisations/{organisation_id}/clients": {
+            "name": "Dashboard",
+            "kind": "web",
+            "scopes": ["pools:read"],
+            "redirect_uris": ["https://dashboard.example/back"],
+        },
+        "DELETE /organisations/{organisation_id}/clients/{client_id}": None,
         "POST /users": {"email": "new@firm.example", "name": "New"},
         "POST /users/{user_id}/erasure": None,
         "POST /tokens": {"name": "mine", "ttl_s": 60},

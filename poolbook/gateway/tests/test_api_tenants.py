@@ -30,8 +30,13 @@ def life(world: World) -> Life:
 @pytest.fixture
 def ids(world: World, life: Life, mia: Member) -> dict[str, str]:
     (token,) = world.mia.get("/tokens")["items"]
+    client = world.mia.post(
+        f"/organisations/{mia.organisation_id}/clients",
+        {"name": "Reports", "kind": "machine", "scopes": ["reports:read"]},
+    )
     return {
         **life.ids,
+        "client_id": client["id"],
         "organisation_id": str(mia.organisation_id),
         "user_id": str(mia.user_id),
         "token_id": token["id"],

@@ -1,8 +1,8 @@
-"""The HTTP door of users: organisations, members, users, investors and tokens."""
+"""The HTTP door of users: organisations, members, users, investors, tokens and clients."""
 
 from ninja import Router
 
-from poolbook.users.api import bank_details, investors, organisations, people
+from poolbook.users.api import bank_details, clients, investors, organisations, people
 
 ROUTERS: tuple[Router, ...] = (
     people.users,
@@ -10,4 +10,5 @@ ROUTERS: tuple[Router, ...] = (
     organisations.router,
     investors.router,
     bank_details.router,
+    clients.router,
 )

@@ -78,8 +78,14 @@ class OwnershipOut(Out):
 
 @router.get("/organisations", response=Page[OrganisationOut])
 def get_organisations(request: Asked, page: Query[PageIn]) -> Page[OrganisationOut]:
-    """Every organisation that you are a member of."""
-    found, after = page_of(queries.organisations_of(request.auth.user_id), page, lambda one: one.organisation.id)
+    """Every organisation that you are a member of; with scopes, that of your token."""
+    by = request.auth
+    theirs = [
+        one
+        for one in queries.organisations_of(by.user_id)
+        if by.scopes is None or one.organisation.id == by.organisation_id
+    ]
+    found, after = page_of(theirs, page, lambda one: one.organisation.id)
     return Page[OrganisationOut](
         items=[OrganisationOut.of(one.organisation, role=one.role) for one in found], next=after
     )

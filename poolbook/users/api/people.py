@@ -54,15 +54,19 @@ class ErasureOut(Out):
 
 
 class TokenIn(In):
-    """What a token is for, and how many seconds it is good. organisation_id: left out, that of the token you send."""
+    """
+    What a token is for, and how many seconds it is good. organisation_id: left out, that of the token you send.
+    scopes: what it is limited to; left out, it may do all that you may.
+    """
 
     name: str
     ttl_s: Annotated[StrictInt, Field(ge=1, le=limits.MAX_TOKEN_DAYS * SECONDS_A_DAY)]
     organisation_id: Id | None = None
+    scopes: list[str] | None = None
 
 
 class TokenOut(Out):
-    """A token, without its secret."""
+    """A token, without its secret. scopes: null when it is not limited; last_used_at: to about a minute."""
 
     id: UUID
     name: str
@@ -70,6 +74,8 @@ class TokenOut(Out):
     issued_at: datetime
     expires_at: datetime
     revoked_at: datetime | None
+    scopes: list[str] | None
+    last_used_at: datetime | None
 
 
 class NewTokenOut(Out):
@@ -79,6 +85,7 @@ class NewTokenOut(Out):
     name: str
     organisation_id: UUID | None
     expires_at: datetime
+    scopes: list[str] | None
     token: str
 
 
@@ -116,8 +123,12 @@ def post_user_erasure(request: Asked, user_id: Id, idempotency_key: Key) -> Eras
 
 @tokens.get("/tokens", response=Page[TokenOut])
 def get_tokens(request: Asked, page: Query[PageIn]) -> Page[TokenOut]:
-    """Your bearer tokens, newest first, without their secrets."""
-    found, after = page_of(queries.tokens_of(request.auth.user_id), page, lambda one: one.id)
+    """Your bearer tokens, newest first, without their secrets; with scopes, those of your token's organisation."""
+    by = request.auth
+    theirs = [
+        one for one in queries.tokens_of(by.user_id) if by.scopes is None or one.organisation_id == by.organisation_id
+    ]
+    found, after = page_of(theirs, page, lambda one: one.id)
     return Page[TokenOut](items=[TokenOut.of(one) for one in found], next=after)
 
 
@@ -131,6 +142,7 @@ def post_token(request: Asked, body: TokenIn) -> NewTokenOut:
         name=body.name,
         secret_hash=secret_hash(secret),
         ttl=timedelta(seconds=body.ttl_s),
+        scopes=body.scopes,
         by=by,
     )
     return NewTokenOut.of(fact, id=fact.token_id, token=secret)

@@ -1,6 +1,7 @@
 """Issue a bearer token: let a program act for a user until a given time."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import BadInput, NotAllowed
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
+from poolbook.kernel.scopes import SCOPES, read_scopes, require_no_more
 from poolbook.users import naming, queries
 
 
@@ -31,6 +33,7 @@ def issue_token(
     secret_hash: str,
     ttl: timedelta,
     organisation_id: UUID | None = None,
+    scopes: Sequence[str] | None = None,
     by: Member | None = None,
 ) -> TokenIssued:
     """
@@ -40,8 +43,9 @@ def issue_token(
     secret_hash:     sealing.secret_hash of the secret that the door made and shows once; nobody else ever sees it.
     ttl:             > 0, at most MAX_TOKEN_DAYS.
     organisation_id: left out, the only one of which the user is a member; none for an investor's user.
+    scopes:          what it is limited to; None for everything that the user may do.
     by:              the user; None for a command on the machine itself.
-    raises:          NoSuchUser, NotAllowed, BadName, BadLifetime, OrganisationNeeded, NoSuchOrganisation.
+    raises:          NoSuchUser, NotAllowed, BadName, BadLifetime, UnknownScope, OrganisationNeeded, NoSuchOrganisation.
     """
     assert re.fullmatch("[0-9a-f]{64}", secret_hash), "a door gives the SHA-256 of the secret, hex"
     user = queries.person(user_id)
@@ -51,13 +55,19 @@ def issue_token(
         raise NotAllowed("A token acts in the name of its user; only they can ask for one.")
     if not timedelta(0) < ttl <= timedelta(days=limits.MAX_TOKEN_DAYS):
         raise BadLifetime(pointer="/ttl")
+    granted = None if scopes is None else read_scopes(scopes, known=SCOPES, pointer="/scopes")
+    require_no_more(by, granted)
+    acts_in = _acts_in(user_id, organisation_id)
+    if by is not None and by.scopes is not None and by.organisation_id != acts_in:
+        raise NotAllowed("A token with scopes hands out tokens for its own organisation only.")
     return TokenIssued(
         user_id=user_id,
         token_id=new_id(),
         name=naming.read_name(name, pointer="/name"),
         secret_hash=secret_hash,
         expires_at=clock.now() + ttl,
-        organisation_id=_acts_in(user_id, organisation_id),
+        organisation_id=acts_in,
+        scopes=granted,
     )
 
 

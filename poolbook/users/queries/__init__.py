@@ -7,6 +7,7 @@ from poolbook.users.queries.bank_details import (
     bank_details_versions,
     key_of_investor,
 )
+from poolbook.users.queries.clients import Client, NoSuchClient, client_by_id, clients_of, member_through
 from poolbook.users.queries.invitations import (
     Invitation,
     NoSuchInvitation,
@@ -61,8 +62,10 @@ from poolbook.users.queries.register import (
 
 __all__ = [
     "BankDetails",
+    "Client",
     "Investor",
     "Invitation",
+    "NoSuchClient",
     "NoSuchInvestor",
     "NoSuchInvitation",
     "NoSuchOrganisation",
@@ -76,6 +79,8 @@ __all__ = [
     "bank_details_seen_by",
     "bank_details_versions",
     "capacity_of",
+    "client_by_id",
+    "clients_of",
     "email_index_of",
     "firm_of",
     "ids_taken",
@@ -92,6 +97,7 @@ __all__ = [
     "last_register_no",
     "member_by_token",
     "member_for",
+    "member_through",
     "members_of",
     "names_of",
     "names_of_users",

@@ -63,6 +63,8 @@ class Token:
     issued_at: datetime
     expires_at: datetime
     revoked_at: datetime | None
+    scopes: tuple[str, ...] | None
+    last_used_at: datetime | None
 
 
 def organisation_by_id(organisation_id: UUID) -> Organisation | None:
@@ -173,32 +175,37 @@ def member_by_token(secret: str, *, at: datetime | None = None) -> Member | None
         "SELECT token.user_id, member.organisation_id, member.role,"
         " ARRAY(SELECT investor_id FROM users_investor_user AS link WHERE link.user_id = token.user_id),"
         " ARRAY(SELECT investor_id FROM users_investor_user AS link WHERE link.user_id = token.user_id"
-        " AND link.capacity = 'signatory') FROM users_token AS token LEFT JOIN users_member AS member"
+        " AND link.capacity = 'signatory'), token.scopes FROM users_token AS token LEFT JOIN users_member AS member"
         f" ON member.organisation_id = token.organisation_id AND member.user_id = token.user_id AND {_LASTS}"
         " WHERE token.secret_hash = %s AND token.revoked_at IS NULL AND token.expires_at > %s",
         [at or clock.now(), secret_hash(secret), at or clock.now()],
     )
     if not found:
         return None
-    user_id, organisation_id, role, investors, signed_for = found[0]
+    user_id, organisation_id, role, investors, signed_for, scopes = found[0]
     return Member(
         user_id=user_id,
         organisation_id=organisation_id,
         role=Role(role) if role is not None else None,
         investor_ids=frozenset(investors),
         signs_for=frozenset(signed_for),
+        scopes=None if scopes is None else frozenset(scopes.split()),
     )
 
 
 def tokens_of(user_id: UUID) -> list[Token]:
     """Return a user's bearer tokens, newest first."""
     found = rows(
-        "SELECT id, user_id, organisation_id, name, issued_at, expires_at, revoked_at FROM users_token"
-        " WHERE user_id = %s ORDER BY issued_at DESC, id",
+        "SELECT id, token.user_id, organisation_id, name, issued_at, expires_at, revoked_at, used_at, scopes"
+        " FROM users_token AS token LEFT JOIN users_token_use AS use ON use.token_id = token.id"
+        " WHERE token.user_id = %s ORDER BY issued_at DESC, id",
         [user_id],
     )
-    names = ("id", "user_id", "organisation_id", "name", "issued_at", "expires_at", "revoked_at")
-    return [Token(**dict(zip(names, row, strict=True))) for row in found]
+    names = ("id", "user_id", "organisation_id", "name", "issued_at", "expires_at", "revoked_at", "last_used_at")
+    return [
+        Token(**dict(zip(names, row, strict=True)), scopes=None if scopes is None else tuple(scopes.split()))
+        for *row, scopes in found
+    ]
 
 
 def user_by_id(user_id: UUID) -> User | None:

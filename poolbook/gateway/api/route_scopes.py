@@ -1,0 +1,185 @@
+"""Which scope each route of the API asks of a token that has scopes: the one table, complete or the tests fail."""
+
+from poolbook.kernel.errors import NotAllowed
+from poolbook.kernel.member import Member
+
+ROUTES_OF: dict[str, tuple[str, ...]] = {
+    "users:read": (
+        "GET /investors",
+        "GET /investors/{investor_id}",
+        "GET /investors/{investor_id}/bank-details",
+        "GET /me",
+        "GET /organisations",
+        "GET /organisations/{organisation_id}",
+        "GET /organisations/{organisation_id}/clients",
+        "GET /organisations/{organisation_id}/invitations",
+        "GET /organisations/{organisation_id}/members",
+        "GET /tokens",
+        "GET /users/{user_id}",
+    ),
+    "users:write": (
+        "POST /investors",
+        "POST /users",
+    ),
+    "pools:read": (
+        "GET /capital-calls/{call_id}",
+        "GET /commitments/{commitment_id}",
+        "GET /distributions/{distribution_id}",
+        "GET /expenses/{expense_id}",
+        "GET /investments/{investment_id}",
+        "GET /investments/{investment_id}/valuations",
+        "GET /investments/{investment_id}/write-offs",
+        "GET /management-fees/{fee_id}",
+        "GET /pools",
+        "GET /pools/{pool_id}",
+        "GET /pools/{pool_id}/capital-calls",
+        "GET /pools/{pool_id}/closes",
+        "GET /pools/{pool_id}/commitments",
+        "GET /pools/{pool_id}/decisions",
+        "GET /pools/{pool_id}/distributions",
+        "GET /pools/{pool_id}/expenses",
+        "GET /pools/{pool_id}/investments",
+        "GET /pools/{pool_id}/management-fees",
+        "GET /pools/{pool_id}/proceeds",
+    ),
+    "pools:write": (
+        "POST /capital-calls/{call_id}/issue",
+        "POST /capital-calls/{call_id}/reversal",
+        "POST /capital-calls/{call_id}/withdrawal",
+        "POST /commitments/{commitment_id}/acceptance",
+        "POST /commitments/{commitment_id}/decline",
+        "POST /commitments/{commitment_id}/lapse",
+        "POST /commitments/{commitment_id}/withdrawal",
+        "POST /decisions/{decision_id}/reversal",
+        "POST /distributions/{distribution_id}/withdrawal",
+        "POST /expenses/{expense_id}/payment",
+        "POST /investments/{investment_id}/valuations",
+        "POST /investments/{investment_id}/write-offs",
+        "POST /management-fees/{fee_id}/payment",
+        "POST /pools",
+        "POST /pools/{pool_id}/cancellation",
+        "POST /pools/{pool_id}/capital-call-proposals",
+        "POST /pools/{pool_id}/capital-calls",
+        "POST /pools/{pool_id}/closes",
+        "POST /pools/{pool_id}/closing",
+        "POST /pools/{pool_id}/commitments",
+        "POST /pools/{pool_id}/distributions",
+        "POST /pools/{pool_id}/expenses",
+        "POST /pools/{pool_id}/investments",
+        "POST /pools/{pool_id}/liquidation",
+        "POST /pools/{pool_id}/management-fees",
+        "POST /pools/{pool_id}/opening",
+        "POST /pools/{pool_id}/proceeds",
+        "POST /pools/{pool_id}/winding-up",
+    ),
+    "transactions:read": (
+        "GET /bank-accounts/{bank_account_id}",
+        "GET /bank-accounts/{bank_account_id}/details",
+        "GET /bank-lines/{line_id}/ticks",
+        "GET /payout-files/{file_id}",
+        "GET /pools/{pool_id}/bank-accounts",
+        "GET /pools/{pool_id}/bank-lines",
+        "GET /pools/{pool_id}/bank-mappings",
+        "GET /pools/{pool_id}/bank-statements",
+        "GET /pools/{pool_id}/cash-items",
+        "GET /pools/{pool_id}/evidence",
+        "GET /pools/{pool_id}/evidence/{evidence_id}/file",
+        "GET /pools/{pool_id}/journal-entries",
+        "GET /pools/{pool_id}/journal-entries/{entry_id}",
+        "GET /pools/{pool_id}/locks",
+        "GET /pools/{pool_id}/match-proposals",
+        "GET /pools/{pool_id}/over-payments",
+        "GET /pools/{pool_id}/payout-files",
+        "GET /pools/{pool_id}/payouts",
+        "GET /pools/{pool_id}/payouts/due",
+        "GET /pools/{pool_id}/receipts",
+        "GET /pools/{pool_id}/reconciliations",
+        "GET /pools/{pool_id}/sign-offs",
+        "GET /receipts/{receipt_id}",
+        "GET /receipts/{receipt_id}/match-history",
+    ),
+    "transactions:write": (
+        "POST /bank-accounts/{bank_account_id}/details",
+        "POST /bank-lines/{line_id}/returned-receipt",
+        "POST /bank-lines/{line_id}/ticks",
+        "POST /bank-lines/{line_id}/unticking",
+        "POST /payout-files/{file_id}/cancellation",
+        "POST /payout-files/{file_id}/settlement",
+        "POST /pools/{pool_id}/bank-accounts",
+        "POST /pools/{pool_id}/bank-lines/ticking",
+        "POST /pools/{pool_id}/bank-mappings",
+        "POST /pools/{pool_id}/bank-statements",
+        "POST /pools/{pool_id}/evidence",
+        "POST /pools/{pool_id}/journal-entries",
+        "POST /pools/{pool_id}/journal-entries/{entry_id}/drop",
+        "POST /pools/{pool_id}/locks",
+        "POST /pools/{pool_id}/matches",
+        "POST /pools/{pool_id}/over-payments/uses",
+        "POST /pools/{pool_id}/payout-files",
+        "POST /pools/{pool_id}/payouts/failure",
+        "POST /pools/{pool_id}/payouts/rejection",
+        "POST /pools/{pool_id}/reversals",
+        "POST /pools/{pool_id}/sign-offs",
+        "POST /pools/{pool_id}/sign-offs/withdrawal",
+        "POST /pools/{pool_id}/sure-matches",
+        "POST /receipts",
+        "POST /receipts/{receipt_id}/matches",
+        "POST /receipts/{receipt_id}/return",
+        "POST /receipts/{receipt_id}/returned-payout",
+        "POST /receipts/{receipt_id}/unmatching",
+    ),
+    "reports:read": (
+        "GET /pools/{pool_id}/reports/{kind}",
+        "GET /pools/{pool_id}/reports/{kind}/difference",
+        "GET /pools/{pool_id}/reports/{kind}/explain",
+    ),
+    "money:approve": (
+        "POST /distributions/{distribution_id}/approval",
+        "POST /investors/{investor_id}/bank-details",
+        "POST /payout-files/{file_id}/approval",
+        "POST /payout-files/{file_id}/export",
+        "POST /pools/{pool_id}/journal-entries/{entry_id}/approval",
+        "POST /pools/{pool_id}/payouts/sending",
+        "POST /pools/{pool_id}/payouts/settlement",
+        "POST /pools/{pool_id}/unlocking",
+    ),
+    "access:write": (
+        "POST /investors/{investor_id}/invitations",
+        "POST /invitations/acceptance",
+        "POST /invitations/{invitation_id}/resending",
+        "POST /invitations/{invitation_id}/revocation",
+        "POST /organisations/{organisation_id}/invitations",
+        "POST /organisations/{organisation_id}/members/{user_id}/role",
+        "POST /organisations/{organisation_id}/ownership",
+        "POST /users/{user_id}/erasure",
+        "POST /investors/{investor_id}/erasure",
+        "POST /investors/{investor_id}/users",
+        "POST /organisations",
+        "POST /organisations/{organisation_id}/clients",
+        "DELETE /organisations/{organisation_id}/clients/{client_id}",
+        "POST /organisations/{organisation_id}/members",
+        "DELETE /organisations/{organisation_id}/members/{user_id}",
+        "POST /tokens",
+        "DELETE /tokens/{token_id}",
+    ),
+}
+SCOPE_OF: dict[str, str] = {route: scope for scope, routes in ROUTES_OF.items() for route in routes}
+
+
+class InsufficientScope(NotAllowed):
+    code = "insufficient_scope"
+
+
+def require_scope(member: Member, route: str) -> None:
+    """
+    Let a member's token through a route, or refuse it; one without scopes goes wherever its user may.
+
+    route:  method and path as the OpenAPI document writes them. One that is not in the table is open to no token
+            that has scopes.
+    raises: InsufficientScope.
+    """
+    if member.scopes is None:
+        return
+    scope = SCOPE_OF.get(route)
+    if scope not in member.scopes:
+        raise InsufficientScope(f"This token lacks the scope {scope}; ask for it where you got the token.", scope=scope)

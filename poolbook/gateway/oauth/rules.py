@@ -1,0 +1,132 @@
+"""The rules of the provider where django-allauth is laxer: PKCE for all, codes and refresh tokens good once."""
+
+import hashlib
+import hmac
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from allauth.core import context
+from allauth.core.internal import httpkit
+from allauth.idp.oidc.internal.oauthlib.request_validator import OAuthLibRequestValidator
+from allauth.idp.oidc.models import Client, Token
+from django.core.cache import cache
+from oauthlib.common import Request
+from oauthlib.oauth2.rfc6749.errors import UnsupportedCodeChallengeMethodError
+
+from poolbook.kernel import clock, limits
+from poolbook.kernel.ids import new_id
+from poolbook.users.sealing import secret_hash
+
+_log = structlog.get_logger("poolbook.oauth")
+
+
+class Rules(OAuthLibRequestValidator):  # type: ignore[misc]
+    """
+    The rules for one request.
+
+    A family is all tokens that came from one consent. Its name is kept with each of them: when a code or a refresh
+    token comes a second time, somebody has stolen it, and the family ends.
+    source: RFC 9700 sections 2.1.1, 4.14.2; RFC 6749 section 4.1.2; RFC 7009.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.family = new_id().hex
+
+    def is_pkce_required(self, client_id: str, request: Request) -> bool:
+        """Ask everybody for a code challenge, by S256: a plain one shows the verifier to whoever sees it."""
+        if request.code_challenge is not None and request.code_challenge_method != "S256":
+            raise UnsupportedCodeChallengeMethodError(request=request)
+        return True
+
+    def authenticate_client(self, request: Request, *_: Any, **__: Any) -> bool:
+        """Take the secret of a client from the header or the form; it is kept as the hash of 256 random bits."""
+        client_id, secret = httpkit.extract_basic_auth(request.headers)
+        if not client_id and not secret:
+            client_id, secret = getattr(request, "client_id", None), getattr(request, "client_secret", None)
+        if not isinstance(client_id, str) or not isinstance(secret, str) or not secret:
+            return False
+        client = self._lookup_client(request, client_id)
+        if client is None or client.type != Client.Type.CONFIDENTIAL:
+            return False
+        if not hmac.compare_digest(secret_hash(secret), client.secret):
+            return False
+        self._use_client(request, client)
+        return True
+
+    # -- codes
+    def validate_code(self, client_id: str, code: str, client: Client, request: Request, *_: Any, **__: Any) -> bool:
+        """Let a code through once, even if it comes twice at the same moment."""
+        self.family = hashlib.sha256(f"{client.id}:{code}".encode(errors="replace")).hexdigest()
+        is_good = super().validate_code(client.id, code, client, request)
+        if is_good and cache.add(f"poolbook:code:{self.family}", True, timeout=limits.AUTHORIZATION_CODE_S):
+            return True
+        end_family(client, self.family, why="a code came twice")
+        return False
+
+    # -- refresh tokens
+    def validate_refresh_token(self, refresh_token: str, client: Client, request: Request, *_: Any, **__: Any) -> bool:
+        """Let a refresh token through once; whoever comes second waits for the first, and ends the family."""
+        Token.objects.select_for_update().filter(client=client).by_value(refresh_token).first()
+        if not super().validate_refresh_token(refresh_token, client, request):
+            return False
+        token = Token.objects.filter(client=client).lookup(Token.Type.REFRESH_TOKEN, refresh_token)
+        self.family = token.data["family"]
+        if "used_at" in token.data:
+            end_family(client, self.family, why="a refresh token came twice")
+            return False
+        return True
+
+    def save_bearer_token(self, token: dict[str, Any], request: Request, *_: Any, **__: Any) -> None:
+        """Keep the hashes of the tokens given out; those that ran out are forgotten."""
+        Token.objects.expired().filter(client=request.client).delete()
+        super().save_bearer_token(token, request)
+
+    def _prep_access_token(self, ctx: Any, token: dict[str, Any], request: Request) -> Token:
+        made = super()._prep_access_token(ctx, token, request)
+        made.data = {**(made.data or {}), "family": self.family}
+        return made
+
+    def _prep_refresh_token(self, ctx: Any, refresh_token: str, request: Request) -> Token:
+        """Keep the one that was used, so that it is known when it comes again; the new one ends when it would have."""
+        used: Token | None = ctx.refresh_token
+        if used is None:
+            ends_at = clock.now() + timedelta(days=limits.REFRESH_TOKEN_DAYS)
+        else:
+            ends_at = used.expires_at
+            ctx.granted_resources = used.get_resources()
+            used.data = {**used.data, "used_at": clock.now().isoformat()}
+            used.save(update_fields=["data"])
+        made = Token(client=request.client, user=request.user, type=Token.Type.REFRESH_TOKEN, expires_at=ends_at)
+        made.set_value(refresh_token)
+        made.data = {"family": self.family}
+        if ctx.granted_resources:
+            made.set_resources(ctx.granted_resources)
+        return made
+
+    def revoke_token(self, token: str, token_type_hint: str | None, request: Request, *_: Any, **__: Any) -> None:
+        """Take back a token of the client that asks: with a refresh token goes its family, whatever the hint says."""
+        for one in Token.objects.filter(client=request.client).by_value(token):
+            if one.type == Token.Type.REFRESH_TOKEN:
+                end_family(request.client, one.data["family"], why="")
+            elif one.type == Token.Type.ACCESS_TOKEN:
+                one.delete()
+
+    def validate_silent_authorization(self, request: Request) -> bool:
+        """Answer without a question only where this client, not just any, was granted as much before."""
+        granted: set[str] = set()
+        for one in Token.objects.valid().filter(user=context.request.user, client=request.client):
+            granted.update(one.get_scopes())
+        return set(request.scopes) <= granted
+
+
+def end_family(client: Client, family: str, *, why: str) -> None:
+    """
+    End every token that came from one consent.
+
+    why: said in the log when it is an alarm; empty for what somebody asked for.
+    """
+    ended, _ = Token.objects.filter(client=client, data__family=family).delete()
+    if why and ended:
+        _log.warning("a family of tokens was ended", why=why, client=client.id, tokens=ended)

@@ -1,0 +1,59 @@
+"""What a program may be allowed: the scopes that tokens of third parties carry, and what each means to a person."""
+
+from collections.abc import Iterable
+
+from poolbook.kernel.errors import BadInput, NotAllowed
+from poolbook.kernel.member import Member
+
+SCOPES: dict[str, str] = {
+    "users:read": "See organisations, members, investors and their bank details",
+    "users:write": "Register people and investors",
+    "pools:read": "See pools, commitments, capital calls, investments and distributions",
+    "pools:write": "Decide for pools: admit, call capital, invest, value, propose distributions",
+    "transactions:read": "See receipts, payouts, bank statements, matches and the book",
+    "transactions:write": "Record receipts, payouts and bank statements, match and reconcile",
+    "reports:read": "Read reports and what their numbers are made of",
+    "money:approve": "Let money leave: approve distributions and payouts, set bank details, open locked periods",
+    "access:write": "Hand out access: members, tokens and clients; erase people",
+}
+CLIENT_SCOPES = {name: what for name, what in SCOPES.items() if name != "access:write"}  # of programs of others
+IDENTITY_SCOPES: dict[str, str] = {
+    "openid": "Know who you are here",
+    "profile": "Know your name",
+    "email": "Know your e-mail address",
+}
+
+
+class UnknownScope(BadInput):
+    code = "unknown_scope"
+
+
+def read_scopes(scopes: Iterable[str], *, known: Iterable[str], pointer: str) -> tuple[str, ...]:
+    """
+    Accept a list of scopes, each once, in the order of the table.
+
+    known:   those that may stand there.
+    pointer: JSON pointer to it in the input.
+    raises:  UnknownScope, also for none at all.
+    """
+    wanted, allowed = set(scopes), tuple(known)
+    unknown = sorted(wanted - set(allowed))
+    if unknown or not wanted:
+        what = f"There is no scope {unknown[0][:40]!r}" if unknown else "Name at least one scope"
+        raise UnknownScope(f"{what}; the scopes are {', '.join(allowed)}.", pointer=pointer)
+    return tuple(one for one in allowed if one in wanted)
+
+
+def require_no_more(by: Member | None, scopes: Iterable[str] | None) -> None:
+    """
+    Refuse that somebody who may do only some things hands out more than that.
+
+    scopes: what is handed out; None for everything.
+    raises: NotAllowed.
+    """
+    if by is None or by.scopes is None:
+        return
+    more = None if scopes is None else sorted(set(scopes) & SCOPES.keys() - by.scopes)
+    if more is None or more:
+        listed = "scopes at all" if more is None else ", ".join(more)
+        raise NotAllowed(f"A token with scopes hands out no more than it has itself; name them, without {listed}.")
