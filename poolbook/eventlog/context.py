@@ -22,6 +22,22 @@ class Origin:
     traceparent: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """
+    From where something is asked; address, client and request are personal data and only ever kept sealed.
+
+    action:  what was asked for: method and route, or a command.
+    address: of the network, or the account on this machine; client: how it calls itself; request: its id.
+    """
+
+    action: str
+    address: str = ""
+    client: str = ""
+    request: str = ""
+
+
+_place: ContextVar[Place | None] = ContextVar("poolbook_place", default=None)
 _origin: ContextVar[Origin | None] = ContextVar("poolbook_origin", default=None)
 _replaying: ContextVar[bool] = ContextVar("poolbook_replaying", default=False)
 
@@ -29,6 +45,25 @@ _replaying: ContextVar[bool] = ContextVar("poolbook_replaying", default=False)
 def origin() -> Origin:
     """Return where we are: inside a request or a handled fact, else a fresh origin of its own."""
     return _origin.get() or Origin(correlation=new_id())
+
+
+def place() -> Place | None:
+    """Return from where we were asked; None where nobody asked: in a handler of the relay, in a test of a room."""
+    return _place.get()
+
+
+@contextmanager
+def placed(where: Place) -> Iterator[None]:
+    """
+    Say from where everything inside was asked.
+
+    where: the place; what is recorded inside gets an entry in the audit trail that holds it.
+    """
+    token = _place.set(where)
+    try:
+        yield
+    finally:
+        _place.reset(token)
 
 
 def replaying() -> bool:

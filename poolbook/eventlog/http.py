@@ -29,7 +29,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from poolbook.eventlog.context import Origin, originating
+from poolbook.eventlog.context import Origin, Place, originating, placed
 from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.key_scope import kept_to
 from poolbook.eventlog.positions import wait_for
@@ -282,7 +282,8 @@ def _at_the_door(rooms: Sequence[str], writes: str, view: View) -> View:
         if is_keyed and _KEY not in request.headers:
             raise KeyMissing
         where = _origin_of(request, member)
-        with originating(where), _key_kept(request, member, writes) if is_keyed else nullcontext():
+        keyed = _key_kept(request, member, writes) if is_keyed else nullcontext()
+        with originating(where), placed(place_of(request)), keyed:
             answer = view(request, **values)
         request.poolbook_position = where.correlation  # type: ignore[attr-defined]
         return answer
@@ -292,6 +293,21 @@ def _at_the_door(rooms: Sequence[str], writes: str, view: View) -> View:
 
 def _key_kept(request: HttpRequest, member: Member, room: str) -> AbstractContextManager[None]:
     return kept_to(room, organisation=member.organisation_id or member.user_id, key=request.headers[_KEY])
+
+
+def place_of(request: HttpRequest) -> Place:
+    """Return from where a request comes: the route it asks for, address and client of who sent it, its id."""
+    match = request.resolver_match
+    return Place(
+        action=f"{request.method} {_route_as_documented(match.route) if match else ''}",
+        address=getattr(request, "poolbook_address", "") or request.META.get("REMOTE_ADDR", ""),
+        client=request.headers.get("User-Agent", ""),
+        request=str(getattr(request, "request_id", "")),
+    )
+
+
+def _route_as_documented(route: str) -> str:
+    return "/" + re.sub("<([^>]+)>", r"{\1}", route).removeprefix("api/v1/").removeprefix("/")
 
 
 def _origin_of(request: HttpRequest, member: Member) -> Origin:

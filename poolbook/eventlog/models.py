@@ -100,3 +100,68 @@ class Decision(models.Model):
     gid = models.TextField(primary_key=True)
     decision = models.TextField()
     decided_at = models.DateTimeField()
+
+
+class AuditEntry(models.Model):
+    """
+    What somebody did or tried: a request, a command, a sign-in. Never changed; is_pending: it is no leaf yet.
+
+    origin: from where, sealed; details: canonical JSON without personal data.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    organisation_id = models.UUIDField()
+    actor = models.UUIDField()
+    on_behalf_of = models.UUIDField(null=True)
+    action = models.TextField()
+    outcome = models.TextField()
+    subject = models.UUIDField(null=True)
+    correlation = models.UUIDField(db_index=True)
+    recorded_at = models.DateTimeField()
+    details = models.TextField()
+    origin = models.TextField()
+    hash = models.BinaryField()
+    is_pending = models.BooleanField(default=True)
+
+    class Meta:
+        db_table = "eventlog_audit"
+        indexes = [
+            models.Index(
+                fields=["recorded_at", "id"], condition=models.Q(is_pending=True), name="eventlog_audit_pending"
+            )
+        ]
+
+
+class Leaf(models.Model):
+    """A fact or an audit entry in its organisation's Merkle tree of this room. place: from 0, gapless."""
+
+    pk = models.CompositePrimaryKey("organisation_id", "place")
+    organisation_id = models.UUIDField()
+    place = models.BigIntegerField()
+    leaf_id = models.UUIDField(unique=True)
+    kind = models.TextField()
+    position = models.BigIntegerField(null=True)
+    recorded_at = models.DateTimeField()
+    actor = models.UUIDField()
+    what = models.TextField()
+    hash = models.BinaryField()
+
+    class Meta:
+        db_table = "eventlog_leaf"
+        indexes = [models.Index(fields=["organisation_id", "recorded_at", "leaf_id"], name="eventlog_leaf_by_time")]
+
+
+class TreeHead(models.Model):
+    """A signed root over the first leaves of a tree. tops: of its full trees, one after the other."""
+
+    pk = models.CompositePrimaryKey("organisation_id", "size")
+    organisation_id = models.UUIDField()
+    size = models.BigIntegerField()
+    root = models.BinaryField()
+    tops = models.BinaryField()
+    made_at = models.DateTimeField()
+    public_key = models.BinaryField()
+    signature = models.BinaryField()
+
+    class Meta:
+        db_table = "eventlog_tree_head"

@@ -14,7 +14,7 @@ from django.db import Error as DatabaseError
 from django.db import connections, transaction
 
 from poolbook.contracts.fact import FACTS, Fact
-from poolbook.eventlog import inbox, keys, log, registry
+from poolbook.eventlog import audit, inbox, keys, log, registry
 from poolbook.eventlog.context import Origin, origin
 from poolbook.eventlog.envelope import NOBODY, Recorded
 from poolbook.eventlog.rooms import room_of
@@ -197,6 +197,9 @@ def _record(
         stream.organisation = getattr(facts[0], "organisation_id", stream.organisation)
     days = registry.days_of(unit.room, facts, by)
     recorded = log.append(unit.alias, stream, facts, where, days=days)
+    first = recorded[0].envelope
+    tenant = where.organisation if stream.organisation == NOBODY else stream.organisation
+    audit.note(unit, tenant, where, subject=stream.id, recorded_at=first.recorded_at)
     registry.project(unit.room, recorded)
     unit.published = True
     inbox.hand_over(unit, recorded)

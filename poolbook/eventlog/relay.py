@@ -11,14 +11,13 @@ from django.db import Error as DatabaseError
 from django.db import connections, transaction
 
 from poolbook.contracts.fact import Fact
-from poolbook.eventlog import inbox, log, registry, wakeup
+from poolbook.eventlog import inbox, log, registry, trees, wakeup
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.rooms import ALIASES, ROOMS
 from poolbook.kernel import limits
 from poolbook.kernel.errors import TryAgain
 
 _QUIET_LOOKS = 2  # a fact leaves its outbox only after those that it caused are in theirs: one look may fall between
-_LOCK = 7_066_001  # advisory lock of the relay; such locks are per database, so per room
 _log = structlog.get_logger("poolbook.eventlog")
 
 Listener = Callable[[str, Sequence[Recorded[Fact]]], None]
@@ -34,7 +33,7 @@ def publish_once(room: str) -> int | None:
     """
     alias = ALIASES[room]
     with transaction.atomic(using=alias, durable=True), connections[alias].cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [trees.LOCK])
         if not cursor.fetchone()[0]:
             return None
         cursor.execute(
@@ -60,6 +59,7 @@ def publish_once(room: str) -> int | None:
         published = [fact_id for fact_id, stream in streams.items() if stream not in waiting]
         for listener in listeners:
             listener(room, [one for one in recorded if one.envelope.stream not in waiting])
+        trees.add_facts(alias, published)
         cursor.execute("DELETE FROM eventlog_outbox WHERE fact_id = ANY(%s)", [published])
     return len(published) or None
 
@@ -128,12 +128,15 @@ class RelayThread(threading.Thread):
 
     def run(self) -> None:
         """Publish, wait, publish."""
-        event = wakeup.events[self.room]
+        event, next_heads = wakeup.events[self.room], time.monotonic()
         while not self._stopping.is_set():
             try:
                 event.clear()
                 while publish_once(self.room):
                     pass
+                if time.monotonic() >= next_heads:
+                    trees.build(self.room)
+                    next_heads = time.monotonic() + limits.RELAY_POLL_MS / 1000
                 event.wait(limits.RELAY_POLL_MS / 1000)
             except Exception as error:  # noqa: BLE001 - a door: a relay that died would hold back every fact after
                 lost = isinstance(error, DatabaseError | psycopg.Error)

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connections, models, transaction
 
-from poolbook.eventlog import log, registry
+from poolbook.eventlog import audit_check, log, registry
 from poolbook.eventlog.context import replay
 from poolbook.eventlog.envelope import hash_of
 from poolbook.eventlog.rooms import ALIASES
@@ -66,14 +66,14 @@ def _replay_into_tables(room: str) -> int:
 
 def verify(room: str) -> str | None:
     """
-    Prove a room: its chains of hashes hold, its tables equal its log, and what else the room itself proves.
+    Prove a room: its chains of hashes and its audit trail hold, its tables equal its log, and what else it proves.
 
     room:    the room; the connection must be the owner's.
     returns: the first difference, naming room, table and row; None when there is none.
     """
     alias = ALIASES[room]
     with _one_moment(alias), entered(Unit(room)):
-        difference = _chains(room) or _tables(room)
+        difference = _chains(room) or audit_check.difference(room) or _tables(room)
         if difference is None:
             own = registry.verifier_of(room)
             difference = own() if own is not None else None

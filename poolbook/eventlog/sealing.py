@@ -9,6 +9,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE_BYTES = 12  # NIST SP 800-38D: random nonces of 96 bits
@@ -42,6 +43,15 @@ def room_index(text: str, *, table: str, column: str, organisation: UUID) -> str
     source:  HMAC-SHA256, RFC 2104.
     """
     return hmac.digest(_labelled("index"), f"{table}:{column}:{organisation}:{text}".encode(), "sha256").hex()
+
+
+def signing_key() -> Ed25519PrivateKey:
+    """
+    Return the key that signs the heads of the audit's trees: derived, so it lies nowhere and outlives the process.
+
+    source: Ed25519, RFC 8032.
+    """
+    return Ed25519PrivateKey.from_private_bytes(_labelled("sign tree heads"))
 
 
 def seal(key: AESGCM, text: str, *, table: str, column: str, row: UUID) -> str:

@@ -26,6 +26,7 @@ class Unit:
         self.alias = ALIASES[room]
         self.published = False
         self.in_order: set[tuple[str, UUID]] = set()  # rooms and streams known to have nothing on its way between them
+        self.noted: set[tuple[UUID, UUID]] = set()  # requests and organisations that have their audit entry here
         self._collected: dict[Flush, list[Any]] = {}
 
     def collect(self, item: Any, flush: Flush) -> None:

@@ -24,5 +24,6 @@ class GatewayConfig(AppConfig):
         keys.hashed_with(lambda: installation_key().request_key)
         sealing.sealed_with(lambda: installation_key().room_key)
         blobs.kept_in(blobs_folder)
+        import_module("poolbook.gateway.audited")  # listens to who signs in, and fails to
         import_module("poolbook.gateway.sign_in.devices")  # listens to who signs in
         gc.set_threshold(limits.GARBAGE_OBJECTS)

@@ -1,15 +1,19 @@
 """A command's hold on the databases: joined or started, brought to this version, drained and let go again."""
 
+import getpass
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
+import click
 import django
 import psycopg
 from django.db import OperationalError, connections
 
+from poolbook import __version__
 from poolbook.kernel.errors import NoSuch, Refused, TryAgain
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import OPERATOR, Member, Role
@@ -94,12 +98,26 @@ def session(role: Literal["app", "owner"] = "app") -> Iterator["Server | None"]:
     role, returns, raises: as ready.
     """
     with ready(role) as server:
-        from poolbook.eventlog import relay
-        from poolbook.eventlog.context import Origin, originating
+        from poolbook.eventlog import relay, trees
+        from poolbook.eventlog.context import Origin, Place, originating, placed
+        from poolbook.eventlog.rooms import ROOMS
 
-        with originating(Origin(correlation=new_id())) as command:
+        context = click.get_current_context(silent=True)
+        asked = context.command_path if context else "poolbook"
+        place = Place(action=asked, address=_account(), client=f"poolbook {__version__}, command line")
+        with originating(Origin(correlation=new_id(), actor=OPERATOR)) as command, placed(place):
             yield server
         relay.drain(of={command.correlation})
+        for room in ROOMS:
+            trees.build(room)
+
+
+def _account() -> str:
+    """Return who runs this on the machine; containers may know no name for a number."""
+    try:
+        return f"{getpass.getuser()}@{socket.gethostname()}"
+    except (KeyError, OSError):
+        return f"{os.getuid()}@{socket.gethostname()}"
 
 
 def operator(organisation_id: UUID) -> Member:

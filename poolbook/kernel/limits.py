@@ -96,6 +96,8 @@ RELAY_POLL_MS = 1_000  # milliseconds after which a relay looks by itself, shoul
 RELAY_MAX_ROUNDS = 10_000  # rounds of one drain; more means that rooms answer each other for ever
 POSITION_WAIT_MS = 2_000  # milliseconds that a read waits for the position it was given
 RECOVERY_EVERY_MS = 10_000  # milliseconds between two looks for prepared transactions left behind
+AUDIT_LEAVES = 5_000  # audit entries that become leaves at once; the others a second later
+AUDIT_EXPORT_ITEMS = 50_000  # items of one export of the audit trail; narrow it by days for more
 
 # -- files and requests ------------------------------------------------------------------------------
 MAX_BODY_BYTES = 10_000_000  # bytes of a request's body

@@ -40,6 +40,7 @@ TABLE: dict[str, Action] = {
     "import": Action(_WRITE, "import pool files"),
     "lock_periods": Action(_WRITE, "lock and unlock periods"),
     "sign_off": Action(_MONEY, "sign days of bank accounts off, and withdraw that"),
+    "read_audit": Action(frozenset({Role.OWNER, Role.AUDITOR}), "read the audit trail, with proofs of it"),
 }
 ACTIONS: dict[str, frozenset[Role]] = {name: action.roles for name, action in TABLE.items()}
 

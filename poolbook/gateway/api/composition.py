@@ -5,7 +5,16 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from poolbook import __version__
-from poolbook.gateway.api import bank_files, evidence, invitations, payout_files, proposals, reconciliations, reports
+from poolbook.gateway.api import (
+    audit,
+    bank_files,
+    evidence,
+    invitations,
+    payout_files,
+    proposals,
+    reconciliations,
+    reports,
+)
 from poolbook.gateway.api.auth import BearerToken, Session
 from poolbook.gateway.api.body import Renderer, StrictParser
 from poolbook.gateway.api.document import finished
@@ -25,6 +34,7 @@ ROUTERS: tuple[Router, ...] = (
     reconciliations.router,
     evidence.router,
     payout_files.router,
+    audit.router,
     invitations.router,
 )
 

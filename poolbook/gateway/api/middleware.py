@@ -12,6 +12,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 
 from poolbook.gateway.api.problems import CONTENT_TYPE, method_not_allowed, problem, translate
+from poolbook.gateway.audited import address_of, note_refusal
 from poolbook.kernel.ids import new_id
 
 PREFIX = "/api/"
@@ -33,7 +34,9 @@ class ApiMiddleware:
         if is_head:
             request.method = "GET"
         request.request_id = new_id()  # type: ignore[attr-defined]
+        request.poolbook_address = address_of(request)  # type: ignore[attr-defined]
         response = _finished(request, self._answer(request))
+        note_refusal(request, response.status_code)
         if response.status_code not in (204, 304):
             response["Content-Length"] = str(len(response.content))
         if is_head:

@@ -87,6 +87,7 @@ def translate(request: HttpRequest, error: Exception) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    request.poolbook_refusal = refusal.code  # type: ignore[attr-defined]
     more = {"facts": dict(refusal.facts)} if refusal.facts else {}
     response = problem(
         request,

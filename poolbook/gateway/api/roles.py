@@ -121,6 +121,9 @@ commitment for the investor, and withdraw it until it is admitted.
 """
 
 
+AUDIT = "GET /organisations/{organisation_id}/audit"  # reads that not every member may do begin so
+
+
 def actions_of(route: str) -> tuple[str, ...]:
     """
     Return which actions of the policy a route asks for: one of them, depending on whose the thing is.
@@ -131,6 +134,8 @@ def actions_of(route: str) -> tuple[str, ...]:
     """
     if route in OWN:
         return ()
+    if route.startswith(AUDIT):
+        return ("read_audit",)
     return ("read",) if route.startswith("GET ") else ACTIONS_OF[route]
 
 

@@ -5,12 +5,17 @@ from poolbook.kernel.member import Member
 
 ROUTES_OF: dict[str, tuple[str, ...]] = {
     "users:read": (
+        "GET /audit/key",
         "GET /investors",
         "GET /investors/{investor_id}",
         "GET /investors/{investor_id}/bank-details",
         "GET /me",
         "GET /organisations",
         "GET /organisations/{organisation_id}",
+        "GET /organisations/{organisation_id}/audit",
+        "GET /organisations/{organisation_id}/audit/consistency",
+        "GET /organisations/{organisation_id}/audit/heads",
+        "GET /organisations/{organisation_id}/audit/{audit_id}/proof",
         "GET /organisations/{organisation_id}/clients",
         "GET /organisations/{organisation_id}/invitations",
         "GET /organisations/{organisation_id}/members",

@@ -24,6 +24,7 @@ _COMMANDS = {
     "calc": "calculators",
     "rebuild": "proofs",
     "verify": "proofs",
+    "audit": "audit",
     "facts": "proofs",
     "pools": "reports",
     "period": "period",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from poolbook.gateway.cli.noted import note_command
 from poolbook.gateway.cli.progress import ProgressBar
 from poolbook.gateway.session import find_pool, session, set_up
 
@@ -33,6 +34,7 @@ def export_command(pool: str | None, folder: Path) -> None:
 
         by, found = find_pool(pool)
         export_pool(found.id, folder, by=by)
+        note_command(found.organisation_id, subject=found.id)
     click.echo(f"{found.name} is in {folder}.")
 
 

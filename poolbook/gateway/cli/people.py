@@ -7,6 +7,7 @@ from datetime import timedelta
 import click
 
 from poolbook.gateway.cli.invitations import invite_command, remove_command, role_command
+from poolbook.gateway.cli.noted import firms_of, note_command
 from poolbook.gateway.session import operator, session
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Role
@@ -62,6 +63,7 @@ def reset_command(email: str, origin: str, keep_factors: bool) -> None:
         if account is None:
             raise NoSuch(f"There is no user with the address {email}; `poolbook user add` makes one.")
         end_factors_and_sessions(account, factors=not keep_factors)
+        note_command(*firms_of(account.pk), subject=account.pk, factors_ended=not keep_factors)
         click.echo(recovery_link(account, origin=origin))
         click.echo("Give this link to them, and to nobody else: it is good once, for an hour.", err=True)
 
@@ -78,6 +80,7 @@ def mails_command(origin: str, form: str) -> None:
 
         use_signing_key()
         written = mails()
+        note_command(mails=len(written))
         if form == "json":
             rows = [
                 {"id": one.id, "to": one.to, "subject": one.subject, "state": one.state, "text": one.text}
@@ -123,6 +126,7 @@ def token_command(
             ttl=_span(ttl),
             scopes=scopes or None,
         )
+        note_command(*([firm.id] if firm else firms_of(user.id)), subject=user.id, token_id=str(fact.token_id))
         if form == "json":
             click.echo(json.dumps({"token": secret, "expires_at": fact.expires_at.isoformat()}))
         else:

@@ -1,12 +1,15 @@
 """`poolbook verify`, `rebuild` and `facts`: prove the books, replay the log, look after parked facts."""
 
 import json
+from pathlib import Path
 
 import click
 
 from poolbook.eventlog.rooms import ROOMS
+from poolbook.gateway.cli.noted import note_command
 from poolbook.gateway.session import session
-from poolbook.kernel.errors import Refused
+from poolbook.kernel import limits
+from poolbook.kernel.errors import BadInput, Refused
 
 
 class Differs(Refused):
@@ -14,8 +17,15 @@ class Differs(Refused):
 
 
 @click.command("verify")
-def verify_command() -> None:
-    """Prove that tables equal the log, books balance and hashes hold; name the first difference."""
+@click.option("--proof", type=click.Path(path_type=Path), help="Check this file of proofs instead; needs nothing else.")
+@click.option("--key", metavar="HEX", help="With --proof: the public key that must have signed it.")
+def verify_command(proof: Path | None, key: str | None) -> None:
+    """Prove that tables equal the log, books balance, hashes and the audit trail hold; name the first difference."""
+    if key is not None and proof is None:
+        raise click.UsageError("--key goes with --proof.")
+    if proof is not None:
+        _check_file(proof, key)
+        return
     with session("owner"):
         from poolbook.eventlog.replay import verify
 
@@ -26,6 +36,22 @@ def verify_command() -> None:
             click.echo(f"{room}: tables equal the log, hashes hold")
 
 
+def _check_file(path: Path, key: str | None) -> None:
+    """No database is opened, and nothing of the home is read: the file is all there is."""
+    from poolbook.eventlog.proof_file import check
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror or type(error).__name__}.") from error
+    said, keys = check(content, public_key=key)
+    for sentence in said[: limits.MAX_FAULTS_SHOWN]:
+        click.echo(f"proved: {sentence}")
+    click.echo(f"{len(said):,} proved, signed with {', '.join(sorted(keys))}")
+    if key is None:
+        click.echo("Compare the key with the one that was published, or give it with --key.", err=True)
+
+
 @click.command("rebuild")
 @click.argument("room", type=click.Choice(ROOMS))
 def rebuild_command(room: str) -> None:
@@ -34,6 +60,7 @@ def rebuild_command(room: str) -> None:
         from poolbook.eventlog.replay import rebuild
 
         click.echo(f"{room}: replayed {rebuild(room):,} facts")
+        note_command(room=room)
 
 
 @click.group("facts")
@@ -65,4 +92,5 @@ def retry_command() -> None:
 
         results = [retry_parked(room) for room in ROOMS]
         applied, left = sum(one for one, _ in results), sum(other for _, other in results)
+        note_command(applied=applied)
         click.echo(f"{applied} applied, {left} still parked")

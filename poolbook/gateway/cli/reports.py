@@ -62,6 +62,7 @@ def _print_table(titles: list[str], rows: list[dict[str, str]]) -> None:
 @click.option("--investor", help="Only this investor's part.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv", "xlsx"]), default="table")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write here instead of to the screen.")
+@click.option("--proof", type=click.Path(path_type=Path), help="Also write the report with a proof that it was given.")
 def report_command(
     kind: str,
     pool: str | None,
@@ -71,6 +72,7 @@ def report_command(
     investor: str | None,
     form: str,
     output: Path | None,
+    proof: Path | None,
 ) -> None:
     """Print a report of a pool: KIND is capital-accounts, performance, distributions, trial-balance, ledger, register,
     calls or cash."""
@@ -87,6 +89,10 @@ def report_command(
             as_known=as_known,
             investor_id=investor_called(by.organisation_id, investor),
         )
+        if proof is not None:
+            from poolbook.gateway.cli.audit import prove_statement
+
+            prove_statement(made, by=by, pool_id=found.id, kind=kind, target=proof)
     _show(kind, made, form, output)
 
 

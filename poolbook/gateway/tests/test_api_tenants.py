@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from poolbook.gateway.tests.api_cast import ANN_USER, Caller, Life, World, live, open_pool
+from poolbook.gateway.tests.api_cast import ANN_USER, Caller, Life, World, live, open_pool, sign_heads
 from poolbook.gateway.tests.api_routes import KINDS, Route, bodies, routes
 from poolbook.kernel.member import Member
 from poolbook.pools.models import Pool
@@ -34,8 +34,11 @@ def ids(world: World, life: Life, mia: Member) -> dict[str, str]:
         f"/organisations/{mia.organisation_id}/clients",
         {"name": "Reports", "kind": "machine", "scopes": ["reports:read"]},
     )
+    sign_heads()
+    latest, *_ = world.mia.get(f"/organisations/{mia.organisation_id}/audit")["items"]
     return {
         **life.ids,
+        "audit_id": latest["id"],
         "client_id": client["id"],
         "organisation_id": str(mia.organisation_id),
         "user_id": str(mia.user_id),

@@ -39,7 +39,7 @@ class TestRequire:
 
 class TestActions:
     def test_let_an_auditor_only_read(self) -> None:
-        assert [action for action, roles in ACTIONS.items() if Role.AUDITOR in roles] == ["read"]
+        assert [action for action, roles in ACTIONS.items() if Role.AUDITOR in roles] == ["read", "read_audit"]
 
     def test_let_an_owner_do_everything(self) -> None:
         assert all(Role.OWNER in roles for roles in ACTIONS.values())
