@@ -49,7 +49,8 @@ def serving(home: Path, how: str) -> Iterator[str]:
 def answers(address: str) -> bool:
     """Whether a request that needs the database gets its answer: this token is not known."""
     try:
-        urllib.request.urlopen(f"{address}/manage", data=b"token=nobody", timeout=5)
+        asked = urllib.request.Request(f"{address}/api/v1/me", headers={"Authorization": "Bearer pb_nobody"})
+        urllib.request.urlopen(asked, timeout=5)
     except HTTPError as error:
         return error.code == 401
     except URLError:
