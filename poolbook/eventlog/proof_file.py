@@ -102,6 +102,8 @@ def check(content: bytes, *, public_key: str | None = None) -> tuple[list[str], 
         raise NotAProof(f"{NotAProof.sentence} {error}.") from error
     if not file.proofs:
         raise NotAProof("The file holds no proof.")
+    if msgspec.json.decode(msgspec.json.encode(file)) != msgspec.json.decode(content):
+        raise NotAProof("The file says things in another way than poolbook writes them: somebody has edited it.")
     said, keys, trusted = [], set(), set()
     for number, proof in enumerate(file.proofs, start=1):
         heads = [proof.head] if isinstance(proof, Inclusion) else [proof.earlier, proof.later]

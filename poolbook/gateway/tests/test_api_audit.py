@@ -1,6 +1,7 @@
 """The audit trail at the API: who may read it, what it tells, and proofs that hold anywhere else."""
 
 import json
+import string
 from typing import Any
 
 import pytest
@@ -125,6 +126,16 @@ class TestProofs:
                 changed = text[:at] + str(9 - int(digit)) + text[at + 1 :]
                 with pytest.raises((ProofFails, NotAProof)):
                     check(changed.encode())
+
+    def test_fail_where_bits_that_nobody_reads_were_changed(self, world: World, pool: str, firm: str) -> None:
+        (item,) = trail(world.zoe, firm, what="PoolCreated")
+        proof = world.zoe.get(f"{firm}/audit/{item['id']}/proof")
+        envelope = proof["proofs"][0]["envelope"]
+        alphabet = string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/"
+        last = alphabet.index(envelope["hash"][-2])  # 32 bytes in base64: its last two bits are said to be 0
+        envelope["hash"] = envelope["hash"][:-2] + alphabet[last + 1] + "="
+        with pytest.raises(NotAProof, match="in another way"):
+            check(json.dumps(proof).encode())
 
     def test_fail_under_another_key(self, world: World, pool: str, firm: str) -> None:
         proof = world.zoe.get(f"{firm}/audit/consistency")
