@@ -21,15 +21,11 @@ def without_rows(text: str) -> str:
     return _ROWS.sub("DETAIL: left out", text)
 
 
-def _traceback_without_rows(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    if "exception" in event:
-        event["exception"] = without_rows(event["exception"])
+def _event_without_rows(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    for key in ("event", "exception"):
+        if isinstance(event.get(key), str):
+            event[key] = without_rows(event[key])
     return event
-
-
-class _Formatter(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        return without_rows(super().format(record))
 
 
 def configure(_settings: Any = None) -> None:
@@ -38,20 +34,28 @@ def configure(_settings: Any = None) -> None:
 
     Values of variables never reach a log: they may hold names, amounts and secrets.
     """
+    told: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    written: list[structlog.typing.Processor] = [
+        structlog.processors.format_exc_info,
+        _event_without_rows,
+        structlog.processors.JSONRenderer(),
+    ]
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            _traceback_without_rows,
-            structlog.processors.JSONRenderer(),
-        ],
+        processors=told + written,
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # as it is now: tests and servers replace it
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Formatter("%(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*told, structlog.stdlib.add_logger_name],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *written],
+        )
+    )
     logging.basicConfig(handlers=[handler], level=logging.WARNING)
     logging.getLogger("psycopg").setLevel(logging.ERROR)  # what it warns of is raised as well

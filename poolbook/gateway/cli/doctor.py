@@ -126,6 +126,7 @@ def _as_text(found: dict[str, Any], indent: str = "") -> str:
             lines += [f"{indent}{name}:", _as_text(value, indent + "  ")]
         elif isinstance(value, list):
             lines += [f"{indent}{name}: {'none' if not value else ''}", *(f"{indent}  - {one}" for one in value)]
-        else:
-            lines.append(f"{indent}{name}: {value}")
+        elif value is not None:
+            shown = ("yes" if value else "no") if isinstance(value, bool) else value
+            lines.append(f"{indent}{name}: {shown}")
     return "\n".join(lines)
