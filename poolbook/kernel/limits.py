@@ -44,6 +44,7 @@ MAIL_ATTEMPTS = 8  # times that a mail is tried, with pauses of 2^n times ten se
 MAIL_RETRY_S = 10  # seconds before the second attempt
 MAIL_SERVER_WAIT_S = 20  # seconds that a mail server may take to answer
 MAIL_KEPT_DAYS = 30  # days after which a mail is deleted from the folder
+MAIL_SWEEP_S = 3_600  # seconds between two looks for mails to delete: each asks for the age of every file
 MAILS_SHOWN = 100  # mails on the operator's page, the newest first
 
 # -- programs of others ---------------------------------------------------------------------------------

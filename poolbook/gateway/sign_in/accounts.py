@@ -25,12 +25,6 @@ RECOVERY = "/account/recovery/{key}"
 _STANDS_FOR = "user.invalid"  # RFC 2606: no mail ever goes there
 
 
-def account_of(user_id: UUID) -> AbstractBaseUser | None:
-    """Return how a user signs in; None for one who has never been asked to choose a password."""
-    found: AbstractBaseUser | None = get_user_model().objects.filter(pk=user_id).first()
-    return found
-
-
 def stands_for(user_id: UUID) -> str:
     """Return the address that stands for a user in django-allauth's tables."""
     return f"{user_id}@{_STANDS_FOR}"

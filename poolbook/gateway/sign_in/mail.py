@@ -1,11 +1,18 @@
-"""Mail: every message is a file in the home first, and goes out from there when a mail server is named."""
+"""
+Mail: every message is a file in the home first, and goes out from there when a mail server is named.
+
+A mail that waits ends in .eml, and in .sent or .failed once that is so: who looks for what waits reads nothing else.
+"""
 
 import json
+import math
 import os
 import smtplib
 import ssl
 import threading
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
@@ -24,6 +31,7 @@ from poolbook.kernel.ids import new_id
 from poolbook.kernel.secret import SecretUnusable, secret
 
 VARIABLE = "POOLBOOK_SMTP_URL"
+_WAITING, _SENT, _FAILED = ".eml", ".sent", ".failed"
 _log = structlog.get_logger("poolbook.mail")
 
 
@@ -57,7 +65,7 @@ class Outbox(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Write messages; return how many."""
         for message in email_messages:
-            name = folder() / f"{new_id()}.eml"
+            name = folder() / f"{new_id()}{_WAITING}"
             beside = name.with_suffix(".part")
             with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(message.message().as_bytes())
@@ -69,28 +77,42 @@ class Outbox(BaseEmailBackend):
 
 def mails() -> list[Mail]:
     """Return the latest mails, the newest first."""
-    names = sorted((path for path in folder().iterdir() if path.suffix == ".eml"), reverse=True)
-    return [_read(path) for path in names[: limits.MAILS_SHOWN]]
+    names = sorted(
+        {path.stem for path in folder().iterdir() if path.suffix in (_WAITING, _SENT, _FAILED)}, reverse=True
+    )
+    found = (_read(name) for name in names[: limits.MAILS_SHOWN])
+    return [one for one in found if one]
 
 
-def _read(path: Path) -> Mail:
-    parsed: Parsed = message_from_bytes(path.read_bytes(), policy=policy.default)
+def _read(name: str) -> Mail | None:
+    """Read a mail wherever it has got to meanwhile; None when it has been deleted."""
+    for suffix in (_WAITING, _SENT, _FAILED):
+        path = folder() / f"{name}{suffix}"
+        with suppress(FileNotFoundError):
+            return _parsed(path, path.read_bytes(), path.stat().st_mtime)
+    return None
+
+
+def _parsed(path: Path, content: bytes, written_at: float) -> Mail:
+    parsed: Parsed = message_from_bytes(content, policy=policy.default)
     body = parsed.get_body(("plain",))
-    tried = _tried(path)
-    state = tried.get("state") or ("waiting" if secret(VARIABLE) else "kept")
+    waiting = "waiting" if secret(VARIABLE) else "kept"
     return Mail(
         id=path.stem,
         to=str(parsed["To"]),
         subject=str(parsed["Subject"]),
         text=body.get_content() if body else "",
-        written_at=datetime.fromtimestamp(path.stat().st_mtime, tz=clock.now().tzinfo),
-        state=state,
+        written_at=datetime.fromtimestamp(written_at, tz=clock.now().tzinfo),
+        state={_SENT: "sent", _FAILED: "failed"}.get(path.suffix, waiting),
     )
 
 
 def _tried(path: Path) -> dict[str, str]:
-    beside = path.with_suffix(".json")
-    return json.loads(beside.read_text()) if beside.exists() else {}
+    try:
+        found: dict[str, str] = json.loads(path.with_suffix(".json").read_bytes())
+    except FileNotFoundError:
+        return {}
+    return found
 
 
 def send_waiting() -> int:
@@ -103,21 +125,34 @@ def send_waiting() -> int:
     url, sent = secret(VARIABLE), 0
     if not url:
         return 0
-    for path in sorted(folder().glob("*.eml")):
+    for path in sorted(folder().glob(f"*{_WAITING}")):
         tried = _tried(path)
-        attempts = int(tried.get("attempts", 0))
-        if tried.get("state") in ("sent", "failed") or tried.get("not_before", "") > clock.now().isoformat():
+        attempts = int(tried.get("attempts", 0)) + 1
+        if tried.get("not_before", "") > clock.now().isoformat():
             continue
         try:
-            _send(url, path.read_bytes())
-            outcome, sent = {"state": "sent"}, sent + 1
+            content = path.read_bytes()
+        except FileNotFoundError:
+            continue  # deleted meanwhile
+        try:
+            _send(url, content)
         except (OSError, smtplib.SMTPException) as error:
-            _log.warning("a mail could not be sent", mail=path.stem, attempt=attempts + 1, reason=type(error).__name__)
-            pause = timedelta(seconds=limits.MAIL_RETRY_S * 2**attempts)
-            is_last = attempts + 1 >= limits.MAIL_ATTEMPTS
-            outcome = {"state": "failed"} if is_last else {"not_before": (clock.now() + pause).isoformat()}
-        path.with_suffix(".json").write_text(json.dumps(outcome | {"attempts": attempts + 1}))
+            _log.warning("a mail could not be sent", mail=path.stem, attempt=attempts, reason=type(error).__name__)
+            if attempts >= limits.MAIL_ATTEMPTS:
+                _end(path, _FAILED)
+            else:
+                pause = timedelta(seconds=limits.MAIL_RETRY_S * 2 ** (attempts - 1))
+                outcome = {"not_before": (clock.now() + pause).isoformat(), "attempts": attempts}
+                path.with_suffix(".json").write_text(json.dumps(outcome))
+        else:
+            _end(path, _SENT)
+            sent += 1
     return sent
+
+
+def _end(path: Path, suffix: str) -> None:
+    path.rename(path.with_suffix(suffix))
+    path.with_suffix(".json").unlink(missing_ok=True)
 
 
 def _send(url: str, content: bytes) -> None:
@@ -144,8 +179,9 @@ def drop_old() -> None:
     """Delete mails that were written MAIL_KEPT_DAYS ago: they hold addresses."""
     oldest = (clock.now() - timedelta(days=limits.MAIL_KEPT_DAYS)).timestamp()
     for path in folder().iterdir():
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # it has been written whole, sent or deleted meanwhile
+            if path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 class MailThread(threading.Thread):
@@ -160,11 +196,14 @@ class MailThread(threading.Thread):
         self._stopping.set()
 
     def run(self) -> None:
-        """Look, wait, look."""
+        """Look, wait, look; now and then delete what is old."""
+        swept_at = -math.inf
         while not self._stopping.wait(limits.RELAY_POLL_MS / 1000):
             try:
                 send_waiting()
-                drop_old()
+                if time.monotonic() - swept_at >= limits.MAIL_SWEEP_S:
+                    drop_old()
+                    swept_at = time.monotonic()
             except (OSError, BadMailServer, SecretUnusable):
                 _log.exception("mails could not be sent; trying again")
                 self._stopping.wait(limits.MAIL_RETRY_S)

@@ -3,6 +3,7 @@
 import smtplib
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -79,6 +80,18 @@ class TestSendWaiting:
         assert post.taken == ["ann@example.org"]
         assert mail.mails()[0].state == "sent"
 
+    def test_reads_nothing_but_what_waits(self, post: type[Post], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv(mail.VARIABLE, "smtp://mail.example")
+        for number in range(3):
+            write(f"{number}@example.org")
+        mail.send_waiting()
+        write()
+        read = []
+        monkeypatch.setattr(mail, "_tried", lambda path: read.append(path) or {})
+        assert mail.send_waiting() == 1
+        assert len(read) == 1
+        assert {path.suffix for path in mail.folder().iterdir()} == {".sent"}
+
     def test_tries_again_later_and_gives_up_at_last(self, post: type[Post], monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(mail.VARIABLE, "smtp://mail.example")
         write()
@@ -111,6 +124,35 @@ class TestDropOld:
         with time_machine.travel(clock.now() + timedelta(days=limits.MAIL_KEPT_DAYS + 1)):
             mail.drop_old()
         assert mail.mails() == []
+
+    def test_goes_on_past_a_file_that_vanished(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Another thread's mail is a .part while it is written, and has another name once it is whole."""
+        write()
+        vanished = mail.folder() / "0.part"
+        found = [vanished, *mail.folder().iterdir()]
+        monkeypatch.setattr(Path, "iterdir", lambda _: iter(found))
+        with time_machine.travel(clock.now() + timedelta(days=limits.MAIL_KEPT_DAYS + 1)):
+            mail.drop_old()
+        assert mail.mails() == []
+        assert not list(mail.folder().glob("*.eml"))
+
+
+class TestMailThread:
+    def test_looks_for_old_mails_once_an_hour(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        rounds = []
+        thread = mail.MailThread()
+        monkeypatch.setattr(limits, "RELAY_POLL_MS", 0)
+        monkeypatch.setattr(mail, "drop_old", lambda: rounds.append("swept"))
+
+        def send() -> int:
+            rounds.append("sent")
+            if rounds.count("sent") == 5:
+                thread.stop()
+            return 0
+
+        monkeypatch.setattr(mail, "send_waiting", send)
+        thread.run()
+        assert rounds == ["sent", "swept", *["sent"] * 4]
 
 
 class TestMailsPage:

@@ -14,8 +14,6 @@ from poolbook.pools.models import ChargePayment, Decision, DecisionReversal, Dis
 from poolbook.pools.queries.pool import NoSuchPool, PoolView, pool_managed_by, pool_of
 
 INCOME_KINDS = ("dividend", "interest")
-CHARGE_KINDS = ("expense", "management_fee")
-PAYMENT_KINDS = ("expense_paid", "management_fee_paid")
 
 
 class NoSuchDecision(NoSuch):
