@@ -100,6 +100,14 @@ def build(room: str) -> int:
 
     returns: how many heads; 0 also when another process is at it.
     """
+    try:
+        return _build(room)
+    except BaseException:
+        _grown.add(room)  # no head was kept of what it had taken off
+        raise
+
+
+def _build(room: str) -> int:
     alias = ALIASES[room]
     with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT FROM eventlog_audit WHERE is_pending)")
@@ -113,7 +121,7 @@ def build(room: str) -> int:
         behind = cursor.fetchall()
         for organisation, size, tops in behind:
             _make_head(room, organisation, Peaks(size, _cut(bytes(tops))))
-    _grown.discard(room)
+        _grown.discard(room)  # while we hold LOCK: a growth that is noted after us is for the next time
     return len(behind)
 
 

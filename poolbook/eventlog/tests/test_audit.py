@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import psycopg
 import pytest
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, transaction
 
 from poolbook.eventlog import audit, audit_check, relay, replay, trees
 from poolbook.eventlog.audit_entry import entry_hash
@@ -99,6 +99,37 @@ class TestBuild:
         with psycopg.connect(databases.cluster.dsn(databases.name("papers"), "app")) as other:
             other.execute("SELECT pg_advisory_xact_lock(%s)", [trees.LOCK])
             assert trees.build("papers") == 0
+        assert trees.build("papers") == 1
+
+    def test_keeps_in_mind_what_grows_the_moment_its_lock_is_free(self, toy, mia, monkeypatch):
+        """The relay of another thread publishes as soon as it gets the lock: with the commit, before build returns."""
+        make_head = trees._make_head
+
+        def and_then_grows(*args):
+            make_head(*args)
+            transaction.on_commit(grow, using="papers")
+
+        def grow():
+            toy.fill_jar(jar_id=OTHER, coins=1, by=mia)
+            relay.drain()
+
+        toy.fill_jar(jar_id=JAR, coins=3, by=mia)
+        relay.drain()
+        with monkeypatch.context() as patched:
+            patched.setattr(trees, "_make_head", and_then_grows)
+            assert trees.build("papers") == 1
+        assert trees.build("papers") == 1
+
+    def test_makes_heads_again_whose_commit_failed(self, toy, mia, monkeypatch):
+        def fails():
+            raise DatabaseError
+
+        toy.fill_jar(jar_id=JAR, coins=3, by=mia)
+        relay.drain()
+        with monkeypatch.context() as patched:
+            patched.setattr(connections["papers"], "commit", fails)
+            with pytest.raises(DatabaseError):
+                trees.build("papers")
         assert trees.build("papers") == 1
 
     def test_lets_the_app_change_nothing_of_it(self, filled):
