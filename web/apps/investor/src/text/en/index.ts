@@ -1,0 +1,4 @@
+import pools from "./pools";
+import shell from "./shell";
+
+export default { shell, pools };

@@ -1,0 +1,1 @@
+export default { area: "Investor", pools: "Pools" };

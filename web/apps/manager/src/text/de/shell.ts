@@ -1,0 +1,1 @@
+export default { area: "Verwaltung", pools: "Pools" };

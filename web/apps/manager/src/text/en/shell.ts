@@ -1,0 +1,1 @@
+export default { area: "Manage", pools: "Pools" };

@@ -1,0 +1,52 @@
+// The text of one hook file: a query with its hook for a read, a mutation for a write.
+
+const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+const pascal = (name) => camel(`_${name}`);
+export const fileOf = (name) => name.replaceAll("_", "-");
+
+export function hookFile({ name, path, method, operation }) {
+  const said = (operation.description ?? "").split("\n\n")[0].replace(/\s+/g, " ").trim();
+  const comment = said ? `/** ${said.replaceAll("*/", "")} */\n` : "";
+  return method === "get"
+    ? read({ name, path, operation, comment })
+    : write({ name, path, method, operation, comment });
+}
+
+function read({ name, path, operation, comment }) {
+  const type = `operations["${operation.operationId}"]`;
+  const isFile = Boolean(operation.responses["200"]?.content?.["application/octet-stream"]);
+  if (isFile) {
+    return `import { type Asked, linkTo } from "../asked";
+import type { operations } from "../schema";
+
+${comment}export const ${camel(name)}Link = (asked: Asked<${type}>): string => linkTo("${path}", asked);
+`;
+  }
+  return `import { type Asked, type ReadOptions, reading, useReading } from "../reading";
+import type { operations } from "../schema";
+
+type Operation = ${type};
+
+${comment}export const ${camel(name)}Query = (asked: Asked<Operation>) => reading<Operation>("${name}", "${path}", asked);
+
+${comment}export const use${pascal(name)} = (asked: Asked<Operation>, options?: ReadOptions) =>
+  useReading(${camel(name)}Query(asked), options);
+`;
+}
+
+function write({ name, path, method, operation, comment }) {
+  return `import type { operations } from "../schema";
+import { type WriteOptions, useWriting } from "../writing";
+
+type Operation = operations["${operation.operationId}"];
+
+${comment}export const use${pascal(name)} = (options?: WriteOptions<Operation>) =>
+  useWriting<Operation>("${method.toUpperCase()}", "${path}", options);
+`;
+}
+
+export const index = (names) =>
+  `${[...names]
+    .sort()
+    .map((name) => `export * from "./${fileOf(name)}";`)
+    .join("\n")}\n`;

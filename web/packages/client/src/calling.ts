@@ -1,0 +1,77 @@
+// One request to the API: session cookie, CSRF token, organisation, position; a refusal is thrown as a Problem.
+import { organisation } from "./organisation";
+import { keepPosition, position } from "./position";
+import { problemOf, Unreachable } from "./problem";
+import { confirmIdentity } from "./step-up";
+
+export interface Call {
+  method: string;
+  link: string;
+  body?: unknown;
+  key?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+const STEP_UP_NEEDED = "step_up_needed";
+
+/** Send one request and read its JSON; undefined where the answer is empty. */
+export async function call<T>(asked: Call): Promise<T> {
+  const response = await send(asked);
+  if (response.ok) return answer<T>(asked, response);
+  const problem = await problemOf(response);
+  if (problem.code === STEP_UP_NEEDED && (await confirmIdentity())) {
+    const again = await send(asked);
+    if (again.ok) return answer<T>(asked, again);
+    throw await problemOf(again);
+  }
+  if (problem.status === 401) leave();
+  throw problem;
+}
+
+async function send({ method, link, body, key, signal }: Call): Promise<Response> {
+  const headers = new Headers({ Accept: "application/json" });
+  const isRead = method === "GET";
+  if (body !== undefined) headers.set("Content-Type", "application/json");
+  if (!isRead) headers.set("X-CSRFToken", csrfToken());
+  if (key) headers.set("Idempotency-Key", key);
+  const [firm, last] = [organisation(), position()];
+  if (firm) headers.set("Poolbook-Organisation", firm);
+  if (isRead && last) headers.set("Poolbook-Position", last);
+  try {
+    return await fetch(new URL(link, window.location.origin), {
+      method,
+      headers,
+      credentials: "same-origin",
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Unreachable();
+  }
+}
+
+async function answer<T>({ method }: Call, response: Response): Promise<T> {
+  if (method !== "GET") keepPosition(response.headers.get("Poolbook-Position"));
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** The token that the server keeps in a cookie which scripts may read. */
+export function csrfToken(): string {
+  const found = document.cookie.match(/(?:^|;\s*)__Host-poolbook-csrf=([^;]+)/);
+  return found?.[1] ?? "";
+}
+
+let leaving: (to: string) => void = (to) => window.location.assign(to);
+
+/** For tests: say what happens instead of going to the sign-in page. */
+export function onLeave(go: (to: string) => void): void {
+  leaving = go;
+}
+
+/** Go to the sign-in page, which comes back to where one was. */
+export function leave(): void {
+  const { pathname, search } = window.location;
+  leaving(`/account/sign-in?next=${encodeURIComponent(pathname + search)}`);
+}

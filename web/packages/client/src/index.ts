@@ -1,0 +1,12 @@
+// Everything the apps need to talk to the API.
+export { linkTo } from "./asked";
+export { csrfToken, leave, onLeave } from "./calling";
+export * from "./operations";
+export { chooseOrganisation, organisation, useOrganisation } from "./organisation";
+export * from "./problem";
+export { ClientProvider, newQueryClient } from "./provider";
+export type { Answered, Asked, ReadOptions, ReadResult } from "./reading";
+export type { components } from "./schema";
+export { signOut } from "./sign-out";
+export { onStepUp } from "./step-up";
+export { newKey, useIdempotencyKey, type WriteOptions, type WriteResult, type Written } from "./writing";

@@ -1,0 +1,9 @@
+// Made by `npm run client` from docs/reference/openapi.json; change that, not this.
+import type { operations } from "../schema";
+import { type WriteOptions, useWriting } from "../writing";
+
+type Operation = operations["post_distribution"];
+
+/** Propose a distribution; somebody else approves it. dry_run=true: work it out, answer 200 and change nothing. */
+export const useProposeDistribution = (options?: WriteOptions<Operation>) =>
+  useWriting<Operation>("POST", "/api/v1/pools/{pool_id}/distributions", options);

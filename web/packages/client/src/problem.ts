@@ -1,0 +1,72 @@
+// What the server says when it refuses: RFC 9457, as one error class.
+import type { components } from "./schema";
+
+export type ProblemBody = components["schemas"]["Problem"];
+
+export interface Fault {
+  /** JSON pointer into the body that was sent, such as /amount/amount. */
+  pointer: string;
+  code: string;
+  detail: string;
+}
+
+export class Problem extends Error {
+  readonly status: number;
+  /** Stable; tell cases apart by this. */
+  readonly code: string;
+  /** A sentence for a person that says what to do. */
+  readonly sentence: string;
+  readonly pointer: string | undefined;
+  readonly faults: readonly Fault[];
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly incident: string | undefined;
+  readonly retryAfterS: number | undefined;
+
+  constructor(body: Partial<ProblemBody> & { status: number; code: string }, retryAfterS?: number) {
+    super(body.detail ?? body.title ?? body.code);
+    this.name = "Problem";
+    this.status = body.status;
+    this.code = body.code;
+    this.sentence = this.message;
+    this.pointer = body.pointer;
+    this.faults = (body.errors ?? []).map((one) => ({
+      pointer: one.pointer ?? "",
+      code: one.code ?? body.code,
+      detail: one.detail ?? this.message,
+    }));
+    this.facts = body.facts ?? {};
+    this.incident = body.incident;
+    this.retryAfterS = retryAfterS;
+  }
+
+  /** The first fault of a field, named by the end of its pointer: `sentenceFor("/due_on")`. */
+  sentenceFor(pointer: string): string | undefined {
+    const faults = this.faults.length ? this.faults : [{ pointer: this.pointer ?? "", detail: this.sentence }];
+    return faults.find((one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`))?.detail;
+  }
+}
+
+export const isProblem = (error: unknown): error is Problem => error instanceof Problem;
+export const isNotFound = (error: unknown): boolean => isProblem(error) && error.status === 404;
+export const isForbidden = (error: unknown): boolean => isProblem(error) && error.status === 403;
+
+/** Nothing came back: the network is away, or the server is. */
+export class Unreachable extends Problem {
+  constructor() {
+    super({
+      status: 0,
+      code: "unreachable",
+      detail: "The server could not be reached; nothing is known to have changed.",
+    });
+    this.name = "Unreachable";
+  }
+}
+
+export async function problemOf(response: Response): Promise<Problem> {
+  const seconds = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
+  const retryAfterS = Number.isNaN(seconds) ? undefined : seconds;
+  const isJson = /\bjson\b/.test(response.headers.get("Content-Type") ?? "");
+  const body: Partial<ProblemBody> = isJson ? await response.json().catch(() => ({})) : {};
+  const known = { code: "http_error", detail: `The server answered ${response.status}.`, ...body };
+  return new Problem({ ...known, status: response.status }, retryAfterS);
+}

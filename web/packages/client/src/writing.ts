@@ -1,0 +1,59 @@
+// Writes: never optimistic, one idempotency key per form, and everything on screen is read again afterwards.
+import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { type Asked, linkTo } from "./asked";
+import { call } from "./calling";
+import type { Problem } from "./problem";
+import type { Answered } from "./reading";
+
+type BodyOf<O> = O extends { requestBody: { content: { "application/json": infer B } } }
+  ? { body: B }
+  : O extends { requestBody?: { content: { "application/json": infer B } } }
+    ? { body?: B }
+    : unknown;
+type KeyOf<O> = O extends { parameters: { header: { "Idempotency-Key": string } } } ? { key: string } : unknown;
+
+/** What `mutate` takes: parameters of path and query, `body`, and `key` from useIdempotencyKey(). */
+export type Written<O> = Asked<O> & BodyOf<O> & KeyOf<O>;
+export type WriteResult<O> = UseMutationResult<Answered<O>, Problem, Written<O>>;
+
+export interface WriteOptions<O> {
+  onSuccess?: (answer: Answered<O>, written: Written<O>) => void | Promise<void>;
+  onError?: (problem: Problem, written: Written<O>) => void;
+  /** Say no for a preview: nothing changed, nothing is read again. */
+  refreshes?: boolean;
+}
+
+interface Loose {
+  body?: unknown;
+  key?: string;
+  dry_run?: boolean;
+  [name: string]: unknown;
+}
+
+export function useWriting<O>(method: string, path: string, options: WriteOptions<O> = {}): WriteResult<O> {
+  const client = useQueryClient();
+  return useMutation<Answered<O>, Problem, Written<O>>({
+    mutationFn: (written) => {
+      const { body, key, ...asked } = written as Loose;
+      return call<Answered<O>>({ method, link: linkTo(path, asked), body, key });
+    },
+    onSuccess: async (answer, written) => {
+      const isPreview = options.refreshes === false || (written as Loose).dry_run === true;
+      if (!isPreview) void client.invalidateQueries();
+      await options.onSuccess?.(answer, written);
+    },
+    onError: (problem, written) => options.onError?.(problem, written),
+  });
+}
+
+/**
+ * The idempotency key of a form: made once, the same for every click on its button, and a new one after
+ * `renew()`, which a form calls when it starts anew after a success.
+ */
+export function useIdempotencyKey(): { key: string; renew: () => void } {
+  const [key, setKey] = useState(newKey);
+  return { key, renew: useCallback(() => setKey(newKey()), []) };
+}
+
+export const newKey = (): string => crypto.randomUUID();

@@ -1,0 +1,118 @@
+// What a screen shows when there is nothing, when something failed, when it is not one's own, and while it loads.
+import { Button, Card, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { IconAlertTriangle, IconLock, IconMoodEmpty, IconRefresh } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import classes from "./states.module.css";
+import { useUiText } from "./text";
+
+interface StateProps {
+  icon: ReactNode;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  alert?: boolean;
+}
+
+function State({ icon, title, children, action, alert = false }: StateProps) {
+  return (
+    <Card withBorder className={classes.state} role={alert ? "alert" : undefined}>
+      <Stack align="center" gap="xs">
+        <span className={classes.icon} aria-hidden>
+          {icon}
+        </span>
+        <Title order={2} size="h4" ta="center">
+          {title}
+        </Title>
+        {children ? (
+          <Text c="dimmed" ta="center" maw="34rem" component="div">
+            {children}
+          </Text>
+        ) : null}
+        {action}
+      </Stack>
+    </Card>
+  );
+}
+
+/** One sentence, and the next action. */
+export function EmptyState({
+  title,
+  children,
+  action,
+  icon,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  icon?: ReactNode;
+}) {
+  return (
+    <State icon={icon ?? <IconMoodEmpty />} title={title} action={action}>
+      {children}
+    </State>
+  );
+}
+
+export interface Told {
+  sentence: string;
+  status: number;
+  incident?: string | undefined;
+}
+
+/** What a refusal or a failure says; 404 and 403 look like themselves. */
+export function ErrorState({ error, onRetry }: { error: Told; onRetry?: (() => void) | undefined }) {
+  const t = useUiText();
+  if (error.status === 404) return <NotFound />;
+  if (error.status === 403) return <NoPermission>{error.sentence}</NoPermission>;
+  const retry = onRetry ? (
+    <Button variant="default" leftSection={<IconRefresh size={16} />} onClick={onRetry}>
+      {t("tryAgain")}
+    </Button>
+  ) : null;
+  return (
+    <State icon={<IconAlertTriangle />} title={t("errorTitle")} action={retry} alert>
+      {error.sentence}
+      {error.incident ? <div>{t("incident", { incident: error.incident })}</div> : null}
+    </State>
+  );
+}
+
+export function NotFound({ action }: { action?: ReactNode }) {
+  const t = useUiText();
+  return (
+    <State icon={<IconMoodEmpty />} title={t("notFoundTitle")} action={action}>
+      {t("notFoundText")}
+    </State>
+  );
+}
+
+export function NoPermission({ children }: { children?: ReactNode }) {
+  const t = useUiText();
+  return (
+    <State icon={<IconLock />} title={t("noPermissionTitle")}>
+      {children}
+    </State>
+  );
+}
+
+/** Grey where a card will be, of its final height. */
+export function CardSkeleton({ height = 120 }: { height?: number | string }) {
+  const t = useUiText();
+  return <Skeleton height={height} radius="md" role="status" aria-label={t("loading")} />;
+}
+
+/** Grey where a page will be: figures, then a table. */
+export function PageSkeleton({ rows = 6 }: { rows?: number }) {
+  const t = useUiText();
+  return (
+    <Stack role="status" aria-label={t("loading")}>
+      <Skeleton height={34} width="min(16rem, 60%)" />
+      <div className={classes.figures}>
+        {["a", "b", "c", "d"].map((name) => (
+          <Skeleton key={name} height={112} radius="md" />
+        ))}
+      </div>
+      <Skeleton height={56 + rows * 52} radius="md" />
+    </Stack>
+  );
+}

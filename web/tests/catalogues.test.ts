@@ -1,0 +1,43 @@
+// @vitest-environment node
+// Every text is there in both languages, with the same places for values.
+import { describe, expect, it } from "vitest";
+import investorDe from "../apps/investor/src/text/de";
+import investorEn from "../apps/investor/src/text/en";
+import managerDe from "../apps/manager/src/text/de";
+import managerEn from "../apps/manager/src/text/en";
+import uiDe from "../packages/ui/src/text/de";
+import uiEn from "../packages/ui/src/text/en";
+
+interface Catalogue {
+  [name: string]: string | Catalogue;
+}
+
+function flat(catalogue: Catalogue, before = ""): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, text] of Object.entries(catalogue)) {
+    if (typeof text === "string") found.set(before + name, text);
+    else for (const [key, inner] of flat(text, `${before}${name}.`)) found.set(key, inner);
+  }
+  return found;
+}
+
+const places = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((one) => one[1] ?? "").sort();
+
+describe.each([
+  ["ui", uiEn, uiDe],
+  ["investor", investorEn, investorDe],
+  ["manager", managerEn, managerDe],
+])("the catalogues of %s", (_, en, de) => {
+  const [english, german] = [flat(en as Catalogue), flat(de as Catalogue)];
+
+  it("have the same keys", () => {
+    expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it("say something everywhere, with the same values", () => {
+    for (const [key, text] of english) {
+      expect(text.trim(), key).not.toBe("");
+      expect(places(german.get(key) ?? ""), key).toEqual(places(text));
+    }
+  });
+});
