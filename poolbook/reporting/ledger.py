@@ -94,3 +94,30 @@ def _why_entry(question: Question, one: LedgerTransaction, entry: LedgerEntry, n
         question.pool.id, code=entry.code, holders=[entry.holder], after=one.number - 1, number=one.number
     )
     return Explanation(how="The entry itself.", parts=of_entries(found, sign=1 if name == "debit" else -1))
+
+
+def ledger_page(question: Question, *, after: int, limit: int) -> tuple[Report, int | None]:
+    """
+    Return a part of the ledger, in the order of posting numbers, and the number to go on from; None at the end.
+
+    after, limit: the posting number to go on from, and how many transactions at most.
+    """
+    holders = holders_of(question)
+    try:
+        found = ledger_of(
+            question.pool.id,
+            since=question.from_on,
+            as_of=question.as_of,
+            known_at=question.as_known,
+            after=after,
+            limit=limit + 1,
+        )
+    except NoSuchBook:
+        found = []
+    page = found[:limit]
+    recorded = heads(ALIASES["transactions"], [one.fact for one in page])
+    shown = [_transaction(question, one, holders, recorded) for one in page]
+    return (
+        {**question.head(), "transactions": [one for one in shown if one["entries"]]},
+        page[-1].number if len(found) > limit else None,
+    )

@@ -8,12 +8,16 @@ from poolbook import __version__
 from poolbook.gateway.api import (
     audit,
     bank_files,
+    calculations,
     evidence,
+    imports,
     invitations,
     payout_files,
+    portfolio,
     proposals,
     reconciliations,
     reports,
+    standing,
 )
 from poolbook.gateway.api.auth import BearerToken, Session
 from poolbook.gateway.api.body import Renderer, StrictParser
@@ -34,8 +38,13 @@ ROUTERS: tuple[Router, ...] = (
     reconciliations.router,
     evidence.router,
     payout_files.router,
+    portfolio.router,
     audit.router,
     invitations.router,
+    standing.router,
+    standing.of_pools,
+    calculations.router,
+    imports.router,
 )
 
 

@@ -1,17 +1,25 @@
 """Reports over HTTP: the same JSON as the commands report, explain and difference give with --format json."""
 
-from typing import Annotated, Any
+import io
+from typing import Annotated, Any, Literal
+from uuid import UUID
 
+from django.http import HttpResponse
 from ninja import Query
 from pydantic import BaseModel, Field, WithJsonSchema
 
 from poolbook.eventlog.http import Asked, Day, Id, Instant, room_router
 from poolbook.kernel import limits
 from poolbook.reporting import KINDS, difference, explain, report
+from poolbook.reporting.formats import as_csv, as_xlsx
 
 router = room_router(tag="reports")
 
 Kind = Annotated[str, WithJsonSchema({"type": "string", "enum": sorted(KINDS)})]
+_MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 Report = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": True})]
 
 
@@ -36,9 +44,24 @@ class ReportIn(BaseModel):
     investor_id: Id | None = None
 
 
+class ReportFormatIn(ReportIn):
+    """The same, and as what: json for programs, a file for people."""
+
+    format: Literal["json", "csv", "xlsx"] = "json"
+
+
 @router.get("/pools/{pool_id}/reports/{kind}", response=Report)
-def get_report(request: Asked, pool_id: Id, kind: Kind, question: Query[ReportIn]) -> dict[str, Any]:
-    """A report of a pool; an investor's user sees the lines of their investors only."""
+def get_report(request: Asked, pool_id: Id, kind: Kind, question: Query[ReportFormatIn]) -> Any:
+    """
+    A report of a pool; an investor's user sees the lines of their investors only.
+
+    format=csv and format=xlsx give it as a file, as `poolbook report --format` writes it.
+    """
+    made = _made(request, pool_id, kind, question)
+    return made if question.format == "json" else _file(kind, made, question.format)
+
+
+def _made(request: Asked, pool_id: UUID, kind: str, question: ReportIn) -> dict[str, Any]:
     return report(
         kind,
         by=request.auth,
@@ -47,6 +70,24 @@ def get_report(request: Asked, pool_id: Id, kind: Kind, question: Query[ReportIn
         as_of=question.as_of,
         as_known=question.as_known,
         investor_id=question.investor_id,
+    )
+
+
+def _file(kind: str, made: dict[str, Any], form: str) -> HttpResponse:
+    """The name says the kind and the day only: names of pools have characters that headers do not."""
+    content = io.BytesIO()
+    if form == "csv":
+        content.write(as_csv(kind, made).encode())
+    else:
+        as_xlsx(kind, made, content)
+    return HttpResponse(
+        content.getvalue(),
+        content_type=_MEDIA_TYPES[form],
+        headers={
+            "Content-Disposition": f'attachment; filename="{kind}-{made["as_of"]}.{form}"',
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "private, no-store",
+        },
     )
 
 

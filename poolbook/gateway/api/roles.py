@@ -10,10 +10,12 @@ OWN = frozenset(  # about oneself, so that no role counts
         "GET /me",
         "GET /organisations",
         "GET /tokens",
+        "POST /calculations/waterfall",
         "POST /tokens",
         "DELETE /tokens/{token_id}",
         "POST /organisations",
         "POST /invitations/acceptance",
+        "POST /portfolio/notifications/reading",
     }
 )
 ACTIONS_OF: dict[str, tuple[str, ...]] = {  # several: which of them counts depends on whose the thing is
@@ -42,6 +44,7 @@ ACTIONS_OF: dict[str, tuple[str, ...]] = {  # several: which of them counts depe
     "POST /invitations/{invitation_id}/resending": ("manage_organisation", "manage_investors"),
     "POST /invitations/{invitation_id}/revocation": ("manage_organisation", "manage_investors"),
     "POST /management-fees/{fee_id}/payment": ("record_money",),
+    "POST /organisations/{organisation_id}/imports": ("import",),
     "POST /organisations/{organisation_id}/clients": ("manage_organisation",),
     "DELETE /organisations/{organisation_id}/clients/{client_id}": ("manage_organisation",),
     "POST /organisations/{organisation_id}/invitations": ("manage_organisation",),

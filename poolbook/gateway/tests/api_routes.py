@@ -29,6 +29,31 @@ MT940 = """:20:M
 :62F:C240331AUD7,00
 -
 """
+WATERFALL = {
+    "currency": "AUD",
+    "terms": {
+        "style": "european",
+        "hurdle_rate": "0.08",
+        "hurdle_compounding": "annual",
+        "capital_base": "contributed",
+        "catch_up": "1",
+        "carry": "0.2",
+    },
+    "investors": [{"name": "Investors", "class": "lp"}, {"name": "Manager", "class": "gp"}],
+    "flows": [
+        {"date": "2024-01-01", "kind": "contribution", "investor": "Investors", "amount": "1000000.00"},
+        {"date": "2029-01-01", "kind": "distribution", "amount": "2000000.00"},
+    ],
+}
+_SHEETS = {
+    "pool": "key,value\nname,Grown\nkind,fund\ncurrency,AUD\ntime_zone,UTC\nopened_on,2024-01-01\n",
+    "investors": "name,kind,class,email,country\nDora Dale,individual,lp,,AU\n",
+    "commitments": "investor,amount,committed_on,admitted_on\nDora Dale,1000.00,2024-01-01,2024-02-01\n",
+    "events": "date,event,amount,investor,investment,kind,due_on,memo\n",
+}
+POOL_FILE = [
+    {"name": f"{sheet}.csv", "content": base64.b64encode(text.encode()).decode()} for sheet, text in _SHEETS.items()
+]
 ITEMS = [{"use": "investment", "amount": aud("1000")}]
 KINDS = ("capital-accounts", "performance", "distributions", "trial-balance", "ledger", "register", "calls", "cash")
 
@@ -97,6 +122,8 @@ def _of_users(others: Mapping[str, str]) -> dict[str, Any]:
         "DELETE /organisations/{organisation_id}/clients/{client_id}": None,
         "POST /users": {"email": "new@firm.example", "name": "New"},
         "POST /users/{user_id}/erasure": None,
+        "POST /organisations/{organisation_id}/imports": {"files": POOL_FILE},
+        "POST /calculations/waterfall": WATERFALL,
         "POST /tokens": {"name": "mine", "ttl_s": 60},
         "DELETE /tokens/{token_id}": None,
         "POST /investors": {"investors": [{"name": "Cleo", "kind": "individual", "class": "lp"}]},

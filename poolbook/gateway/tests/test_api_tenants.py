@@ -10,7 +10,11 @@ from poolbook.kernel.member import Member
 from poolbook.pools.models import Pool
 from poolbook.users.operations.link_investor_user import link_investor_user
 
-OWN_WRITES = {"POST /tokens", "POST /organisations"}  # what anybody with a token may do for themselves
+OWN_WRITES = {
+    "POST /tokens",
+    "POST /organisations",
+    "POST /calculations/waterfall",
+}  # what anybody with a token may do for themselves
 SIGNATORYS = {  # what an investor's signatory may do besides, for that investor
     "POST /pools/{pool_id}/commitments": 201,
     "POST /commitments/{commitment_id}/withdrawal": 409,  # hers has been admitted

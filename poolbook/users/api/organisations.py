@@ -1,12 +1,16 @@
 """Organisations and their members over HTTP."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Query
+from pydantic import BaseModel, Field
 
 from poolbook.contracts.users import OrganisationCreated
 from poolbook.eventlog.http import Asked, Id, In, Instant, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.kernel import limits
+from poolbook.kernel.errors import BadInput
 from poolbook.kernel.member import Role
 from poolbook.users import queries
 from poolbook.users.operations.add_member import add_member
@@ -105,6 +109,50 @@ def get_organisation(request: Asked, organisation_id: Id) -> OrganisationOut:
     """The organisation of your token."""
     by = request.auth
     return OrganisationOut.of(queries.organisation_managed_by(by, organisation_id), role=by.role)
+
+
+class NamesIn(BaseModel):
+    """Whose names. ids: up to 200, with commas between."""
+
+    ids: Annotated[str, Field(max_length=limits.MAX_NAMES_ASKED * 37)] = ""
+
+
+class NameOut(Out):
+    """What somebody is called. kind: investor | user."""
+
+    id: UUID
+    kind: str
+    name: str
+
+
+class NamesOut(Out):
+    """The names found; ids that are nobody's here are left out."""
+
+    items: list[NameOut]
+
+
+class NoIds(BadInput):
+    code = "not_ids"
+    sentence = f"Give up to {limits.MAX_NAMES_ASKED} ids with commas between."
+
+
+@router.get("/organisations/{organisation_id}/names", response=NamesOut)
+def get_names(request: Asked, organisation_id: Id, question: Query[NamesIn]) -> NamesOut:
+    """The names of investors on your register and of members, by their ids."""
+    queries.organisation_managed_by(request.auth, organisation_id)
+    try:
+        ids = [UUID(one) for one in question.ids.split(",") if one]
+    except ValueError as error:
+        raise NoIds(pointer="/ids") from error
+    investors = queries.names_of(organisation_id, ids)
+    members = {one.user_id for one in queries.members_of(organisation_id)} & set(ids)
+    users = queries.names_of_users(members)
+    return NamesOut(
+        items=[
+            *(NameOut(id=who, kind="investor", name=name) for who, name in investors.items()),
+            *(NameOut(id=who, kind="user", name=name) for who, name in users.items()),
+        ]
+    )
 
 
 @router.get("/organisations/{organisation_id}/members", response=Page[MemberOut])

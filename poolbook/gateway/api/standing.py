@@ -1,0 +1,259 @@
+"""What screens of a manager show first: the task queue, where pools stand, investors and lines page by page."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Query
+from pydantic import BaseModel, Field, WithJsonSchema
+
+from poolbook.eventlog.http import Amount, Asked, Day, Id, Out, Page, PageIn, page_of, room_router
+from poolbook.kernel import limits
+from poolbook.kernel.ids import named_id
+from poolbook.pools import queries as pools
+from poolbook.pools.queries.standing import call_lines_page, positions_page
+from poolbook.reporting.kinds import asking
+from poolbook.reporting.ledger import ledger_page
+from poolbook.reporting.standing import Standing, standing, standings
+from poolbook.reporting.tasks import KINDS, tasks
+from poolbook.users.queries import investors_of, names_of
+
+router = room_router(tag="standing")
+of_pools = room_router("pools", "users", tag="standing", writes="pools")
+
+TaskKind = Annotated[str, WithJsonSchema({"type": "string", "enum": list(KINDS)})]
+Transactions = Annotated[list[dict[str, Any]], WithJsonSchema({"type": "array", "items": {"type": "object"}})]
+
+
+class TaskOut(Out):
+    """
+    Something to do.
+
+    subject: the call, distribution, file, entry, account or invitation; null: the pool as a whole. on: the day that
+    counts. is_mine: whether your role may do it, and you did not propose it yourself.
+    """
+
+    id: UUID
+    kind: TaskKind
+    pool_id: UUID | None
+    pool: str
+    subject: UUID | None
+    count: int
+    amount: Amount | None
+    on: date | None
+    is_mine: bool
+
+
+class WaitingOut(Out):
+    """Commitments that wait: how many, and what they come to. since: the day of the first."""
+
+    count: int
+    amount: Amount
+    since: date | None
+
+
+class StandingOut(Out):
+    """
+    A pool as it stands today.
+
+    cash:      what the bank holds by the book; spendable: what no decision has spoken for.
+    unmatched: receipts without a use; unexplained: payments without one.
+    value:     net asset value: all capital accounts together.
+    """
+
+    id: UUID
+    name: str
+    kind: str
+    state: str
+    currency: str
+    opened_on: date
+    as_of: date
+    investors: int
+    requested: WaitingOut
+    accepted: WaitingOut
+    committed: Amount
+    called: Amount
+    paid: Amount
+    unfunded: Amount
+    distributed: Amount
+    payable: Amount
+    cash: Amount
+    spendable: Amount
+    unmatched: Amount
+    unexplained: Amount
+    invested: Amount
+    value: Amount
+
+    @classmethod
+    def shaped(cls, one: Standing) -> "StandingOut":
+        """Shape where a pool stands."""
+        waiting = {
+            name: WaitingOut(count=found.count, amount=one.money(found), since=found.since)
+            for name, found in (("requested", one.requested), ("accepted", one.accepted))
+        }
+        return cls.of(one, **waiting)
+
+
+class SearchIn(BaseModel):
+    """Which part of a list of people. search: part of a name, capitals aside; order: a column, - for downwards."""
+
+    search: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = ""
+    order: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = "register_no"
+
+
+class LinesIn(SearchIn):
+    """Which lines. state: open | part | paid; left out, all."""
+
+    state: str | None = None
+
+
+class PositionOut(Out):
+    """Where an investor stands in a pool. value: its capital account, accrued carry not in it."""
+
+    id: UUID
+    register_no: int
+    name: str
+    kind: str
+    investor_class: Annotated[str, Field(alias="class")]
+    committed: Amount
+    called: Amount
+    paid: Amount
+    unfunded: Amount
+    distributed: Amount
+    value: Amount
+
+
+class LineOut(Out):
+    """What a call asks of one investor. paid_on: the day on which it was paid in full."""
+
+    id: UUID
+    register_no: int
+    name: str
+    called: Amount
+    paid: Amount
+    left: Amount
+    paid_on: date | None
+    reference: str
+
+
+class LedgerIn(BaseModel):
+    """
+    Which part of the ledger.
+
+    from, as_of: business dates, inclusive; after: the posting number to go on from.
+    """
+
+    from_on: Annotated[Day | None, Field(alias="from")] = None
+    as_of: Day | None = None
+    after: Annotated[int, Field(ge=0)] = 0
+    limit: Annotated[int, Field(ge=1, le=limits.MAX_PAGE_ITEMS)] = limits.DEFAULT_PAGE_ITEMS
+
+
+class LedgerPageOut(Out):
+    """Transactions in the order of their numbers, as the report ledger has them. next: what to give as `after`."""
+
+    pool: str
+    currency: str
+    as_of: date
+    transactions: Transactions
+    next: int | None
+
+
+class TasksIn(PageIn):
+    """Which tasks. mine: only those that you may do."""
+
+    mine: Literal["yes", "no"] = "no"
+
+
+@router.get("/organisations/{organisation_id}/tasks", response=Page[TaskOut])
+def get_tasks(request: Asked, organisation_id: Id, page: Query[TasksIn]) -> Page[TaskOut]:
+    """What waits for somebody in your organisation: first what you may do, then by day."""
+    found = [
+        (named_id("task", one.kind, one.pool_id or organisation_id, one.subject or organisation_id), one)
+        for one in tasks(by=request.auth, organisation_id=organisation_id)
+        if one.is_mine or page.mine == "no"
+    ]
+    part, after = page_of(found, page, lambda pair: pair[0])
+    return Page[TaskOut](items=[TaskOut.of(one, id=task_id) for task_id, one in part], next=after)
+
+
+@router.get("/organisations/{organisation_id}/standings", response=Page[StandingOut])
+def get_standings(request: Asked, organisation_id: Id, page: Query[PageIn]) -> Page[StandingOut]:
+    """Where every pool of your organisation stands today, by name."""
+    found, after = page_of(standings(by=request.auth, organisation_id=organisation_id), page, lambda one: one.id)
+    return Page[StandingOut](items=[StandingOut.shaped(one) for one in found], next=after)
+
+
+@router.get("/pools/{pool_id}/standing", response=StandingOut)
+def get_standing(request: Asked, pool_id: Id) -> StandingOut:
+    """Where one pool stands today."""
+    return StandingOut.shaped(standing(by=request.auth, pool_id=pool_id))
+
+
+@router.get("/pools/{pool_id}/ledger", response=LedgerPageOut)
+def get_ledger(request: Asked, pool_id: Id, question: Query[LedgerIn]) -> LedgerPageOut:
+    """The ledger page by page; an investor's user sees the entries of their investors."""
+    with asking("ledger", by=request.auth, pool_id=pool_id, from_on=question.from_on, as_of=question.as_of) as asked:
+        report, after = ledger_page(asked, after=question.after, limit=question.limit)
+        return LedgerPageOut(
+            pool=report["pool"],
+            currency=report["currency"],
+            as_of=asked.as_of,
+            transactions=report["transactions"],
+            next=after,
+        )
+
+
+@of_pools.get("/pools/{pool_id}/positions", response=Page[PositionOut])
+def get_positions(request: Asked, pool_id: Id, question: Query[SearchIn], page: Query[PageIn]) -> Page[PositionOut]:
+    """Where the investors of a pool stand, with their names."""
+    pool = pools.pool_managed_by(request.auth, pool_id)
+    found = positions_page(
+        pool_id,
+        order=question.order,
+        only=_called(pool.organisation_id, question.search),
+        after=page.after,
+        limit=page.limit + 1,
+    )
+    people = {one.id: one for one in investors_of(pool.organisation_id, [one.investor_id for one in found])}
+    items = [
+        PositionOut.of(
+            one,
+            id=one.investor_id,
+            name=people[one.investor_id].name,
+            kind=people[one.investor_id].kind,
+        )
+        for one in found[: page.limit]
+    ]
+    return Page[PositionOut](items=items, next=items[-1].id if len(found) > page.limit else None)
+
+
+@of_pools.get("/capital-calls/{call_id}/lines", response=Page[LineOut])
+def get_call_lines(request: Asked, call_id: Id, question: Query[LinesIn], page: Query[PageIn]) -> Page[LineOut]:
+    """The lines of a call with the investors' names."""
+    pool = pools.own_pool_with(request.auth, "call", call_id)
+    found = call_lines_page(
+        pool.id,
+        call_id,
+        state=question.state,
+        order=question.order,
+        only=_called(pool.organisation_id, question.search),
+        after=page.after,
+        limit=page.limit + 1,
+    )
+    names = names_of(pool.organisation_id, [one.investor_id for one in found])
+    items = [
+        LineOut.of(one, id=one.investor_id, name=names[one.investor_id], left=one.called - one.paid)
+        for one in found[: page.limit]
+    ]
+    return Page[LineOut](items=items, next=items[-1].id if len(found) > page.limit else None)
+
+
+def _called(organisation_id: UUID, search: str) -> list[UUID] | None:
+    """Return the investors whose names have these words in them; names are sealed, so each is opened."""
+    wanted = search.casefold().split()
+    if not wanted:
+        return None
+    return [
+        who for who, name in names_of(organisation_id).items() if all(word in name.casefold() for word in wanted)
+    ]  # fmt: skip

@@ -1,0 +1,187 @@
+"""What a manager's screens show first, over HTTP: equal to the reports, page by page, and nothing of others."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from poolbook.gateway.tests.api_cast import ADMITTED, OPENED, Life, World, admit, aud, live, open_pool
+from poolbook.gateway.tests.api_routes import WATERFALL
+from poolbook.kernel.member import Member
+
+
+@pytest.fixture
+def life(world: World) -> Life:
+    return live(world)
+
+
+@pytest.fixture
+def firm(mia: Member) -> str:
+    return f"/organisations/{mia.organisation_id}"
+
+
+def kinds(world: World, firm: str) -> dict[str, Any]:
+    return {one["kind"]: one for one in world.mia.get(f"{firm}/tasks")["items"]}
+
+
+class TestGetStanding:
+    def test_says_what_the_reports_say(self, world: World, life: Life) -> None:
+        pool = f"/pools/{life.pool}"
+        shown = world.mia.get(f"{pool}/standing")
+        total = world.mia.get(f"{pool}/reports/capital-accounts")["total"]
+        assert shown["value"]["amount"] == total["closing"]
+        assert shown["committed"]["amount"] == total["commitment"]
+        assert shown["unfunded"]["amount"] == total["unfunded"]
+        assert shown["called"]["amount"] == total["contributions"]
+        assert Decimal(shown["distributed"]["amount"]) == -Decimal(total["distributions"])
+        cash = world.mia.get(f"{pool}/reports/cash")["accounts"]
+        assert Decimal(shown["cash"]["amount"]) == sum(Decimal(one["closing"]) for one in cash)
+        assert shown["investors"] == 3
+
+    def test_lists_pools_that_nobody_has_promised_anything_to(self, world: World, life: Life, firm: str) -> None:
+        open_pool(world, "Fresh")
+        fresh, kestrel = world.mia.get(f"{firm}/standings")["items"]
+        assert (fresh["name"], fresh["committed"], fresh["requested"]["count"]) == ("Fresh", aud("0.00"), 0)
+        assert kestrel == world.mia.get(f"/pools/{life.pool}/standing")
+
+    def test_shows_each_firm_its_own(self, world: World, life: Life, firm: str) -> None:
+        assert world.rex.send("GET", f"{firm}/standings").status_code == 404
+        assert world.ann.send("GET", f"/pools/{life.pool}/standing").status_code == 404
+
+
+class TestGetTasks:
+    def test_names_what_waits_until_it_is_done(self, world: World, firm: str) -> None:
+        pool = open_pool(world)
+        promised = world.mia.post(
+            f"/pools/{pool}/commitments",
+            {"investor_id": str(world.investors["ann"]), "amount": aud("600000"), "committed_on": OPENED},
+        )
+        asked = kinds(world, firm)["commitments_to_decide"]
+        assert (asked["pool"], asked["count"], asked["amount"], asked["is_mine"]) == (
+            "Kestrel I", 1, aud("600000.00"), True,
+        )  # fmt: skip
+        world.mia.post(f"/commitments/{promised['id']}/acceptance", {"on": OPENED})
+        assert set(kinds(world, firm)) == {"commitments_to_admit"}
+        world.mia.post(f"/pools/{pool}/closes", {"admitted_on": ADMITTED})
+        assert not kinds(world, firm)
+
+    def test_tells_late_lines_and_receipts_that_nobody_has_used(self, world: World, firm: str) -> None:
+        pool = open_pool(world)
+        admit(world, pool)
+        items = [{"use": "investment", "amount": aud("100000")}]
+        world.mia.post(
+            f"/pools/{pool}/capital-calls", {"items": items, "issued_on": "2024-03-01", "due_on": "2024-03-20"}
+        )
+        world.mia.post("/receipts", {"pool_id": pool, "received_on": "2024-03-18", "amount": aud("5.00")})
+        found = kinds(world, firm)
+        assert (found["late_lines"]["count"], found["late_lines"]["amount"]) == (3, aud("100000.00"))
+        assert (found["unmatched_receipts"]["on"], found["unmatched_receipts"]["amount"]) == ("2024-03-18", aud("5.00"))
+
+    def test_leaves_the_makers_own_proposal_to_somebody_else(self, world: World, life: Life, firm: str) -> None:
+        world.mia.post(f"/pools/{life.pool}/distributions", {"amount": aud("5")})
+        mine = kinds(world, firm)["distribution_to_approve"]
+        (hers,) = [
+            one for one in world.abe.get(f"{firm}/tasks?mine=yes")["items"] if one["kind"] == "distribution_to_approve"
+        ]
+        assert (mine["is_mine"], hers["is_mine"], mine["subject"]) == (False, True, hers["subject"])
+        assert world.zoe.get(f"{firm}/tasks?mine=yes")["items"] == []
+
+    def test_tells_rex_nothing(self, world: World, life: Life, firm: str) -> None:
+        assert world.rex.send("GET", f"{firm}/tasks").status_code == 404
+
+
+class TestGetPositions:
+    def test_goes_through_them_in_any_order_page_by_page(self, world: World, life: Life) -> None:
+        for order, names in (
+            ("register_no", ["Ann Archer", "Bob Brook", "Kestrel GP"]),
+            ("-committed", ["Ann Archer", "Bob Brook", "Kestrel GP"]),
+            ("committed", ["Kestrel GP", "Bob Brook", "Ann Archer"]),
+        ):
+            seen, after = [], ""
+            while True:
+                page = world.mia.get(f"/pools/{life.pool}/positions?order={order}&limit=1{after}")
+                seen += [one["name"] for one in page["items"]]
+                if page["next"] is None:
+                    break
+                after = f"&after={page['next']}"
+            assert seen == names, order
+
+    def test_adds_up_to_the_standing(self, world: World, life: Life) -> None:
+        rows = world.mia.get(f"/pools/{life.pool}/positions")["items"]
+        whole = world.mia.get(f"/pools/{life.pool}/standing")
+        for name in ("committed", "called", "paid", "unfunded", "distributed", "value"):
+            assert sum(Decimal(one[name]["amount"]) for one in rows) == Decimal(whole[name]["amount"]), name
+
+    def test_finds_people_by_part_of_their_name(self, world: World, life: Life) -> None:
+        (found,) = world.mia.get(f"/pools/{life.pool}/positions?search=broo+BOB")["items"]
+        assert found["name"] == "Bob Brook"
+        assert world.mia.get(f"/pools/{life.pool}/positions?search=nobody")["items"] == []
+
+    def test_refuses_an_order_that_there_is_not(self, world: World, life: Life) -> None:
+        refused = world.mia.send("GET", f"/pools/{life.pool}/positions?order=secret;--")
+        assert (refused.status_code, refused.json()["code"]) == (422, "no_such_order")
+
+
+class TestGetCallLines:
+    def test_has_the_lines_of_the_call(self, world: World, life: Life) -> None:
+        call = world.mia.get(f"/capital-calls/{life.ids['call_id']}")
+        lines = world.mia.get(f"/capital-calls/{call['id']}/lines")["items"]
+        assert [(one["id"], one["called"], one["paid"], one["paid_on"], one["reference"]) for one in lines] == [
+            (one["investor_id"], one["called"], one["paid"], one["paid_on"], one["reference"]) for one in call["lines"]
+        ]
+        assert world.mia.get(f"/capital-calls/{call['id']}/lines?state=open")["items"] == [
+            one for one in lines if one["left"]["amount"] != "0.00"
+        ]
+
+    def test_refuses_a_state_that_there_is_not(self, world: World, life: Life) -> None:
+        refused = world.mia.send("GET", f"/capital-calls/{life.ids['call_id']}/lines?state=late")
+        assert (refused.status_code, refused.json()["code"]) == (422, "no_such_line_state")
+
+
+class TestGetLedger:
+    def test_gives_the_report_in_pages(self, world: World, life: Life) -> None:
+        whole = world.mia.get(f"/pools/{life.pool}/reports/ledger")["transactions"]
+        seen, after = [], 0
+        while after is not None:
+            page = world.mia.get(f"/pools/{life.pool}/ledger?limit=2&after={after}")
+            seen += page["transactions"]
+            after = page["next"]
+        assert seen == whole
+
+
+class TestGetNames:
+    def test_names_investors_and_members_and_nobody_elses(
+        self, world: World, life: Life, mia: Member, firm: str
+    ) -> None:
+        ids = ",".join([str(world.investors["bob"]), str(mia.user_id), life.pool])
+        found = world.mia.get(f"{firm}/names?ids={ids}")["items"]
+        assert [(one["kind"], one["name"]) for one in found] == [("investor", "Bob Brook"), ("user", "Mia Moss")]
+        rivals = world.rex.get("/me")["organisation"]["id"]
+        assert world.rex.get(f"/organisations/{rivals}/names?ids={ids}")["items"] == []
+        assert world.mia.send("GET", f"{firm}/names?ids=x").status_code == 422
+
+
+class TestPostWaterfallCalculation:
+    def test_gives_what_the_command_gives(self, world: World) -> None:
+        response = world.zoe.send("POST", "/calculations/waterfall", WATERFALL, key="")
+        assert response.status_code == 200
+        (one,) = response.json()["distributions"]
+        assert [tier["name"] for tier in one["tiers"]] == [
+            "return_of_capital", "preferred_return", "catch_up", "split",
+        ]  # fmt: skip
+        assert sum(Decimal(line["amount"]) for line in one["lines"]) == Decimal("2000000.00")
+
+    def test_names_what_is_wrong_with_terms(self, world: World) -> None:
+        wrong = {**WATERFALL, "terms": {**WATERFALL["terms"], "carry": 0.2}}
+        refused = world.mia.send("POST", "/calculations/waterfall", wrong, key="")
+        assert (refused.status_code, refused.json()["pointer"]) == (422, "/terms/carry")
+
+
+class TestGetReport:
+    def test_hands_files_out(self, world: World, life: Life) -> None:
+        csv = world.mia.send("GET", f"/pools/{life.pool}/reports/register?format=csv")
+        assert csv.headers["Content-Disposition"].startswith('attachment; filename="register-')
+        assert csv.content.decode().splitlines()[1].split(",")[1] == "Ann Archer"
+        xlsx = world.mia.send("GET", f"/pools/{life.pool}/reports/register?format=xlsx")
+        assert xlsx.content[:2] == b"PK"
+        assert world.rex.send("GET", f"/pools/{life.pool}/reports/register?format=csv").status_code == 404

@@ -1,0 +1,116 @@
+"""Where pools stand now, one line each: what was promised, called and paid, the cash, the value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from poolbook.eventlog.envelope import NOBODY
+from poolbook.eventlog.unit import reading
+from poolbook.kernel import clock
+from poolbook.kernel.member import Member
+from poolbook.kernel.money import Money
+from poolbook.pools.queries.pool import PoolView, pool_managed_by, pools_of
+from poolbook.pools.queries.seen import manages
+from poolbook.pools.queries.tallies import PoolTally, Waiting, tallies_of
+from poolbook.transactions.queries.waiting import cash_standing
+from poolbook.users.queries import organisation_managed_by
+
+_ROOMS = ("transactions", "pools", "users")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """
+    A pool as it stands today.
+
+    as_of:     today in the pool's time zone; everything recorded counts.
+    cash:      what the bank holds by the book; spendable is what no decision has spoken for.
+    unmatched: receipts without a use; unexplained: payments without one.
+    value:     net asset value: all capital accounts together.
+    """
+
+    id: UUID
+    name: str
+    kind: str
+    state: str
+    currency: str
+    opened_on: date
+    as_of: date
+    investors: int
+    requested: Waiting
+    accepted: Waiting
+    committed: Money
+    called: Money
+    paid: Money
+    unfunded: Money
+    distributed: Money
+    payable: Money
+    cash: Money
+    spendable: Money
+    unmatched: Money
+    unexplained: Money
+    invested: Money
+    value: Money
+
+    def money(self, waiting: Waiting) -> Money:
+        """Return what waiting commitments come to."""
+        return Money(waiting.minor, self.currency)
+
+
+def standings(*, by: Member, organisation_id: UUID) -> list[Standing]:
+    """
+    Return where every pool of the member's organisation stands, by name.
+
+    raises: NoSuchOrganisation, also for somebody else's.
+    """
+    with reading(_ROOMS, organisation=by.organisation_id or NOBODY, investors=by.investor_ids):
+        organisation_managed_by(by, organisation_id)
+        return standings_of([pool for pool in pools_of(by) if manages(by, pool)])
+
+
+def standing(*, by: Member, pool_id: UUID) -> Standing:
+    """
+    Return where one pool stands.
+
+    raises: NoSuchPool; an investor's user finds nothing.
+    """
+    with reading(_ROOMS, organisation=by.organisation_id or NOBODY, investors=by.investor_ids):
+        return standings_of([pool_managed_by(by, pool_id)])[0]
+
+
+def standings_of(pools: Sequence[PoolView]) -> list[Standing]:
+    """Return where these pools stand; whoever asks was let in already."""
+    ids = [pool.id for pool in pools]
+    tallies, cash = tallies_of(ids), cash_standing(ids)
+    return [_standing(pool, tallies[pool.id], cash.get(pool.id, {})) for pool in pools]
+
+
+def _standing(pool: PoolView, tally: PoolTally, cash: dict[str, int]) -> Standing:
+    def money(minor: int) -> Money:
+        return Money(minor, pool.currency)
+
+    return Standing(
+        id=pool.id,
+        name=pool.name,
+        kind=pool.kind,
+        state=pool.state,
+        currency=pool.currency,
+        opened_on=pool.opened_on,
+        as_of=clock.today(pool.time_zone),
+        investors=tally.investors,
+        requested=tally.commitments.get("requested", Waiting()),
+        accepted=tally.commitments.get("accepted", Waiting()),
+        committed=money(tally.committed),
+        called=money(tally.called),
+        paid=money(tally.paid),
+        unfunded=money(tally.unfunded),
+        distributed=money(tally.distributed),
+        payable=money(tally.payable),
+        cash=money(cash.get("1000", 0)),
+        spendable=pool.cash,
+        unmatched=money(-cash.get("2000", 0)),
+        unexplained=money(cash.get("1900", 0)),
+        invested=pool.invested,
+        value=money(tally.capital),
+    )
