@@ -128,6 +128,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calculations/waterfall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Waterfall Calculation
+         * @description Run distributions through the tiers of terms: `poolbook calc waterfall`, amounts as text in and out.
+         */
+        post: operations["post_waterfall_calculation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/capital-calls/{call_id}": {
         parameters: {
             query?: never;
@@ -162,6 +182,26 @@ export interface paths {
          * @description Issue a proposal exactly as it was worked out.
          */
         post: operations["post_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/capital-calls/{call_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Call Lines
+         * @description The lines of a call with the investors' names.
+         */
+        get: operations["get_call_lines"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -912,6 +952,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation_id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Import
+         * @description Bring a pool and its whole history in, or what is new in its file since the last time.
+         *
+         *     dry_run=true: do everything, say every fault with its cell, answer 200 and take it back. The same file again changes
+         *     nothing and answers that it added nothing, whatever the key.
+         */
+        post: operations["post_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation_id}/invitations": {
         parameters: {
             query?: never;
@@ -1000,6 +1063,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation_id}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Names
+         * @description The names of investors on your register and of members, by their ids.
+         */
+        get: operations["get_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation_id}/ownership": {
         parameters: {
             query?: never;
@@ -1014,6 +1097,46 @@ export interface paths {
          * @description Make another member an owner in your place; you become a manager. Needs an owner.
          */
         post: operations["post_ownership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Standings
+         * @description Where every pool of your organisation stands today, by name.
+         */
+        get: operations["get_standings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Tasks
+         * @description What waits for somebody in your organisation: first what you may do, then by day.
+         */
+        get: operations["get_tasks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1650,6 +1773,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pools/{pool_id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ledger
+         * @description The ledger page by page; an investor's user sees the entries of their investors.
+         */
+        get: operations["get_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pools/{pool_id}/liquidation": {
         parameters: {
             query?: never;
@@ -1962,6 +2105,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pools/{pool_id}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Positions
+         * @description Where the investors of a pool stand, with their names.
+         */
+        get: operations["get_positions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pools/{pool_id}/proceeds": {
         parameters: {
             query?: never;
@@ -2036,6 +2199,8 @@ export interface paths {
         /**
          * Get Report
          * @description A report of a pool; an investor's user sees the lines of their investors only.
+         *
+         *     format=csv and format=xlsx give it as a file, as `poolbook report --format` writes it.
          */
         get: operations["get_report"];
         put?: never;
@@ -2144,6 +2309,26 @@ export interface paths {
          * @description Take a sign-off back, and all later ones of the account.
          */
         post: operations["post_sign_off_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pools/{pool_id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Standing
+         * @description Where one pool stands today.
+         */
+        get: operations["get_standing"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2541,6 +2726,22 @@ export interface components {
         /** @description A manager's firm; whoever sends this becomes its first owner. */
         OrganisationIn: {
             name: string;
+        };
+        /** @description Whose names. ids: up to 200, with commas between. */
+        NamesIn: {
+            /** @default  */
+            ids: string;
+        };
+        /** @description What somebody is called. kind: investor | user. */
+        NameOut: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+        };
+        /** @description The names found; ids that are nobody's here are left out. */
+        NamesOut: {
+            items: components["schemas"]["NameOut"][];
         };
         /** @description A user in an organisation. ends_at: from then on they are no member; null for no such time. */
         MemberOut: {
@@ -3938,14 +4139,13 @@ export interface components {
             kind: "" | "checking" | "savings";
             name?: string | null;
         };
-        /** @description Which lines: all of a pool, or only those of an account, of a statement, in a state. */
+        /** @description Which lines. state: open | part | paid; left out, all. */
         LinesIn: {
-            after?: string | null;
-            /** @default 50 */
-            limit: number;
-            bank_account_id?: string | null;
-            statement_id?: string | null;
-            state?: ("ticked" | "receipt" | "unexplained" | "empty") | null;
+            /** @default  */
+            search: string;
+            /** @default register_no */
+            order: string;
+            state?: string | null;
         };
         /**
          * @description A line of a statement. state: ticked | receipt | unexplained | empty (moves nothing).
@@ -4382,6 +4582,25 @@ export interface components {
             /** @default  */
             override_reason: string;
         };
+        /** @description The same, and as what: json for programs, a file for people. */
+        ReportFormatIn: {
+            from?: string | null;
+            as_of?: string | null;
+            as_known?: string | null;
+            investor_id?: string | null;
+            /**
+             * @default json
+             * @enum {string}
+             */
+            format: "json" | "csv" | "xlsx";
+        };
+        /** @description Which part of a long answer. after: parts to pass over; limit: parts at most, the others stand in one line. */
+        PartsIn: {
+            /** @default 0 */
+            after: number;
+            /** @default 200 */
+            limit: number;
+        };
         /**
          * @description What is asked of a report.
          *
@@ -4393,13 +4612,6 @@ export interface components {
             as_of?: string | null;
             as_known?: string | null;
             investor_id?: string | null;
-        };
-        /** @description Which part of a long answer. after: parts to pass over; limit: parts at most, the others stand in one line. */
-        PartsIn: {
-            /** @default 0 */
-            after: number;
-            /** @default 200 */
-            limit: number;
         };
         /**
          * @description What is asked of a difference.
@@ -4754,6 +4966,183 @@ export interface components {
             email: string;
             capacity: string;
         };
+        /** @description Which tasks. mine: only those that you may do. */
+        TasksIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit: number;
+            /**
+             * @default no
+             * @enum {string}
+             */
+            mine: "yes" | "no";
+        };
+        TaskPage: {
+            items: components["schemas"]["TaskOut"][];
+            next: string | null;
+        };
+        /**
+         * @description Something to do.
+         *
+         *     subject: the call, distribution, file, entry, account or invitation; null: the pool as a whole. on: the day that
+         *     counts. is_mine: whether your role may do it, and you did not propose it yourself.
+         */
+        TaskOut: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "pool_to_open" | "commitments_to_decide" | "commitments_to_admit" | "call_to_issue" | "late_lines" | "unmatched_receipts" | "unexplained_payments" | "distribution_to_approve" | "payouts_due" | "payouts_failed" | "payout_file_to_approve" | "payout_file_to_hand_out" | "journal_entry_to_approve" | "unsigned_days" | "invitation_expiring";
+            pool_id: string | null;
+            pool: string;
+            subject: string | null;
+            count: number;
+            amount: components["schemas"]["Money"] | null;
+            on: string | null;
+            is_mine: boolean;
+        };
+        StandingPage: {
+            items: components["schemas"]["StandingOut"][];
+            next: string | null;
+        };
+        /**
+         * @description A pool as it stands today.
+         *
+         *     cash:      what the bank holds by the book; spendable: what no decision has spoken for.
+         *     unmatched: receipts without a use; unexplained: payments without one.
+         *     value:     net asset value: all capital accounts together.
+         */
+        StandingOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: string;
+            state: string;
+            currency: string;
+            /** Format: date */
+            opened_on: string;
+            /** Format: date */
+            as_of: string;
+            investors: number;
+            requested: components["schemas"]["WaitingOut"];
+            accepted: components["schemas"]["WaitingOut"];
+            committed: components["schemas"]["Money"];
+            called: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            unfunded: components["schemas"]["Money"];
+            distributed: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+            cash: components["schemas"]["Money"];
+            spendable: components["schemas"]["Money"];
+            unmatched: components["schemas"]["Money"];
+            unexplained: components["schemas"]["Money"];
+            invested: components["schemas"]["Money"];
+            value: components["schemas"]["Money"];
+        };
+        /** @description Commitments that wait: how many, and what they come to. since: the day of the first. */
+        WaitingOut: {
+            count: number;
+            amount: components["schemas"]["Money"];
+            since: string | null;
+        };
+        /**
+         * @description Which part of the ledger.
+         *
+         *     from, as_of: business dates, inclusive; after: the posting number to go on from.
+         */
+        LedgerIn: {
+            from?: string | null;
+            as_of?: string | null;
+            /** @default 0 */
+            after: number;
+            /** @default 50 */
+            limit: number;
+        };
+        /** @description Transactions in the order of their numbers, as the report ledger has them. next: what to give as `after`. */
+        LedgerPageOut: {
+            pool: string;
+            currency: string;
+            /** Format: date */
+            as_of: string;
+            transactions: Record<string, never>[];
+            next: number | null;
+        };
+        /** @description Which part of a list of people. search: part of a name, capitals aside; order: a column, - for downwards. */
+        SearchIn: {
+            /** @default  */
+            search: string;
+            /** @default register_no */
+            order: string;
+        };
+        PositionPage: {
+            items: components["schemas"]["PositionOut"][];
+            next: string | null;
+        };
+        /** @description Where an investor stands in a pool. value: its capital account, accrued carry not in it. */
+        PositionOut: {
+            /** Format: uuid */
+            id: string;
+            register_no: number;
+            name: string;
+            kind: string;
+            class: string;
+            committed: components["schemas"]["Money"];
+            called: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            unfunded: components["schemas"]["Money"];
+            distributed: components["schemas"]["Money"];
+            value: components["schemas"]["Money"];
+        };
+        /** @description What a call asks of one investor. paid_on: the day on which it was paid in full. */
+        LineOut: {
+            /** Format: uuid */
+            id: string;
+            register_no: number;
+            name: string;
+            called: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
+            paid_on: string | null;
+            reference: string;
+        };
+        LinePage: {
+            items: components["schemas"]["LineOut"][];
+            next: string | null;
+        };
+        /** @description How many rows of a sheet were, or would be, applied. */
+        AddedOut: {
+            sheet: string;
+            rows: number;
+        };
+        /** @description One thing that is wrong. row: as a spreadsheet counts; null for the sheet. column: null for the row. */
+        FaultOut: {
+            sheet: string;
+            row: number | null;
+            column: string | null;
+            sentence: string;
+        };
+        /**
+         * @description What came of a pool file, or would come.
+         *
+         *     faults: those shown of fault_count; with any, nothing was changed. added: none where every row is known already.
+         */
+        ImportOut: {
+            pool_id: string | null;
+            pool: string;
+            is_new: boolean;
+            is_dry_run: boolean;
+            added: components["schemas"]["AddedOut"][];
+            fault_count: number;
+            faults: components["schemas"]["FaultOut"][];
+        };
+        /** @description A file. content: its bytes in base64. */
+        ImportFileIn: {
+            name: string;
+            content: string;
+        };
+        /** @description A pool file: one workbook, or its four CSV files. */
+        ImportIn: {
+            files: components["schemas"]["ImportFileIn"][];
+        };
         /** @description RFC 9457. `code` is stable; `detail` says what to do; `errors` lists every fault of a body. */
         Problem: {
             type: string;
@@ -5076,6 +5465,44 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    post_waterfall_calculation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_capital_call: {
         parameters: {
             query?: never;
@@ -5142,6 +5569,42 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_call_lines: {
+        parameters: {
+            query?: {
+                search?: string;
+                order?: string;
+                state?: string | null;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinePage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -6664,6 +7127,58 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    post_import: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The same key gives the same answer, however often the request is sent. Make a fresh one per intent. A preview needs none. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Send it back as Poolbook-Position on a read that must see this write. */
+                    "Poolbook-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_invitations: {
         parameters: {
             query?: {
@@ -6883,6 +7398,38 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_names: {
+        parameters: {
+            query?: {
+                ids?: string;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamesOut"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     post_ownership: {
         parameters: {
             query?: never;
@@ -6919,6 +7466,73 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_standings: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_tasks: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                mine?: "yes" | "no";
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -8470,6 +9084,41 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_ledger: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                as_of?: string | null;
+                after?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPageOut"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     post_liquidation: {
         parameters: {
             query?: never;
@@ -9152,6 +9801,41 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_positions: {
+        parameters: {
+            query?: {
+                search?: string;
+                order?: string;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_proceeds: {
         parameters: {
             query?: {
@@ -9302,6 +9986,7 @@ export interface operations {
                 as_of?: string | null;
                 as_known?: string | null;
                 investor_id?: string | null;
+                format?: "json" | "csv" | "xlsx";
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -9309,7 +9994,7 @@ export interface operations {
             };
             path: {
                 pool_id: string;
-                kind: "calls" | "capital-accounts" | "cash" | "distributions" | "ledger" | "performance" | "register" | "trial-balance";
+                kind: "calls" | "capital-accounts" | "cash" | "distributions" | "ledger" | "performance" | "positions" | "register" | "trial-balance";
             };
             cookie?: never;
         };
@@ -9350,7 +10035,7 @@ export interface operations {
             };
             path: {
                 pool_id: string;
-                kind: "calls" | "capital-accounts" | "cash" | "distributions" | "ledger" | "performance" | "register" | "trial-balance";
+                kind: "calls" | "capital-accounts" | "cash" | "distributions" | "ledger" | "performance" | "positions" | "register" | "trial-balance";
             };
             cookie?: never;
         };
@@ -9391,7 +10076,7 @@ export interface operations {
             };
             path: {
                 pool_id: string;
-                kind: "calls" | "capital-accounts" | "cash" | "distributions" | "ledger" | "performance" | "register" | "trial-balance";
+                kind: "calls" | "capital-accounts" | "cash" | "distributions" | "ledger" | "performance" | "positions" | "register" | "trial-balance";
             };
             cookie?: never;
         };
@@ -9566,6 +10251,36 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_standing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOut"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
