@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test test-fast test-faults test-browser bench openapi roles verify clean lock
+.PHONY: help setup web run check web-check client test test-fast test-faults test-browser bench openapi roles verify clean lock
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -23,23 +23,48 @@ $(VENV)/.ready: requirements-dev.txt pyproject.toml
 	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
+node_modules/.ready: package.json package-lock.json web/packages/*/package.json web/apps/*/package.json
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "The web needs Node 20 or newer with npm: install it."; exit 1; }
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' || { echo "The web needs Node 20 or newer; this is $$(node --version)."; exit 1; }
+	@echo "Installing what the web needs into node_modules (half a minute the first time) ..."
+	@npm ci --silent --no-audit --no-fund
+	@touch $@
+
+# of every file that the apps are built from; what openapi.json says is in packages/client already
+WEB_SOURCES := $(shell find web -type f -not -path '*/dist/*' -not -path '*/node_modules/*' -not -path '*/tests/*' -not -name 'routeTree.gen.ts' -not -name .built 2>/dev/null)
+
+web/apps/.built: node_modules/.ready $(WEB_SOURCES)
+	@echo "Building the two apps (some seconds) ..."
+	@node web/tools/build.mjs
+	@touch $@
+
+web: web/apps/.built  ## Build the Investor App and the Fund Manager App
+
+web-check: node_modules/.ready  ## Types, lint, texts, zones and unit tests of the web
+	npm run --silent check
+
+client: node_modules/.ready  ## Write web/packages/client anew from docs/reference/openapi.json
+	npm run --silent client
+
 run: setup  ## Serve with the demo: make run [PORT=8000]
+	@$(MAKE) --no-print-directory web || echo "The apps are not built: poolbook serves its API and a plain start page."
 	@$(BIN)/poolbook serve --demo --port $(PORT)
 
-check: setup  ## Lint, types, layers, tidiness
+check: setup  ## Lint, types, layers, tidiness, and the same for the web
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/bandit -q -c pyproject.toml -r poolbook
 	$(BIN)/lint-imports
 	$(BIN)/mypy --no-incremental  # the Django plugin forgets managers between runs
 	$(BIN)/pytest -q -n 2 tests/test_tidy.py tests/test_layers.py
+	$(MAKE) --no-print-directory web-check
 
 test: check test-fast test-faults  ## Everything that must hold before a commit lands
 
 test-fast: setup  ## Unit, property and journey tests
 	$(BIN)/pytest -q -n 2 --ignore=tests/faults --ignore=tests/browser --cov --cov-report=term
 
-test-browser: setup  ## What people do in a browser; needs Chromium
+test-browser: setup web  ## What people do in a browser; needs Chromium
 	POOLBOOK_BROWSER_TESTS=required $(BIN)/pytest -q -n 0 tests/browser
 
 test-faults: setup  ## Kill processes between any two steps; slower
@@ -62,5 +87,5 @@ lock: setup  ## Resolve the pinned requirements again, with hashes
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements-dev.txt
 
 clean:  ## Remove what make setup and the tests wrote (never POOLBOOK_HOME)
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info
+	rm -rf $(VENV) node_modules web/apps/*/dist web/apps/.built .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

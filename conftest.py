@@ -46,6 +46,12 @@ def full_buckets() -> None:
     buckets.clear()
 
 
+@pytest.fixture(autouse=True)
+def no_apps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test depend on whether the apps were built here."""
+    monkeypatch.setattr("poolbook.gateway.web.APPS", Path("/nowhere"))
+
+
 @pytest.fixture(scope="session")
 def worker_databases() -> Iterator[Databases]:
     """Four migrated databases for this worker, cloned from templates that are migrated once per run."""

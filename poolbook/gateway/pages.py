@@ -1,4 +1,4 @@
-"""The start pages at / and /manage: plain and honest, until the two apps come."""
+"""The start pages at / and /manage where the two apps were not built: plain and honest."""
 
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ _log = structlog.get_logger("poolbook.gateway")
 @require_safe
 def start_page(request: HttpRequest) -> HttpResponse:
     """Show what is here; for whoever has signed in, also their pools by name."""
-    shown: dict[str, Any] = {"version": __version__, "manages": request.path == "/manage"}
+    shown: dict[str, Any] = {"version": __version__, "manages": request.path.rstrip("/") == "/manage"}
     try:
         if request.user.is_authenticated:
             shown |= {"name": name_of(request.user), "pools": _pools_of(UUID(str(request.user.pk)))}

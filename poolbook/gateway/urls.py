@@ -8,15 +8,13 @@ from django.urls import include, path, re_path
 from poolbook.gateway.api.composition import api
 from poolbook.gateway.api.pages import docs, openapi
 from poolbook.gateway.api.problems import not_found
-from poolbook.gateway.pages import start_page
 from poolbook.gateway.protection.csp_reports import csp_reports
 from poolbook.gateway.sign_in.invitations import acceptance, newcomer, offer
 from poolbook.gateway.sign_in.one_click import one_click
 from poolbook.gateway.sign_in.pages import account_page, mails_page, script
+from poolbook.gateway.web import screen
 
 urlpatterns = [
-    path("", start_page),
-    path("manage", start_page),
     path("csp-reports", csp_reports),
     path("account/sign-in.js", script),
     path("account/sign-in", account_page),
@@ -39,4 +37,6 @@ urlpatterns = [
     path("api/v1/", not_found),
     path("api/v1/", api.urls),
     re_path(r"^api/", not_found),
+    path("", screen),
+    path("<path:rest>", screen),
 ]

@@ -33,7 +33,7 @@ class TestStartPage:
         answer = Client().get(path)
         assert answer.status_code == 200
         assert "/api/v1/docs" in answer.text
-        assert f"There is no {app} on this server yet." in answer.text
+        assert f"{app} was not built here" in answer.text
         assert "/account/sign-in" in answer.text
 
     def test_lists_the_pools_of_whoever_has_signed_in_and_nobody_elses(self, browser, mia, rex, ann, gp):
