@@ -201,6 +201,14 @@ class TokenRevoked(Fact):
     token_id: UUID
 
 
+@fact(stream="user", on="user_id")
+class NotificationsRead(Fact):
+    """A user has read notifications; marks stay, whatever becomes of what they were about."""
+
+    user_id: UUID
+    notification_ids: tuple[UUID, ...]
+
+
 @fact(stream="organisation", on="organisation_id")
 class ClientRegistered(Fact):
     """

@@ -24,6 +24,7 @@ class Account:
     An investor's capital account, minor units, signed as reports show them.
 
     columns:    {column: posted}; carry: only what was paid.
+    called:     of the commitment; what was returned and may be called again is off.
     accrued:    carry that would be paid if the pool were turned into money now, less any clawback then due.
     receivable: what it was called for and has not paid.
     """
@@ -32,7 +33,21 @@ class Account:
     accrued: int = 0
     commitment: int = 0
     unfunded: int = 0
+    called: int = 0
     receivable: int = 0
+
+    def post(self, code: str, minor: int) -> None:
+        """Let a movement of one of the investor's accounts, debit +, count; other codes do not."""
+        if code.startswith(_CAPITAL_PREFIX):
+            self.columns[code.removeprefix(_CAPITAL_PREFIX)] -= minor
+        elif code == "1100":
+            self.receivable += minor
+        elif code == "9000":
+            self.commitment += minor
+        elif code == "9100":
+            self.unfunded -= minor
+        elif code == "9200":
+            self.called -= minor
 
     @property
     def before_accrued(self) -> int:
@@ -74,14 +89,8 @@ def _posted(question: Question, on: date, book: Mapping[tuple[str, UUID], int]) 
     known = holders | set(commitments_of(question.pool.id, as_of=on, known_at=question.as_known))
     accounts = {investor: Account() for investor in _in_order(question, known)}
     for (code, holder), minor in book.items():
-        if code.startswith(_CAPITAL_PREFIX):
-            accounts[holder].columns[code.removeprefix(_CAPITAL_PREFIX)] = -minor
-        elif code == "1100":
-            accounts[holder].receivable = minor
-        elif code == "9000":
-            accounts[holder].commitment = minor
-        elif code == "9100":
-            accounts[holder].unfunded = -minor
+        if holder in accounts:
+            accounts[holder].post(code, minor)
     return accounts
 
 

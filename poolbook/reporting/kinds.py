@@ -18,6 +18,7 @@ from poolbook.reporting.cash import cash
 from poolbook.reporting.distributions import distributions
 from poolbook.reporting.ledger import ledger
 from poolbook.reporting.performance import performance
+from poolbook.reporting.positions import positions
 from poolbook.reporting.question import Question, Report
 from poolbook.reporting.register import register
 from poolbook.reporting.trial_balance import trial_balance
@@ -31,6 +32,7 @@ KINDS: dict[str, Callable[[Question], Report]] = {
     "register": register,
     "calls": calls,
     "cash": cash,
+    "positions": positions,
 }
 KINDS_FROM = ("capital-accounts", "distributions", "ledger", "calls", "cash")
 

@@ -11,6 +11,7 @@ from poolbook.pools.queries.call import contributions_of
 from poolbook.pools.queries.distribution import distributions_of
 from poolbook.reporting.accounts import Account, accounts_on
 from poolbook.reporting.explained import OfFact
+from poolbook.reporting.own_accounts import own_accounts
 from poolbook.reporting.question import Question
 from poolbook.transactions.queries import NoSuchBook, payouts_of
 
@@ -48,14 +49,18 @@ class Lives:
     accounts: dict[UUID, Account]
 
 
-def lives_of(question: Question) -> Lives:
-    """Read what was paid, on its day: contributions when received, distributions on the day that they count."""
-    accounts = accounts_on(question, question.as_of)
+def lives_of(question: Question, *, own: bool = False) -> Lives:
+    """
+    Read what was paid, on its day: contributions when received, distributions on the day that they count.
+
+    own: only the investors shown; nobody else's lines are read.
+    """
+    accounts = own_accounts(question, [question.as_of])[0] if own else accounts_on(question, question.as_of)
     lives = {
         investor: Life(committed=account.commitment, left=account.closing - account.receivable)
         for investor, account in accounts.items()
     }
-    for move in moves_of(question):
+    for move in moves_of(question, own=own):
         life = lives.setdefault(move.investor, Life())
         life.flows[move.on] += move.minor
         if move.kind == "distributed":
@@ -65,23 +70,24 @@ def lives_of(question: Question) -> Lives:
     return Lives(lives, accounts)
 
 
-def moves_of(question: Question) -> Iterator[Move]:
+def moves_of(question: Question, *, own: bool = False) -> Iterator[Move]:
     """
     Read every payment between an investor and the pool.
 
-    What a cancelled pool gives back is no distribution: it lowers what was paid in.
+    What a cancelled pool gives back is no distribution: it lowers what was paid in. own: of the investors shown.
     """
     pool_id, as_of, known_at = question.pool.id, question.as_of, question.as_known
-    for paid in contributions_of(pool_id, as_of=as_of, known_at=known_at):
+    only = question.shown if own else None
+    for paid in contributions_of(pool_id, as_of=as_of, known_at=known_at, only=only):
         source = OfFact(type="ContributionsReceived", id=paid.fact_id)
         what = f"paid in on {paid.received_on} for {paid.use.replace('_', ' ')}"
         yield Move(paid.investor_id, paid.received_on, -paid.amount.minor, "paid_in", what, source)
-    for one in distributions_of(pool_id, as_of, known_at):
+    for one in distributions_of(pool_id, as_of, known_at, only=only):
         source = OfFact(type="DistributionApproved", subject=one.distribution_id)
         what = f"distributed on {one.distributed_on}"
         for line in one.lines:
             yield Move(line.investor_id, one.distributed_on, line.amount.minor, "distributed", what, source)
-    yield from _refunds(question)
+    yield from (move for move in _refunds(question) if only is None or move.investor in only)
 
 
 def _refunds(question: Question) -> Iterator[Move]:

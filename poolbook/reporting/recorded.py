@@ -15,17 +15,10 @@ def recorded_between(earlier: Question, later: Question, kind: str) -> Report:
     """
     try:
         after = number_known(earlier.pool.id, earlier.as_known) or 0
-        found = ledger_of(
-            later.pool.id,
-            as_of=later.as_of,
-            known_at=later.as_known,
-            after=after,
-            limit=limits.DIFFERENT_NUMBERS + 1,
-        )
+        found = _first_shown(later, after)
     except NoSuchBook:
         found = []
-    shown = [one for one in found if any(later.shows(entry.holder) for entry in one.entries)]
-    listed = shown[: limits.DIFFERENT_NUMBERS]
+    listed = found[: limits.DIFFERENT_NUMBERS]
     sources = Sources(later, kind, [Part(0, "", _first_entry(one)) for one in listed])
     names = ("number", "date", "kind", "memo", "reverses", "fact", "cause", "by", "on_behalf_of", "recorded_at")
     told = [sources.entry(_first_entry(one)) for one in listed]
@@ -33,6 +26,24 @@ def recorded_between(earlier: Question, later: Question, kind: str) -> Report:
         "recorded": [{name: one[name] for name in names if name in one} for one in told],
         "recorded_more": len(found) > limits.DIFFERENT_NUMBERS,
     }
+
+
+def _first_shown(question: Question, after: int) -> list[LedgerTransaction]:
+    """Read on until one more than are listed may be seen: what is others' must not crowd out what is one's own."""
+    shown: list[LedgerTransaction] = []
+    while len(shown) <= limits.DIFFERENT_NUMBERS:
+        found = ledger_of(
+            question.pool.id,
+            as_of=question.as_of,
+            known_at=question.as_known,
+            after=after,
+            limit=limits.DIFFERENT_NUMBERS + 1,
+        )
+        shown += [one for one in found if any(question.shows(entry.holder) for entry in one.entries)]
+        if len(found) <= limits.DIFFERENT_NUMBERS:
+            break
+        after = found[-1].number
+    return shown
 
 
 def _first_entry(one: LedgerTransaction) -> EntryLine:

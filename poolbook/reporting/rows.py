@@ -5,6 +5,7 @@ from typing import Any
 
 from poolbook.reporting.capital_accounts import AMOUNTS as CAPITAL_AMOUNTS
 from poolbook.reporting.cash import AMOUNTS as CASH_AMOUNTS
+from poolbook.reporting.positions import AMOUNTS as POSITION_AMOUNTS
 from poolbook.reporting.question import Report
 
 Cell = str | int | None
@@ -23,10 +24,11 @@ HEADERS: dict[str, tuple[str, ...]] = {
     ),
     "calls": ("date", "due_on", "state", "investor", "called", "paid", "paid_on", "overdue", "reference", "memo"),
     "cash": ("account", "number", "date", "kind", "received", "paid", "balance", "memo"),
+    "positions": ("investor", "class", *POSITION_AMOUNTS, "irr", "tvpi", "dpi", "irr_reason"),
 }  # fmt: skip
 FIGURES = frozenset(
     {*CAPITAL_AMOUNTS, *CASH_AMOUNTS, *_RATES, "amount", "carry", "lp", "gp", "debit", "credit", "balance", "called"}
-    | {"share", "number", "register_no"}
+    | {*POSITION_AMOUNTS, "share", "number", "register_no"}
 )  # columns that hold what we reckoned, never what somebody typed
 
 
@@ -94,6 +96,11 @@ def _calls(report: Report) -> Iterator[Report]:
             yield {**one, **line}
 
 
+def _positions(report: Report) -> Iterator[Report]:
+    yield from report["positions"]
+    yield {"investor": "Total", **report["total"]}
+
+
 def _cash(report: Report) -> Iterator[Report]:
     for one in report["accounts"]:
         yield {"account": one["account"], "date": report["from"], "kind": "opening", "balance": one["opening"]}
@@ -118,4 +125,5 @@ _FLATTEN: dict[str, Callable[[Report], Iterator[Report]]] = {
     "register": _register,
     "calls": _calls,
     "cash": _cash,
+    "positions": _positions,
 }

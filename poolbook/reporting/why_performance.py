@@ -52,17 +52,20 @@ def why_net(asked: OfInvestors, name: str) -> Explanation:
     if name == "pic":
         return Explanation(
             how="Paid in, divided by committed.",
-            parts=[*_moved(asked, {"paid_in": -1, "refund": -1}), *_of_accounts(asked, {"commitment": 1}, below=True)],
+            parts=[
+                *moved_parts(asked, {"paid_in": -1, "refund": -1}),
+                *parts_of_accounts(asked, {"commitment": 1}, below=True),
+            ],
             way="ratio",
         )
-    distributed = _moved(asked, {"distributed": 1})
-    left = _of_accounts(asked, {"closing": 1, "receivable": -1})
+    distributed = moved_parts(asked, {"distributed": 1})
+    left = parts_of_accounts(asked, {"closing": 1, "receivable": -1})
     above, how = {
         "dpi": (distributed, "What was distributed, divided by what was paid in."),
         "rvpi": (left, "What is left (capital account less own unpaid calls), divided by what was paid in."),
         "tvpi": ([*distributed, *left], "What was distributed and what is left, divided by what was paid in."),
     }[name]
-    below = _moved(asked, {"paid_in": -1, "refund": -1}, below=True)
+    below = moved_parts(asked, {"paid_in": -1, "refund": -1}, below=True)
     return Explanation(how=how, parts=[*above, *below], way="ratio")
 
 
@@ -77,7 +80,7 @@ def _told_by_day(asked: OfInvestors) -> Told:
     return told
 
 
-def _moved(asked: OfInvestors, kinds: Mapping[str, int], *, below: bool = False) -> list[Part]:
+def moved_parts(asked: OfInvestors, kinds: Mapping[str, int], *, below: bool = False) -> list[Part]:
     """Return payments of these kinds, each turned to the side that counts it up."""
     wanted, names = set(asked.investors), asked.question.names()
     return [
@@ -92,7 +95,7 @@ def _moved(asked: OfInvestors, kinds: Mapping[str, int], *, below: bool = False)
     ]
 
 
-def _of_accounts(asked: OfInvestors, signs: Mapping[str, int], *, below: bool = False) -> list[Part]:
+def parts_of_accounts(asked: OfInvestors, signs: Mapping[str, int], *, below: bool = False) -> list[Part]:
     """Return what stands in capital accounts, as numbers of that report."""
     question, names = asked.question, asked.question.names()
     is_narrowed = asked.is_whole and question.shown is not None

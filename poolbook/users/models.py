@@ -187,6 +187,18 @@ class Token(models.Model):
         ]
 
 
+class NotificationRead(models.Model):
+    """A notification that a user has read. What it says is not here: it follows from facts."""
+
+    pk = models.CompositePrimaryKey("user_id", "notification_id")
+    user = models.ForeignKey(User, models.PROTECT)
+    notification_id = models.UUIDField()
+    read_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "users_notification_read"
+
+
 class TokenUse(models.Model):
     """When a bearer token was last used, to about a minute. Not from the log, which would grow with every request."""
 

@@ -18,6 +18,7 @@ from poolbook.contracts.users import (
     MemberInvited,
     MemberRemoved,
     MemberRoleChanged,
+    NotificationsRead,
     OrganisationCreated,
     PersonErased,
     TokenIssued,
@@ -28,7 +29,17 @@ from poolbook.eventlog.context import replaying
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.registry import projects, verifies
 from poolbook.eventlog.rooms import ALIASES
-from poolbook.users.models import BankDetails, Client, InvestorUser, Invitation, Member, Organisation, Token, User
+from poolbook.users.models import (
+    BankDetails,
+    Client,
+    InvestorUser,
+    Invitation,
+    Member,
+    NotificationRead,
+    Organisation,
+    Token,
+    User,
+)
 from poolbook.users.naming import compared
 
 _ALIAS = ALIASES["users"]
@@ -247,6 +258,21 @@ def tokens_issued(recorded: Sequence[Recorded[TokenIssued]]) -> None:
 def tokens_revoked(recorded: Sequence[Recorded[TokenRevoked]]) -> None:
     for one in recorded:
         Token.objects.filter(id=one.fact.token_id).update(revoked_at=one.envelope.recorded_at)
+
+
+@projects(NotificationsRead)
+def notifications_read(recorded: Sequence[Recorded[NotificationsRead]]) -> None:
+    """The first time counts; the marks of an erased user say nothing about anybody."""
+    NotificationRead.objects.bulk_create(
+        [
+            NotificationRead(
+                user_id=one.fact.user_id, notification_id=notification_id, read_at=one.envelope.recorded_at
+            )
+            for one in recorded
+            for notification_id in one.fact.notification_ids
+        ],
+        ignore_conflicts=True,
+    )
 
 
 @projects(ClientRegistered)

@@ -13,7 +13,17 @@ from poolbook.gateway.cli.options import as_day, as_instant
 from poolbook.gateway.session import find_pool, operator, session
 from poolbook.kernel.errors import BadInput, NoSuch
 
-KINDS = ("capital-accounts", "performance", "distributions", "trial-balance", "ledger", "register", "calls", "cash")
+KINDS = (
+    "capital-accounts",
+    "performance",
+    "distributions",
+    "trial-balance",
+    "ledger",
+    "register",
+    "calls",
+    "cash",
+    "positions",
+)
 
 
 @click.command("pools")

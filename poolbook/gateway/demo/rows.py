@@ -216,7 +216,11 @@ Row = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A pool from its first day to the last one told. created: the first day of its books."""
+    """
+    A pool from its first day to the last one told.
+
+    created: the first day of its books. account: where calls are paid into, as read_account_number takes it.
+    """
 
     firm: str
     name: str
@@ -225,6 +229,7 @@ class Story:
     time_zone: str
     created: Day
     terms: PoolTerms
+    account: Mapping[str, str] = field(default_factory=dict)
     promises: tuple[Promise, ...] = ()
     rows: tuple[Row, ...] = ()
 

@@ -55,7 +55,17 @@ POOL_FILE = [
     {"name": f"{sheet}.csv", "content": base64.b64encode(text.encode()).decode()} for sheet, text in _SHEETS.items()
 ]
 ITEMS = [{"use": "investment", "amount": aud("1000")}]
-KINDS = ("capital-accounts", "performance", "distributions", "trial-balance", "ledger", "register", "calls", "cash")
+KINDS = (
+    "capital-accounts",
+    "performance",
+    "distributions",
+    "trial-balance",
+    "ledger",
+    "register",
+    "calls",
+    "cash",
+    "positions",
+)
 
 
 @dataclass(frozen=True)
@@ -124,6 +134,7 @@ def _of_users(others: Mapping[str, str]) -> dict[str, Any]:
         "POST /users/{user_id}/erasure": None,
         "POST /organisations/{organisation_id}/imports": {"files": POOL_FILE},
         "POST /calculations/waterfall": WATERFALL,
+        "POST /portfolio/notifications/reading": {"ids": ["0190a1b2-0000-7000-8000-000000000001"]},
         "POST /tokens": {"name": "mine", "ttl_s": 60},
         "DELETE /tokens/{token_id}": None,
         "POST /investors": {"investors": [{"name": "Cleo", "kind": "individual", "class": "lp"}]},

@@ -14,12 +14,18 @@ OWN_WRITES = {
     "POST /tokens",
     "POST /organisations",
     "POST /calculations/waterfall",
+    "POST /portfolio/notifications/reading",
 }  # what anybody with a token may do for themselves
 SIGNATORYS = {  # what an investor's signatory may do besides, for that investor
     "POST /pools/{pool_id}/commitments": 201,
     "POST /commitments/{commitment_id}/withdrawal": 409,  # hers has been admitted
 }
-SOMEBODY_ELSES = {  # not the firm's, so a 404
+OF_INVESTORS = {  # about investors that one acts for, so a 404 to who acts for none
+    "GET /portfolio/pools/{pool_id}",
+    "GET /portfolio/capital-calls/{call_id}",
+    "GET /portfolio/distributions/{distribution_id}",
+}
+SOMEBODY_ELSES = OF_INVESTORS | {  # not the firm's, so a 404
     "DELETE /tokens/{token_id}",
     "POST /users/{user_id}/erasure",
     "POST /invitations/acceptance",

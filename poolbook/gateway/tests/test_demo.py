@@ -31,6 +31,7 @@ from poolbook.users.operations.create_organisation import create_organisation
 from tests.databases import Databases
 
 FRESH_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+SEALED_NUMBER = re.compile(r'"number":"[^"]+"')  # of a bank account: another nonce each time
 LOADING = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "poolbook.gateway.settings"
@@ -49,7 +50,8 @@ def bodies(*, instants: bool = False) -> list[tuple[Any, ...]]:
         with connections[room].cursor() as cursor:
             cursor.execute("SELECT stream_id, type, occurred_on, recorded_at, body FROM eventlog_fact")
             for stream, kind, on, at, body in cursor.fetchall():
-                found.append((room, str(stream), kind, on, at if instants else None, FRESH_ID.sub("*", body)))
+                body = SEALED_NUMBER.sub("*", FRESH_ID.sub("*", body))
+                found.append((room, str(stream), kind, on, at if instants else None, body))
     return sorted(found, key=str)
 
 

@@ -1,7 +1,7 @@
 """Reads about capital calls and what was paid on them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -73,12 +73,17 @@ class ContributionView:
 
 
 def contributions_of(
-    pool_id: UUID, *, as_of: date | None = None, known_at: datetime | None = None
+    pool_id: UUID,
+    *,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    only: Collection[UUID] | None = None,
 ) -> list[ContributionView]:
     """
     Return every payment on the calls of a pool, split by use, by day.
 
     as_of:    received up to this day, inclusive; known_at: recorded up to this instant.
+    only:     those of these investors.
     """
     currency = pool_of(pool_id).currency
     return [
@@ -92,12 +97,16 @@ def contributions_of(
             received_on=row.received_on,
             recorded_at=row.recorded_at,
         )
-        for row in _contributions(pool_id, as_of, known_at)
+        for row in _contributions(pool_id, as_of, known_at, only)
     ]
 
 
-def _contributions(pool_id: UUID, as_of: date | None, known_at: datetime | None) -> list[Contribution]:
+def _contributions(
+    pool_id: UUID, as_of: date | None, known_at: datetime | None, only: Collection[UUID] | None
+) -> list[Contribution]:
     rows = Contribution.objects.filter(pool_id=pool_id)
+    if only is not None:
+        rows = rows.filter(investor_id__in=only)
     if as_of is not None:
         rows = rows.filter(received_on__lte=as_of)
     if known_at is not None:
@@ -118,22 +127,28 @@ def call_of(pool_id: UUID, call_id: UUID) -> CallView:
 
 
 def calls_of(
-    pool_id: UUID, *, as_of: date | None = None, known_at: datetime | None = None, call_id: UUID | None = None
+    pool_id: UUID,
+    *,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    call_id: UUID | None = None,
+    only: Collection[UUID] | None = None,
 ) -> list[CallView]:
     """
     Return a pool's calls with their lines, proposals and reversed ones included, by day of issue.
 
     as_of:    as they stood at the end of this day; known_at: as we knew them at this instant.
     call_id:  only this one.
+    only:     lines and payments of these investors; what was paid, and the state, are then theirs alone.
     """
     calls = Call.objects.filter(pool_id=pool_id)
     if call_id is not None:
         calls = calls.filter(call_id=call_id)
     then = [(row, state) for row in calls if (state := _state(row, as_of, known_at)) is not None]
     currency = pool_of(pool_id).currency
-    contributions = _contributions(pool_id, as_of, known_at)
+    contributions = _contributions(pool_id, as_of, known_at, only)
     wanted = [row.call_id for row, _ in then]
-    items = _items(pool_id, wanted, currency)
+    items = _items(pool_id, wanted, currency, only)
     paid: dict[UUID, list[Contribution]] = defaultdict(list)
     for row in contributions:
         paid[row.call_id].append(row)
@@ -161,10 +176,14 @@ def _state(row: Call, as_of: date | None, known_at: datetime | None) -> str | No
     return "proposed" if happened(row.proposed_on, row.proposed_at) else None
 
 
-def _items(pool_id: UUID, call_ids: Sequence[UUID], currency: str) -> dict[UUID, tuple[CallItemView, ...]]:
+def _items(
+    pool_id: UUID, call_ids: Sequence[UUID], currency: str, only: Collection[UUID] | None
+) -> dict[UUID, tuple[CallItemView, ...]]:
     order = {investor: place for place, investor in enumerate(classes_of(pool_id))}
     lines: dict[tuple[UUID, int], list[tuple[int, UUID, int]]] = defaultdict(list)
     rows = CallLine.objects.filter(call_id__in=call_ids)
+    if only is not None:
+        rows = rows.filter(investor_id__in=only)
     for call_id, item_no, investor, minor in rows.values_list("call_id", "item_no", "investor_id", "amount_minor"):
         lines[call_id, item_no].append((order[investor], investor, minor))
     items: dict[UUID, list[CallItemView]] = defaultdict(list)

@@ -1,12 +1,13 @@
 """Reads about commitments, and where each investor of a pool stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connections
+from django.db.models import Count, Sum
 
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.money import Money
@@ -50,13 +51,17 @@ def commitment_of(pool_id: UUID, commitment_id: UUID) -> CommitmentView:
 
 
 def commitment_list(
-    pool_id: UUID, *, state: str | None = None, commitment_ids: Sequence[UUID] | None = None
+    pool_id: UUID,
+    *,
+    state: str | None = None,
+    commitment_ids: Sequence[UUID] | None = None,
+    only: Collection[UUID] | None = None,
 ) -> list[CommitmentView]:
     """
     Return a pool's commitments of every state, by register number, then by day.
 
     state:          only those in it.
-    commitment_ids: only these.
+    commitment_ids: only these. only: of these investors.
     """
     pool = pool_of(pool_id)
     rows = Commitment.objects.filter(pool_id=pool_id)
@@ -64,11 +69,19 @@ def commitment_list(
         rows = rows.filter(state=state)
     if commitment_ids is not None:
         rows = rows.filter(commitment_id__in=commitment_ids)
-    numbers = dict(
-        Investor.objects.filter(organisation_id=pool.organisation_id).values_list("investor_id", "register_no")
-    )
+    register = Investor.objects.filter(organisation_id=pool.organisation_id)
+    if only is not None:
+        rows, register = rows.filter(investor_id__in=only), register.filter(investor_id__in=only)
+    numbers = dict(register.values_list("investor_id", "register_no"))
     ordered = sorted(rows, key=lambda row: (numbers[row.investor_id], row.committed_on, row.commitment_id))
     return [_commitment(row, pool.currency) for row in ordered]
+
+
+def promised_to(pool_id: UUID) -> tuple[int, int]:
+    """Return what stands promised to a pool, in minor units: accepted and admitted; and by how many investors."""
+    rows = Commitment.objects.filter(pool_id=pool_id, state__in=["accepted", "admitted"])
+    found = rows.aggregate(promised=Sum("accepted_minor"), investors=Count("investor_id", distinct=True))
+    return found["promised"] or 0, found["investors"]
 
 
 def _commitment(row: Commitment, currency: str) -> CommitmentView:

@@ -1,6 +1,7 @@
 """Reads about distributions: what was proposed and approved, and what one would come to."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -96,13 +97,18 @@ def pool_of_distribution(by: Member, distribution_id: UUID) -> UUID:
 
 
 def distributions_of(
-    pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None, *, proposals: bool = False
+    pool_id: UUID,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    *,
+    proposals: bool = False,
+    only: Collection[UUID] | None = None,
 ) -> list[DistributionView]:
     """
     Return a pool's distributions with tiers and lines, in the order of its history.
 
     as_of:     distributed up to this day, inclusive; known_at: approved up to this instant.
-    proposals: those not approved, or withdrawn, too.
+    proposals: those not approved, or withdrawn, too. only: lines of these investors.
     """
     rows = Distribution.objects.filter(pool_id=pool_id)
     if not proposals:
@@ -111,7 +117,7 @@ def distributions_of(
         rows = rows.filter(distributed_on__lte=as_of)
     if known_at is not None:
         rows = rows.filter(**{"proposed_at__lte" if proposals else "approved_at__lte": known_at})
-    return _views(pool_id, list(rows.order_by("distributed_on", "version")))
+    return _views(pool_id, list(rows.order_by("distributed_on", "version")), only)
 
 
 def last_distributed_on(pool_id: UUID) -> date | None:
@@ -121,10 +127,12 @@ def last_distributed_on(pool_id: UUID) -> date | None:
     return None if last is None else last.distributed_on
 
 
-def _views(pool_id: UUID, rows: list[Distribution]) -> list[DistributionView]:
+def _views(pool_id: UUID, rows: list[Distribution], only: Collection[UUID] | None = None) -> list[DistributionView]:
     currency = pool_of(pool_id).currency
     lines: dict[UUID, list[DistributionLineView]] = defaultdict(list)
     found = DistributionLine.objects.filter(distribution_id__in=[row.id for row in rows]).order_by("place")
+    if only is not None:
+        found = found.filter(investor_id__in=only)
     for distribution_id, investor, *amounts in found.values_list(
         "distribution_id",
         "investor_id",

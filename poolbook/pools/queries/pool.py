@@ -81,6 +81,25 @@ def pool_offered_to(by: Member, pool_id: UUID) -> PoolView:
     return _one(Pool.objects.filter(id=pool_id, organisation_id__in=firms).exclude(state="draft"))
 
 
+def pools_offered_to(by: Member) -> list[PoolView]:
+    """Return the open pools of the firms on whose registers the member's investors are, by name."""
+    firms = Investor.objects.filter(investor_id__in=by.investor_ids).values("organisation_id")
+    rows = Pool.objects.filter(organisation_id__in=firms, state="open")
+    return [_view(row) for row in rows.order_by("name_key", "id")]
+
+
+def pools_committed_to(by: Member) -> list[PoolView]:
+    """Return the pools to which the member's investors committed, whatever became of it, by name."""
+    committed = Commitment.objects.filter(investor_id__in=by.investor_ids).values("pool_id")
+    return [_view(row) for row in Pool.objects.filter(id__in=committed).order_by("name_key", "id")]
+
+
+def firms_of_investors(investor_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return {investor: the organisation on whose register it is}."""
+    rows = Investor.objects.filter(investor_id__in=list(investor_ids)).order_by("organisation_id", "register_no")
+    return dict(rows.values_list("investor_id", "organisation_id"))
+
+
 def pools_of(by: Member) -> list[PoolView]:
     """Return every pool that the member may see, by name."""
     return [_view(row) for row in _seen_by(by).order_by("name_key", "id")]

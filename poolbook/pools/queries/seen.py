@@ -84,8 +84,7 @@ def commitments_seen_by(by: Member, pool_id: UUID) -> list[CommitmentView]:
     raises: NoSuchPool.
     """
     pool = pool_seen_by(by, pool_id)
-    found = commitment_list(pool_id)
-    return found if manages(by, pool) else [one for one in found if one.investor_id in by.investor_ids]
+    return commitment_list(pool_id) if manages(by, pool) else commitment_list(pool_id, only=by.investor_ids)
 
 
 def commitment_seen_by(by: Member, commitment_id: UUID) -> tuple[PoolView, CommitmentView]:
@@ -119,9 +118,9 @@ def calls_seen_by(by: Member, pool_id: UUID) -> list[CallView]:
     raises: NoSuchPool.
     """
     pool = pool_seen_by(by, pool_id)
-    found = calls_of(pool_id)
     if manages(by, pool):
-        return found
+        return calls_of(pool_id)
+    found = calls_of(pool_id, only=by.investor_ids)
     return [part for call in found if (part := _own_part_of_call(by, pool, call)) is not None]
 
 
@@ -168,9 +167,9 @@ def distributions_seen_by(by: Member, pool_id: UUID) -> list[DistributionView]:
     raises: NoSuchPool.
     """
     pool = pool_seen_by(by, pool_id)
-    found = distributions_of(pool_id, proposals=manages(by, pool))
     if manages(by, pool):
-        return found
+        return distributions_of(pool_id, proposals=True)
+    found = distributions_of(pool_id, only=by.investor_ids)
     return [part for one in found if (part := _own_part_of_distribution(by, pool, one)) is not None]
 
 

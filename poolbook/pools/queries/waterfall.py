@@ -1,7 +1,7 @@
 """Read a pool's history as the waterfall needs it, and run a distribution through it."""
 
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -60,15 +60,23 @@ def waterfall_terms(terms: PoolTerms) -> WaterfallTerms:
     )
 
 
-def waterfall_history(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> WaterfallHistory:
+def waterfall_history(
+    pool_id: UUID,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    *,
+    only: Collection[UUID] | None = None,
+) -> WaterfallHistory:
     """
     Read what was paid and distributed up to the end of a day, investor by investor.
 
     as_of:    business date, inclusive; None: everything. known_at: recorded up to this instant.
+    only:     positions of these lps.
     """
     pool, classes = pool_of(pool_id), classes_of(pool_id)
     rates = rates_of(pool_id, on=as_of, known_at=known_at)
     limits: dict[str, Any] = {"pool": pool_id, "as_of": as_of or date.max, "known_at": known_at or "infinity"}
+    limits["only"] = None if only is None else list(only)
     paid: dict[UUID, list[Contribution]] = defaultdict(list)
     past: dict[UUID, list[PastLine]] = defaultdict(list)
     with connections["pools"].cursor() as cursor:
@@ -85,7 +93,7 @@ def waterfall_history(pool_id: UUID, as_of: date | None = None, known_at: dateti
         positions={
             lp: LpPosition(paid[lp], past[lp], rates[lp].carry, rates[lp].hurdle)
             for lp in committed
-            if classes[lp] == "lp"
+            if classes[lp] == "lp" and (only is None or lp in only)
         },
         gps={gp: amount for gp, amount in committed.items() if classes[gp] == "gp"},
     )
@@ -94,12 +102,14 @@ def waterfall_history(pool_id: UUID, as_of: date | None = None, known_at: dateti
 _PAID = """
     SELECT investor_id, received_on, sum(amount_minor), use = 'investment' FROM pools_contribution
     WHERE pool_id = %(pool)s AND received_on <= %(as_of)s AND recorded_at <= %(known_at)s
+      AND investor_id = ANY(coalesce(%(only)s::uuid[], ARRAY[investor_id]))
     GROUP BY investor_id, received_on, use = 'investment' ORDER BY received_on, 4, investor_id
 """
 _PAST = """
     SELECT l.investor_id, d.distributed_on, l.amount_minor, l.return_of_capital_minor, l.carry_taken_minor
     FROM pools_distributionline l JOIN pools_distribution d ON d.id = l.distribution_id
     WHERE d.pool_id = %(pool)s AND d.distributed_on <= %(as_of)s AND d.approved_at <= %(known_at)s
+      AND l.investor_id = ANY(coalesce(%(only)s::uuid[], ARRAY[l.investor_id]))
     ORDER BY d.distributed_on, d.version
 """
 

@@ -34,6 +34,7 @@ from poolbook.transactions.queries.bank_accounts import (
     CsvMappingView,
     DetailsView,
     NoSuchAccountHere,
+    account_to_pay_into,
     bank_account_fits,
     bank_account_of_pool,
     bank_account_seen_by,
@@ -76,7 +77,7 @@ from poolbook.transactions.queries.cash_items import (
     open_cash_items,
     ticks_of,
 )
-from poolbook.transactions.queries.entries import EntryLine, entries_of
+from poolbook.transactions.queries.entries import EntryLine, Movement, entries_of, movements_of
 from poolbook.transactions.queries.matching import (
     MatchHistoryLine,
     debits_to_match,
@@ -148,6 +149,7 @@ __all__ = [
     "MatchHistoryLine",
     "MatchLine",
     "MatchRow",
+    "Movement",
     "NoSuchAccountHere",
     "NoSuchBankAccount",
     "NoSuchBankLine",
@@ -168,6 +170,7 @@ __all__ = [
     "TickView",
     "TrialBalanceLine",
     "account_named_before",
+    "account_to_pay_into",
     "are_alike",
     "balances",
     "bank_account_fits",
@@ -211,6 +214,7 @@ __all__ = [
     "matches_by",
     "matches_of",
     "matches_of_receipt",
+    "movements_of",
     "next_file_number",
     "number_known",
     "open_batches",

@@ -89,6 +89,16 @@ def bank_account_seen_by(by: Member, bank_account_id: UUID) -> BankAccountView:
     return _view(by, found)
 
 
+def account_to_pay_into(pool_id: UUID) -> AccountNumber | None:
+    """
+    Return the number of a pool's first bank account, whole: for who owes the pool money and has been checked already.
+
+    returns: None while nobody has said it.
+    """
+    found = BankAccount.objects.filter(pool_id=pool_id).order_by("recorded_at", "id").first()
+    return None if found is None else opened_number(found.number, found.id)
+
+
 def bank_account_of_pool(by: Member, pool_id: UUID, bank_account_id: UUID | None) -> BankAccountView:
     """
     Return this bank account of the pool; left out, its first one.

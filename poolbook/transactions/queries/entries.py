@@ -22,6 +22,13 @@ SELECT j.seq, j.effective, j.kind, a.code, a.holder, e.amount, coalesce(j.doc->>
    AND e.seq > %(after)s AND e.seq <= coalesce(%(number)s, e.seq)
  ORDER BY j.seq, a.holder"""
 
+_MOVEMENTS = """
+SELECT e.effective, a.code, a.holder, sum(e.amount)::bigint
+  FROM ledger_account a JOIN ledger_entry e ON e.book_id = a.book_id AND e.account_id = a.id
+ WHERE a.book_id = %(book)s AND a.holder = ANY(%(holders)s::uuid[])
+   AND e.effective <= coalesce(%(as_of)s, e.effective) AND e.seq <= coalesce(%(number)s, e.seq)
+ GROUP BY e.effective, a.code, a.holder ORDER BY e.effective"""
+
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
@@ -69,3 +76,33 @@ def entries_of(
     with connections["transactions"].cursor() as cursor:
         cursor.execute(_ENTRIES, asked)
         return [EntryLine(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What a business date brought to an account. minor: minor units, debit +, credit -."""
+
+    on: date
+    code: str
+    holder: UUID
+    minor: int
+
+
+def movements_of(
+    pool_id: UUID, holders: Collection[UUID], *, as_of: date | None = None, known_at: datetime | None = None
+) -> list[Movement]:
+    """
+    Return what moved on all accounts of some holders, by business date: summed up to a day, that day's balances.
+
+    as_of:    business date, inclusive. known_at: instant: what we had recorded.
+    raises:   NoSuchBook.
+    """
+    asked: dict[str, Any] = {
+        "book": ledger.book_of(pool_id).id,
+        "holders": array(holders),
+        "as_of": as_of,
+        "number": number_known(pool_id, known_at),
+    }
+    with connections["transactions"].cursor() as cursor:
+        cursor.execute(_MOVEMENTS, asked)
+        return [Movement(*row) for row in cursor.fetchall()]

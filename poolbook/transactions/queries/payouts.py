@@ -1,5 +1,6 @@
 """Payouts, as of a business date and as known at an instant."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -21,6 +22,7 @@ SELECT p.subject_id, p.kind, p.investor_id, p.due_on, p.amount_minor, coalesce(s
               ORDER BY subject_id, investor_id, version DESC) s
     ON s.subject_id = p.subject_id AND s.investor_id = p.investor_id
  WHERE p.pool_id = %(pool)s AND p.subject_id = coalesce(%(subject)s, p.subject_id)
+   AND p.investor_id = ANY(coalesce(%(only)s::uuid[], ARRAY[p.investor_id]))
    AND p.due_on <= coalesce(%(as_of)s, p.due_on) AND p.recorded_at <= coalesce(%(known_at)s, p.recorded_at)
  ORDER BY p.due_on, p.recorded_at, p.subject_id, p.investor_id"""
 
@@ -46,16 +48,18 @@ def payouts_of(
     subject_id: UUID | None = None,
     as_of: date | None = None,
     known_at: datetime | None = None,
+    only: Collection[UUID] | None = None,
 ) -> list[PayoutLine]:
     """
     Return a pool's payouts by day.
 
-    subject_id: only those of this distribution, or of the pool's refund.
+    subject_id: only those of this distribution, or of the pool's refund. only: to these investors.
     raises:     NoSuchBook.
     """
     currency = book_of_pool(pool_id).currency
     with connections["transactions"].cursor() as cursor:
-        cursor.execute(_PAYOUTS, {"pool": pool_id, "subject": subject_id, "as_of": as_of, "known_at": known_at})
+        asked = {"pool": pool_id, "subject": subject_id, "as_of": as_of, "known_at": known_at}
+        cursor.execute(_PAYOUTS, {**asked, "only": None if only is None else list(only)})
         rows = cursor.fetchall()
     return [
         PayoutLine(subject, kind, investor, due_on, Money(minor, currency), state, state_on, reason, account)

@@ -9,6 +9,7 @@ from pydantic import Field, StrictInt
 
 from poolbook.eventlog.http import Asked, Id, In, Key, Out, Page, PageIn, page_of, room_router
 from poolbook.kernel import limits
+from poolbook.kernel.policy import ACTIONS, allows
 from poolbook.users import queries
 from poolbook.users.api.organisations import OrganisationOut
 from poolbook.users.operations.add_user import add_user
@@ -39,11 +40,12 @@ class UserOut(Out):
 
 
 class MeOut(Out):
-    """Who a token stands for."""
+    """Who a token stands for. may: the actions of the policy that your role allows; what is not here gets no button."""
 
     user: UserOut
     organisation: OrganisationOut | None
     investor_ids: list[UUID]
+    may: list[str]
 
 
 class ErasureOut(Out):
@@ -98,6 +100,7 @@ def get_me(request: Asked) -> MeOut:
         user=UserOut.of(queries.user_seen_by(by, by.user_id)),
         organisation=None if firm is None else OrganisationOut.of(firm, role=by.role),
         investor_ids=sorted(by.investor_ids),
+        may=[action for action in ACTIONS if allows(by, action)],
     )
 
 

@@ -19,6 +19,7 @@ from poolbook.users.queries.invitations import (
     open_invitation,
     open_invitation_by_hash,
 )
+from poolbook.users.queries.notifications import notifications_read
 from poolbook.users.queries.people import (
     NoSuchOrganisation,
     NoSuchUser,
@@ -101,6 +102,7 @@ __all__ = [
     "members_of",
     "names_of",
     "names_of_users",
+    "notifications_read",
     "open_invitation",
     "open_invitation_by_hash",
     "organisation_by_id",

@@ -32,6 +32,7 @@ GROWTH_I = Story(
     currency="AUD",
     time_zone="Australia/Sydney",
     created="2019-07-01",
+    account={"bsb": "062-000", "account": "10440017"},
     terms=PoolTerms(
         sharing="commitment",
         style="european",
@@ -150,6 +151,7 @@ GROWTH_II = Story(
     currency="AUD",
     time_zone="Australia/Sydney",
     created="2023-02-01",
+    account={"bsb": "062-000", "account": "10440025"},
     terms=PoolTerms(
         sharing="commitment",
         style="european",
@@ -229,7 +231,14 @@ GROWTH_II = Story(
             unpaid=("The Hollowell Family Trust",),
         ),
         Stray("2026-10-19", "48,000", "CAPITAL CALL 5"),
-        Call("Sixth", "2026-11-13", {"investment": "1,200,000", "expenses": "45,000"}, early=4),
+        Call(
+            "Sixth",
+            "2026-12-11",
+            {"investment": "1,200,000", "expenses": "45,000"},
+            unpaid=(ANN, SUPER),
+            early=4,
+            issued="2026-10-23",
+        ),
         Call(
             "Seventh",
             "2027-03-19",

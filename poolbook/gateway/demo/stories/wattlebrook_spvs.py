@@ -34,6 +34,7 @@ SOLAR = Story(
     currency="AUD",
     time_zone="Australia/Brisbane",
     created="2020-08-24",
+    account={"bsb": "062-000", "account": "10440033"},
     terms=_HARD,
     promises=(
         Promise(GP, "50,000"),
@@ -77,6 +78,7 @@ HARBOUR = Story(
     currency="USD",
     time_zone="Australia/Sydney",
     created="2026-08-03",
+    account={"routing": "123456780", "account": "700410057", "kind": "checking"},
     terms=_HARD,
     promises=(
         Promise(GP, "100,000"),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from poolbook.gateway.demo.life import ADMIT, CREATE, DECIDE, END, Life, Step
 from poolbook.gateway.demo.rows import Close, Promise, State, day
+from poolbook.kernel.bank_account import read_account_number
 from poolbook.pools.operations.accept_commitment import accept_commitment
 from poolbook.pools.operations.admit_commitments import admit_commitments
 from poolbook.pools.operations.cancel_pool import cancel_pool
@@ -21,6 +22,8 @@ from poolbook.pools.operations.record_commitments import AgreedCommitment, recor
 from poolbook.pools.operations.request_commitment import request_commitment
 from poolbook.pools.operations.start_winding_up import start_winding_up
 from poolbook.pools.operations.withdraw_commitment import withdraw_commitment
+from poolbook.transactions.operations.describe_bank_account import describe_bank_account
+from poolbook.transactions.queries import bank_accounts_of
 
 _STATES = {
     "open": (CREATE, open_pool, "opened_on"),
@@ -45,6 +48,14 @@ def create(life: Life) -> Iterator[Step]:
         terms=story.terms,
     )
     yield Step(day(story.created), CREATE, made)
+    if story.account:
+        yield Step(day(story.created), DECIDE, partial(_describe_account, life))
+
+
+def _describe_account(life: Life) -> None:
+    (account,) = bank_accounts_of(life.pool_id)
+    number = read_account_number(**life.story.account)
+    life.tell(describe_bank_account, bank_account_id=account, name="Contributions", number=number)
 
 
 def state(life: Life, row: State) -> Iterator[Step]:

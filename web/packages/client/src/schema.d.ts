@@ -2395,6 +2395,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portfolio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Portfolio
+         * @description Where your investors stand in every pool, together by currency, what is due, and what is on its way to them.
+         */
+        get: operations["get_portfolio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Activity
+         * @description Every movement of your investors, the latest first.
+         */
+        get: operations["get_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/capital-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Capital Calls
+         * @description Capital calls on your investors: what is left to pay first, by due day; then the latest.
+         */
+        get: operations["get_own_capital_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/capital-calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Capital Call
+         * @description A capital call, with reference and account for what is left to pay.
+         */
+        get: operations["get_own_capital_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/distributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Distributions
+         * @description What distributions gave your investors, the latest first.
+         */
+        get: operations["get_own_distributions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/distributions/{distribution_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Distribution
+         * @description A distribution, and how your investors' parts went through the tiers.
+         */
+        get: operations["get_own_distribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Portfolio History
+         * @description Value, paid in and distributed month by month, for each currency.
+         */
+        get: operations["get_portfolio_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/investors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Portfolio Investors
+         * @description The investors that you act for: at which firm, in what capacity, and where they are paid to.
+         */
+        get: operations["get_portfolio_investors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Notifications
+         * @description What your investors should know, the latest first, each with whether you have read it.
+         */
+        get: operations["get_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/notifications/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Notifications Reading
+         * @description Mark notifications read, for yourself.
+         */
+        post: operations["post_notifications_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/open-pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Open Pools
+         * @description The pools that take commitments from your investors.
+         */
+        get: operations["get_open_pools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/pools/{pool_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Portfolio Pool
+         * @description A pool that your investors are in, or may commit to.
+         */
+        get: operations["get_portfolio_pool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts": {
         parameters: {
             query?: never;
@@ -2643,11 +2883,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Who a token stands for. */
+        /** @description Who a token stands for. may: the actions of the policy that your role allows; what is not here gets no button. */
         MeOut: {
             user: components["schemas"]["UserOut"];
             organisation: components["schemas"]["OrganisationOut"] | null;
             investor_ids: string[];
+            may: string[];
         };
         /** @description A manager's firm, and your role in it. */
         OrganisationOut: {
@@ -4850,6 +5091,408 @@ export interface components {
             /** Format: date */
             settled_on: string;
             end_to_ends?: string[] | null;
+        };
+        /** @description as_of: amounts at the end of this day; left out, today where each pool is. */
+        PortfolioIn: {
+            as_of?: string | null;
+        };
+        /** @description A payout on its way to one of your investors. state: due | sent | failed. */
+        ComingOut: {
+            pool: components["schemas"]["PortfolioPoolOut"];
+            organisation: string;
+            /** Format: uuid */
+            distribution_id: string;
+            /** Format: uuid */
+            investor_id: string;
+            investor: string;
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            due_on: string;
+            state: string;
+        };
+        /** @description All your pools of one currency, as if they were one. */
+        CurrencyStandingOut: {
+            currency: string;
+            pools: number;
+            /** Format: date */
+            as_of: string;
+            figures: components["schemas"]["FiguresOut"];
+        };
+        /**
+         * @description Where investors stand in a pool, as the report `positions` says it.
+         *
+         *     value: capital account less own unpaid calls; gain: value and distributed less paid in. Net of fees and carry.
+         */
+        FiguresOut: {
+            committed: components["schemas"]["Money"];
+            called: components["schemas"]["Money"];
+            unfunded: components["schemas"]["Money"];
+            receivable: components["schemas"]["Money"];
+            paid_in: components["schemas"]["Money"];
+            distributed: components["schemas"]["Money"];
+            value: components["schemas"]["Money"];
+            gain: components["schemas"]["Money"];
+            irr: string | null;
+            irr_reason: string | null;
+            tvpi: string | null;
+            dpi: string | null;
+        };
+        /** @description One of your investors in a pool. */
+        InvestorStandingOut: {
+            /** Format: uuid */
+            investor_id: string;
+            investor: string;
+            figures: components["schemas"]["FiguresOut"];
+        };
+        /** @description What a call asks your investors for, for one use: investment | management_fee | expenses. */
+        OwnCallItemOut: {
+            use: string;
+            investment: string | null;
+            amount: components["schemas"]["Money"];
+        };
+        /** @description What a call asks of one of your investors. reference: to be written on the payment. */
+        OwnCallLineOut: {
+            /** Format: uuid */
+            investor_id: string;
+            investor: string;
+            called: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
+            paid_on: string | null;
+            reference: string;
+        };
+        /**
+         * @description A capital call, as far as it concerns your investors.
+         *
+         *     state: issued | part_paid | paid | reversed, of their lines alone. left: still to pay.
+         */
+        OwnCallOut: {
+            pool: components["schemas"]["PortfolioPoolOut"];
+            organisation: string;
+            /** Format: uuid */
+            call_id: string;
+            memo: string;
+            state: string;
+            /** Format: date */
+            issued_on: string;
+            /** Format: date */
+            due_on: string;
+            is_overdue: boolean;
+            called: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
+            items: components["schemas"]["OwnCallItemOut"][];
+            lines: components["schemas"]["OwnCallLineOut"][];
+        };
+        /** @description A commitment that was asked for or accepted, and not admitted yet. accepted: null while it is only asked for. */
+        PendingOut: {
+            /** Format: uuid */
+            commitment_id: string;
+            /** Format: uuid */
+            investor_id: string;
+            state: string;
+            amount: components["schemas"]["Money"];
+            accepted: components["schemas"]["Money"] | null;
+            /** Format: date */
+            committed_on: string;
+        };
+        /** @description A pool and your investors in it. total: all of them together, null before one was admitted. */
+        PoolStandingOut: {
+            pool: components["schemas"]["PortfolioPoolOut"];
+            organisation: string;
+            /** Format: date */
+            as_of: string;
+            total: components["schemas"]["FiguresOut"] | null;
+            investors: components["schemas"]["InvestorStandingOut"][];
+            pending: components["schemas"]["PendingOut"][];
+        };
+        /** @description Where your investors stand. due: calls not paid, the earliest first; coming: payouts on their way. */
+        PortfolioOut: {
+            pools: components["schemas"]["PoolStandingOut"][];
+            totals: components["schemas"]["CurrencyStandingOut"][];
+            due: components["schemas"]["OwnCallOut"][];
+            coming: components["schemas"]["ComingOut"][];
+        };
+        /** @description A pool by its name. state: draft | open | closed | winding_up | liquidated | cancelled. */
+        PortfolioPoolOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: string;
+            currency: string;
+            state: string;
+        };
+        /** @description pool_id: of this pool alone. */
+        OfPoolIn: {
+            pool_id?: string | null;
+        };
+        /** @description A series for each currency. */
+        HistoriesOut: {
+            series: components["schemas"]["HistoryOut"][];
+        };
+        /** @description All your pools of one currency together, month by month until today. */
+        HistoryOut: {
+            currency: string;
+            pool_ids: string[];
+            points: components["schemas"]["PointOut"][];
+        };
+        /** @description The end of a day; paid in and distributed since inception. */
+        PointOut: {
+            /** Format: date */
+            on: string;
+            value: components["schemas"]["Money"];
+            paid_in: components["schemas"]["Money"];
+            distributed: components["schemas"]["Money"];
+        };
+        /**
+         * @description An investor that you act for. capacity: signatory | viewer.
+         *
+         *     paid_to: the account that it is paid to, most of its number hidden; null where the manager has none.
+         */
+        ActedForOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: string;
+            class: string;
+            register_no: number;
+            /** Format: uuid */
+            organisation_id: string;
+            organisation: string;
+            capacity: string;
+            paid_to: string | null;
+            holder: string | null;
+        };
+        /** @description An investment of a pool, gross of fees and carry. */
+        HoldingOut: {
+            /** Format: uuid */
+            investment_id: string;
+            name: string;
+            /** Format: date */
+            made_on: string;
+            is_exited: boolean;
+            irr: string | null;
+            irr_reason: string | null;
+            moic: string | null;
+        };
+        /** @description An investor that may commit. signs: whether you are its signatory, and not only a viewer. */
+        MayCommitOut: {
+            /** Format: uuid */
+            investor_id: string;
+            investor: string;
+            signs: boolean;
+        };
+        /**
+         * @description A pool that takes commitments from your investors.
+         *
+         *     promised: accepted and admitted so far; null while so few have promised that the sum would say who.
+         */
+        OfferOut: {
+            pool: components["schemas"]["PortfolioPoolOut"];
+            organisation: string;
+            /** Format: date */
+            opened_on: string;
+            terms: components["schemas"]["TermsOut"];
+            promised: components["schemas"]["Money"] | null;
+            investors: components["schemas"]["MayCommitOut"][];
+            commitments: components["schemas"]["PendingOut"][];
+        };
+        /** @description A pool as you may see it. offer: while it is open to you; standing, holdings: once you are in it. */
+        PoolDetailOut: {
+            pool: components["schemas"]["PortfolioPoolOut"];
+            organisation: string;
+            time_zone: string;
+            /** Format: date */
+            opened_on: string;
+            /** Format: date */
+            as_of: string;
+            terms: components["schemas"]["TermsOut"];
+            offer: components["schemas"]["OfferOut"] | null;
+            standing: components["schemas"]["PoolStandingOut"] | null;
+            holdings: components["schemas"]["HoldingOut"][];
+        };
+        /** @description open: only those of which something is left to pay. */
+        CallsIn: {
+            pool_id?: string | null;
+            /** @default false */
+            open: boolean;
+        };
+        OwnCallPage: {
+            items: components["schemas"]["OwnCallOut"][];
+            next: string | null;
+        };
+        /** @description A call with where to pay it. payment: null once nothing is left to pay. */
+        CallDetailOut: {
+            pool: components["schemas"]["PortfolioPoolOut"];
+            organisation: string;
+            /** Format: uuid */
+            call_id: string;
+            memo: string;
+            state: string;
+            /** Format: date */
+            issued_on: string;
+            /** Format: date */
+            due_on: string;
+            is_overdue: boolean;
+            called: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
+            items: components["schemas"]["OwnCallItemOut"][];
+            lines: components["schemas"]["OwnCallLineOut"][];
+            payment: components["schemas"]["PaymentDetailsOut"] | null;
+        };
+        /** @description Where to pay: an IBAN (and BIC), or BSB and account, or routing and account; empty while nobody has said it. */
+        PaymentDetailsOut: {
+            holder: string;
+            currency: string;
+            scheme: string;
+            iban: string;
+            bic: string;
+            bsb: string;
+            routing: string;
+            account: string;
+        };
+        /**
+         * @description What one of your investors got. part: before carry; carry: signed as its capital account sees it.
+         *
+         *     state: due | sent | settled | failed, since state_on; reason: the bank's, of one that came back.
+         */
+        OwnDistributionLineOut: {
+            /** Format: uuid */
+            investor_id: string;
+            investor: string;
+            part: components["schemas"]["Money"];
+            carry: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+            return_of_capital: components["schemas"]["Money"];
+            state: string;
+            state_on: string | null;
+            reason: string;
+        };
+        /**
+         * @description A distribution, as far as it concerns your investors.
+         *
+         *     state: approved | paying | paid, of their payouts alone. profit: of the amount, what is no return of capital.
+         */
+        OwnDistributionOut: {
+            pool: components["schemas"]["PortfolioPoolOut"];
+            organisation: string;
+            /** Format: uuid */
+            distribution_id: string;
+            /** Format: date */
+            distributed_on: string;
+            memo: string;
+            is_recallable: boolean;
+            state: string;
+            part: components["schemas"]["Money"];
+            carry: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+            return_of_capital: components["schemas"]["Money"];
+            profit: components["schemas"]["Money"];
+            lines: components["schemas"]["OwnDistributionLineOut"][];
+        };
+        OwnDistributionPage: {
+            items: components["schemas"]["OwnDistributionOut"][];
+            next: string | null;
+        };
+        /** @description A distribution with its tiers. tiers: null where what it was reckoned from has since been corrected. */
+        DistributionDetailOut: {
+            pool: components["schemas"]["PortfolioPoolOut"];
+            organisation: string;
+            /** Format: uuid */
+            distribution_id: string;
+            /** Format: date */
+            distributed_on: string;
+            memo: string;
+            is_recallable: boolean;
+            state: string;
+            part: components["schemas"]["Money"];
+            carry: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+            return_of_capital: components["schemas"]["Money"];
+            profit: components["schemas"]["Money"];
+            lines: components["schemas"]["OwnDistributionLineOut"][];
+            tiers: components["schemas"]["OwnTierOut"][] | null;
+        };
+        /** @description What a tier gave to your investors (lp), and took from their parts as carry (gp). */
+        OwnTierOut: {
+            name: string;
+            lp: components["schemas"]["Money"];
+            gp: components["schemas"]["Money"];
+        };
+        /** @description kind: only these, several with commas between; investor_id: of this one; from, to: business dates, inclusive. */
+        ActivityIn: {
+            pool_id?: string | null;
+            kind?: string | null;
+            investor_id?: string | null;
+            from?: string | null;
+            to?: string | null;
+        };
+        /**
+         * @description Something that happened to one of your investors in a pool.
+         *
+         *     amount:      below zero for what left the investor or its capital account.
+         *     subject_id:  the call, distribution or commitment that it is about.
+         *     is_reversal: it undoes an earlier one.
+         */
+        MovementOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            recorded_at: string;
+            kind: string;
+            /** Format: uuid */
+            pool_id: string;
+            pool: string;
+            organisation: string;
+            /** Format: uuid */
+            investor_id: string;
+            investor: string;
+            amount: components["schemas"]["Money"];
+            memo: string;
+            subject_id: string | null;
+            is_reversal: boolean;
+        };
+        MovementPage: {
+            items: components["schemas"]["MovementOut"][];
+            next: string | null;
+        };
+        /** @description Something to know. at: since when; on: the day that it is about; subject_id as in activity. */
+        NotificationOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            on: string;
+            kind: string;
+            /** Format: uuid */
+            pool_id: string;
+            pool: string;
+            organisation: string;
+            /** Format: uuid */
+            investor_id: string;
+            investor: string;
+            amount: components["schemas"]["Money"];
+            memo: string;
+            subject_id: string | null;
+            is_read: boolean;
+        };
+        /** @description Part of the list. unread: of all of it. */
+        NotificationsOut: {
+            items: components["schemas"]["NotificationOut"][];
+            next: string | null;
+            unread: number;
+        };
+        /** @description Notifications that are marked read now. */
+        ReadOut: {
+            ids: string[];
+        };
+        /** @description Which notifications were read. */
+        ReadIn: {
+            ids: string[];
         };
         /** @description By which key this installation's heads are checked; keep it, and compare it with that of a proof. */
         KeyOut: {
@@ -10404,6 +11047,383 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_portfolio: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioOut"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_activity: {
+        parameters: {
+            query?: {
+                pool_id?: string | null;
+                kind?: string | null;
+                investor_id?: string | null;
+                from?: string | null;
+                to?: string | null;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovementPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_own_capital_calls: {
+        parameters: {
+            query?: {
+                pool_id?: string | null;
+                open?: boolean;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCallPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_own_capital_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDetailOut"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_own_distributions: {
+        parameters: {
+            query?: {
+                pool_id?: string | null;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDistributionPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_own_distribution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                distribution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionDetailOut"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_portfolio_history: {
+        parameters: {
+            query?: {
+                pool_id?: string | null;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoriesOut"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_portfolio_investors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedForOut"][];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_notifications: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationsOut"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    post_notifications_reading: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key gives the same answer, however often the request is sent. Make a fresh one per intent. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Send it back as Poolbook-Position on a read that must see this write. */
+                    "Poolbook-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_open_pools: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"][];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_portfolio_pool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolDetailOut"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
