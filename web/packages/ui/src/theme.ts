@@ -19,10 +19,24 @@ const brand: MantineColorsTuple = [
   "#1f4f84",
 ];
 
+// Mantine's greys of the dark look, bluish as the rest of ours: 0 is text, 6 a card, 7 the page
+const dark: MantineColorsTuple = [
+  "#e7eaf0",
+  "#c5ccd6",
+  "#a3adbb",
+  "#7c8799",
+  "#3c4552",
+  "#2b323d",
+  "#1b1f27",
+  "#11141a",
+  "#0f1217",
+  "#0a0c10",
+];
+
 export const theme: MantineThemeOverride = createTheme({
   primaryColor: "brand",
   primaryShade: { light: 8, dark: 7 },
-  colors: { brand },
+  colors: { brand, dark },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
   headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: "650" },

@@ -1,0 +1,28 @@
+// How something stands: an icon and a word, never colour alone.
+import { IconBan, IconCircleCheck, IconClock, IconInfoCircle, IconLock } from "@tabler/icons-react";
+import type { ComponentType, ReactNode } from "react";
+import classes from "./status-badge.module.css";
+
+/** good: all is well; wait: somebody must act; info: under way; stop: refused or failed; done: over. */
+export type Tone = "good" | "wait" | "info" | "stop" | "done";
+export type Icon = ComponentType<{ size?: number | string; stroke?: number | string }>;
+
+const ICONS: Record<Tone, Icon> = {
+  good: IconCircleCheck,
+  wait: IconClock,
+  info: IconInfoCircle,
+  stop: IconBan,
+  done: IconLock,
+};
+
+export function StatusBadge({ tone, icon, children }: { tone: Tone; icon?: Icon; children: ReactNode }) {
+  const Shown = icon ?? ICONS[tone];
+  return (
+    <span className={classes.badge} data-tone={tone}>
+      <span aria-hidden className={classes.icon}>
+        <Shown size={14} stroke={2} />
+      </span>
+      {children}
+    </span>
+  );
+}
