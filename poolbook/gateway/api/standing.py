@@ -101,7 +101,7 @@ class SearchIn(BaseModel):
     order: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = "register_no"
 
 
-class LinesIn(SearchIn):
+class CallLinesIn(SearchIn):
     """Which lines. state: open | part | paid; left out, all."""
 
     state: str | None = None
@@ -229,7 +229,7 @@ def get_positions(request: Asked, pool_id: Id, question: Query[SearchIn], page: 
 
 
 @of_pools.get("/capital-calls/{call_id}/lines", response=Page[LineOut])
-def get_call_lines(request: Asked, call_id: Id, question: Query[LinesIn], page: Query[PageIn]) -> Page[LineOut]:
+def get_call_lines(request: Asked, call_id: Id, question: Query[CallLinesIn], page: Query[PageIn]) -> Page[LineOut]:
     """The lines of a call with the investors' names."""
     pool = pools.own_pool_with(request.auth, "call", call_id)
     found = call_lines_page(

@@ -1,10 +1,12 @@
 """The OpenAPI document and the page that shows it."""
 
 import json
+import re
 from pathlib import Path
 
 from django.test import Client
 
+import poolbook
 from poolbook.gateway.api.pages import document_text
 from poolbook.gateway.tests.api_cast import PREFIX
 
@@ -38,6 +40,14 @@ class TestDocument:
                 assert keys[0]["required"] != previews, path
             else:
                 assert not keys, path
+
+    def test_has_no_two_shapes_of_one_name(self) -> None:
+        """Components are kept by name: of two the last one would silently stand for both."""
+        found: dict[str, Path] = {}
+        for path in Path(poolbook.__file__).parent.glob("*/api/*.py"):
+            for name in re.findall(r"^class (\w+(?:In|Out|Shape))\(", path.read_text(), re.MULTILINE):
+                assert name not in found, f"{name} is in {found[name].name} and in {path.name}"
+                found[name] = path
 
     def test_has_each_name_once_and_no_reference_to_nothing(self) -> None:
         names = [one["operationId"] for _, _, one in OPERATIONS]

@@ -48,14 +48,14 @@ class CommitmentOut(Out):
     hurdle_rate: str | None
 
 
-class AcceptanceIn(In):
+class CommitmentAcceptanceIn(In):
     """What is taken. amount: left out, all of it; on: left out, today."""
 
     amount: Amount | None = None
     on: Day | None = None
 
 
-class AcceptanceOut(Out):
+class CommitmentAcceptanceOut(Out):
     """A commitment that was taken."""
 
     commitment_id: UUID
@@ -114,7 +114,7 @@ class NewCloseOut(CloseOut):
     admitted: list[AdmittedOut]
 
 
-_NO_ACCEPTANCE = AcceptanceIn()
+_NO_ACCEPTANCE = CommitmentAcceptanceIn()
 _NO_DECLINE = DeclineIn()
 _NO_COMMITMENT_DAY = CommitmentDayIn()
 _NO_CLOSE = CloseIn()
@@ -161,10 +161,10 @@ def _pool_of(request: Asked, commitment_id: UUID) -> UUID:
         return queries.own_pool_with(request.auth, "commitment", commitment_id).id
 
 
-@router.post("/commitments/{commitment_id}/acceptance", response={201: AcceptanceOut})
+@router.post("/commitments/{commitment_id}/acceptance", response={201: CommitmentAcceptanceOut})
 def post_acceptance(
-    request: Asked, commitment_id: Id, idempotency_key: Key, body: AcceptanceIn = _NO_ACCEPTANCE
-) -> AcceptanceOut:
+    request: Asked, commitment_id: Id, idempotency_key: Key, body: CommitmentAcceptanceIn = _NO_ACCEPTANCE
+) -> CommitmentAcceptanceOut:
     """Take a commitment, whole or scaled back."""
     fact = accept_commitment(
         pool_id=_pool_of(request, commitment_id),
@@ -174,7 +174,7 @@ def post_acceptance(
         by=request.auth,
         key=idempotency_key,
     )
-    return AcceptanceOut.of(fact, state="accepted", on=fact.accepted_on)
+    return CommitmentAcceptanceOut.of(fact, state="accepted", on=fact.accepted_on)
 
 
 @router.post("/commitments/{commitment_id}/decline", response={201: CommitmentEndOut})

@@ -98,7 +98,7 @@ class DistributionOut(DistributionRowOut):
     lines: list[DistributionLineOut]
 
 
-class ApprovalOut(Out):
+class DistributionApprovalOut(Out):
     """A distribution that was approved."""
 
     distribution_id: UUID
@@ -108,14 +108,14 @@ class ApprovalOut(Out):
     approved_by: UUID
 
 
-class WithdrawalIn(In):
+class DistributionWithdrawalIn(In):
     """Why a proposal is taken back, and on which day; left out, today."""
 
     reason: str = ""
     withdrawn_on: Day | None = None
 
 
-class WithdrawalOut(Out):
+class DistributionWithdrawalOut(Out):
     """A proposal that was taken back."""
 
     distribution_id: UUID
@@ -124,7 +124,7 @@ class WithdrawalOut(Out):
     reason: str
 
 
-_NO_WITHDRAWAL = WithdrawalIn()
+_NO_WITHDRAWAL = DistributionWithdrawalIn()
 
 
 def _tiers(tiers: Mapping[str, TierAmounts]) -> list[TierOut]:
@@ -197,8 +197,8 @@ def get_distribution(request: Asked, distribution_id: Id) -> DistributionOut:
     return DistributionOut.of(found, id=found.distribution_id, tiers=_tiers(found.tiers), lines=lines)
 
 
-@router.post("/distributions/{distribution_id}/approval", response={201: ApprovalOut})
-def post_approval(request: Asked, distribution_id: Id, idempotency_key: Key) -> ApprovalOut:
+@router.post("/distributions/{distribution_id}/approval", response={201: DistributionApprovalOut})
+def post_approval(request: Asked, distribution_id: Id, idempotency_key: Key) -> DistributionApprovalOut:
     """Approve a distribution that somebody else proposed: the pool owes it from now on."""
     fact = approve_distribution(
         pool_id=_pool_of(request, distribution_id),
@@ -206,13 +206,13 @@ def post_approval(request: Asked, distribution_id: Id, idempotency_key: Key) -> 
         by=request.auth,
         key=idempotency_key,
     )
-    return ApprovalOut.of(fact, state="approved")
+    return DistributionApprovalOut.of(fact, state="approved")
 
 
-@router.post("/distributions/{distribution_id}/withdrawal", response={201: WithdrawalOut})
+@router.post("/distributions/{distribution_id}/withdrawal", response={201: DistributionWithdrawalOut})
 def post_distribution_withdrawal(
-    request: Asked, distribution_id: Id, idempotency_key: Key, body: WithdrawalIn = _NO_WITHDRAWAL
-) -> WithdrawalOut:
+    request: Asked, distribution_id: Id, idempotency_key: Key, body: DistributionWithdrawalIn = _NO_WITHDRAWAL
+) -> DistributionWithdrawalOut:
     """Take a proposal back."""
     fact = withdraw_distribution(
         pool_id=_pool_of(request, distribution_id),
@@ -222,4 +222,4 @@ def post_distribution_withdrawal(
         by=request.auth,
         key=idempotency_key,
     )
-    return WithdrawalOut.of(fact, state="withdrawn")
+    return DistributionWithdrawalOut.of(fact, state="withdrawn")

@@ -3370,19 +3370,19 @@ export interface components {
             fee_rate?: string | null;
             hurdle_rate?: string | null;
         };
-        /** @description What you are now: a member with a role, or somebody who acts for an investor. */
-        AcceptanceOut: {
+        /** @description A commitment that was taken. */
+        CommitmentAcceptanceOut: {
             /** Format: uuid */
-            invitation_id: string;
-            /** Format: uuid */
-            organisation_id: string;
-            role: string | null;
-            investor_id: string | null;
-            capacity: string | null;
+            commitment_id: string;
+            state: string;
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            on: string;
         };
-        /** @description Which invitation is accepted. secret: the last part of the link in the mail. */
-        AcceptanceIn: {
-            secret: string;
+        /** @description What is taken. amount: left out, all of it; on: left out, today. */
+        CommitmentAcceptanceIn: {
+            amount?: components["schemas"]["Money"] | null;
+            on?: string | null;
         };
         /** @description A commitment that came to nothing. state: declined | withdrawn | lapsed. */
         CommitmentEndOut: {
@@ -3820,33 +3820,31 @@ export interface components {
             /** @default  */
             memo: string;
         };
-        /** @description An entry that is posted now. inflow: what it moved on bank accounts. */
-        ApprovalOut: {
+        /** @description A distribution that was approved. */
+        DistributionApprovalOut: {
             /** Format: uuid */
-            pool_id: string;
-            /** Format: uuid */
-            entry_id: string;
+            distribution_id: string;
+            state: string;
+            amount: components["schemas"]["Money"];
             /** Format: date */
-            effective_on: string;
-            inflow: components["schemas"]["Money"];
-            digest: string;
+            distributed_on: string;
+            /** Format: uuid */
+            approved_by: string;
         };
-        /** @description Days that are open again. back_to: last day still signed off, null without one. */
-        WithdrawalOut: {
+        /** @description A proposal that was taken back. */
+        DistributionWithdrawalOut: {
             /** Format: uuid */
-            pool_id: string;
-            /** Format: uuid */
-            bank_account_id: string;
-            days: string[];
-            back_to: string | null;
+            distribution_id: string;
+            state: string;
+            /** Format: date */
+            withdrawn_on: string;
             reason: string;
         };
-        /** @description Which sign-off is taken back, and why; later ones of the account go with it. */
-        WithdrawalIn: {
-            /** Format: date */
-            day: string;
+        /** @description Why a proposal is taken back, and on which day; left out, today. */
+        DistributionWithdrawalIn: {
+            /** @default  */
             reason: string;
-            bank_account_id?: string | null;
+            withdrawn_on?: string | null;
         };
         /**
          * @description Something that a pool decided, and whether it stands.
@@ -4380,13 +4378,14 @@ export interface components {
             kind: "" | "checking" | "savings";
             name?: string | null;
         };
-        /** @description Which lines. state: open | part | paid; left out, all. */
+        /** @description Which lines: all of a pool, or only those of an account, of a statement, in a state. */
         LinesIn: {
-            /** @default  */
-            search: string;
-            /** @default register_no */
-            order: string;
-            state?: string | null;
+            after?: string | null;
+            /** @default 50 */
+            limit: number;
+            bank_account_id?: string | null;
+            statement_id?: string | null;
+            state?: ("ticked" | "receipt" | "unexplained" | "empty") | null;
         };
         /**
          * @description A line of a statement. state: ticked | receipt | unexplained | empty (moves nothing).
@@ -4630,6 +4629,23 @@ export interface components {
             /** @default  */
             note: string;
         };
+        /** @description Days that are open again. back_to: last day still signed off, null without one. */
+        WithdrawalOut: {
+            /** Format: uuid */
+            pool_id: string;
+            /** Format: uuid */
+            bank_account_id: string;
+            days: string[];
+            back_to: string | null;
+            reason: string;
+        };
+        /** @description Which sign-off is taken back, and why; later ones of the account go with it. */
+        WithdrawalIn: {
+            /** Format: date */
+            day: string;
+            reason: string;
+            bank_account_id?: string | null;
+        };
         /**
          * @description An entry by hand. state: proposed | posted | withdrawn | declined | reversed.
          *
@@ -4713,6 +4729,17 @@ export interface components {
             holder?: string | null;
             debit?: components["schemas"]["Money"] | null;
             credit?: components["schemas"]["Money"] | null;
+        };
+        /** @description An entry that is posted now. inflow: what it moved on bank accounts. */
+        ApprovalOut: {
+            /** Format: uuid */
+            pool_id: string;
+            /** Format: uuid */
+            entry_id: string;
+            /** Format: date */
+            effective_on: string;
+            inflow: components["schemas"]["Money"];
+            digest: string;
         };
         /** @description digest: of the entry that the approver looked at; another one is refused. */
         ApprovalIn: {
@@ -5609,6 +5636,20 @@ export interface components {
             email: string;
             capacity: string;
         };
+        /** @description What you are now: a member with a role, or somebody who acts for an investor. */
+        AcceptanceOut: {
+            /** Format: uuid */
+            invitation_id: string;
+            /** Format: uuid */
+            organisation_id: string;
+            role: string | null;
+            investor_id: string | null;
+            capacity: string | null;
+        };
+        /** @description Which invitation is accepted. secret: the last part of the link in the mail. */
+        AcceptanceIn: {
+            secret: string;
+        };
         /** @description Which tasks. mine: only those that you may do. */
         TasksIn: {
             after?: string | null;
@@ -5734,6 +5775,14 @@ export interface components {
             unfunded: components["schemas"]["Money"];
             distributed: components["schemas"]["Money"];
             value: components["schemas"]["Money"];
+        };
+        /** @description Which lines. state: open | part | paid; left out, all. */
+        CallLinesIn: {
+            /** @default  */
+            search: string;
+            /** @default register_no */
+            order: string;
+            state?: string | null;
         };
         /** @description What a call asks of one investor. paid_on: the day on which it was paid in full. */
         LineOut: {
@@ -6379,7 +6428,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["AcceptanceIn"];
+                "application/json": components["schemas"]["CommitmentAcceptanceIn"];
             };
         };
         responses: {
@@ -6391,7 +6440,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AcceptanceOut"];
+                    "application/json": components["schemas"]["CommitmentAcceptanceOut"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6622,7 +6671,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApprovalOut"];
+                    "application/json": components["schemas"]["DistributionApprovalOut"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6651,7 +6700,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["WithdrawalIn"];
+                "application/json": components["schemas"]["DistributionWithdrawalIn"];
             };
         };
         responses: {
@@ -6663,7 +6712,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WithdrawalOut"];
+                    "application/json": components["schemas"]["DistributionWithdrawalOut"];
                 };
             };
             400: components["responses"]["Problem"];
