@@ -161,6 +161,14 @@ class TestGetNames:
         assert world.mia.send("GET", f"{firm}/names?ids=x").status_code == 422
 
 
+class TestGetInvestors:
+    def test_finds_people_by_part_of_their_name(self, world: World) -> None:
+        assert [one["name"] for one in world.mia.get("/investors?search=BROOK")["items"]] == ["Bob Brook"]
+        assert world.rex.get("/investors?search=brook")["items"] == []
+        assert [one["name"] for one in world.ann.get("/investors?search=ann")["items"]] == ["Ann Archer"]
+        assert world.ann.get("/investors?search=bob")["items"] == []
+
+
 class TestPostWaterfallCalculation:
     def test_gives_what_the_command_gives(self, world: World) -> None:
         response = world.zoe.send("POST", "/calculations/waterfall", WATERFALL, key="")

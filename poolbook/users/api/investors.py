@@ -7,6 +7,7 @@ from ninja import Query
 from pydantic import Field
 
 from poolbook.eventlog.http import Asked, Id, In, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.kernel import limits
 from poolbook.users import queries
 from poolbook.users.api.people import ErasureOut
 from poolbook.users.operations.erase_person import erase_person
@@ -70,12 +71,24 @@ class InvestorUserOut(Out):
     capacity: str
 
 
+class RegisterIn(PageIn):
+    """Which investors. search: parts of a name, capitals aside; left out, all."""
+
+    search: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = ""
+
+
 @router.get("/investors", response=Page[InvestorOut])
-def get_investors(request: Asked, page: Query[PageIn]) -> Page[InvestorOut]:
+def get_investors(request: Asked, page: Query[RegisterIn]) -> Page[InvestorOut]:
     """The register of your organisation; for an investor's user, the investors they act for."""
-    by = request.auth
-    if by.organisation_id is None:
-        found, after = page_of(queries.investors_of(None, by.investor_ids), page, lambda one: one.id)
+    by, words = request.auth, page.search.casefold().split()
+    if by.organisation_id is None or words:
+        own = by.investor_ids if by.organisation_id is None else None
+        called = [
+            one
+            for one in queries.investors_of(by.organisation_id, own)
+            if all(word in one.name.casefold() for word in words)
+        ]
+        found, after = page_of(called, page, lambda one: one.id)
         return Page[InvestorOut](items=[InvestorOut.of(one) for one in found], next=after)
     more = queries.investors_of(by.organisation_id, after=page.after, limit=page.limit + 1)
     items = [InvestorOut.of(one) for one in more[: page.limit]]

@@ -3027,6 +3027,14 @@ export interface components {
             /** Format: uuid */
             user_id: string;
         };
+        /** @description Which investors. search: parts of a name, capitals aside; left out, all. */
+        RegisterIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit: number;
+            /** @default  */
+            search: string;
+        };
         /** @description An investor on a register; name "erased" and address empty once the person is. */
         InvestorOut: {
             /** Format: uuid */
@@ -6981,6 +6989,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                search?: string;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
