@@ -162,10 +162,7 @@ class ListenThread(threading.Thread):
         """Listen, and listen again when the connection is lost."""
         while not self._stopping.is_set():
             try:
-                parameters = connections[ALIASES[self.room]].get_connection_params()
-                for unused in ("cursor_factory", "context", "prepare_threshold", "pool", "assume_role"):
-                    parameters.pop(unused, None)
-                with psycopg.connect(**parameters, autocommit=True) as connection:
+                with psycopg.connect(**wakeup.parameters(ALIASES[self.room]), autocommit=True) as connection:
                     connection.execute(f"LISTEN {wakeup.CHANNEL}")
                     while not self._stopping.is_set():
                         for _ in connection.notifies(timeout=limits.RELAY_POLL_MS / 1000, stop_after=1):

@@ -1,6 +1,7 @@
 """How a commit tells the relay that there is something to publish: an event inside the process, NOTIFY outside it."""
 
 import threading
+from typing import Any
 
 import structlog
 from django.db import Error as DatabaseError
@@ -27,3 +28,15 @@ def relay(room: str) -> None:
             cursor.execute(f"NOTIFY {CHANNEL}")
     except DatabaseError:  # what was done is done and must not look failed; relays look by themselves as well
         _log.warning("could not wake the relay", room=room)
+
+
+def parameters(alias: str) -> dict[str, Any]:
+    """
+    Return how to connect with psycopg alone, for a connection that does nothing but LISTEN.
+
+    alias: a database alias.
+    """
+    found = connections[alias].get_connection_params()
+    for unused in ("cursor_factory", "context", "prepare_threshold", "pool", "assume_role"):
+        found.pop(unused, None)
+    return found

@@ -1,5 +1,6 @@
 """Everything in one process: database, rooms, relays, recovery and HTTP."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -107,32 +108,43 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
 def _run(listening: socket.socket, welcome: list[str]) -> None:
     from a2wsgi import WSGIMiddleware
 
+    from poolbook.gateway.live import Doors, live_updates
     from poolbook.gateway.protection.overload import Door
     from poolbook.gateway.wsgi import application
 
-    app = Door(WSGIMiddleware(application, workers=limits.HTTP_WORKERS))  # type: ignore[arg-type]
+    live = live_updates()
+    requests = Door(WSGIMiddleware(application, workers=limits.HTTP_WORKERS))
     config = uvicorn.Config(
-        app,
+        Doors(live.application, requests),
         lifespan="off",
         log_level="warning",
         access_log=False,
         server_header=False,
         proxy_headers=False,  # POOLBOOK_TRUSTED_PROXIES says whom to believe; uvicorn believes anybody on this machine
         limit_concurrency=limits.HTTP_CONNECTIONS,
+        ws="wsproto",
+        ws_max_size=limits.REALTIME_MESSAGE_BYTES,
+        ws_ping_interval=None,  # Socket.IO asks by itself whether a client is there
+        ws_per_message_deflate=False,  # messages are small, and what unpacks to gigabytes is not unpacked
         timeout_graceful_shutdown=limits.SHUTDOWN_WAIT_MS // 1000,
     )
     server = _Server(config)
-    server.welcome = welcome
-    server.run(sockets=[listening])
+    server.welcome, server.begin = welcome, live.start
+    try:
+        server.run(sockets=[listening])
+    finally:
+        live.stop()
 
 
 class _Server(uvicorn.Server):
-    """Says where it is once it answers."""
+    """Begins what needs its loop, and says where it is once it answers."""
 
     welcome: Sequence[str] = ()
+    begin: Callable[[asyncio.AbstractEventLoop], None]
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        self.begin(asyncio.get_running_loop())
         for line in self.welcome:
             click.echo(line)
 

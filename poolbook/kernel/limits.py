@@ -152,7 +152,7 @@ DATABASE_LOCK_WAIT_MS = 60_000  # milliseconds that a process waits while others
 DATABASE_POLL_MS = 10  # milliseconds between two looks whether the embedded database has started or stopped
 DATABASE_CONNECT_S = 5  # seconds that connecting to a database may take
 DATABASE_LOG_BYTES = 10_000_000  # bytes after which the embedded database's log starts anew; one old log is kept
-DATABASE_CONNECTIONS = 100  # connections of the embedded database: one process needs about 40
+DATABASE_CONNECTIONS = 100  # connections of the embedded database: one process needs about 55
 DATABASE_PREPARED = 64  # prepared transactions at once; `together` needs one per room and caller
 MAX_SOCKET_PATH_BYTES = 107  # bytes of a Unix socket's path; the kernel's 108 less the final zero
 
@@ -181,6 +181,28 @@ HTTP_BODY_WAIT_S = 60  # seconds in which a body must have arrived: 10 MB over 1
 HTTP_BODIES_BYTES = 200_000_000  # bytes of bodies that are held in memory at once while they arrive
 HTTP_CONNECTIONS = 2_000  # connections of one process, those that say nothing with them
 SIGN_IN_ENTRIES = 100_000  # counters of failed sign-ins kept; Django's 300 would soon forget an attack
+
+# -- live updates ------------------------------------------------------------------------------------
+REALTIME_CONNECTIONS = 1_000  # connections of one process; each may wait for REALTIME_QUEUE messages of 250 bytes
+REALTIME_CONNECTIONS_OF_USER = 20  # connections of one user to one process: tabs and devices
+REALTIME_ROOMS = 500  # rooms of one connection; a firm with more pools names those that are on the screen
+REALTIME_MESSAGE_BYTES = 32_768  # bytes of one message of a client; the names of 500 rooms are 22 kB
+REALTIME_MESSAGES = 60  # messages of one client in REALTIME_MESSAGES_S; a page sends one when it changes
+REALTIME_MESSAGES_S = 10  # seconds over which a client's messages are counted
+REALTIME_CONNECT_S = 10  # seconds within which whoever opens a connection must have shown who they are
+REALTIME_QUEUE = 1_000  # messages that wait for one client; a slower one is cut off, comes back and reads anew
+REALTIME_SEND_S = 20  # seconds that one message may take to leave; then the client is gone, or does not read
+REALTIME_CLOSE_S = 5  # seconds that closing a connection may take
+REALTIME_PING_S = 20  # seconds between two questions whether a client is still there, and that it has to answer
+REALTIME_CHECK_MS = 1_000  # milliseconds between two looks whether sessions and tokens still live
+REALTIME_RECHECK_S = 10  # seconds after which it is asked anew what somebody may see, though nobody said it changed
+REALTIME_CHECKS = 20  # connections asked about in one look, those longest ago first; each takes about 8 ms
+REALTIME_WORKERS = 2  # threads that let connections in; with two, one slow answer does not hold up all
+REALTIME_PAUSE_MS = 20  # milliseconds between two looks at the streams: what comes faster is told together
+REALTIME_FACTS = 256  # facts of one stream told in one look
+REALTIME_LAG_MS = 1_000  # milliseconds that a look waits for clients to keep up with the one before
+REALTIME_LATE_MS = 10_000  # milliseconds of a transaction at most: a fact may be seen so long after its instant
+HEAD_CHARS = 2_000  # characters of a fact's beginning; the ids of what it is about stand in the first 200
 
 # -- backup ------------------------------------------------------------------------------------------
 BACKUP_LOCK_WAIT_MS = 250  # milliseconds that the first try to stop all writers may take; each next one twice that

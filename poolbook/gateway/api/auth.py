@@ -107,7 +107,7 @@ class Session(AuthBase):
         if _route(request) in STEP_UP and not is_fresh(request):
             raise StepUpNeeded
         with reading(["users"]):
-            return _member(request, UUID(str(request.user.pk)))
+            return member_of_session(UUID(str(request.user.pk)), request.headers.get(ORGANISATION_HEADER))
 
 
 def is_fresh(request: HttpRequest) -> bool:
@@ -126,8 +126,13 @@ def _route(request: HttpRequest) -> str:
     return f"{request.method} {path.replace('<', '{').replace('>', '}')}"
 
 
-def _member(request: HttpRequest, user_id: UUID) -> Member:
-    named = request.headers.get(ORGANISATION_HEADER)
+def member_of_session(user_id: UUID, named: str | None) -> Member:
+    """
+    Return a user who has signed in, in the organisation that they name.
+
+    named:  an id as text; None is good for whoever is a member of one at most.
+    raises: OrganisationHeaderNeeded, BadOrganisationHeader.
+    """
     theirs = [one.organisation.id for one in queries.organisations_of(user_id)]
     if named is None:
         if len(theirs) > 1:

@@ -101,6 +101,7 @@ from poolbook.pools.queries.seen import (
     pool_with,
 )
 from poolbook.pools.queries.sharing import NobodyShares, fees_not_called, weights_on
+from poolbook.pools.queries.watched import investors_of_commitments, pools_watched_by, pools_watched_for
 from poolbook.pools.queries.waterfall import WaterfallHistory, run_through, waterfall_history, waterfall_terms
 from poolbook.pools.queries.weights import Rates, fee_rate_on, fee_weights, rates_of, sharing_weights
 
@@ -171,6 +172,7 @@ __all__ = [
     "investment_of",
     "investments_of",
     "investors_known",
+    "investors_of_commitments",
     "is_inflow_noted",
     "is_reversal",
     "last_distributed_on",
@@ -189,6 +191,8 @@ __all__ = [
     "pool_seen_by",
     "pool_with",
     "pools_of",
+    "pools_watched_by",
+    "pools_watched_for",
     "positions_of",
     "proceeds_of",
     "rates_of",
