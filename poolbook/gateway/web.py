@@ -22,6 +22,8 @@ _PLACE_OF_NONCE = "POOLBOOK_NONCE"  # as web/vite.shared.ts writes it
 _NO_SCREEN = re.compile(
     r"/(?:(?:api|account|operator|oauth|realtime|assets|_allauth|csp-reports|\.well-known)(?:/|$)|manage/assets/)|.*\.[^/]*$"
 )
+_HASHED = re.compile(r"-[\w-]{8}\.\w+$")  # a name that holds a hash of what is in the file
+_DAY_S = 86_400  # seconds that the font of the server's own pages is kept: its name says nothing of its version
 
 
 def is_built(app: str) -> bool:
@@ -65,7 +67,8 @@ class BuiltFiles(WhiteNoise):  # type: ignore[misc]
             application,
             allow_all_origins=False,
             add_headers_function=_add_headers,
-            immutable_file_test=lambda path, url: True,  # every name holds a hash of what is in the file
+            immutable_file_test=_HASHED.pattern,
+            max_age=_DAY_S,
         )
         self._built: tuple[int, ...] = ()
 

@@ -1,5 +1,6 @@
 // Builds both apps for the server: files in web/apps/*/dist, each also as .br and .gz for browsers that take them.
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -21,10 +22,12 @@ async function compress(folder) {
   }
 }
 
+const font = createRequire(import.meta.url).resolve("@fontsource-variable/inter/files/inter-latin-wght-normal.woff2");
 const asked = process.argv.slice(2);
 for (const name of asked.length ? asked : ["investor", "manager"]) {
   const root = resolve(apps, name);
   process.chdir(root); // the router looks for routes from here
   await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn" });
   await compress(join(root, "dist/assets"));
+  if (name === "investor") await copyFile(font, join(root, "dist/assets/inter.woff2")); // for the server's own pages
 }

@@ -36,7 +36,7 @@ def page(
     response["Cache-Control"] = "no-store"
     response["Content-Security-Policy"] = (
         f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self';"
-        f" img-src data:; form-action {targets}; frame-ancestors 'none';"
+        f" img-src data:; font-src 'self'; form-action {targets}; frame-ancestors 'none';"
         " base-uri 'none'"
     )
     response["Referrer-Policy"] = "same-origin"  # a form without an Origin would look as if another site sent it
@@ -54,7 +54,11 @@ def _provider_origins() -> list[str]:
 @ensure_csrf_cookie
 def account_page(request: HttpRequest, key: str = "", secret: str = "") -> HttpResponse:
     """Answer with the page for sign-in, recovery, verification and security; the script looks at the address."""
-    return page(request, "account.html", {})
+    shown = {
+        "narrow": request.path != "/account/security",
+        "has_session": settings.SESSION_COOKIE_NAME in request.COOKIES,
+    }
+    return page(request, "account.html", shown)
 
 
 @require_safe

@@ -3,6 +3,8 @@
 
 const API = "/_allauth/browser/v1";
 const here = document.getElementById("here");
+const scheme = localStorage.getItem("mantine-color-scheme-value"); // as chosen in the apps
+if (["light", "dark"].includes(scheme)) document.documentElement.style.colorScheme = scheme;
 
 function cookie(name) {
   const found = document.cookie.split("; ").find((one) => one.startsWith(name + "="));
@@ -32,10 +34,12 @@ function element(tag, attributes = {}, ...children) {
 }
 
 function section(title, ...children) {
-  return element("section", {}, element("h2", {}, title), ...children);
+  const heading = here.closest(".narrow") ? "h1" : "h2"; // a page with one card is headed by it
+  return element("section", {}, element(heading, {}, title), ...children);
 }
 
 function show(title, ...children) {
+  document.title = `${title} \u00b7 poolbook`;
   here.replaceChildren(section(title, ...children));
   here.querySelector("input")?.focus();
 }
@@ -111,9 +115,15 @@ async function with_passkey(path) {
 }
 
 // -- sign-in
-function after(answer) {
+async function home() {
+  const answer = await fetch("/api/v1/me", { headers: { Accept: "application/json" } });
+  const read = await answer.json().catch(() => ({}));
+  return read.organisation || read.code === "organisation_needed" ? "/manage" : "/";
+}
+
+async function after(answer) {
   if (answer.status === 200) {
-    const next = new URLSearchParams(location.search).get("next") ?? "/";
+    const next = new URLSearchParams(location.search).get("next") ?? (await home());
     location.assign(next.startsWith("/") && !next.startsWith("//") && !next.startsWith("/\\") ? next : "/");
     return "";
   }
@@ -141,6 +151,7 @@ async function sign_in() {
   show("Sign in",
     form([["email", "E-mail", "email", "username webauthn"], ["password", "Password", "password", "current-password"]],
       "Sign in", async (given) => after(await ask("POST", "/auth/login", given))),
+    element("p", { class: "or" }, "or"),
     element("p", {}, button("Use a passkey", async () => {
       const refusal = await with_passkey("/auth/webauthn/login");
       if (refusal) here.append(said(refusal, true));
@@ -154,9 +165,10 @@ async function sign_in() {
     element("p", {}, element("a", { href: "/account/recovery" }, "First time here, or password forgotten?")));
   const failed = new URLSearchParams(location.search).get("error");
   if (failed) here.append(said("The other provider did not sign you in, or does not know you as somebody of ours.", true));
+  if (here.dataset.session === "no") return; // nobody has begun anything in this browser
   const session = await ask("GET", "/auth/session");
-  if (session.status === 200 && !failed) after(session);
-  else if ((session.data?.flows ?? []).some((flow) => flow.is_pending)) after(session);
+  if (session.status === 200 && !failed) await after(session);
+  else if ((session.data?.flows ?? []).some((flow) => flow.is_pending)) await after(session);
 }
 
 function recovery() {
@@ -205,13 +217,23 @@ function item(text, action, label) {
   return element("li", {}, element("span", {}, text), action ? button(label, action) : "");
 }
 
+function device(agent) {
+  const first = (names) => names.find(([sign]) => agent.includes(sign))?.[1];
+  const browser = first([["Edg/", "Edge"], ["OPR/", "Opera"], ["Firefox/", "Firefox"], ["Chrome/", "Chrome"], ["Safari/", "Safari"]]);
+  const system = first([["Android", "Android"], ["iPhone", "iPhone"], ["iPad", "iPad"], ["Windows", "Windows"], ["Mac OS", "a Mac"], ["Linux", "Linux"]]);
+  return browser && system ? `${browser} on ${system}` : agent.slice(0, 60) || "an unknown program";
+}
+
 async function security(note) {
   const session = await ask("GET", "/auth/session");
   if (session.status !== 200) return location.assign("/account/sign-in?next=/account/security");
   const [factors, sessions] = await Promise.all([ask("GET", "/account/authenticators"), ask("GET", "/auth/sessions")]);
-  const day = (seconds) => new Date(seconds * 1000).toLocaleString();
+  const day = (seconds) => new Date(seconds * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
   const done = (text) => async (answer) => security(answer.status === 200 ? said(text) : said(faults(answer), true));
+  document.title = "Security \u00b7 poolbook";
   here.replaceChildren(
+    element("h1", {}, "Security and sign-in"),
+    element("p", { class: "soft" }, `${session.data.user.display}, ${session.data.user.email}`),
     section("Second factors", note ?? element("p", { class: "soft" }, "With a passkey or an app, a stolen password opens nothing."),
       element("ul", {}, ...factors.data.map((one) => one.type === "totp"
         ? item("Authenticator app", () => sure("DELETE", "/account/authenticators/totp").then(done("The app is gone.")), "Remove")
@@ -219,10 +241,10 @@ async function security(note) {
           ? item(`Passkey: ${one.name}`, () => sure("DELETE", "/account/authenticators/webauthn", { authenticators: [one.id] })
               .then(done("The passkey is gone.")), "Remove")
           : item(`Recovery codes: ${one.unused_code_count} left`, show_codes, "Show"))),
-      element("p", {}, button("Add a passkey", add_passkey, false), " ", button("Add an authenticator app", add_app))),
+      element("p", { class: "row" }, button("Add a passkey", add_passkey, false), button("Add an authenticator app", add_app))),
     section("Sessions",
       element("ul", {}, ...(sessions.data ?? []).map((one) => item(
-        `${one.user_agent.slice(0, 60)} · ${one.ip} · since ${day(one.created_at)}${one.is_current ? " · this one" : ""}`,
+        `${device(one.user_agent)}${one.is_current ? ", this one" : ""} · ${one.ip} · since ${day(one.created_at)}`,
         one.is_current ? null : () => ask("DELETE", "/auth/sessions", { sessions: [one.id] }).then(done("The session has ended.")),
         "End"))),
       element("p", {}, button("Sign out", async () => { await ask("DELETE", "/auth/session"); location.assign("/"); }))),
@@ -293,7 +315,7 @@ async function invitation() {
   if (found.is_yours) return show("Invitation", says, element("p", {}, button("Accept", async () => {
     const answer = await at_invitation("POST", "acceptance");
     show("Invitation", answer.status === 204
-      ? element("p", {}, "Thank you, you are in. ", element("a", { href: "/" }, "Go on"))
+      ? element("p", {}, "Thank you, you are in. ", element("a", { href: await home() }, "Go on"))
       : said(why(answer), true));
   }, false)));
   if (found.is_signed_in) return show("Invitation", says,

@@ -23,8 +23,8 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         assets = tmp_path / app / "dist" / "assets"
         assets.mkdir(parents=True)
         (assets.parent / "index.html").write_text(PAGE.format(app))
-        (assets / "index-abc.js").write_text(SCRIPT)
-        (assets / "index-abc.js.gz").write_bytes(gzip.compress(SCRIPT.encode()))
+        (assets / "index-abcdefgh.js").write_text(SCRIPT)
+        (assets / "index-abcdefgh.js.gz").write_bytes(gzip.compress(SCRIPT.encode()))
     monkeypatch.setattr(web, "APPS", tmp_path)
     return tmp_path
 
@@ -96,7 +96,7 @@ class TestScreen:
 
 class TestBuiltFiles:
     def test_are_kept_for_ever_and_carry_the_headers_of_every_answer(self, built):
-        status, headers, body = fetch(web.BuiltFiles(elsewhere), "/assets/index-abc.js")
+        status, headers, body = fetch(web.BuiltFiles(elsewhere), "/assets/index-abcdefgh.js")
         assert (status, body) == ("200 OK", SCRIPT.encode())
         assert "immutable" in headers["Cache-Control"]
         assert headers["X-Content-Type-Options"] == "nosniff"
@@ -105,19 +105,19 @@ class TestBuiltFiles:
 
     def test_come_compressed_to_who_takes_them_so(self, built):
         _, headers, body = fetch(
-            web.BuiltFiles(elsewhere), "/manage/assets/index-abc.js", **{"Accept-Encoding": "gzip"}
+            web.BuiltFiles(elsewhere), "/manage/assets/index-abcdefgh.js", **{"Accept-Encoding": "gzip"}
         )
         assert headers["Content-Encoding"] == "gzip"
         assert gzip.decompress(body) == SCRIPT.encode()
 
     def test_are_those_of_the_last_build(self, built):
         files = web.BuiltFiles(elsewhere)
-        fetch(files, "/assets/index-abc.js")
+        fetch(files, "/assets/index-abcdefgh.js")
         dist = built / "investor" / "dist"
-        (dist / "assets" / "index-abc.js").rename(dist / "assets" / "index-def.js")
+        (dist / "assets" / "index-abcdefgh.js").rename(dist / "assets" / "index-12345678.js")
         os.utime(dist / "index.html", ns=(1, 1))
-        assert fetch(files, "/assets/index-abc.js")[2] == b"Django"
-        assert fetch(files, "/assets/index-def.js")[2] == SCRIPT.encode()
+        assert fetch(files, "/assets/index-abcdefgh.js")[2] == b"Django"
+        assert fetch(files, "/assets/index-12345678.js")[2] == SCRIPT.encode()
 
     @pytest.mark.parametrize("path", ["/", "/api/v1/me", "/assets/../index.html", "/assets/none.js"])
     def test_leave_all_the_rest_to_the_application(self, built, path):
