@@ -1,6 +1,7 @@
 // Everything the apps need to talk to the API.
 export { linkTo } from "./asked";
 export { csrfToken, leave, onLeave } from "./calling";
+export { type Proof, useStepUp } from "./identity";
 export * from "./operations";
 export { chooseOrganisation, organisation, useOrganisation } from "./organisation";
 export * from "./problem";

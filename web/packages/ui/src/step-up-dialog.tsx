@@ -4,7 +4,8 @@ import { IconFingerprint } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { useUiText } from "./text";
 
-export type Proof = "password" | "code" | "passkey";
+/** "session": neither password nor factor; they sign in anew elsewhere and come back. */
+export type Proof = "password" | "code" | "passkey" | "session";
 
 export interface StepUpDialogProps {
   opened: boolean;
@@ -17,7 +18,7 @@ export interface StepUpDialogProps {
 
 export function StepUpDialog({ opened, proofs, onProve, onCancel }: StepUpDialogProps) {
   const t = useUiText();
-  const typed = proofs.filter((proof) => proof !== "passkey");
+  const typed = proofs.filter((proof) => proof === "password" || proof === "code");
   const [chosen, setChosen] = useState<Proof | undefined>();
   const [given, setGiven] = useState("");
   const [isBusy, setBusy] = useState(false);
@@ -75,7 +76,14 @@ export function StepUpDialog({ opened, proofs, onProve, onCancel }: StepUpDialog
               {t("stepUp.passkey")}
             </Button>
           ) : null}
-          {proofs.length === 0 ? <Text size="sm">{t("stepUp.other")}</Text> : null}
+          {proofs.includes("session") ? (
+            <>
+              <Text size="sm">{t("stepUp.other")}</Text>
+              <Button loading={isBusy} onClick={() => void prove("session")}>
+                {t("goOn")}
+              </Button>
+            </>
+          ) : null}
         </Stack>
       </form>
     </Modal>
