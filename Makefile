@@ -25,7 +25,7 @@ $(VENV)/.ready: requirements-dev.txt pyproject.toml
 
 node_modules/.ready: package.json package-lock.json web/packages/*/package.json web/apps/*/package.json
 	@command -v node >/dev/null && command -v npm >/dev/null || { echo "The web needs Node 20 or newer with npm: install it."; exit 1; }
-	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' || { echo "The web needs Node 20 or newer; this is $$(node --version)."; exit 1; }
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' || { echo "The web needs Node 20 or newer; this is $$(node --version)."; exit 1; }
 	@echo "Installing what the web needs into node_modules (half a minute the first time) ..."
 	@npm ci --silent --no-audit --no-fund
 	@touch $@
