@@ -1,4 +1,4 @@
-import { ClientProvider, newQueryClient } from "@poolbook/client";
+import { ClientProvider, LiveProvider, newQueryClient } from "@poolbook/client";
 import { LookProvider, startText } from "@poolbook/ui";
 import "@poolbook/ui/styles.css";
 import { createRouter, RouterProvider } from "@tanstack/react-router";
@@ -25,9 +25,11 @@ if (root) {
   await startText({ en: () => import("./text/en"), de: () => import("./text/de") });
   createRoot(root).render(
     <ClientProvider client={client}>
-      <LookProvider>
-        <RouterProvider router={router} />
-      </LookProvider>
+      <LiveProvider>
+        <LookProvider>
+          <RouterProvider router={router} />
+        </LookProvider>
+      </LiveProvider>
     </ClientProvider>,
   );
 }
