@@ -15,6 +15,7 @@ export default defineConfig({
     setupFiles: ["./vitest.setup.ts"],
     css: false,
     maxWorkers: 2,
+    testTimeout: 60_000, // a slow machine is no fault of a component
     restoreMocks: true,
   },
 });

@@ -42,61 +42,58 @@ export default function CommandList({ commands, onQuery, onClose }: CommandPalet
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      size="lg"
-      padding="sm"
-      yOffset="10dvh"
-      aria-label={t("search")}
-    >
-      <TextInput
-        data-autofocus
-        size="md"
-        role="combobox"
-        aria-label={t("search")}
-        aria-expanded
-        aria-controls={`${id}-list`}
-        aria-activedescendant={found.length ? `${id}-${chosen}` : undefined}
-        placeholder={t("search")}
-        leftSection={<IconSearch size={18} stroke={1.6} />}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.currentTarget.value);
-          setAt(0);
-          onQuery?.(event.currentTarget.value);
-        }}
-        onKeyDown={onKey}
-      />
-      {found.length === 0 ? <div className={classes.nothing}>{t("searchNothing")}</div> : null}
-      <div role="listbox" id={`${id}-list`} aria-label={t("search")} className={classes.list}>
-        {found.map((command, index) => (
-          <div key={command.id}>
-            {command.group && command.group !== found[index - 1]?.group ? (
-              <div className={classes.group} role="presentation">
-                {command.group}
+    <Modal.Root opened onClose={onClose} size="lg" yOffset="10dvh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("search")}>
+        <Modal.Body p="sm">
+          <TextInput
+            data-autofocus
+            size="md"
+            role="combobox"
+            aria-label={t("search")}
+            aria-expanded
+            aria-controls={`${id}-list`}
+            aria-activedescendant={found.length ? `${id}-${chosen}` : undefined}
+            placeholder={t("search")}
+            leftSection={<IconSearch size={18} stroke={1.6} />}
+            value={query}
+            onChange={(event) => {
+              setQuery(event.currentTarget.value);
+              setAt(0);
+              onQuery?.(event.currentTarget.value);
+            }}
+            onKeyDown={onKey}
+          />
+          {found.length === 0 ? <div className={classes.nothing}>{t("searchNothing")}</div> : null}
+          <div role="listbox" id={`${id}-list`} aria-label={t("search")} className={classes.list}>
+            {found.map((command, index) => (
+              <div key={command.id}>
+                {command.group && command.group !== found[index - 1]?.group ? (
+                  <div className={classes.group} role="presentation">
+                    {command.group}
+                  </div>
+                ) : null}
+                {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox, which keeps the focus */}
+                {/* biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus */}
+                <div
+                  role="option"
+                  id={`${id}-${index}`}
+                  aria-selected={index === chosen}
+                  className={classes.item}
+                  onMouseMove={() => setAt(index)}
+                  onClick={() => run(command)}
+                >
+                  {command.icon ? <command.icon size={18} stroke={1.6} /> : null}
+                  <span>
+                    {command.label}
+                    {command.description ? <span className={classes.itemMore}> · {command.description}</span> : null}
+                  </span>
+                </div>
               </div>
-            ) : null}
-            {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox, which keeps the focus */}
-            {/* biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus */}
-            <div
-              role="option"
-              id={`${id}-${index}`}
-              aria-selected={index === chosen}
-              className={classes.item}
-              onMouseMove={() => setAt(index)}
-              onClick={() => run(command)}
-            >
-              {command.icon ? <command.icon size={18} stroke={1.6} /> : null}
-              <span>
-                {command.label}
-                {command.description ? <span className={classes.itemMore}> · {command.description}</span> : null}
-              </span>
-            </div>
+            ))}
           </div>
-        ))}
-      </div>
-    </Modal>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
