@@ -113,6 +113,7 @@ MAX_NAMES_ASKED = 200  # ids whose names one request may ask for: the address st
 MAX_PAGE_ITEMS = 200  # items of one page of a list
 DEFAULT_PAGE_ITEMS = 50  # items of one page when nothing is said
 HISTORY_POINTS = 120  # points of a chart of value: ten years of months, then quarters
+NOTIFICATION_DAYS = 90  # days for which something is a notification; what is older stands in the activity
 NOTIFICATIONS_KEPT = 500  # notifications that one user is shown, the latest ones
 CALL_DUE_SOON_DAYS = 7  # days before a call is due in which it is a notification
 FEWEST_IN_A_SUM = 3  # investors below whom a pool's sum is not told: of two, one would know what the other promised

@@ -52,8 +52,8 @@ class Movement:
 
     on:          business date; recorded_at: when we wrote it.
     kind:        one of ACTIVITY_KINDS.
-    amount:      as the investor's capital account or purse sees it: a call and a valuation up are above zero, a
-                 payment to the pool and a fee below; what was promised is above zero.
+    amount:      as the investor sees it: what it gets, gains, is asked for or promises is above zero; what it pays,
+                 a fee, a loss and carry are below.
     subject_id:  the call, distribution or commitment that it is about, if any.
     is_reversal: it undoes an earlier one.
     """
@@ -163,7 +163,7 @@ def _posted(own: OwnPool) -> Iterator[Movement]:
             on=entry.on,
             recorded_at=None if head is None else head.recorded_at,
             investor=entry.holder,
-            amount=Money(-entry.minor, own.pool.currency),
+            amount=Money(entry.minor if column == "distributions" else -entry.minor, own.pool.currency),
             memo=memo,
             subject=None if cause is None else subjects.get(cause),
             source=named_id("entry", entry.fact, column),

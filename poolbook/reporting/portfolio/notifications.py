@@ -26,8 +26,9 @@ _OF_MOVEMENTS = {
     "commitment_declined": "commitment_declined",
     "commitment_lapsed": "commitment_lapsed",
 }
+_STANDING = ("call_due_soon", "call_overdue")  # true until it is paid, however long ago it began
 _UNDONE = {"call": "call_reversed", "payment": "payment_taken_back"}
-NOTIFICATION_KINDS = (*_OF_MOVEMENTS.values(), *_UNDONE.values(), "call_due_soon", "call_overdue")
+NOTIFICATION_KINDS = (*_OF_MOVEMENTS.values(), *_UNDONE.values(), *_STANDING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +55,11 @@ class Notification:
 
 
 def notifications(*, by: Member) -> list[Notification]:
-    """Return what the member's investors should know, the latest first, at most NOTIFICATIONS_KEPT of it."""
+    """Return what the member's investors should know, the latest first; what is older stands in their activity."""
+    oldest = clock.now() - timedelta(days=limits.NOTIFICATION_DAYS)
     with own_pools(by) as pools:
-        found = [one for own in pools for one in (*_of_movements(own), *_of_days(own))]
+        all_of_them = [one for own in pools for one in (*_of_movements(own), *_of_days(own))]
+        found = [one for one in all_of_them if one.at >= oldest or one.kind in _STANDING]
         latest = sorted(found, key=lambda one: (one.at, one.id), reverse=True)[: limits.NOTIFICATIONS_KEPT]
         read = notifications_read(by.user_id, [one.id for one in latest])
     return [replace(one, is_read=one.id in read) for one in latest]

@@ -1,6 +1,7 @@
-import { ClientProvider, newQueryClient } from "@poolbook/client";
+import { ClientProvider, LiveProvider, newQueryClient } from "@poolbook/client";
 import { LookProvider, startText } from "@poolbook/ui";
 import "@poolbook/ui/styles.css";
+import "./app.css";
 import { createRouter, RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
 import { routeTree } from "./routeTree.gen";
@@ -25,9 +26,11 @@ if (root) {
   await startText({ en: () => import("./text/en"), de: () => import("./text/de") });
   createRoot(root).render(
     <ClientProvider client={client}>
-      <LookProvider>
-        <RouterProvider router={router} />
-      </LookProvider>
+      <LiveProvider>
+        <LookProvider>
+          <RouterProvider router={router} />
+        </LookProvider>
+      </LiveProvider>
     </ClientProvider>,
   );
 }

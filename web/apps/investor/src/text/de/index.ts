@@ -1,4 +1,7 @@
-import pools from "./pools";
+import * as explain from "./explain";
+import * as pools from "./pools";
+import * as screens from "./screens";
 import shell from "./shell";
+import * as words from "./words";
 
-export default { shell, pools };
+export default { shell, ...words, ...explain, ...screens, ...pools };

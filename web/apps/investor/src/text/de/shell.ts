@@ -1,1 +1,15 @@
-export default { area: "Investor", pools: "Pools" };
+export default {
+  area: "Investor",
+  portfolio: "Portfolio",
+  explore: "Pools entdecken",
+  calls: "Kapitalabrufe",
+  distributions: "Ausschüttungen",
+  performance: "Wertentwicklung",
+  capitalAccount: "Kapitalkonto",
+  activity: "Bewegungen",
+  notifications: "Mitteilungen",
+  settings: "Einstellungen",
+  you: "Sie",
+  pages: "Seiten",
+  pools: "Ihre Pools",
+};

@@ -1,1 +1,15 @@
-export default { area: "Investor", pools: "Pools" };
+export default {
+  area: "Investor",
+  portfolio: "Portfolio",
+  explore: "Explore pools",
+  calls: "Capital calls",
+  distributions: "Distributions",
+  performance: "Performance",
+  capitalAccount: "Capital account",
+  activity: "Activity",
+  notifications: "Notifications",
+  settings: "Settings",
+  you: "You",
+  pages: "Pages",
+  pools: "Your pools",
+};

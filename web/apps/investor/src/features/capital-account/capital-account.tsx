@@ -1,0 +1,189 @@
+// One's statement for any period, as of any day and as known at any instant: opening to closing, to print.
+import { Select } from "@mantine/core";
+import { useGetPortfolio, useGetReport } from "@poolbook/client";
+import { formatDay, formatInstant } from "@poolbook/money";
+import {
+  DayInput,
+  EmptyState,
+  ErrorState,
+  PageHeader,
+  PageSkeleton,
+  PrintButton,
+  Section,
+  useLocale,
+  useTableState,
+} from "@poolbook/ui";
+import type { Asked } from "../../shell/explained";
+import { today } from "../../shell/figures";
+import { useText } from "../../text/use-text";
+import classes from "./capital-account.module.css";
+import { askedOf, type Period, periodsUpTo } from "./period";
+import { type AccountLine, Statement } from "./statement";
+
+interface Report {
+  pool: string;
+  currency: string;
+  from: string | null;
+  as_of: string;
+  as_known: string | null;
+  locked_until: string | null;
+  accounts: AccountLine[];
+  total: AccountLine;
+}
+
+export function CapitalAccount() {
+  const t = useText();
+  const found = useGetPortfolio({});
+  const { filters, setFilter } = useTableState();
+  if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <PageSkeleton />;
+  const pools = found.data.pools.filter((one) => one.total);
+  const pool = pools.find((one) => one.pool.id === filters.pool) ?? pools[0];
+  if (!pool) {
+    return (
+      <>
+        <PageHeader title={t("account.title")} />
+        <EmptyState title={t("account.none")}>{t("account.noneText")}</EmptyState>
+      </>
+    );
+  }
+  const investor = pool.investors.find((one) => one.investor_id === filters.investor);
+  const period: Period = { from: filters.from ?? "", to: filters.to ?? "", known: filters.known ?? "" };
+  return (
+    <>
+      <Head pool={pool.pool.name} currency={pool.pool.currency} period={period} investor={investor?.investor} />
+      <div className={`${classes.choices} pb-noprint`}>
+        <Select
+          label={t("columns.pool")}
+          value={pool.pool.id}
+          allowDeselect={false}
+          onChange={(value) => setFilter("pool", value ?? undefined)}
+          data={pools.map((one) => ({ value: one.pool.id, label: one.pool.name }))}
+        />
+        {pool.investors.length > 1 ? (
+          <Select
+            label={t("columns.investor")}
+            placeholder={t("account.allInvestors")}
+            clearable
+            value={investor?.investor_id ?? null}
+            onChange={(value) => setFilter("investor", value ?? undefined)}
+            data={pool.investors.map((one) => ({ value: one.investor_id, label: one.investor }))}
+          />
+        ) : null}
+        <PeriodSelect period={period} setFilter={setFilter} />
+        <DayInput
+          label={t("account.from")}
+          value={period.from}
+          max={period.to || today()}
+          onChange={(day) => setFilter("from", day)}
+        />
+        <DayInput label={t("account.to")} value={period.to} onChange={(day) => setFilter("to", day)} />
+        <DayInput
+          label={t("account.known")}
+          description={t("account.knownText")}
+          inputWrapperOrder={["label", "input", "description"]}
+          value={period.known}
+          max={today()}
+          onChange={(day) => setFilter("known", day)}
+        />
+      </div>
+      <Shown poolId={pool.pool.id} investorId={investor?.investor_id} period={period} />
+    </>
+  );
+}
+
+function Head({
+  pool,
+  currency,
+  period,
+  investor,
+}: {
+  pool: string;
+  currency: string;
+  period: Period;
+  investor?: string | undefined;
+}) {
+  const t = useText();
+  const locale = useLocale();
+  const to = formatDay(period.to || today(), { locale });
+  const span = period.from
+    ? t("account.span", { from: formatDay(period.from, { locale }), to })
+    : t("account.sinceInception", { to });
+  return (
+    <PageHeader
+      title={t("account.title")}
+      subtitle={`${pool}${investor ? ` · ${investor}` : ""} · ${span} · ${currency} · ${t("account.netText")}`}
+      actions={<PrintButton />}
+    />
+  );
+}
+
+function PeriodSelect({ period, setFilter }: { period: Period; setFilter: (name: string, value?: string) => void }) {
+  const t = useText();
+  const choices = periodsUpTo(today());
+  const value = choices.find((one) => one.from === period.from && one.to === period.to)?.name ?? null;
+  return (
+    <Select
+      label={t("account.period")}
+      placeholder={t("account.own")}
+      value={value}
+      onChange={(name) => {
+        const chosen = choices.find((one) => one.name === name);
+        setFilter("from", chosen?.from);
+        setFilter("to", chosen?.to);
+      }}
+      data={choices.map((one) => ({
+        value: one.name,
+        label: one.name === "all" ? t("account.all") : one.name,
+      }))}
+    />
+  );
+}
+
+function Shown({ poolId, investorId, period }: { poolId: string; investorId: string | undefined; period: Period }) {
+  const t = useText();
+  const locale = useLocale();
+  const question = askedOf(period);
+  const found = useGetReport(
+    {
+      pool_id: poolId,
+      kind: "capital-accounts",
+      ...(investorId ? { investor_id: investorId } : {}),
+      ...question,
+    } as Parameters<typeof useGetReport>[0],
+    { keepPrevious: true },
+  );
+  if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <PageSkeleton />;
+  const report = found.data as unknown as Report;
+  if (report.accounts.length === 0)
+    return <EmptyState title={t("account.nothing")}>{t("account.nothingText")}</EmptyState>;
+  const asked: Omit<Asked, "pointer"> = {
+    poolId,
+    kind: "capital-accounts",
+    investorId,
+    asOf: question.as_of,
+    from: question.from,
+    asKnown: question.as_known,
+  };
+  return (
+    <Section
+      title={report.pool}
+      note={
+        <>
+          {report.as_known ? t("account.asKnown", { at: formatInstant(report.as_known, { locale }) }) : null}
+          {report.locked_until ? ` ${t("account.locked", { day: formatDay(report.locked_until, { locale }) })}` : null}
+        </>
+      }
+    >
+      <Statement
+        accounts={report.accounts}
+        total={report.total}
+        currency={report.currency}
+        from={report.from}
+        to={report.as_of}
+        asked={asked}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,162 @@
+// One distribution: what each investor got and why, tier by tier, and how far its payment is.
+import { type components, useGetOwnDistribution } from "@poolbook/client";
+import { formatDay, formatPercent, isZero, negate, shareOf, total } from "@poolbook/money";
+import {
+  AttentionCard,
+  BarsChart,
+  ErrorState,
+  Figure,
+  FigureGrid,
+  MoneyText,
+  PageHeader,
+  PageSkeleton,
+  PrintButton,
+  Section,
+  useLocale,
+} from "@poolbook/ui";
+import { Link } from "@tanstack/react-router";
+import { Day } from "../../shell/figures";
+import { Status } from "../../shell/status";
+import { useText } from "../../text/use-text";
+import classes from "./distributions.module.css";
+
+type Detail = components["schemas"]["DistributionDetailOut"];
+type Tiers = NonNullable<Detail["tiers"]>;
+
+export function Distribution({ distributionId }: { distributionId: string }) {
+  const t = useText();
+  const locale = useLocale();
+  const found = useGetOwnDistribution({ distribution_id: distributionId });
+  if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <PageSkeleton />;
+  const one = found.data;
+  const failed = one.lines.filter((line) => line.state === "failed");
+  return (
+    <>
+      <PageHeader
+        above={<Link to="/distributions">{t("distributions.title")}</Link>}
+        title={t("distributions.of", { pool: one.pool.name })}
+        subtitle={`${one.memo ? `${one.memo} · ` : ""}${t("distributions.on", {
+          day: formatDay(one.distributed_on, { locale }),
+          firm: one.organisation,
+          currency: one.pool.currency,
+        })}`}
+        badge={<Status state={failed.length > 0 ? "failed" : one.state} />}
+        actions={<PrintButton />}
+      />
+      {failed.map((line) => (
+        <AttentionCard
+          key={line.investor_id}
+          tone="stop"
+          title={t("distributions.cameBack", { investor: line.investor })}
+        >
+          {t("distributions.cameBackText", { reason: line.reason || "—" })}
+        </AttentionCard>
+      ))}
+      <FigureGrid>
+        <Figure
+          label={t("columns.received")}
+          value={<MoneyText value={one.amount} digits="exact" />}
+          below={t("distributions.net")}
+        />
+        <Figure
+          label={t("columns.returnOfCapital")}
+          value={<MoneyText value={one.return_of_capital} digits="exact" />}
+          below={one.is_recallable ? t("distributions.recallable") : t("distributions.notTaxed")}
+        />
+        <Figure label={t("columns.profit")} value={<MoneyText value={one.profit} digits="exact" />} />
+        <Figure
+          label={t("columns.carry")}
+          value={<MoneyText value={one.carry} digits="exact" />}
+          below={
+            isZero(one.carry)
+              ? t("distributions.noCarry")
+              : t("distributions.ofPart", { share: formatPercent(shareOf(negate(one.carry), one.part), { locale }) })
+          }
+        />
+      </FigureGrid>
+      {one.tiers ? <TierSection tiers={one.tiers} currency={one.pool.currency} /> : null}
+      <Section title={t("distributions.payments")}>
+        {one.lines.map((line) => (
+          <div key={line.investor_id} className={classes.line}>
+            <span>
+              {line.investor}
+              <div className={classes.soft}>
+                <Status state={line.state} /> {line.state_on ? <Day value={line.state_on} /> : null}
+              </div>
+            </span>
+            <MoneyText value={line.amount} digits="exact" currency="code" />
+          </div>
+        ))}
+        <p>
+          <Link to="/pools/$poolId" params={{ poolId: one.pool.id }}>
+            {t("distributions.toPool")}
+          </Link>
+        </p>
+      </Section>
+    </>
+  );
+}
+
+function TierSection({ tiers, currency }: { tiers: Tiers; currency: string }) {
+  const t = useText();
+  const sum = (side: "lp" | "gp") =>
+    total(
+      tiers.map((tier) => tier[side]),
+      currency,
+    );
+  return (
+    <Section title={t("distributions.tiers")} note={t("distributions.tiersText")}>
+      <BarsChart
+        label={t("distributions.tiers")}
+        currency={currency}
+        stacked
+        height={200}
+        series={[
+          { name: "lp", label: t("distributions.toYou") },
+          { name: "gp", label: t("distributions.toManager"), color: "var(--pb-loss)" },
+        ]}
+        points={tiers.map((tier) => ({
+          at: t(`tiers.${tier.name as "split"}`),
+          values: { lp: tier.lp.amount, gp: tier.gp.amount },
+        }))}
+      />
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("distributions.tier")}</th>
+            <th scope="col">{t("distributions.toYou")}</th>
+            <th scope="col">{t("distributions.toManager")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tiers.map((tier) => (
+            <tr key={tier.name}>
+              <th scope="row">
+                {t(`tiers.${tier.name as "split"}`)}
+                <div className={classes.soft}>{t(`tierTexts.${tier.name as "split"}`)}</div>
+              </th>
+              <td>
+                <MoneyText value={tier.lp} digits="exact" currency="none" />
+              </td>
+              <td>
+                <MoneyText value={tier.gp} digits="exact" currency="none" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t("common.together")}</th>
+            <td>
+              <MoneyText value={sum("lp")} digits="exact" currency="none" />
+            </td>
+            <td>
+              <MoneyText value={sum("gp")} digits="exact" currency="none" />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </Section>
+  );
+}

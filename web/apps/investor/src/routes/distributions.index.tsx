@@ -1,0 +1,4 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { Distributions } from "../features/distributions/distributions";
+
+export const Route = createFileRoute("/distributions/")({ component: Distributions });

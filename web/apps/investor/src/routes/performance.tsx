@@ -1,0 +1,4 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { Performance } from "../features/performance/performance";
+
+export const Route = createFileRoute("/performance")({ component: Performance });

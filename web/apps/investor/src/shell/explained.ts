@@ -1,0 +1,105 @@
+// What the server tells about a number, and how it is said in the reader's language.
+import type { useText } from "../text/use-text";
+
+export type ReportKind = "calls" | "capital-accounts" | "distributions" | "performance" | "positions" | "register";
+
+/** A number of a report: of which pool and investor, as of when, as known when. */
+export interface Asked {
+  poolId: string;
+  kind: ReportKind;
+  pointer: string;
+  investorId?: string | undefined;
+  asOf?: string | undefined;
+  from?: string | undefined;
+  asKnown?: string | undefined;
+}
+
+interface Recorded {
+  by: string | null;
+  recorded_at: string | null;
+}
+export interface Part {
+  amount: string;
+  what: string;
+  side?: "numerator" | "denominator";
+  pointer?: {
+    report: ReportKind;
+    pointer: string;
+    asked?: { from?: string | null; as_of?: string; investor_id?: string | null };
+  };
+  entry?: Recorded & {
+    number: number;
+    date: string;
+    account: string;
+    kind: string;
+    memo: string;
+  };
+  fact?: Recorded & { type: string; date: string | null };
+  step?: { name: string; date?: string; count?: number; of?: { what: string; amount: string }[] };
+}
+export interface Told {
+  pool: string;
+  report: ReportKind;
+  currency: string;
+  as_of: string;
+  from: string | null;
+  pointer: string;
+  what: string;
+  value: string | null;
+  how: string;
+  way: "sum" | "ratio" | "rate";
+  parts: Part[];
+  sum: string | null;
+  next: number | null;
+}
+
+/** What is asked next when a part is another number; undefined when it is not. */
+export function askedOf(part: Part, before: Asked): Asked | undefined {
+  if (!part.pointer) return undefined;
+  const { report, pointer, asked = {} } = part.pointer;
+  const next: Asked = { ...before, kind: report, pointer };
+  if ("from" in asked) next.from = asked.from ?? undefined;
+  if (asked.as_of) next.asOf = asked.as_of;
+  if ("investor_id" in asked) next.investorId = asked.investor_id ?? undefined;
+  if (!["capital-accounts", "distributions", "calls"].includes(report)) next.from = undefined;
+  return next;
+}
+
+type Text = ReturnType<typeof useText>;
+
+/** Names, sentences and parts in the reader's language; what has no words of ours is shown as the server says it. */
+export function wordsOf(told: Told, t: Text) {
+  const name = told.pointer.split("/").at(-1) ?? "";
+  const named = t(`columns.${name}` as "columns.value", { defaultValue: "" } as never) || told.what;
+  const how =
+    t(`how.${told.report.replace("-", "_")}.${name}` as "how.positions.value", { defaultValue: "" } as never) ||
+    (told.way === "rate" && told.value !== null ? t("how.rate") : "") ||
+    told.how;
+  return {
+    what: named,
+    how,
+    part: (part: Part, day: (on: string) => string): string => {
+      if (part.step?.name === "more") return t("explain.others", { count: part.step.count ?? 0 });
+      if (part.step?.name === "flow" && part.step.date) {
+        return t(part.amount.startsWith("-") ? "explain.paidOn" : "explain.cameOn", { day: day(part.step.date) });
+      }
+      if (part.entry) {
+        const kind = t(`entryKinds.${part.entry.kind}` as "entryKinds.capital_call", { defaultValue: "" } as never);
+        return `${kind || part.what}${kind ? ` · ${day(part.entry.date)}` : ""}`;
+      }
+      if (part.pointer) {
+        const inner = part.pointer.pointer.split("/").at(-1) ?? "";
+        const whose = part.what.includes(": ") ? `${part.what.split(": ")[0]}: ` : "";
+        return whose + (t(`columns.${inner}` as "columns.value", { defaultValue: "" } as never) || part.what);
+      }
+      if (part.fact?.date) {
+        const kind = t(
+          `factTypes.${part.fact.type}` as "factTypes.DistributionApproved",
+          { defaultValue: "" } as never,
+        );
+        return kind ? `${kind} · ${day(part.fact.date)}` : part.what;
+      }
+      return part.what;
+    },
+  };
+}

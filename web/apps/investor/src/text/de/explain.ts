@@ -1,0 +1,36 @@
+export const explain = {
+  title: "Woher diese Zahl kommt",
+  close: "Schließen",
+  back: "Zurück",
+  ask: "woher kommt das?",
+  nothing: "Dahinter steht nichts: sie ist null.",
+  addsUp: "Das ergibt zusammen",
+  more: "Weitere Teile zeigen",
+  others_one: "{{count}} weiterer Teil",
+  others_other: "{{count}} weitere Teile",
+  paidOn: "Gezahlt am {{day}}",
+  cameOn: "Erhalten am {{day}} oder am Ende noch da",
+  dividedBy: "geteilt durch",
+  entry: "Buchung {{number}} auf Konto {{account}}",
+  recorded: "erfasst von {{by}}, {{at}}",
+};
+export const how = {
+  rate: "Der Jahressatz, zu dem alle diese Zahlungen und der Rest am ersten Tag zusammen nichts wert sind.",
+  positions: {
+    committed: "Die Zusagen, die aufgenommen wurden.",
+    called: "Was Abrufe verlangt haben, ohne das, was zurückkam und wieder abgerufen werden kann.",
+    unfunded: "Die Zusage ohne das Abgerufene, mit dem, was zurückkam und wieder abgerufen werden kann.",
+    receivable: "Was Abrufe verlangt haben und noch nicht bezahlt ist.",
+    paid_in: "Was auf Abrufe gezahlt wurde, am Tag des Eingangs, ohne das, was zurückging.",
+    distributed: "Was Ausschüttungen brachten, nach Carried Interest, am Tag, an dem sie zählen.",
+    value: "Das Kapitalkonto ohne das, was abgerufen und noch nicht bezahlt ist.",
+    gain: "Wert und Ausschüttungen, weniger das Eingezahlte.",
+    tvpi: "Ausgeschüttetes und Rest, geteilt durch das Eingezahlte.",
+    dpi: "Ausgeschüttetes, geteilt durch das Eingezahlte.",
+  },
+  capital_accounts: {
+    closing: "Der Anfangsstand und alle Zeilen des Auszugs.",
+    opening: "Der Endstand des Vortags.",
+    carry: "Einbehaltener Carried Interest und was fällig wäre, endete der Pool am letzten Tag.",
+  },
+};

@@ -1,0 +1,36 @@
+export const explain = {
+  title: "Where this number comes from",
+  close: "Close",
+  back: "Back",
+  ask: "where does this come from?",
+  nothing: "There is nothing behind it: it is zero.",
+  addsUp: "It adds up to",
+  more: "Show more parts",
+  others_one: "{{count}} part more",
+  others_other: "{{count}} parts more",
+  paidOn: "Paid on {{day}}",
+  cameOn: "Received on {{day}}, or left at the end",
+  dividedBy: "divided by",
+  entry: "Entry {{number}} on account {{account}}",
+  recorded: "recorded by {{by}}, {{at}}",
+};
+export const how = {
+  rate: "The yearly rate at which all these payments, and what is left, are worth nothing on the first day.",
+  positions: {
+    committed: "The commitments that closes admitted.",
+    called: "What calls have asked for, less what came back and may be called again.",
+    unfunded: "The commitment less what was called, plus what came back and may be called again.",
+    receivable: "What calls have asked for and was not paid yet.",
+    paid_in: "What was paid on calls, on the day it was received, less what came back.",
+    distributed: "What distributions gave, after carried interest, on the day that they count.",
+    value: "The capital account, less what was called and not paid yet.",
+    gain: "Value and what was distributed, less what was paid in.",
+    tvpi: "What was distributed and what is left, divided by what was paid in.",
+    dpi: "What was distributed, divided by what was paid in.",
+  },
+  capital_accounts: {
+    closing: "The opening and all lines of the statement.",
+    opening: "The closing of the day before.",
+    carry: "Carried interest that was taken, and what would be due if the pool ended on the last day.",
+  },
+};
