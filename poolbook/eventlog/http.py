@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, Self, TypeVar, cast
 from uuid import UUID
 
@@ -46,6 +46,7 @@ View = Callable[..., Any]
 
 _ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = f"{limits.FIRST_YEAR} to {limits.LAST_YEAR}"
 _INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
 )
@@ -158,15 +159,19 @@ def _read_day(value: Any) -> date:
     if day is None:
         raise refusing("not_a_day", "Write the day as 2024-12-31, one that the calendar has.")
     if not limits.FIRST_YEAR <= day.year <= limits.LAST_YEAR:
-        raise refusing("day_out_of_range", f"Days lie in the years {limits.FIRST_YEAR} to {limits.LAST_YEAR}.")
+        raise refusing("day_out_of_range", f"Days lie in the years {_YEARS}.")
     return day
 
 
 def _read_instant(value: Any) -> datetime:
     try:
-        return datetime.fromisoformat(value if isinstance(value, str) and _INSTANT.fullmatch(value) else "")
-    except ValueError as error:
+        read = datetime.fromisoformat(value if isinstance(value, str) and _INSTANT.fullmatch(value) else "")
+        instant = read.astimezone(UTC)  # PostgreSQL reads no offset beyond 15:59, and none of its own in year 1
+    except (ValueError, OverflowError) as error:
         raise refusing("not_an_instant", "Write the instant with its offset: 2024-12-31T12:00:00Z.") from error
+    if not limits.FIRST_YEAR <= instant.year <= limits.LAST_YEAR:
+        raise refusing("instant_out_of_range", f"Instants lie in the years {_YEARS}.")
+    return instant
 
 
 def _read_key(value: str) -> str:

@@ -94,8 +94,8 @@ class GrowthIn(BaseModel):
     """Between which heads. room: left out, all; earlier, later: sizes, left out: the first and the newest head."""
 
     room: str | None = None
-    earlier: Annotated[int | None, Field(ge=1)] = None
-    later: Annotated[int | None, Field(ge=1)] = None
+    earlier: Annotated[int | None, Field(ge=1, le=limits.MAX_NUMBER)] = None
+    later: Annotated[int | None, Field(ge=1, le=limits.MAX_NUMBER)] = None
 
 
 @router.get("/audit/key", response=KeyOut)

@@ -145,7 +145,7 @@ class LedgerIn(BaseModel):
 
     from_on: Annotated[Day | None, Field(alias="from")] = None
     as_of: Day | None = None
-    after: Annotated[int, Field(ge=0)] = 0
+    after: Annotated[int, Field(ge=0, le=limits.MAX_NUMBER)] = 0
     limit: Annotated[int, Field(ge=1, le=limits.MAX_PAGE_ITEMS)] = limits.DEFAULT_PAGE_ITEMS
 
 

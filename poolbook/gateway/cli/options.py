@@ -1,9 +1,11 @@
 """Options that several commands take: days and instants."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import NoReturn
 
 import click
+
+from poolbook.kernel import limits
 
 
 def as_day(_context: object, _parameter: object, value: str | None) -> date | None:
@@ -30,4 +32,10 @@ def as_instant(_context: object, _parameter: object, value: str | None) -> datet
         raise click.BadParameter(f"{value!r} is not an instant like 2024-12-31T12:00:00Z.") from error
     if instant.tzinfo is None:
         raise click.BadParameter(f"{value!r} has no offset from UTC; write 2024-12-31T12:00:00Z.")
-    return instant
+    try:
+        utc = instant.astimezone(UTC)
+    except OverflowError:
+        utc = None
+    if utc is None or not limits.FIRST_YEAR <= utc.year <= limits.LAST_YEAR:
+        raise click.BadParameter(f"Instants lie in the years {limits.FIRST_YEAR} to {limits.LAST_YEAR}.")
+    return utc
