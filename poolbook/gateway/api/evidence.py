@@ -82,8 +82,8 @@ def post_evidence(request: Asked, pool_id: Id, body: EvidenceIn, idempotency_key
     openapi_extra={
         "responses": {
             200: {
-                "description": "The file, as an attachment.",
-                "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+                "description": "The file as an attachment, under the media type that its bytes show.",
+                "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
             }
         }
     },
