@@ -5,9 +5,12 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
+SEMGREP_VERSION := 1.182.0
+SEMGREP = SEMGREP_SEND_METRICS=off SEMGREP_ENABLE_VERSION_CHECK=0 SEMGREP_SETTINGS_FILE=$(VENV)/semgrep/settings.yml \
+	SEMGREP_LOG_FILE=$(VENV)/semgrep/log PATH=$(CURDIR)/$(VENV)/semgrep/bin:$$PATH semgrep scan --metrics=off --disable-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web run check web-check client test test-fast test-faults test-browser bench openapi roles verify clean lock
+.PHONY: help setup web run check rules web-check client test test-fast test-faults test-browser bench openapi roles verify clean lock
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -21,6 +24,12 @@ $(VENV)/.ready: requirements-dev.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --require-hashes -r requirements-dev.txt
 	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/semgrep/.ready: requirements-semgrep.txt $(VENV)/.ready  # a place of its own: it wants older libraries than we do
+	@echo "Setting up semgrep ..."
+	@$(PYTHON) -m venv $(VENV)/semgrep
+	@VIRTUAL_ENV=$(VENV)/semgrep $(BIN)/uv pip install --quiet --require-hashes -r requirements-semgrep.txt
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json web/packages/*/package.json web/apps/*/package.json
@@ -40,6 +49,12 @@ web/apps/.built: node_modules/.ready $(WEB_SOURCES)
 
 web: web/apps/.built  ## Build the Investor App and the Fund Manager App
 
+# nothing is fetched and nothing is told: the rules are ours, in tests/rules, each with what it must find
+rules: $(VENV)/semgrep/.ready  ## Search the source for what must never be in it
+	@$(SEMGREP) --test tests/rules > $(VENV)/semgrep/tested 2>&1 || { cat $(VENV)/semgrep/tested; exit 1; }
+	@$(SEMGREP) --error --quiet --no-git-ignore --exclude tests --exclude node_modules --exclude dist \
+		--config tests/rules poolbook web
+
 web-check: node_modules/.ready  ## Types, lint, texts, zones and unit tests of the web
 	npm run --silent check
 
@@ -54,6 +69,7 @@ check: setup  ## Lint, types, layers, tidiness, and the same for the web
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/bandit -q -c pyproject.toml -r poolbook
+	$(MAKE) --no-print-directory rules
 	$(BIN)/lint-imports
 	$(BIN)/mypy --no-incremental  # the Django plugin forgets managers between runs
 	$(BIN)/pytest -q -n 2 tests/test_tidy.py tests/test_layers.py
@@ -85,6 +101,7 @@ verify: setup  ## Prove that tables equal the log, books balance and hashes hold
 lock: setup  ## Resolve the pinned requirements again, with hashes
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements-dev.txt
+	echo "semgrep==$(SEMGREP_VERSION)" | $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate - -o requirements-semgrep.txt
 
 clean:  ## Remove what make setup and the tests wrote (never POOLBOOK_HOME)
 	rm -rf $(VENV) node_modules web/apps/*/dist web/apps/.built .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info

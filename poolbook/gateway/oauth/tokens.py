@@ -1,7 +1,7 @@
 """The server behind the token endpoint, and the access tokens that it writes."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import jwt as pyjwt
 from allauth.idp.oidc.adapter import get_adapter
@@ -12,6 +12,7 @@ from oauthlib.openid import Server
 from poolbook.gateway.access_tokens import ALGORITHMS, TYPES
 from poolbook.gateway.oauth.rules import Rules
 from poolbook.kernel import clock, limits
+from poolbook.kernel.ids import new_id
 from poolbook.users import queries
 from poolbook.users.sealing import ensure_signing_key, private_pem
 
@@ -41,7 +42,7 @@ def access_token(request: Request) -> str:
         "iss": adapter.get_issuer(),
         "iat": now,
         "exp": now + limits.ACCESS_TOKEN_S,
-        "jti": uuid4().hex,
+        "jti": new_id().hex,
         "client_id": request.client.id,
         "scope": " ".join(request.scopes or ()),
         "token_use": "access",

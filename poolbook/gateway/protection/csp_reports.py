@@ -20,7 +20,8 @@ _WORDS = ("inline", "eval", "wasm-eval", "self", "data", "blob", "trusted-types-
 _log = structlog.get_logger("poolbook.csp")
 
 
-@csrf_exempt  # browsers send reports by themselves, without a token; nothing is changed by one
+# nosemgrep: csrf-off - browsers send reports by themselves, without a token; nothing is changed by one
+@csrf_exempt
 @require_POST
 def csp_reports(request: HttpRequest) -> HttpResponse:
     """Log the reports of a browser, without whatever could say who uses it."""

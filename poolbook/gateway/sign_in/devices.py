@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.signals import password_reset, user_logged_in
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core import signing
 from django.dispatch import receiver
@@ -54,7 +53,7 @@ class DeviceCookie(MiddlewareMixin):
                 COOKIE,
                 signing.dumps(users, salt=_SALT),
                 max_age=limits.DEVICE_DAYS * 86_400,
-                secure=settings.SESSION_COOKIE_SECURE,
+                secure=True,
                 httponly=True,
                 samesite="Lax",
             )

@@ -180,7 +180,7 @@ def _page(
         f" ORDER BY {column} {way}, i.register_no {way} LIMIT %(limit)s"
     )
     with connections["pools"].cursor() as cursor:
-        cursor.execute(statement + rest, asked)
+        cursor.execute(f"{statement}{rest}", asked)
         return list(cursor.fetchall())
 
 
