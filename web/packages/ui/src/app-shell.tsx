@@ -1,28 +1,11 @@
 // The frame of an app: top bar, side navigation, the page; on phones the navigation opens from the top bar.
-import {
-  ActionIcon,
-  Burger,
-  AppShell as Frame,
-  Group,
-  Menu,
-  UnstyledButton,
-  useMantineColorScheme,
-} from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import {
-  IconDeviceDesktop,
-  IconEye,
-  IconEyeOff,
-  IconLogout,
-  IconMoon,
-  IconShieldLock,
-  IconSun,
-} from "@tabler/icons-react";
+import { IconEye, IconEyeOff, IconMenu2, IconX } from "@tabler/icons-react";
 import { Link, useRouterState } from "@tanstack/react-router";
-import { type ComponentType, type ReactNode, useEffect, useRef } from "react";
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
 import classes from "./app-shell.module.css";
+import { PersonMenu, type PersonMenuProps } from "./person-button";
 import { setPrivacy, usePrivacy } from "./privacy";
-import { chooseLanguage, type Language, useLanguage, useUiText } from "./text";
+import { useUiText } from "./text";
 
 export interface NavigationItem {
   label: string;
@@ -38,91 +21,97 @@ export interface NavigationGroup {
   items: readonly NavigationItem[];
 }
 
-export interface AppShellProps {
+export interface AppShellProps extends PersonMenuProps {
   /** "Investor", "Manage": which of the two apps this is. */
   area: string;
   navigation: readonly NavigationGroup[];
-  person: { name: string; email: string };
-  onSignOut: () => void;
   /** In the middle of the top bar: the command palette. */
   search?: ReactNode;
   /** At its right: notifications and the like. */
   tools?: ReactNode;
   /** Above the navigation: for whom one acts. */
   context?: ReactNode;
-  /** More lines of the person's menu: Menu.Item. */
-  menu?: ReactNode;
   banner?: ReactNode;
   children: ReactNode;
 }
 
 export function AppShell({ area, navigation, search, tools, context, banner, children, ...personal }: AppShellProps) {
   const t = useUiText();
-  const [opened, { toggle, close }] = useDisclosure(false);
-  const main = useRef<HTMLDivElement>(null);
-  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
-  const before = useRef(path);
-  useEffect(() => {
-    if (before.current === path) return;
-    if (before.current !== undefined) focusPage(main.current);
-    before.current = path;
-    close();
-  }, [path, close]);
+  const [opened, setOpened] = useState(false);
+  const page = useRef<HTMLDivElement>(null);
+  usePageChange(page, () => setOpened(false));
+  useEscape(opened, () => setOpened(false));
   return (
-    <Frame
-      header={{ height: 56 }}
-      navbar={{ width: 224, breakpoint: "sm", collapsed: { mobile: !opened } }}
-      padding={0}
-    >
+    <>
       <a href="#page" className={classes.skip}>
         {t("skip")}
       </a>
-      <Frame.Header className={classes.header}>
-        <Group gap="sm" wrap="nowrap">
-          <Burger
-            opened={opened}
-            onClick={toggle}
-            hiddenFrom="sm"
-            size="sm"
+      <header className={classes.header}>
+        <div className={classes.start}>
+          <button
+            type="button"
+            className={`${classes.tool} ${classes.burger}`}
             aria-label={opened ? t("closeMenu") : t("menu")}
             aria-expanded={opened}
-          />
+            aria-controls="navigation"
+            onClick={() => setOpened(!opened)}
+          >
+            {opened ? <IconX size={20} stroke={1.7} /> : <IconMenu2 size={20} stroke={1.7} />}
+          </button>
           <Link to="/" className={classes.brand}>
             poolbook <span className={classes.area}>{area}</span>
           </Link>
-        </Group>
+        </div>
         <div className={classes.search}>{search}</div>
-        <Group gap={6} wrap="nowrap">
+        <div className={classes.tools}>
           {tools}
           <PrivacySwitch />
           <PersonMenu {...personal} />
-        </Group>
-      </Frame.Header>
-      <Frame.Navbar className={classes.navbar} aria-label={t("navigation")}>
+        </div>
+      </header>
+      <nav id="navigation" className={classes.navbar} aria-label={t("navigation")} data-opened={opened || undefined}>
         {context ? <div className={classes.context}>{context}</div> : null}
         {navigation.map((group) => (
           <div key={group.label ?? group.items[0]?.to} className={classes.group}>
             {group.label ? <div className={classes.groupLabel}>{group.label}</div> : null}
             {group.items.map((item) => (
-              <NavigationLink key={item.to} item={item} onFollow={close} />
+              <NavigationLink key={item.to} item={item} onFollow={() => setOpened(false)} />
             ))}
           </div>
         ))}
-      </Frame.Navbar>
-      <Frame.Main className={classes.main}>
+      </nav>
+      <main className={classes.main}>
         {banner}
-        <div id="page" ref={main} tabIndex={-1} className={classes.page}>
+        <div id="page" ref={page} tabIndex={-1} className={classes.page}>
           {children}
         </div>
-      </Frame.Main>
-    </Frame>
+      </main>
+    </>
   );
 }
 
-/** After a change of page: its title is read out, and the keyboard goes on from there. */
-function focusPage(main: HTMLElement | null): void {
-  const title = main?.querySelector<HTMLElement>("[data-page-title]");
-  (title ?? main)?.focus({ preventScroll: true });
+/** After a change of page its title is read out, and the keyboard goes on from there. */
+function usePageChange(page: { current: HTMLElement | null }, onChange: () => void): void {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    const isFirst = before.current === undefined;
+    before.current = path;
+    if (isFirst) return;
+    const title = page.current?.querySelector<HTMLElement>("[data-page-title]");
+    (title ?? page.current)?.focus({ preventScroll: true });
+    onChange();
+  });
+}
+
+function useEscape(isOn: boolean, onEscape: () => void): void {
+  useEffect(() => {
+    if (!isOn) return;
+    const listener = (event: KeyboardEvent) => event.key === "Escape" && onEscape();
+    window.addEventListener("keydown", listener);
+    return () => window.removeEventListener("keydown", listener);
+  });
 }
 
 function NavigationLink({ item, onFollow }: { item: NavigationItem; onFollow: () => void }) {
@@ -141,87 +130,15 @@ export function PrivacySwitch() {
   const on = usePrivacy();
   const label = on ? t("showAmounts") : t("hideAmounts");
   return (
-    <ActionIcon
-      variant="default"
-      size={36}
+    <button
+      type="button"
+      className={classes.tool}
       aria-label={label}
       title={label}
       aria-pressed={on}
       onClick={() => setPrivacy(!on)}
     >
       {on ? <IconEyeOff size={18} stroke={1.6} /> : <IconEye size={18} stroke={1.6} />}
-    </ActionIcon>
+    </button>
   );
 }
-
-const THEMES = [
-  { value: "light", icon: IconSun, key: "themeLight" },
-  { value: "dark", icon: IconMoon, key: "themeDark" },
-  { value: "auto", icon: IconDeviceDesktop, key: "themeAuto" },
-] as const;
-const NAMES: Record<Language, string> = { en: "English", de: "Deutsch" };
-
-function PersonMenu({ person, onSignOut, menu }: Pick<AppShellProps, "person" | "onSignOut" | "menu">) {
-  const t = useUiText();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const language = useLanguage();
-  return (
-    <Menu position="bottom-end" width={240} withinPortal>
-      <Menu.Target>
-        <UnstyledButton className={classes.person} aria-label={`${t("account")}: ${person.name}`}>
-          {initials(person.name)}
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <div className={classes.personName}>{person.name}</div>
-          <div className={classes.personMail}>{person.email}</div>
-        </Menu.Label>
-        <Menu.Divider />
-        {menu}
-        <Menu.Item component="a" href="/account/security" leftSection={<IconShieldLock size={16} />}>
-          {t("security")}
-        </Menu.Item>
-        <Menu.Label>{t("theme")}</Menu.Label>
-        {THEMES.map(({ value, icon: Icon, key }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            closeMenuOnClick={false}
-            leftSection={<Icon size={16} />}
-            rightSection={colorScheme === value ? "✓" : null}
-            onClick={() => setColorScheme(value)}
-          >
-            {t(key)}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t("language")}</Menu.Label>
-        {(["en", "de"] as const).map((one) => (
-          <Menu.Item
-            key={one}
-            role="menuitemradio"
-            aria-checked={language === one}
-            lang={one}
-            rightSection={language === one ? "✓" : null}
-            onClick={() => void chooseLanguage(one)}
-          >
-            {NAMES[one]}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={onSignOut}>
-          {t("signOut")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .map((part) => part[0] ?? "")
-    .slice(0, 2)
-    .join("")
-    .toUpperCase();

@@ -1,7 +1,7 @@
 // Buttons that several screens need: print, export, copy.
-import { Button, CopyButton, Menu } from "@mantine/core";
+import { Button, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy, IconDownload, IconPrinter } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useUiText } from "./text";
 
 /** Print this page; on phones there is no such button. */
@@ -29,41 +29,28 @@ export interface ExportButtonProps {
   formats?: readonly ExportFormat[];
 }
 
-export function ExportButton({ links, onExport, formats = ["csv", "xlsx"] }: ExportButtonProps) {
+const LazyMenu = lazy(() => import("./export-menu"));
+
+/** The menu of formats loads when somebody wants it. */
+export function ExportButton(props: ExportButtonProps) {
   const t = useUiText();
-  const [isBusy, setBusy] = useState(false);
-  const make = async (format: ExportFormat) => {
-    setBusy(true);
-    try {
-      await onExport?.(format);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const name: Record<ExportFormat, string> = { csv: t("exportCsv"), xlsx: t("exportXlsx") };
-  const items = formats.filter((format) => onExport || links?.[format]);
-  return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <Button variant="default" loading={isBusy} leftSection={<IconDownload size={16} stroke={1.6} />}>
-          {t("export")}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {items.map((format) => {
-          const link = links?.[format];
-          return link ? (
-            <Menu.Item key={format} component="a" href={link} download>
-              {name[format]}
-            </Menu.Item>
-          ) : (
-            <Menu.Item key={format} onClick={() => void make(format)}>
-              {name[format]}
-            </Menu.Item>
-          );
-        })}
-      </Menu.Dropdown>
-    </Menu>
+  const [isWanted, setWanted] = useState(false);
+  const button = (
+    <Button
+      variant="default"
+      aria-haspopup="menu"
+      leftSection={<IconDownload size={16} stroke={1.6} />}
+      onClick={() => setWanted(true)}
+    >
+      {t("export")}
+    </Button>
+  );
+  return isWanted ? (
+    <Suspense fallback={button}>
+      <LazyMenu {...props} />
+    </Suspense>
+  ) : (
+    button
   );
 }
 

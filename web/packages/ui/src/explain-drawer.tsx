@@ -1,11 +1,10 @@
 // Where a number comes from: the entries that add up to it, with the facts and the people behind them.
-import { Drawer, Skeleton, Stack } from "@mantine/core";
-import { formatDay, type Money } from "@poolbook/money";
-import type { ReactNode } from "react";
-import classes from "./explain-drawer.module.css";
-import { MoneyText } from "./money-text";
-import { ErrorState, type Told } from "./states";
-import { useLocale, useUiText } from "./text";
+import type { Money } from "@poolbook/money";
+import { lazy, type ReactNode, Suspense } from "react";
+import type { Told } from "./states";
+import { useOnceTrue } from "./use-once-true";
+
+const Shown = lazy(() => import("./explain-shown"));
 
 export interface ExplainLine {
   id: string;
@@ -39,62 +38,11 @@ export interface ExplainDrawerProps {
   children?: ReactNode;
 }
 
+/** Nothing of it loads before it is first opened. */
 export function ExplainDrawer(props: ExplainDrawerProps) {
-  const { opened, onClose, title, value, subtitle, parts, error, sum, children } = props;
-  const t = useUiText();
-  return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      size="md"
-      title={title}
-      closeButtonProps={{ "aria-label": t("close") }}
-    >
-      {value ? <div className={classes.value}>{value}</div> : null}
-      {subtitle ? <div className={classes.soft}>{subtitle}</div> : null}
-      {error ? <ErrorState error={error} /> : null}
-      {!error && !parts ? (
-        <Stack mt="md" role="status" aria-label={t("loading")}>
-          {["a", "b", "c", "d"].map((name) => (
-            <Skeleton key={name} height={44} />
-          ))}
-        </Stack>
-      ) : null}
-      {parts?.map((part, at) => (
-        <section key={part.title ?? at} className={classes.part}>
-          {part.title ? <h3 className={classes.partTitle}>{part.title}</h3> : null}
-          <ul className={classes.lines}>
-            {part.lines.map((line) => (
-              <Line key={line.id} line={line} />
-            ))}
-          </ul>
-        </section>
-      ))}
-      {sum ? (
-        <div className={classes.sum}>
-          <span>{sum.label}</span>
-          <MoneyText value={sum.amount} digits="exact" />
-        </div>
-      ) : null}
-      {children}
-    </Drawer>
-  );
-}
-
-function Line({ line }: { line: ExplainLine }) {
-  const locale = useLocale();
-  return (
-    <li className={classes.line}>
-      <div className={classes.words}>
-        <div>{line.title}</div>
-        <div className={classes.soft}>
-          {line.on ? formatDay(line.on, { locale }) : null}
-          {line.on && line.more ? " · " : null}
-          {line.more}
-        </div>
-      </div>
-      {line.amount ? <MoneyText value={line.amount} digits="exact" /> : null}
-    </li>
-  );
+  return useOnceTrue(props.opened) ? (
+    <Suspense fallback={null}>
+      <Shown {...props} />
+    </Suspense>
+  ) : null;
 }

@@ -10,6 +10,7 @@ export * from "./explain-drawer";
 export * from "./figure";
 export * from "./flash";
 export * from "./inputs";
+export * from "./lazy-overlays";
 export * from "./money-text";
 export * from "./offline-banner";
 export * from "./page-header";

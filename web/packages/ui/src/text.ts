@@ -1,6 +1,5 @@
 // Texts in catalogues: English and German, loaded one language at a time, read by typed keys.
-import i18next from "i18next";
-import { initReactI18next, useTranslation } from "react-i18next";
+import { useSyncExternalStore } from "react";
 import type en from "./text/en";
 
 export type Catalogue = { readonly [name: string]: string | Catalogue };
@@ -28,48 +27,78 @@ export function chosenLanguage(): Language {
   return LANGUAGES.find((one) => one === wanted.find((two) => LANGUAGES.includes(two as Language))) ?? "en";
 }
 
+type Texts = ReadonlyMap<string, string>;
+type Saying = (key: string, values?: Values) => string;
+interface Loaded {
+  language: Language;
+  ui: Saying;
+  app: Saying;
+}
+
+const listeners = new Set<() => void>();
+const unknown: Saying = (key) => key;
 let apps: Catalogues | undefined;
+let loaded: Loaded = { language: "en", ui: unknown, app: unknown };
+
+function flat(catalogue: Catalogue, before = "", found = new Map<string, string>()): Map<string, string> {
+  for (const [name, text] of Object.entries(catalogue)) {
+    if (typeof text === "string") found.set(before + name, text);
+    else flat(text, `${before}${name}.`, found);
+  }
+  return found;
+}
+
+/** What says a text: plurals by the language's own rules, `{{name}}` by the value of that name. */
+function sayer(texts: Texts, language: Language): Saying {
+  const plural = new Intl.PluralRules(language);
+  return (key, values = {}) => {
+    const { count } = values;
+    const form = count === undefined ? undefined : `${key}_${plural.select(Number(count))}`;
+    const text = (form && texts.get(form)) ?? texts.get(key) ?? texts.get(`${key}_other`) ?? key;
+    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
+  };
+}
 
 async function load(language: Language): Promise<void> {
   const [own, theirs] = await Promise.all([OWN[language](), apps?.[language]()]);
-  i18next.addResourceBundle(language, "ui", own.default);
-  if (theirs) i18next.addResourceBundle(language, "app", theirs.default);
+  loaded = {
+    language,
+    ui: sayer(flat(own.default), language),
+    app: sayer(flat(theirs?.default ?? {}), language),
+  };
   document.documentElement.lang = language;
+  for (const listener of listeners) listener();
 }
 
 /** Load the texts of the language that a person has chosen, or that their browser asks for. */
 export async function startText(catalogues?: Catalogues): Promise<void> {
   apps = catalogues;
-  const language = chosenLanguage();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    ns: ["ui", "app"],
-    defaultNS: "app",
-    interpolation: { escapeValue: false },
-    resources: {},
-  });
-  await load(language);
+  await load(chosenLanguage());
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
   keep(KEY, language);
   await load(language);
-  await i18next.changeLanguage(language);
 }
+
+const onChange = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+const useLoaded = (): Loaded => useSyncExternalStore(onChange, () => loaded);
 
 /** The texts of ui itself. */
 export function useUiText(): Say<typeof en> {
-  return useTranslation("ui").t as unknown as Say<typeof en>;
+  return useLoaded().ui as Say<typeof en>;
 }
 
 /** Make an app's hook: `export const useText = textHook<typeof en>()`. */
 export function textHook<C>(): () => Say<C> {
-  return () => useTranslation("app").t as unknown as Say<C>;
+  return () => useLoaded().app as Say<C>;
 }
 
 export function useLanguage(): Language {
-  return useTranslation("ui").i18n.language as Language;
+  return useLoaded().language;
 }
 
 /** The locale for numbers and days: the browser's own variant of the language that is shown, such as en-AU. */

@@ -1,8 +1,8 @@
 // Click a number: what it is made of, step by step down to entries and facts; what it is made of adds up to it.
-import { Button, Drawer, Skeleton, Stack, UnstyledButton } from "@mantine/core";
+import { Button, Skeleton, Stack, UnstyledButton } from "@mantine/core";
 import { useGetExplanation } from "@poolbook/client";
 import { formatDay, formatInstant, formatMoney, formatMultiple, formatPercent, type Money } from "@poolbook/money";
-import { ErrorState, MoneyText, useLocale } from "@poolbook/ui";
+import { ErrorState, LazyDrawer, MoneyText, useLocale } from "@poolbook/ui";
 import { IconArrowLeft, IconChevronRight, IconEqual } from "@tabler/icons-react";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { useText } from "../text/use-text";
@@ -38,7 +38,7 @@ export function ExplainProvider({ children }: { children: ReactNode }) {
   return (
     <Context.Provider value={open}>
       {children}
-      <Drawer
+      <LazyDrawer
         opened={step !== undefined}
         onClose={() => setTrail([])}
         position="right"
@@ -61,7 +61,7 @@ export function ExplainProvider({ children }: { children: ReactNode }) {
           <Explanation key={JSON.stringify(step.asked)} asked={step.asked} onAsk={further} />
         ) : null}
         {step && "sum" in step ? <SumExplained sum={step.sum} onAsk={further} /> : null}
-      </Drawer>
+      </LazyDrawer>
     </Context.Provider>
   );
 }
