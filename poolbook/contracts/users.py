@@ -33,14 +33,20 @@ class UserAdded(Fact):
     name: Sealed
 
 
-@fact(stream="organisation", on="organisation_id", schema=2)
+@fact(stream="organisation", on="organisation_id", schema=3)
 class MemberAdded(Fact):
-    """A user became a member of an organisation, with a role. ends_at: when the membership is over by itself."""
+    """
+    A user became a member of an organisation, with a role.
+
+    ends_at:   when the membership is over by itself.
+    all_pools: whether it is for every pool, or only for those that are granted.
+    """
 
     organisation_id: UUID
     user_id: UUID
     role: str
     ends_at: datetime | None = None
+    all_pools: bool = True
 
 
 @upcaster("MemberAdded", schema=1)
@@ -49,14 +55,51 @@ def _without_an_end(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "ends_at": None}
 
 
-@fact(stream="organisation", on="organisation_id")
+@upcaster("MemberAdded", schema=2)
+def _added_to_all_pools(body: dict[str, Any]) -> dict[str, Any]:
+    """Every membership was for all pools then."""
+    return {**body, "all_pools": True}
+
+
+@fact(stream="organisation", on="organisation_id", schema=2)
 class MemberRoleChanged(Fact):
-    """A member has another role from now on. ends_at: when the membership is over by itself."""
+    """A member has another role from now on, or for other pools. ends_at, all_pools: as in MemberAdded."""
 
     organisation_id: UUID
     user_id: UUID
     role: str
     ends_at: datetime | None = None
+    all_pools: bool = True
+
+
+@upcaster("MemberRoleChanged", schema=1)
+def _changed_for_all_pools(body: dict[str, Any]) -> dict[str, Any]:
+    """Every membership was for all pools then."""
+    return {**body, "all_pools": True}
+
+
+@fact(stream="organisation", on="organisation_id")
+class PoolGranted(Fact):
+    """
+    A member was let into a pool, with a role there; what was granted of this pool before is over.
+
+    ends_at: when that is over by itself.
+    """
+
+    organisation_id: UUID
+    user_id: UUID
+    pool_id: UUID
+    role: str
+    ends_at: datetime | None = None
+
+
+@fact(stream="organisation", on="organisation_id")
+class PoolGrantRevoked(Fact):
+    """What a member was granted of a pool was taken back."""
+
+    organisation_id: UUID
+    user_id: UUID
+    pool_id: UUID
 
 
 @fact(stream="organisation", on="organisation_id")
@@ -107,7 +150,16 @@ class InvestorUserLinked(Fact):
     capacity: str
 
 
-@fact(stream="organisation", on="organisation_id")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitedGrant:
+    """A pool that somebody will be let into when they accept, and as what. ends_at: when that is over by itself."""
+
+    pool_id: UUID
+    role: str
+    ends_at: datetime | None = None
+
+
+@fact(stream="organisation", on="organisation_id", schema=2)
 class MemberInvited(Fact):
     """
     Somebody was asked by mail to become a member.
@@ -116,6 +168,7 @@ class MemberInvited(Fact):
     email_index: blind index, hex, as users have it: only the user of this address may accept.
     secret_hash: SHA-256, hex, of the secret in the link.
     ends_at:     when the membership will be over by itself.
+    all_pools:   whether it will be for every pool, or only for those of grants.
     """
 
     organisation_id: UUID
@@ -126,6 +179,14 @@ class MemberInvited(Fact):
     secret_hash: str
     expires_at: datetime
     ends_at: datetime | None = None
+    all_pools: bool = True
+    grants: tuple[InvitedGrant, ...] = ()
+
+
+@upcaster("MemberInvited", schema=1)
+def _invited_to_all_pools(body: dict[str, Any]) -> dict[str, Any]:
+    """Every invitation was for all pools then."""
+    return {**body, "all_pools": True, "grants": []}
 
 
 @fact(stream="organisation", on="organisation_id")

@@ -115,6 +115,11 @@ def _run(spec: _Spec, key: str | None, arguments: dict[str, Any]) -> Any:
         digest = keys.request_hash(spec.decide.__name__, asked)
     if spec.creates and arguments.get(spec.on) is None:
         arguments[spec.on] = new_id()
+    by: Member | None = arguments.get("by")
+    if by is not None and spec.on == "pool_id" and not spec.creates:
+        arguments["by"] = by.at(
+            arguments[spec.on]
+        )  # what they may do is asked of the policy for this pool from here on
     joined = current(spec.room)
     with _constraints_speak(spec):
         if joined is not None:

@@ -55,5 +55,12 @@ def offer_of(invitation: queries.Invitation) -> str:
     """Return what an invitation offers, in words; no investor's name, since mails are read by others too."""
     if invitation.role is not None:
         until = f", until {invitation.ends_at:%Y-%m-%d %H:%M} UTC" if invitation.ends_at else ""
-        return f"to join as {invitation.role.value}{until}"
+        return f"to join as {invitation.role.value}{_pools(invitation)}{until}"
     return f"to act for an investor as {invitation.capacity}"
+
+
+def _pools(invitation: queries.Invitation) -> str:
+    """Say how many pools; not which, for the same reason."""
+    if invitation.all_pools:
+        return ""
+    return f", for {len(invitation.grants)} {'pool' if len(invitation.grants) == 1 else 'pools'}"

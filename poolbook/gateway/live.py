@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.unit import reading
 from poolbook.gateway.access_tokens import is_withdrawn, member_by_access_token
-from poolbook.gateway.api.auth import BadOrganisationHeader, member_of_session
+from poolbook.gateway.api.auth import BadOrganisationHeader, member_of_session, with_register
 from poolbook.gateway.api.route_scopes import require_scope
 from poolbook.gateway.rates.address import client_network
 from poolbook.gateway.rates.charging import charge
@@ -121,7 +121,8 @@ class Known:
         if firm is None or not investors:
             return set()
         with reading(["users"], organisation=firm):
-            return {one for one in investors if users.investor_is_on_register(firm, one)}
+            known = {one for one in investors if users.investor_is_on_register(firm, one)}
+        return known if by.all_pools else known & with_register(by).register
 
 
 def _sights(by: Member, *, named: Collection[UUID], investors: Collection[UUID], most: int) -> Sights:

@@ -36,6 +36,7 @@ DEVICE_DAYS = 365  # days that a browser is remembered as known, so that it is n
 OPERATOR_LINK_S = 900  # seconds that the operator's link to the page of mails is good
 INVITATION_DAYS = 7  # days that an invitation's link is good; sending it again makes it good anew
 INVITATION_SOON_DAYS = 2  # days before its link ends in which an invitation that nobody used is a task
+MAX_GRANTS_INVITED = 100  # pools that an invitation may let somebody into; more are granted once they are in
 MAX_INVITATIONS_OPEN = 500  # invitations of one organisation that wait for an answer: each has sent somebody a mail
 RECOVERY_ANSWER_MS = 200  # milliseconds that every answer to who asks for a link takes; writing a mail takes 10
 RECOVERY_LINK_S = 3_600  # seconds that a link to choose a password is good

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from poolbook.kernel.errors import NotAllowed
+from poolbook.kernel.errors import NoSuch, NotAllowed
 from poolbook.kernel.member import Member, Role
 
 _WRITE = frozenset({Role.OWNER, Role.MANAGER})
@@ -47,11 +47,11 @@ ACTIONS: dict[str, frozenset[Role]] = {name: action.roles for name, action in TA
 
 def allows(member: Member, action: str) -> bool:
     """
-    Return whether the member may do something in the organisation that they act in.
+    Return whether the member may do something: in the pool that this is about, or else in the whole organisation.
 
     action: a key of ACTIONS.
     """
-    return member.organisation_id is not None and member.role in ACTIONS[action]
+    return member.organisation_id is not None and not ACTIONS[action].isdisjoint(member.roles)
 
 
 def require(member: Member, action: str) -> UUID:
@@ -60,9 +60,18 @@ def require(member: Member, action: str) -> UUID:
 
     action:  a key of ACTIONS.
     returns: the organisation that the member acts in.
-    raises:  NotAllowed.
+    raises:  NotAllowed; NoSuch where the pool is not there for them.
     """
+    if member.pool_id is not None and not member.sees(member.pool_id):
+        raise NoSuch("There is no such pool.")
     if member.organisation_id is None or not allows(member, action):
-        role = member.role or "investor's user"
-        raise NotAllowed(f"A member with the role {role} may not do this ({action}); ask an owner.", action=action)
+        raise NotAllowed(f"{_who(member)} may not do this ({action}); ask an owner.", action=action)
     return member.organisation_id
+
+
+def _who(member: Member) -> str:
+    if member.role is None:
+        return "An investor's user"
+    if not member.roles:
+        return "A member who is let into some pools only"
+    return f"A member with the role {' and '.join(sorted(member.roles))}"

@@ -19,7 +19,7 @@ from poolbook.eventlog.tree_head import Head
 from poolbook.kernel import limits
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import OPERATOR, Member
-from poolbook.kernel.policy import require
+from poolbook.kernel.policy import allows, require
 from poolbook.users import queries as users
 
 _OF_NOBODY = {NOBODY: "the installation", OPERATOR: "the operator at the command line"}
@@ -78,13 +78,13 @@ def audit_trail(
     question: Question, *, by: Member, organisation_id: UUID, limit: int = limits.DEFAULT_PAGE_ITEMS
 ) -> tuple[list[Item], UUID | None]:
     """
-    Search an organisation's audit trail, the newest first; owners and auditors may. It lags a second or two behind.
+    Search an organisation's audit trail, the newest first. It lags a second or two behind.
 
+    by:      an owner or auditor; who is an auditor of some pools only finds what is about these.
     returns: items, and what to give as `after` for those that follow; None at the end.
     raises:  NoSuchOrganisation, NotAllowed, NotInTrail for an unknown `after`.
     """
-    _require(by, organisation_id)
-    found = _leaves(question, organisation_id, limit)
+    found = _leaves(question, _own(by, organisation_id), limit)
     shown = found[:limit]
     return _items(shown, organisation_id), shown[-1].id if len(found) > limit else None
 
@@ -95,8 +95,7 @@ def proof_of_items(question: Question, *, by: Member, organisation_id: UUID, lim
 
     raises: as audit_trail; NoHeadYet.
     """
-    _require(by, organisation_id)
-    found = _leaves(question, organisation_id, limit)[:limit]
+    found = _leaves(question, _own(by, organisation_id), limit)[:limit]
     made: list[Inclusion | Consistency] = []
     for room in sorted({leaf.room for leaf in found}):
         made += proofs.inclusions(room, organisation_id, [leaf for leaf in found if leaf.room == room])
@@ -111,8 +110,7 @@ def proof_of(leaf_id: UUID, *, by: Member, organisation_id: UUID, statement: str
     statement: the text of whose SHA-256 the entry tells.
     raises:    NoSuchOrganisation, NotAllowed, NotInTrail, NoHeadYet.
     """
-    _require(by, organisation_id)
-    leaf = _leaf(leaf_id, organisation_id)
+    leaf = _leaf(leaf_id, _own(by, organisation_id))
     made: list[Inclusion | Consistency] = [*proofs.inclusions(leaf.room, organisation_id, [leaf], statement=statement)]
     return ProofFile(format=FORMAT, proofs=made)
 
@@ -124,7 +122,7 @@ def newest_heads(*, by: Member, organisation_id: UUID, limit: int = 1) -> list[H
     limit:  of each room.
     raises: NoSuchOrganisation, NotAllowed.
     """
-    _require(by, organisation_id)
+    _own(by, organisation_id)
     return [head for room in ROOMS for head in trees.tree_heads(room, organisation_id, limit=limit)]
 
 
@@ -137,7 +135,7 @@ def proof_of_growth(
     earlier, later: sizes of heads; left out, the first and the newest.
     raises:         NoSuchOrganisation, NotAllowed, NoHeadYet.
     """
-    _require(by, organisation_id)
+    _own(by, organisation_id)
     rooms = [room] if room else [one for one in ROOMS if trees.tree_heads(one, organisation_id)]
     made: list[Inclusion | Consistency] = [
         proofs.consistency(one, organisation_id, earlier=earlier, later=later) for one in rooms
@@ -145,21 +143,49 @@ def proof_of_growth(
     return ProofFile(format=FORMAT, proofs=made)
 
 
-def _require(by: Member, organisation_id: UUID) -> None:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """As much of an organisation's trail as somebody may see. pools: what is about them; None for all of it."""
+
+    organisation: UUID
+    pools: tuple[UUID, ...] | None
+
+    def conditions(self) -> tuple[list[str], list[Any]]:
+        """Return conditions on leaves, and their values."""
+        if self.pools is None:
+            return ["organisation_id = %s"], [self.organisation]
+        about = (
+            "leaf_id IN (SELECT id FROM eventlog_fact WHERE stream_id = ANY(%s)"
+            " UNION ALL SELECT id FROM eventlog_audit WHERE subject = ANY(%s))"
+        )
+        return ["organisation_id = %s", about], [self.organisation, list(self.pools), list(self.pools)]
+
+
+def _own(by: Member, organisation_id: UUID) -> _Part:
+    """
+    Return what the member may see: all of it, or what is about the pools in which a grant lets them.
+
+    raises: NoSuchOrganisation, NotAllowed.
+    """
     users.organisation_managed_by(by, organisation_id)
+    granted = tuple(sorted(pool for pool in by.pools if allows(by.at(pool), "read_audit")))
+    if granted and not allows(by, "read_audit"):
+        return _Part(organisation_id, granted)
     require(by, "read_audit")
+    return _Part(organisation_id, None)
 
 
-def _leaf(leaf_id: UUID, organisation_id: UUID) -> trees.Leaf:
+def _leaf(leaf_id: UUID, part: _Part) -> trees.Leaf:
+    conditions, values = part.conditions()
     for room in ROOMS:
-        for leaf in trees.leaves(room, "leaf_id = %s AND organisation_id = %s", [leaf_id, organisation_id], limit=1):
+        for leaf in trees.leaves(room, " AND ".join(["leaf_id = %s", *conditions]), [leaf_id, *values], limit=1):
             return leaf
     raise NotInTrail
 
 
-def _leaves(question: Question, organisation_id: UUID, limit: int) -> list[trees.Leaf]:
+def _leaves(question: Question, part: _Part, limit: int) -> list[trees.Leaf]:
     """Return up to one leaf more than the limit, over all rooms."""
-    conditions, values = ["organisation_id = %s"], list[object]([organisation_id])
+    conditions, values = part.conditions()
     for condition, value in (
         ("actor = %s", question.actor),
         ("strpos(lower(what), lower(%s)) > 0", question.what),
@@ -170,7 +196,7 @@ def _leaves(question: Question, organisation_id: UUID, limit: int) -> list[trees
             conditions.append(condition)
             values.append(value)
     if question.after is not None:
-        last = _leaf(question.after, organisation_id)
+        last = _leaf(question.after, part)
         conditions.append("(recorded_at, leaf_id) < (%s, %s)")
         values += [last.recorded_at, last.id]
     condition = " AND ".join(conditions)

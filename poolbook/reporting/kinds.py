@@ -12,6 +12,7 @@ from poolbook.kernel.errors import BadInput
 from poolbook.kernel.member import Member
 from poolbook.pools.queries.commitment import classes_of, commitment_list
 from poolbook.pools.queries.pool import NoSuchInvestor, NoSuchPool, PoolView, pool_seen_by
+from poolbook.pools.queries.seen import manages
 from poolbook.reporting.calls import calls
 from poolbook.reporting.capital_accounts import capital_accounts
 from poolbook.reporting.cash import cash
@@ -120,13 +121,9 @@ def asking(
             as_known=as_known,
             investors=investors,
             shown=_shown(by, pool, investors, investor_id),
-            is_own_pool=_is_own(by, pool),
+            is_own_pool=manages(by, pool),
             asker=by.user_id,
         )
-
-
-def _is_own(by: Member, pool: PoolView) -> bool:
-    return by.role is not None and by.organisation_id == pool.organisation_id
 
 
 def _shown(by: Member, pool: PoolView, investors: dict[UUID, str], investor_id: UUID | None) -> frozenset[UUID] | None:
@@ -135,7 +132,7 @@ def _shown(by: Member, pool: PoolView, investors: dict[UUID, str], investor_id: 
 
     raises: NoSuchPool for a user none of whose investors was admitted, NoSuchInvestor.
     """
-    if _is_own(by, pool):
+    if manages(by, pool):
         if investor_id is None:
             return None
         if investor_id not in investors and not _has_asked(pool.id, investor_id):

@@ -84,6 +84,7 @@ def _task(
     on: date | None = None,
     maker: UUID | None = None,
 ) -> Task:
+    acting = by if pool is None else by.at(pool.id)
     return Task(
         kind=kind,
         pool_id=None if pool is None else pool.id,
@@ -92,7 +93,7 @@ def _task(
         count=count,
         amount=None if minor is None or pool is None else Money(minor, pool.currency),
         on=on,
-        is_mine=allows(by, _ACTION_OF[kind]) and not (kind in _OWN_MAY_NOT and maker == by.user_id),
+        is_mine=allows(acting, _ACTION_OF[kind]) and not (kind in _OWN_MAY_NOT and maker == by.user_id),
     )
 
 
@@ -141,7 +142,9 @@ def _kind_of(one: WaitingItem) -> str:
 
 
 def _of_invitations(by: Member, organisation_id: UUID) -> Sequence[Task]:
-    """Invitations whose link ends soon, or has ended, and nobody has used."""
+    """Invitations whose link ends soon, or has ended, and nobody has used; they are of the whole organisation."""
+    if not allows(by, "read"):
+        return []
     soon = clock.now() + timedelta(days=limits.INVITATION_SOON_DAYS)
     return [
         _task(by, "invitation_expiring", None, subject=one.id, on=one.expires_at.date())

@@ -44,7 +44,11 @@ class User(models.Model):
 
 
 class Member(models.Model):
-    """A user in an organisation, with a role. ends_at: from then on they are no member, though the row stays."""
+    """
+    A user in an organisation, with a role, in all its pools or in those of their grants.
+
+    ends_at: from then on they are no member, though the row stays.
+    """
 
     pk = models.CompositePrimaryKey("organisation_id", "user_id")
     organisation = models.ForeignKey(Organisation, models.PROTECT)
@@ -52,11 +56,34 @@ class Member(models.Model):
     role = models.TextField()
     recorded_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
+    all_pools = models.BooleanField(db_default=True, default=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="users_member_role"),
             models.CheckConstraint(condition=Q(ends_at=None) | ~Q(role="owner"), name="users_member_owner_stays"),
+            models.CheckConstraint(condition=Q(all_pools=True) | ~Q(role="owner"), name="users_member_owner_sees_all"),
+        ]
+
+
+class PoolGrant(models.Model):
+    """A member let into a pool, with a role there. ends_at: from then on they are not, though the row stays."""
+
+    pk = models.CompositePrimaryKey("organisation_id", "user_id", "pool_id")
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    user = models.ForeignKey(User, models.PROTECT)
+    pool_id = models.UUIDField()
+    role = models.TextField()
+    recorded_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "users_pool_grant"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in Role if role != Role.OWNER]),
+                name="users_pool_grant_role",
+            ),
         ]
 
 
@@ -130,7 +157,7 @@ class InvestorUser(models.Model):
 
 class Invitation(models.Model):
     """
-    Somebody asked to become a member (role) or to act for an investor (investor, capacity).
+    Somebody asked to become a member (role, all_pools, grants) or to act for an investor (investor, capacity).
 
     email: sealed under the invitation's own key; empty, without its index, once accepted or taken back.
     """
@@ -149,6 +176,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     accepted_by = models.UUIDField(null=True)
     ended_at = models.DateTimeField(null=True)
+    all_pools = models.BooleanField(db_default=True, default=True)
+    grants = models.JSONField(db_default=[], default=list)
 
     class Meta:
         constraints = [

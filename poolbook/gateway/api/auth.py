@@ -1,5 +1,6 @@
 """Who asks: a bearer token, or a browser's session; looked up before anything else of a request is read."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,12 +11,14 @@ from ninja.security import HttpBearer
 from ninja.security.base import AuthBase
 from ninja.utils import check_csrf
 
+from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.unit import reading
 from poolbook.gateway.access_tokens import member_by_access_token
 from poolbook.gateway.api.route_scopes import require_scope
 from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
+from poolbook.pools.queries import investors_in
 from poolbook.users import queries
 from poolbook.users.queries import member_by_token
 from poolbook.users.sealing import note_token_use
@@ -37,6 +40,8 @@ STEP_UP = frozenset(  # what lets money leave, decides who approves, or hands ou
         "POST /organisations/{organisation_id}/clients",
         "DELETE /organisations/{organisation_id}/clients/{client_id}",
         "POST /organisations/{organisation_id}/members/{user_id}/role",
+        "POST /organisations/{organisation_id}/members/{user_id}/grants",
+        "DELETE /organisations/{organisation_id}/members/{user_id}/grants/{pool_id}",
         "POST /organisations/{organisation_id}/ownership",
         "POST /organisations/{organisation_id}/invitations",
         "POST /investors/{investor_id}/invitations",
@@ -85,7 +90,7 @@ class BearerToken(HttpBearer):
         if not is_jwt:
             note_token_use(token)
         require_scope(member, _route(request))
-        return member
+        return with_register(member)
 
 
 class Session(AuthBase):
@@ -107,7 +112,8 @@ class Session(AuthBase):
         if _route(request) in STEP_UP and not is_fresh(request):
             raise StepUpNeeded
         with reading(["users"]):
-            return member_of_session(UUID(str(request.user.pk)), request.headers.get(ORGANISATION_HEADER))
+            member = member_of_session(UUID(str(request.user.pk)), request.headers.get(ORGANISATION_HEADER))
+        return with_register(member)
 
 
 def is_fresh(request: HttpRequest) -> bool:
@@ -124,6 +130,14 @@ def _route(request: HttpRequest) -> str:
     match = request.resolver_match
     path = match.route.removeprefix("api/v1") if match and match.route else ""
     return f"{request.method} {path.replace('<', '{').replace('>', '}')}"
+
+
+def with_register(member: Member) -> Member:
+    """Return a member of some pools with the investors whom these have: pools knows them, and users shows them."""
+    if member.all_pools:
+        return member
+    with reading(["pools"], organisation=member.organisation_id or NOBODY):
+        return replace(member, register=investors_in(member.pools))
 
 
 def member_of_session(user_id: UUID, named: str | None) -> Member:

@@ -151,7 +151,7 @@ def post_bank_statements(
     by: Member = request.auth
     with reading_for(by, "transactions"):
         accounts = books.bank_accounts_seen_by(by, pool_id)
-        policy.require(by, "record_money")
+        policy.require(by.at(pool_id), "record_money")
         chosen = _account(by, pool_id, accounts, body.bank_account_id)
         mapping = _mapping(chosen, body.mapping)
 

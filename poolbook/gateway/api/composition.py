@@ -10,6 +10,7 @@ from poolbook.gateway.api import (
     bank_files,
     calculations,
     evidence,
+    grants,
     imports,
     invitations,
     payout_files,
@@ -45,6 +46,7 @@ ROUTERS: tuple[Router, ...] = (
     standing.of_pools,
     calculations.router,
     imports.router,
+    grants.router,
 )
 
 

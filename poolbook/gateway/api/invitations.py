@@ -8,8 +8,9 @@ from ninja import Query
 from pydantic import Field
 
 from poolbook.eventlog.http import Asked, Id, In, Instant, Key, Out, Page, PageIn, page_of, reading_for, room_router
+from poolbook.gateway.api.grants import GrantIn, require_own_pool
 from poolbook.gateway.invitations import send_invitation
-from poolbook.kernel import limits
+from poolbook.kernel import limits, policy
 from poolbook.users import queries
 from poolbook.users.operations.accept_invitation import accept_invitation
 from poolbook.users.operations.invite_investor_user import invite_investor_user
@@ -25,13 +26,17 @@ class MemberInvitationIn(In):
     """
     Whom to ask to join, and as what.
 
-    role:    owner | manager | operations | approver | auditor.
-    ends_at: from then on they are no member; left out, no such time.
+    role:      owner | manager | operations | approver | auditor.
+    ends_at:   from then on they are no member; left out, no such time.
+    all_pools: false lets them into the pools of grants only.
+    grants:    pools, each once, in which they are let in or get another role besides.
     """
 
     email: str
     role: str
     ends_at: Instant | None = None
+    all_pools: bool = True
+    grants: list[GrantIn] = []
 
 
 class InvestorUserInvitationIn(In):
@@ -45,6 +50,14 @@ class AcceptanceIn(In):
     """Which invitation is accepted. secret: the last part of the link in the mail."""
 
     secret: Annotated[str, Field(min_length=1, max_length=limits.MAX_NAME_CHARS)]
+
+
+class InvitedGrantOut(Out):
+    """A pool that they will be let into, and as what. ends_at: when that is over; null for no such time."""
+
+    pool_id: UUID
+    role: str
+    ends_at: datetime | None
 
 
 class InvitationOut(Out):
@@ -66,6 +79,8 @@ class InvitationOut(Out):
     expires_at: datetime
     accepted_by: UUID | None
     state: str
+    all_pools: bool
+    grants: list[InvitedGrantOut]
 
 
 class AcceptanceOut(Out):
@@ -78,12 +93,17 @@ class AcceptanceOut(Out):
     capacity: str | None
 
 
+def _shaped(one: queries.Invitation) -> InvitationOut:
+    return InvitationOut.of(one, grants=[InvitedGrantOut.of(grant) for grant in one.grants])
+
+
 @router.get("/organisations/{organisation_id}/invitations", response=Page[InvitationOut])
 def get_invitations(request: Asked, organisation_id: Id, page: Query[PageIn]) -> Page[InvitationOut]:
-    """Everybody that your organisation has invited, the newest first."""
+    """Everybody that your organisation has invited, the newest first. Needs a member for all pools."""
     queries.organisation_managed_by(request.auth, organisation_id)
+    policy.require(request.auth, "read")
     found, after = page_of(queries.invitations_of(organisation_id), page, lambda one: one.id)
-    return Page[InvitationOut](items=[InvitationOut.of(one) for one in found], next=after)
+    return Page[InvitationOut](items=[_shaped(one) for one in found], next=after)
 
 
 @router.post("/organisations/{organisation_id}/invitations", response={201: InvitationOut})
@@ -91,13 +111,15 @@ def post_member_invitation(
     request: Asked, organisation_id: Id, body: MemberInvitationIn, idempotency_key: Key
 ) -> InvitationOut:
     """Ask somebody by mail to join the organisation. Needs an owner. Nothing tells whether they are a user already."""
+    for one in body.grants:
+        require_own_pool(request.auth, one.pool_id)
     return _sent(
         send_invitation(
             invite_member,
             organisation_id=organisation_id,
             by=request.auth,
             key=idempotency_key,
-            **dict(body),
+            **body.model_dump(),
         )
     )
 
@@ -141,7 +163,8 @@ def post_invitation_revocation(request: Asked, invitation_id: Id, idempotency_ke
     )
     with reading_for(request.auth, "users"):
         found = queries.invitation_by_id(fact.invitation_id)
-    return InvitationOut.of(found)
+    assert found is not None, "the operation has just written about it"
+    return _shaped(found)
 
 
 @router.post("/invitations/acceptance", response={201: AcceptanceOut})
@@ -156,4 +179,4 @@ def post_invitation_acceptance(request: Asked, body: AcceptanceIn, idempotency_k
 
 def _sent(sent: tuple[queries.Invitation, str]) -> InvitationOut:
     """The link goes to the address alone."""
-    return InvitationOut.of(sent[0])
+    return _shaped(sent[0])

@@ -50,6 +50,8 @@ ACTIONS_OF: dict[str, tuple[str, ...]] = {  # several: which of them counts depe
     "POST /organisations/{organisation_id}/invitations": ("manage_organisation",),
     "POST /organisations/{organisation_id}/members": ("manage_organisation",),
     "DELETE /organisations/{organisation_id}/members/{user_id}": ("manage_organisation",),
+    "POST /organisations/{organisation_id}/members/{user_id}/grants": ("manage_organisation",),
+    "DELETE /organisations/{organisation_id}/members/{user_id}/grants/{pool_id}": ("manage_organisation",),
     "POST /organisations/{organisation_id}/members/{user_id}/role": ("manage_organisation",),
     "POST /organisations/{organisation_id}/ownership": ("manage_organisation",),
     "POST /payout-files/{file_id}/approval": ("approve",),
@@ -108,6 +110,13 @@ A member has one role in each organisation. An organisation has at least one own
 leave, be removed or get another role. A membership may have an end; from that instant on it gives nothing, with no job
 that would have to run. Whoever asks for something of an organisation that is not theirs is told that there is no such
 thing.
+
+A membership is for all pools, or for those that are granted. A grant lets a member into one pool, with a role there
+besides that of their membership, until it is taken back or its end has come. Whoever has granted pools only may do
+nothing in the others, and is told that there are none; of the whole organisation they see its name, its members and the
+investors of their pools. What asks for `manage_organisation`, `manage_investors` or `import`, and making a pool, needs
+a membership for all pools, as do the lists of invitations and programs; an auditor of some pools reads the part of the
+audit trail that is about these.
 
 """
 _END = """

@@ -1,6 +1,5 @@
 """For commands where two people have to act: as whom one of them acts."""
 
-from dataclasses import replace
 from typing import Any
 
 from poolbook.gateway.session import find_pool
@@ -22,7 +21,9 @@ def pool_as(pool: str | None, email: str | None) -> tuple[Member, Any]:
     if email is None:
         return operator, found
     user = users.user_by_email(email)
-    role = users.role_of(found.organisation_id, user.id) if user else None
-    if user is None or role is None:
+    if user is None or users.role_of(found.organisation_id, user.id) is None:
         raise NoSuch(f"Nobody with the address {email} is a member of this pool's organisation; `poolbook user add`.")
-    return replace(operator, user_id=user.id, role=role), found
+    member = users.member_for(user.id, found.organisation_id)
+    if not member.sees(found.id):
+        raise NoSuch(f"{email} is not let into this pool; `poolbook user grant` does that.")
+    return member, found

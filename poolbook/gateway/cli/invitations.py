@@ -7,7 +7,7 @@ from uuid import UUID
 import click
 
 from poolbook.gateway.cli.options import as_instant
-from poolbook.gateway.session import operator, session
+from poolbook.gateway.session import find_pool, operator, session
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member, Role
 
@@ -23,6 +23,7 @@ _UNTIL = click.option(
 @click.option("--email", help="The person's address.")
 @click.option("--organisation", help="The firm that invites.")
 @click.option("--role", type=_ROLE, help="As what they join.")
+@click.option("--pool", "pools", multiple=True, help="Into which pool, by name or id, several times; left out, all.")
 @_UNTIL
 @click.option("--investor", help="Instead of a role: the investor, by name, that they act for.")
 @click.option("--capacity", type=click.Choice(["signatory", "viewer"]), default="viewer", show_default=True)
@@ -33,6 +34,7 @@ def invite_command(
     email: str | None,
     organisation: str | None,
     role: str | None,
+    pools: tuple[str, ...],
     until: datetime | None,
     investor: str | None,
     capacity: str,
@@ -43,8 +45,8 @@ def invite_command(
         return
     if not email or not organisation or (role is None) == (investor is None):
         raise click.UsageError("Give --email, --organisation, and either --role or --investor.")
-    if investor is not None and until is not None:
-        raise click.UsageError("--until goes with --role: whoever acts for an investor does so until that is ended.")
+    if investor is not None and (until is not None or pools):
+        raise click.UsageError("--until and --pool go with --role: they are about members.")
     with session():
         from poolbook.gateway.invitations import send_invitation
         from poolbook.users import queries
@@ -55,7 +57,15 @@ def invite_command(
         firm = queries.firm_of(by)
         if investor is None:
             sent, link = send_invitation(
-                invite_member, organisation_id=firm, origin=origin, email=email, role=role, ends_at=until, by=by
+                invite_member,
+                organisation_id=firm,
+                origin=origin,
+                email=email,
+                role=role,
+                ends_at=until,
+                all_pools=not pools,
+                grants=[{"pool_id": _pool_of(firm, one)} for one in pools],
+                by=by,
             )
         else:
             investor_id = queries.investor_id_by_name(firm, investor)
@@ -142,9 +152,10 @@ def revoke_command(invitation_id: UUID, organisation: str) -> None:
 @click.option("--email", required=True, help="The member's address.")
 @_ORGANISATION
 @click.option("--role", type=_ROLE, required=True)
+@click.option("--pools", type=click.Choice(["all", "granted"]), help="Into which pools; left out, as it is.")
 @_UNTIL
-def role_command(email: str, organisation: str, role: str, until: datetime | None) -> None:
-    """Give a member another role, or another end."""
+def role_command(email: str, organisation: str, role: str, pools: str | None, until: datetime | None) -> None:
+    """Give a member another role, another end, or let them into all pools or only those that are granted."""
     with session():
         from poolbook.users import queries
         from poolbook.users.operations.change_role import change_role
@@ -153,7 +164,14 @@ def role_command(email: str, organisation: str, role: str, until: datetime | Non
         user = queries.user_by_email(email)
         if user is None:
             raise NoSuch(f"Nobody with the address {email} is a member of {organisation}.")
-        change_role(organisation_id=queries.firm_of(by), user_id=user.id, role=role, ends_at=until, by=by)
+        change_role(
+            organisation_id=queries.firm_of(by),
+            user_id=user.id,
+            role=role,
+            ends_at=until,
+            all_pools=None if pools is None else pools == "all",
+            by=by,
+        )
         click.echo(f"{email} is {role} of {organisation}.")
 
 
@@ -172,6 +190,14 @@ def remove_command(email: str, organisation: str) -> None:
             raise NoSuch(f"Nobody with the address {email} is a member of {organisation}.")
         remove_member(organisation_id=queries.firm_of(by), user_id=user.id, by=by)
         click.echo(f"{email} is no member of {organisation} any more.")
+
+
+def _pool_of(organisation_id: UUID, name: str) -> UUID:
+    _, pool = find_pool(name)
+    if pool.organisation_id != organisation_id:
+        raise NoSuch(f"{name} is a pool of another organisation.")
+    found: UUID = pool.id
+    return found
 
 
 def _operator_of(organisation: str) -> Member:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import click
 
+from poolbook.gateway.cli.grants import grant_command, members_command, revoke_grant_command
 from poolbook.gateway.cli.invitations import invite_command, remove_command, role_command
 from poolbook.gateway.cli.noted import firms_of, note_command
 from poolbook.gateway.session import operator, session
@@ -20,7 +21,14 @@ def user_command() -> None:
     """People with an account."""
 
 
-for _command in (invite_command, role_command, remove_command):
+for _command in (
+    invite_command,
+    role_command,
+    remove_command,
+    grant_command,
+    revoke_grant_command,
+    members_command,
+):
     user_command.add_command(_command)
 
 

@@ -46,7 +46,7 @@ def export_pool(pool_id: UUID, folder: Path | str, *, by: Member) -> None:
     by:     a member of the pool's organisation.
     raises: NotAllowed, NoSuchPool, FolderUnusable.
     """
-    organisation_id = policy.require(by, "read")
+    organisation_id = policy.require(by.at(pool_id), "read")
     with reading(_ROOMS, organisation=organisation_id):
         pool = pools.pool_managed_by(by, pool_id)
         firm = users.organisation_by_id(organisation_id)

@@ -102,7 +102,7 @@ def bodies(life: Life, others: Mapping[str, str]) -> dict[str, Any]:
     others: further ids: organisation_id, user_id; and the secret of an invitation.
     """
     return {
-        **_of_users({"secret": life.ids["invitation_secret"], **others}),
+        **_of_users({"secret": life.ids["invitation_secret"], "pool_id": life.pool, **others}),
         **_of_pools(life.ids),
         **_of_holdings(life.ids),
         **_of_control(life.ids),
@@ -116,6 +116,8 @@ def _of_users(others: Mapping[str, str]) -> dict[str, Any]:
         "POST /organisations": {"name": "New Firm"},
         "POST /organisations/{organisation_id}/members": {"user_id": others["user_id"], "role": "auditor"},
         "POST /organisations/{organisation_id}/members/{user_id}/role": {"role": "operations"},
+        "POST /organisations/{organisation_id}/members/{user_id}/grants": {"pool_id": others["pool_id"]},
+        "DELETE /organisations/{organisation_id}/members/{user_id}/grants/{pool_id}": None,
         "POST /organisations/{organisation_id}/ownership": {"user_id": others["user_id"]},
         "POST /organisations/{organisation_id}/invitations": {"email": "guest@firm.example", "role": "auditor"},
         "POST /investors/{investor_id}/invitations": {"email": "guest@firm.example", "capacity": "viewer"},

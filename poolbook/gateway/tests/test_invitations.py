@@ -13,7 +13,7 @@ from django.core.cache import cache
 from poolbook.gateway import invitations as sending
 from poolbook.gateway.cli import poolbook
 from poolbook.gateway.sign_in import mail
-from poolbook.gateway.tests.api_cast import World, invite, secret_in, token_for
+from poolbook.gateway.tests.api_cast import World, invite, open_pool, secret_in, token_for
 from poolbook.gateway.tests.test_sign_in import API, PASSWORD, Browser, choose_password, key_in
 from poolbook.kernel import clock, limits
 from poolbook.kernel.member import Member
@@ -218,7 +218,7 @@ class TestCommand:
     @pytest.fixture
     def run(self, world: World, monkeypatch: pytest.MonkeyPatch) -> Any:
         """Run a command in the databases of the test."""
-        for module in ("invitations", "people"):
+        for module in ("invitations", "people", "grants"):
             monkeypatch.setattr(f"poolbook.gateway.cli.{module}.session", nullcontext)
         return lambda *words: CliRunner().invoke(poolbook, ["user", *words], catch_exceptions=False)
 
@@ -247,3 +247,25 @@ class TestCommand:
         assert queries.role_of(mia.organisation_id, abe.user_id) == "manager"  # type: ignore[arg-type]
         assert run("remove", "--email", "abe@firm.example", *firm).exit_code == 0
         assert queries.role_of(mia.organisation_id, abe.user_id) is None  # type: ignore[arg-type]
+
+    def test_lets_people_into_some_pools(self, run: Any, world: World, mia: Member, abe: Member) -> None:
+        firm, pool = ("--organisation", "Kestrel Ventures"), open_pool(world, "Kestrel I")
+        done = run("invite", "--email", GUS, *firm, "--role", "auditor", "--pool", "Kestrel I")
+        assert done.exit_code == 0, done.output
+        assert "for 1 pool" in mail.mails()[0].text
+        (invited,) = world.mia.get(f"/organisations/{mia.organisation_id}/invitations")["items"]
+        assert (invited["all_pools"], [one["pool_id"] for one in invited["grants"]]) == (False, [pool])
+        about = ("--email", "abe@firm.example", "--pool", "Kestrel I")
+        assert "no pool yet" not in run("members", *firm).output
+        assert (
+            run("role", "--email", "abe@firm.example", *firm, "--role", "auditor", "--pools", "granted").exit_code == 0
+        )
+        assert "no pool yet" in run("members", *firm).output
+        granted = run("grant", *about, "--role", "operations", "--until", "2199-01-01T00:00:00Z")
+        assert granted.output == "abe@firm.example is operations in Kestrel I.\n"
+        assert "Kestrel I (operations until 2199-01-01 00:00)" in run("members", *firm).output
+        listed = json.loads(run("members", *firm, "--format", "json").output)
+        (his,) = [one for one in listed if one["user_id"] == str(abe.user_id)]
+        assert (his["all_pools"], his["grants"][0]["pool_id"]) == (False, pool)
+        assert run("revoke-grant", *about).exit_code == 0
+        assert "no pool yet" in run("members", *firm).output

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -14,9 +15,11 @@ from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member, Role
 from poolbook.users.operations.add_member import add_member
 from poolbook.users.operations.add_user import add_user
+from poolbook.users.operations.grant_pool import grant_pool
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "roles.md"
 LAST = {"POST /organisations/{organisation_id}/ownership"}  # whoever does this is no owner any more
+OF_THE_WHOLE = {"manage_organisation", "manage_investors", "import"}  # actions that no pool's grant is enough for
 SHAPED_FIRST = {"POST /users/{user_id}/erasure"}  # of somebody that another organisation added: there is no such person
 
 
@@ -83,6 +86,25 @@ class TestMatrix:
             if str(route) in SHAPED_FIRST or (any(may) and not all(may)):
                 continue  # which action counts depends on whose the thing is
             if refused == all(may):
+                wrong[str(route)] = "refused" if refused else "let go on"
+        assert not wrong
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.OWNER])
+class TestMatrixOfGrants:
+    def test_gives_the_role_in_the_pool_and_nothing_of_the_whole_organisation(
+        self, world: World, life: Life, ids: dict[str, str], mia: Member, role: Role
+    ) -> None:
+        firm, user_id = {"organisation_id": mia.organisation_id, "by": mia}, user_for("walker")
+        add_member(user_id=user_id, role="auditor", all_pools=False, **firm)
+        grant_pool(user_id=user_id, pool_id=UUID(life.pool), role=role.value, **firm)
+        wrong = {}
+        for route, refused in refused_by_role(token_for(user_id), life, ids).items():
+            actions = actions_of(str(route))
+            may = [role in policy.ACTIONS[action] and action not in OF_THE_WHOLE for action in actions]
+            if str(route) in SHAPED_FIRST or (any(may) and not all(may)):
+                continue
+            if refused == (all(may) and str(route) != "POST /pools"):
                 wrong[str(route)] = "refused" if refused else "let go on"
         assert not wrong
 

@@ -91,7 +91,7 @@ def pool_of_distribution(by: Member, distribution_id: UUID) -> UUID:
     raises: NoSuchDistribution, also for somebody else's.
     """
     row = Distribution.objects.filter(id=distribution_id).first()
-    if row is None or row.organisation_id != by.organisation_id:
+    if row is None or row.organisation_id != by.organisation_id or not by.sees(row.pool_id):
         raise NoSuchDistribution
     return row.pool_id
 

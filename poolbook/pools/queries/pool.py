@@ -114,6 +114,11 @@ def pool_by_name(by: Member, name: str) -> PoolView:
     return _one(_own(by).filter(name_key=name_key(name)))
 
 
+def investors_in(pool_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return the investors who have committed to any of these pools, whatever has become of it."""
+    return frozenset(Commitment.objects.filter(pool_id__in=pool_ids).values_list("investor_id", flat=True))
+
+
 def pool_of(pool_id: UUID) -> PoolView:
     """
     Return a pool whosever it is: for handlers and reports that have checked already.
@@ -137,7 +142,8 @@ def name_key(name: str) -> str:
 def _own(by: Member) -> QuerySet[Pool]:
     if by.organisation_id is None:
         return Pool.objects.none()
-    return Pool.objects.filter(organisation_id=by.organisation_id)
+    own = Pool.objects.filter(organisation_id=by.organisation_id)
+    return own if by.all_pools else own.filter(id__in=by.pools)
 
 
 def _seen_by(by: Member) -> QuerySet[Pool]:

@@ -44,8 +44,8 @@ class CloseView:
 
 
 def manages(by: Member, pool: PoolView) -> bool:
-    """Return whether the member is one of the pool's organisation."""
-    return by.role is not None and by.organisation_id == pool.organisation_id
+    """Return whether the member is one of the pool's organisation, and let into this pool of it."""
+    return by.role is not None and by.organisation_id == pool.organisation_id and by.sees(pool.id)
 
 
 def pool_with(by: Member, thing: str, thing_id: UUID) -> PoolView:

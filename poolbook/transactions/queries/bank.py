@@ -311,7 +311,7 @@ def pool_of_bank_line(by: Member, line_id: UUID) -> UUID:
     raises: NoSuchBankLine, also for somebody else's.
     """
     found = BankLine.objects.filter(line_id=line_id, organisation_id=by.organisation_id or NOBODY).first()
-    if found is None:
+    if found is None or not by.sees(found.pool_id):
         raise NoSuchBankLine
     return found.pool_id
 

@@ -84,7 +84,7 @@ def bank_account_seen_by(by: Member, bank_account_id: UUID) -> BankAccountView:
     raises: NoSuchAccountHere, also for somebody else's.
     """
     found = BankAccount.objects.filter(id=bank_account_id, organisation_id=by.organisation_id or NOBODY).first()
-    if found is None:
+    if found is None or not by.sees(found.pool_id):
         raise NoSuchAccountHere
     return _view(by, found)
 
@@ -125,7 +125,7 @@ def bank_accounts_by_number(by: Member, text: str, currency: str = "") -> list[B
     indexes = [index_of(key, firm) for key in keys_in_file(text, currency)]
     here = BankAccount.objects.filter(organisation_id=firm)
     found = list(here.filter(number_index__in=indexes)) or list(here.filter(short_index__in=indexes).order_by("id"))
-    return [_view(by, one) for one in found]
+    return [_view(by, one) for one in found if by.sees(one.pool_id)]
 
 
 def bank_account_fits(account: BankAccountView, text: str, currency: str) -> bool:
@@ -150,7 +150,7 @@ def details_of(by: Member, bank_account_id: UUID) -> list[DetailsView]:
             name=one.name,
             currency="",
             number=number,
-            is_whole=_may_see_numbers(by),
+            is_whole=_may_see_numbers(by, one.pool_id),
         )
         views.append(
             DetailsView(
@@ -183,9 +183,9 @@ def _view(by: Member, one: BankAccount) -> BankAccountView:
         name=one.name or FIRST_ACCOUNT,
         currency=one.currency,
         number=opened_number(one.number, one.id),
-        is_whole=_may_see_numbers(by),
+        is_whole=_may_see_numbers(by, one.pool_id),
     )
 
 
-def _may_see_numbers(by: Member) -> bool:
-    return by.role is not None and by.role in policy.ACTIONS["record_money"]
+def _may_see_numbers(by: Member, pool_id: UUID) -> bool:
+    return policy.allows(by.at(pool_id), "record_money")

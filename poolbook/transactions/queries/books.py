@@ -117,7 +117,7 @@ def book_managed_by(by: Member, pool_id: UUID) -> Book:
     raises: NoSuchBook, also for somebody else's.
     """
     book = Book.objects.filter(pool_id=pool_id, organisation_id=by.organisation_id or NOBODY).first()
-    if book is None:
+    if book is None or not by.sees(pool_id):
         raise NoSuchBook("There is no pool with this id in your organisation.", pool_id=pool_id)
     return book
 

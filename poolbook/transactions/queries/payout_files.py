@@ -122,7 +122,7 @@ def payout_file_seen_by(by: Member, file_id: UUID) -> PayoutFileView:
     raises: NoSuchPayoutFile, also for somebody else's.
     """
     found = _views(PayoutFile.objects.filter(file_id=file_id, organisation_id=by.organisation_id or NOBODY))
-    if not found:
+    if not found or not by.sees(found[0].pool_id):
         raise NoSuchPayoutFile
     return found[0]
 

@@ -22,7 +22,7 @@ def pool_of_receipt(by: Member, receipt_id: UUID) -> UUID:
     raises: NoSuchReceiptHere, also for somebody else's.
     """
     receipt = Receipt.objects.filter(receipt_id=receipt_id).first()
-    if receipt is None or receipt.organisation_id != by.organisation_id:
+    if receipt is None or receipt.organisation_id != by.organisation_id or not by.sees(receipt.pool_id):
         raise NoSuchReceiptHere
     return receipt.pool_id
 
@@ -45,6 +45,7 @@ def payouts_seen_by(by: Member, pool_id: UUID) -> list[PayoutLine]:
     """
     if (
         by.organisation_id is not None
+        and by.sees(pool_id)
         and Book.objects.filter(pool_id=pool_id, organisation_id=by.organisation_id).exists()
     ):
         return payouts_of(pool_id)

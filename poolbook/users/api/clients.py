@@ -6,6 +6,7 @@ from uuid import UUID
 from ninja import Query
 
 from poolbook.eventlog.http import Asked, Id, In, Out, Page, PageIn, page_of, room_router
+from poolbook.kernel import policy
 from poolbook.users import queries
 from poolbook.users.operations.register_client import register_client
 from poolbook.users.operations.revoke_client import revoke_client
@@ -53,8 +54,9 @@ class NewClientOut(Out):
 
 @router.get("/organisations/{organisation_id}/clients", response=Page[ClientOut])
 def get_clients(request: Asked, organisation_id: Id, page: Query[PageIn]) -> Page[ClientOut]:
-    """The programs that your organisation lets in, earliest first, revoked ones too. Needs a member."""
+    """The programs that your organisation lets in, earliest first, revoked ones too. Needs a member for all pools."""
     queries.organisation_managed_by(request.auth, organisation_id)
+    policy.require(request.auth, "read")
     found, after = page_of(queries.clients_of(organisation_id), page, lambda one: one.id)
     return Page[ClientOut](items=[ClientOut.of(one) for one in found], next=after)
 

@@ -79,18 +79,21 @@ class RegisterIn(PageIn):
 
 @router.get("/investors", response=Page[InvestorOut])
 def get_investors(request: Asked, page: Query[RegisterIn]) -> Page[InvestorOut]:
-    """The register of your organisation; for an investor's user, the investors they act for."""
+    """
+    The register of your organisation, or of it those who are in your pools if you are let into some only; for an
+    investor's user, the investors they act for.
+    """
     by, words = request.auth, page.search.casefold().split()
+    theirs = by.investor_ids if by.organisation_id is None else None if by.all_pools else by.register
     if by.organisation_id is None or words:
-        own = by.investor_ids if by.organisation_id is None else None
         called = [
             one
-            for one in queries.investors_of(by.organisation_id, own)
+            for one in queries.investors_of(by.organisation_id, theirs)
             if all(word in one.name.casefold() for word in words)
         ]
         found, after = page_of(called, page, lambda one: one.id)
         return Page[InvestorOut](items=[InvestorOut.of(one) for one in found], next=after)
-    more = queries.investors_of(by.organisation_id, after=page.after, limit=page.limit + 1)
+    more = queries.investors_of(by.organisation_id, theirs, after=page.after, limit=page.limit + 1)
     items = [InvestorOut.of(one) for one in more[: page.limit]]
     return Page[InvestorOut](items=items, next=items[-1].id if len(more) > page.limit else None)
 

@@ -41,20 +41,23 @@ class MemberIn(In):
     """
     Who joins, and as what.
 
-    role:    owner | manager | operations | approver | auditor.
-    ends_at: from then on they are no member; left out, no such time.
+    role:      owner | manager | operations | approver | auditor.
+    ends_at:   from then on they are no member; left out, no such time.
+    all_pools: false lets them into no pool until it is granted.
     """
 
     user_id: Id
     role: str
     ends_at: Instant | None = None
+    all_pools: bool = True
 
 
 class RoleIn(In):
-    """What a member is from now on. role, ends_at: as of whoever joins."""
+    """What a member is from now on. role, ends_at: as of whoever joins; all_pools: left out, as it is."""
 
     role: str
     ends_at: Instant | None = None
+    all_pools: bool | None = None
 
 
 class OwnershipIn(In):
@@ -64,12 +67,17 @@ class OwnershipIn(In):
 
 
 class MemberOut(Out):
-    """A user in an organisation. ends_at: from then on they are no member; null for no such time."""
+    """
+    A user in an organisation. ends_at: from then on they are no member; null for no such time.
+
+    all_pools: whether they are let into every pool, or only into those that were granted.
+    """
 
     organisation_id: UUID
     user_id: UUID
     role: str
     ends_at: datetime | None
+    all_pools: bool
 
 
 class OwnershipOut(Out):
@@ -138,13 +146,14 @@ class NoIds(BadInput):
 
 @router.get("/organisations/{organisation_id}/names", response=NamesOut)
 def get_names(request: Asked, organisation_id: Id, question: Query[NamesIn]) -> NamesOut:
-    """The names of investors on your register and of members, by their ids."""
-    queries.organisation_managed_by(request.auth, organisation_id)
+    """The names of investors on your register, as far as you see it, and of members, by their ids."""
+    by = request.auth
+    queries.organisation_managed_by(by, organisation_id)
     try:
         ids = [UUID(one) for one in question.ids.split(",") if one]
     except ValueError as error:
         raise NoIds(pointer="/ids") from error
-    investors = queries.names_of(organisation_id, ids)
+    investors = queries.names_of(organisation_id, ids if by.all_pools else by.register.intersection(ids))
     members = {one.user_id for one in queries.members_of(organisation_id)} & set(ids)
     users = queries.names_of_users(members)
     return NamesOut(
@@ -171,6 +180,7 @@ def post_member(request: Asked, organisation_id: Id, body: MemberIn, idempotency
         user_id=body.user_id,
         role=body.role,
         ends_at=body.ends_at,
+        all_pools=body.all_pools,
         by=request.auth,
         key=idempotency_key,
     )
@@ -179,12 +189,13 @@ def post_member(request: Asked, organisation_id: Id, body: MemberIn, idempotency
 
 @router.post("/organisations/{organisation_id}/members/{user_id}/role", response={201: MemberOut})
 def post_role(request: Asked, organisation_id: Id, user_id: Id, body: RoleIn, idempotency_key: Key) -> MemberOut:
-    """Give a member another role, or another end. Needs an owner; the last one stays one."""
+    """Give a member another role, another end, or other pools. Needs an owner; the last one stays one."""
     fact = change_role(
         organisation_id=organisation_id,
         user_id=user_id,
         role=body.role,
         ends_at=body.ends_at,
+        all_pools=body.all_pools,
         by=request.auth,
         key=idempotency_key,
     )

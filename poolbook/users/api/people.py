@@ -39,11 +39,26 @@ class UserOut(Out):
     name: str
 
 
+class PoolRoleOut(Out):
+    """What you are in a pool, besides your role in the organisation, and what you may do there by both."""
+
+    pool_id: UUID
+    role: str
+    may: list[str]
+
+
 class MeOut(Out):
-    """Who a token stands for. may: the actions of the policy that your role allows; what is not here gets no button."""
+    """
+    Who a token stands for. may: the actions of the policy that your role allows; what is not here gets no button.
+
+    all_pools: whether you are let into every pool of the organisation, or only into those of grants. In the pools of
+    grants you may do what each says; elsewhere what `may` says, if it is there for you at all.
+    """
 
     user: UserOut
     organisation: OrganisationOut | None
+    all_pools: bool
+    grants: list[PoolRoleOut]
     investor_ids: list[UUID]
     may: list[str]
 
@@ -99,6 +114,11 @@ def get_me(request: Asked) -> MeOut:
     return MeOut(
         user=UserOut.of(queries.user_seen_by(by, by.user_id)),
         organisation=None if firm is None else OrganisationOut.of(firm, role=by.role),
+        all_pools=firm is not None and by.all_pools,
+        grants=[
+            PoolRoleOut(pool_id=pool, role=role, may=[one for one in ACTIONS if allows(by.at(pool), one)])
+            for pool, role in sorted(by.grants)
+        ],
         investor_ids=sorted(by.investor_ids),
         may=[action for action in ACTIONS if allows(by, action)],
     )

@@ -19,6 +19,16 @@ class BadEnd(BadInput):
     sentence = "A membership ends at a time to come, and an owner's has no end: change the role first."
 
 
+class BadGrant(BadInput):
+    code = "bad_grant"
+    sentence = "A grant names a pool, a role below owner, and an end to come or none; each pool is named once."
+
+
+class OwnerSeesAll(Refused):
+    code = "owner_sees_all"
+    sentence = "An owner is let into every pool, with every right; give them another role first."
+
+
 class NoSuchMember(NoSuch):
     sentence = "This user is no member of your organisation."
 
@@ -38,7 +48,10 @@ def require_now(by: Member, organisation_id: UUID, action: str) -> None:
     """
     queries.organisation_managed_by(by, organisation_id)
     policy.require(by, action)
-    if by.user_id != OPERATOR and queries.role_of(organisation_id, by.user_id) not in policy.ACTIONS[action]:
+    if by.user_id == OPERATOR:
+        return
+    now = queries.membership_of(organisation_id, by.user_id)
+    if now is None or not now.all_pools or now.role not in policy.ACTIONS[action]:
         raise NotAllowed("Your role has changed since you asked; an owner can do this.", action=action)
 
 
@@ -52,6 +65,35 @@ def read_role(role: str, ends_at: datetime | None) -> Role:
         raise BadRole(pointer="/role")
     if ends_at is not None and (ends_at <= clock.now() or role == Role.OWNER):
         raise BadEnd(pointer="/ends_at")
+    return Role(role)
+
+
+def read_reach(role: Role, all_pools: bool) -> bool:
+    """
+    Accept whether a membership is for all pools.
+
+    raises: OwnerSeesAll.
+    """
+    if role is Role.OWNER and not all_pools:
+        raise OwnerSeesAll(pointer="/all_pools")
+    return all_pools
+
+
+def read_grant(role: str | None, ends_at: datetime | None, *, member_role: Role, pointer: str) -> Role:
+    """
+    Accept what a member is granted of a pool.
+
+    role:        None for that of their membership, member_role.
+    pointer:     where the grant stands in the input.
+    raises:      OwnerSeesAll, BadGrant.
+    """
+    if member_role is Role.OWNER:
+        raise OwnerSeesAll(pointer=pointer)
+    role = member_role if role is None else role
+    if role not in list(Role) or role == Role.OWNER:
+        raise BadGrant(pointer=f"{pointer}/role")
+    if ends_at is not None and ends_at <= clock.now():
+        raise BadGrant(pointer=f"{pointer}/ends_at")
     return Role(role)
 
 

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from poolbook.contracts.users import InvestorUserLinked, InvitationAccepted, MemberAdded
+from poolbook.contracts.users import InvestorUserLinked, InvitationAccepted, MemberAdded, PoolGranted
 from poolbook.eventlog.operation import operation
+from poolbook.kernel import clock
 from poolbook.kernel.member import Member
 from poolbook.users import queries
 from poolbook.users.operations._invitation import check_hash
@@ -14,7 +15,7 @@ from poolbook.users.sealing import destroy_key
 @operation(on="organisation_id")
 def accept_invitation(
     *, organisation_id: UUID, secret_hash: str, by: Member
-) -> list[InvitationAccepted | MemberAdded | InvestorUserLinked]:
+) -> list[InvitationAccepted | MemberAdded | PoolGranted | InvestorUserLinked]:
     """
     Take up what an invitation offers; the key of its address ends in the transaction of the fact.
 
@@ -32,10 +33,25 @@ def accept_invitation(
         if queries.role_of(organisation_id, by.user_id) is not None:
             raise AlreadyMember("You are a member already; an owner changes roles.")
         joined = MemberAdded(
-            organisation_id=organisation_id, user_id=by.user_id, role=found.role.value, ends_at=found.ends_at
+            organisation_id=organisation_id,
+            user_id=by.user_id,
+            role=found.role.value,
+            ends_at=found.ends_at,
+            all_pools=found.all_pools,
         )
+        granted = [
+            PoolGranted(
+                organisation_id=organisation_id,
+                user_id=by.user_id,
+                pool_id=one.pool_id,
+                role=one.role,
+                ends_at=one.ends_at,
+            )
+            for one in found.grants
+            if one.ends_at is None or one.ends_at > clock.now()
+        ]
         destroy_key(found.id)
-        return [accepted, joined]
+        return [accepted, joined, *granted]
     assert found.investor_id is not None and found.capacity is not None, "as the table demands"
     investor = queries.person(found.investor_id)
     if investor is None or investor.is_erased:

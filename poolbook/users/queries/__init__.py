@@ -8,6 +8,15 @@ from poolbook.users.queries.bank_details import (
     key_of_investor,
 )
 from poolbook.users.queries.clients import Client, NoSuchClient, client_by_id, clients_of, member_through
+from poolbook.users.queries.grants import (
+    Membership,
+    NoSuchGrant,
+    PoolGrant,
+    grant_of,
+    grants_of,
+    membership_of,
+    role_of,
+)
 from poolbook.users.queries.invitations import (
     Invitation,
     NoSuchInvitation,
@@ -39,7 +48,6 @@ from poolbook.users.queries.people import (
     organisations,
     organisations_of,
     person,
-    role_of,
     tokens_of,
     user_by_email,
     user_by_id,
@@ -66,7 +74,9 @@ __all__ = [
     "Client",
     "Investor",
     "Invitation",
+    "Membership",
     "NoSuchClient",
+    "NoSuchGrant",
     "NoSuchInvestor",
     "NoSuchInvitation",
     "NoSuchOrganisation",
@@ -74,6 +84,7 @@ __all__ = [
     "Organisation",
     "OrganisationMember",
     "Person",
+    "PoolGrant",
     "Token",
     "User",
     "bank_details_of",
@@ -84,6 +95,8 @@ __all__ = [
     "clients_of",
     "email_index_of",
     "firm_of",
+    "grant_of",
+    "grants_of",
     "ids_taken",
     "investor_id_by_name",
     "investor_ids_by_name",
@@ -100,6 +113,7 @@ __all__ = [
     "member_for",
     "member_through",
     "members_of",
+    "membership_of",
     "names_of",
     "names_of_users",
     "notifications_read",

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member
-from poolbook.users.queries.people import person, role_of
+from poolbook.users.queries.grants import membership_of
+from poolbook.users.queries.people import person
 from poolbook.users.queries.rows import rows
 
 _COLUMNS = "id, organisation_id, name, kind, scopes, redirect_uris, acts_for, registered_at, revoked_at"
@@ -68,17 +69,19 @@ def member_through(client: Client, user_id: UUID) -> Member | None:
     known = person(user_id)
     if client.revoked_at is not None or known is None or known.is_erased:
         return None
-    role = role_of(client.organisation_id, user_id)
+    membership = membership_of(client.organisation_id, user_id)
     linked = rows(
         "SELECT investor_id, capacity FROM users_investor_user WHERE user_id = %s AND organisation_id = %s",
         [user_id, client.organisation_id],
     )
-    if role is None and not linked:
+    if membership is None and not linked:
         return None
     return Member(
         user_id=user_id,
-        organisation_id=client.organisation_id if role else None,
-        role=role,
+        organisation_id=client.organisation_id if membership else None,
+        role=membership.role if membership else None,
         investor_ids=frozenset(investor for investor, _ in linked),
         signs_for=frozenset(investor for investor, capacity in linked if capacity == "signatory"),
+        all_pools=membership is None or membership.all_pools,
+        grants=membership.grants if membership else frozenset(),
     )

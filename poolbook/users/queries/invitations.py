@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
+from poolbook.contracts.users import InvitedGrant
 from poolbook.kernel import clock
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Role
@@ -28,6 +31,7 @@ class Invitation:
 
     email:    empty once it was accepted or taken back.
     role:     of a member to be; None for an investor's user, who has investor_id and capacity.
+    grants:   pools that a member to be is let into, all that they get unless all_pools.
     state:    waiting | expired | accepted | revoked.
     """
 
@@ -45,6 +49,8 @@ class Invitation:
     state: str
     email_index: str | None
     secret_hash: str
+    all_pools: bool
+    grants: tuple[InvitedGrant, ...]
 
 
 def email_index_of(email: str) -> str:
@@ -106,13 +112,13 @@ def _invitations(where: str, value: object) -> list[Invitation]:
     keys, now, made = PersonKeys(), clock.now(), []
     for row in rows(
         "SELECT invitation.id, invitation.organisation_id, email, email_index, role, ends_at, investor_id, capacity,"
-        " secret_hash, invited_by, invited_at, expires_at, accepted_by, ended_at, key.wrapped"
+        " secret_hash, invited_by, invited_at, expires_at, accepted_by, ended_at, all_pools, grants::text, key.wrapped"
         " FROM users_invitation AS invitation LEFT JOIN users_person_key AS key ON key.person_id = invitation.id"
         f" WHERE {where} ORDER BY invited_at DESC, invitation.id DESC",
         [value],
     ):
         invitation_id, organisation_id, sealed, index, role, ends_at, investor_id, capacity = row[:8]
-        hashed, invited_by, invited_at, expires_at, accepted_by, ended_at, wrapped = row[8:]
+        hashed, invited_by, invited_at, expires_at, accepted_by, ended_at, all_pools, grants, wrapped = row[8:]
         key = keys.of(invitation_id, wrapped) if ended_at is None else None
         open_state = "waiting" if expires_at > now else "expired"
         made.append(
@@ -131,6 +137,8 @@ def _invitations(where: str, value: object) -> list[Invitation]:
                 state=open_state if ended_at is None else "accepted" if accepted_by else "revoked",
                 email_index=index,
                 secret_hash=hashed,
+                all_pools=all_pools,
+                grants=msgspec.json.decode(grants, type=tuple[InvitedGrant, ...]),
             )
         )
     return made

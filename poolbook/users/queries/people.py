@@ -9,11 +9,11 @@ from poolbook.kernel import clock
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member, Role
 from poolbook.users.naming import compared
+from poolbook.users.queries.grants import GRANTED, LASTS, granted, membership_of, role_of
 from poolbook.users.queries.rows import rows
 from poolbook.users.sealing import ERASED, PersonKeys, blind_index, installation_key, open_sealed, secret_hash
 
 _USER = "users_user"
-_LASTS = "(member.ends_at IS NULL OR member.ends_at > %s)"  # whoever's membership is over is no member
 
 
 class NoSuchOrganisation(NoSuch):
@@ -44,12 +44,18 @@ class User:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationMember:
-    """A user in an organisation, seen from either side. ends_at: when the membership is over by itself."""
+    """
+    A user in an organisation, seen from either side.
+
+    ends_at:   when the membership is over by itself.
+    all_pools: whether it is for every pool, or only for those that were granted.
+    """
 
     organisation: Organisation
     user_id: UUID
     role: Role
     ends_at: datetime | None
+    all_pools: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,14 +103,18 @@ def members_of(organisation_id: UUID) -> list[OrganisationMember]:
 
 def _members(where: str, value: UUID) -> list[OrganisationMember]:
     found = rows(
-        "SELECT organisation_id, organisation.name, member.user_id, member.role, member.ends_at"
+        "SELECT organisation_id, organisation.name, member.user_id, member.role, member.ends_at, member.all_pools"
         f" FROM users_member AS member JOIN users_organisation AS organisation USING (organisation_id) WHERE {where}"
-        f" AND {_LASTS} ORDER BY name_compared, member.recorded_at, user_id",
+        f" AND {LASTS} ORDER BY name_compared, member.recorded_at, user_id",
         [value, clock.now()],
     )
     return [
         OrganisationMember(
-            organisation=Organisation(id=row[0], name=row[1]), user_id=row[2], role=Role(row[3]), ends_at=row[4]
+            organisation=Organisation(id=row[0], name=row[1]),
+            user_id=row[2],
+            role=Role(row[3]),
+            ends_at=row[4],
+            all_pools=row[5],
         )
         for row in found
     ]
@@ -133,15 +143,6 @@ def firm_of(by: Member) -> UUID:
     return by.organisation_id
 
 
-def role_of(organisation_id: UUID, user_id: UUID) -> Role | None:
-    """Return a user's role in an organisation; None for one who is no member."""
-    found = rows(
-        f"SELECT role FROM users_member AS member WHERE organisation_id = %s AND user_id = %s AND {_LASTS}",
-        [organisation_id, user_id, clock.now()],
-    )
-    return Role(found[0][0]) if found else None
-
-
 def member_for(user_id: UUID, organisation_id: UUID | None) -> Member:
     """
     Return a user with their hat on: their role in the organisation, and the investors that they act for anywhere.
@@ -149,18 +150,20 @@ def member_for(user_id: UUID, organisation_id: UUID | None) -> Member:
     organisation_id: None for a user who acts for investors only.
     raises:          NoSuchOrganisation when they are no member of it.
     """
-    role = None
+    membership = None
     if organisation_id is not None:
-        role = role_of(organisation_id, user_id)
-        if role is None:
+        membership = membership_of(organisation_id, user_id)
+        if membership is None:
             raise NoSuchOrganisation
     found = rows("SELECT investor_id, capacity FROM users_investor_user WHERE user_id = %s", [user_id])
     return Member(
         user_id=user_id,
         organisation_id=organisation_id,
-        role=role,
+        role=membership.role if membership else None,
         investor_ids=frozenset(investor for investor, _ in found),
         signs_for=frozenset(investor for investor, capacity in found if capacity == "signatory"),
+        all_pools=membership is None or membership.all_pools,
+        grants=membership.grants if membership else frozenset(),
     )
 
 
@@ -171,18 +174,20 @@ def member_by_token(secret: str, *, at: datetime | None = None) -> Member | None
     secret: as handed out. It is looked up by its hash, so the time taken tells nothing about a secret nearby.
     at:     instant; left out, now. Somebody who left the token's organisation acts for their investors only.
     """
+    now = at or clock.now()
     found = rows(
         "SELECT token.user_id, member.organisation_id, member.role,"
         " ARRAY(SELECT investor_id FROM users_investor_user AS link WHERE link.user_id = token.user_id),"
         " ARRAY(SELECT investor_id FROM users_investor_user AS link WHERE link.user_id = token.user_id"
-        " AND link.capacity = 'signatory'), token.scopes FROM users_token AS token LEFT JOIN users_member AS member"
-        f" ON member.organisation_id = token.organisation_id AND member.user_id = token.user_id AND {_LASTS}"
+        f" AND link.capacity = 'signatory'), token.scopes, coalesce(member.all_pools, true), {GRANTED}"
+        " FROM users_token AS token LEFT JOIN users_member AS member"
+        f" ON member.organisation_id = token.organisation_id AND member.user_id = token.user_id AND {LASTS}"
         " WHERE token.secret_hash = %s AND token.revoked_at IS NULL AND token.expires_at > %s",
-        [at or clock.now(), secret_hash(secret), at or clock.now()],
+        [now, now, secret_hash(secret), now],
     )
     if not found:
         return None
-    user_id, organisation_id, role, investors, signed_for, scopes = found[0]
+    user_id, organisation_id, role, investors, signed_for, scopes, all_pools, grants = found[0]
     return Member(
         user_id=user_id,
         organisation_id=organisation_id,
@@ -190,6 +195,8 @@ def member_by_token(secret: str, *, at: datetime | None = None) -> Member | None
         investor_ids=frozenset(investors),
         signs_for=frozenset(signed_for),
         scopes=None if scopes is None else frozenset(scopes.split()),
+        all_pools=all_pools,
+        grants=granted(grants),
     )
 
 

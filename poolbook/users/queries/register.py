@@ -53,12 +53,12 @@ def investors_of(
 
 def investor_seen_by(by: Member, investor_id: UUID) -> Investor:
     """
-    Return an investor of the organisation's register, or one that the member acts for.
+    Return an investor of the organisation's register, as far as it is there for the member, or one that they act for.
 
     raises: NoSuchInvestor, also for everybody else's.
     """
     own = investor_id in by.investor_ids
-    if not own and by.organisation_id is None:
+    if not own and (by.organisation_id is None or not (by.all_pools or investor_id in by.register)):
         raise NoSuchInvestor
     found = investors_of(None if own else by.organisation_id, [investor_id])
     if not found:

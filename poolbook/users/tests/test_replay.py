@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 from django.db import connections
 
 from poolbook.eventlog.replay import projected_models, rebuild, verify
+from poolbook.kernel.ids import named_id
 from poolbook.users import queries
 from poolbook.users.operations.accept_invitation import accept_invitation
 from poolbook.users.operations.add_user import add_user
 from poolbook.users.operations.change_role import change_role
 from poolbook.users.operations.erase_person import erase_person
+from poolbook.users.operations.grant_pool import grant_pool
 from poolbook.users.operations.invite_investor_user import invite_investor_user
 from poolbook.users.operations.invite_member import invite_member
 from poolbook.users.operations.issue_token import issue_token
@@ -20,6 +22,7 @@ from poolbook.users.operations.remove_member import remove_member
 from poolbook.users.operations.resend_invitation import resend_invitation
 from poolbook.users.operations.revoke_client import revoke_client
 from poolbook.users.operations.revoke_invitation import revoke_invitation
+from poolbook.users.operations.revoke_pool_grant import revoke_pool_grant
 from poolbook.users.operations.revoke_token import revoke_token
 from poolbook.users.operations.set_bank_details import set_bank_details
 from poolbook.users.operations.transfer_ownership import transfer_ownership
@@ -70,14 +73,21 @@ def _invite(mia, ann):
     resend_invitation(invitation_id=sent.invitation_id, secret_hash=secrets[2], **firm)
     gone = invite_member(email="y@example.org", role="manager", secret_hash=secrets[3], **firm)
     revoke_invitation(invitation_id=gone.invitation_id, **firm)
-    invite_member(email="rex@firm.example", role="auditor", secret_hash=secrets[4], ends_at=LATER, **firm)
+    pools = {"all_pools": False, "grants": [{"pool_id": named_id("pool", "one"), "role": "operations"}]}
+    invite_member(email="rex@firm.example", role="auditor", secret_hash=secrets[4], ends_at=LATER, **pools, **firm)
     (rex,) = [queries.user_by_email("rex@firm.example")]
     accept_invitation(organisation_id=mia.organisation_id, secret_hash=secrets[4], by=queries.member_for(rex.id, None))
-    change_role(user_id=rex.id, role="operations", **firm)
+    change_role(user_id=rex.id, role="operations", all_pools=False, **firm)
+    for pool in ("one", "two", "one"):
+        grant_pool(user_id=rex.id, pool_id=named_id("pool", pool), role="approver" if pool == "one" else None, **firm)
+        if pool == "two":
+            revoke_pool_grant(user_id=rex.id, pool_id=named_id("pool", "one"), **firm)
+    assert len(queries.grants_of(mia.organisation_id)) == 2
     transfer_ownership(user_id=rex.id, **firm)
     transfer_ownership(
         organisation_id=mia.organisation_id, user_id=mia.user_id, by=queries.member_for(rex.id, mia.organisation_id)
     )
+    grant_pool(user_id=rex.id, pool_id=named_id("pool", "one"), role="auditor", ends_at=LATER, **firm)
 
 
 def rows():

@@ -166,7 +166,7 @@ class TestEnd:
                 queries.user_seen_by(mia, zoe.user_id)
 
     def test_would_not_without_the_look_at_the_clock(self, until, mia, zoe, monkeypatch):
-        monkeypatch.setattr("poolbook.users.queries.people._LASTS", "(%s::timestamptz IS NOT NULL)")
+        monkeypatch.setattr("poolbook.users.queries.grants.LASTS", "(%s::timestamptz IS NOT NULL)")
         with clock.fixed(until):
             assert queries.role_of(mia.organisation_id, zoe.user_id) is Role.AUDITOR
 

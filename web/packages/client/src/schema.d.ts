@@ -545,7 +545,8 @@ export interface paths {
         };
         /**
          * Get Investors
-         * @description The register of your organisation; for an investor's user, the investors they act for.
+         * @description The register of your organisation, or of it those who are in your pools if you are let into some only; for an
+         *     investor's user, the investors they act for.
          */
         get: operations["get_investors"];
         put?: never;
@@ -917,7 +918,7 @@ export interface paths {
         };
         /**
          * Get Clients
-         * @description The programs that your organisation lets in, earliest first, revoked ones too. Needs a member.
+         * @description The programs that your organisation lets in, earliest first, revoked ones too. Needs a member for all pools.
          */
         get: operations["get_clients"];
         put?: never;
@@ -984,7 +985,7 @@ export interface paths {
         };
         /**
          * Get Invitations
-         * @description Everybody that your organisation has invited, the newest first.
+         * @description Everybody that your organisation has invited, the newest first. Needs a member for all pools.
          */
         get: operations["get_invitations"];
         put?: never;
@@ -1043,6 +1044,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation_id}/members/{user_id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Grants
+         * @description What a member was granted, the earliest first; your own, or those of others if you see all pools.
+         */
+        get: operations["get_grants"];
+        put?: never;
+        /**
+         * Post Grant
+         * @description Let a member into a pool, or give them a role there besides; the grant before is over. Needs an owner.
+         */
+        post: operations["post_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/members/{user_id}/grants/{pool_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Grant
+         * @description Take back what a member was granted of a pool. Needs an owner.
+         */
+        delete: operations["delete_grant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation_id}/members/{user_id}/role": {
         parameters: {
             query?: never;
@@ -1054,7 +1099,7 @@ export interface paths {
         put?: never;
         /**
          * Post Role
-         * @description Give a member another role, or another end. Needs an owner; the last one stays one.
+         * @description Give a member another role, another end, or other pools. Needs an owner; the last one stays one.
          */
         post: operations["post_role"];
         delete?: never;
@@ -1072,7 +1117,7 @@ export interface paths {
         };
         /**
          * Get Names
-         * @description The names of investors on your register and of members, by their ids.
+         * @description The names of investors on your register, as far as you see it, and of members, by their ids.
          */
         get: operations["get_names"];
         put?: never;
@@ -2883,10 +2928,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Who a token stands for. may: the actions of the policy that your role allows; what is not here gets no button. */
+        /**
+         * @description Who a token stands for. may: the actions of the policy that your role allows; what is not here gets no button.
+         *
+         *     all_pools: whether you are let into every pool of the organisation, or only into those of grants. In the pools of
+         *     grants you may do what each says; elsewhere what `may` says, if it is there for you at all.
+         */
         MeOut: {
             user: components["schemas"]["UserOut"];
             organisation: components["schemas"]["OrganisationOut"] | null;
+            all_pools: boolean;
+            grants: components["schemas"]["PoolRoleOut"][];
             investor_ids: string[];
             may: string[];
         };
@@ -2896,6 +2948,13 @@ export interface components {
             id: string;
             name: string;
             role: string | null;
+        };
+        /** @description What you are in a pool, besides your role in the organisation, and what you may do there by both. */
+        PoolRoleOut: {
+            /** Format: uuid */
+            pool_id: string;
+            role: string;
+            may: string[];
         };
         /** @description A person with an account; "erased" once they are. */
         UserOut: {
@@ -2984,7 +3043,11 @@ export interface components {
         NamesOut: {
             items: components["schemas"]["NameOut"][];
         };
-        /** @description A user in an organisation. ends_at: from then on they are no member; null for no such time. */
+        /**
+         * @description A user in an organisation. ends_at: from then on they are no member; null for no such time.
+         *
+         *     all_pools: whether they are let into every pool, or only into those that were granted.
+         */
         MemberOut: {
             /** Format: uuid */
             organisation_id: string;
@@ -2992,6 +3055,7 @@ export interface components {
             user_id: string;
             role: string;
             ends_at: string | null;
+            all_pools: boolean;
         };
         MemberPage: {
             items: components["schemas"]["MemberOut"][];
@@ -3000,19 +3064,23 @@ export interface components {
         /**
          * @description Who joins, and as what.
          *
-         *     role:    owner | manager | operations | approver | auditor.
-         *     ends_at: from then on they are no member; left out, no such time.
+         *     role:      owner | manager | operations | approver | auditor.
+         *     ends_at:   from then on they are no member; left out, no such time.
+         *     all_pools: false lets them into no pool until it is granted.
          */
         MemberIn: {
             /** Format: uuid */
             user_id: string;
             role: string;
             ends_at?: string | null;
+            /** @default true */
+            all_pools: boolean;
         };
-        /** @description What a member is from now on. role, ends_at: as of whoever joins. */
+        /** @description What a member is from now on. role, ends_at: as of whoever joins; all_pools: left out, as it is. */
         RoleIn: {
             role: string;
             ends_at?: string | null;
+            all_pools?: boolean | null;
         };
         /** @description Who is an owner now, and what you are. */
         OwnershipOut: {
@@ -5623,21 +5691,48 @@ export interface components {
             expires_at: string;
             accepted_by: string | null;
             state: string;
+            all_pools: boolean;
+            grants: components["schemas"]["InvitedGrantOut"][];
+        };
+        /** @description A pool that they will be let into, and as what. ends_at: when that is over; null for no such time. */
+        InvitedGrantOut: {
+            /** Format: uuid */
+            pool_id: string;
+            role: string;
+            ends_at: string | null;
         };
         InvitationPage: {
             items: components["schemas"]["InvitationOut"][];
             next: string | null;
         };
         /**
+         * @description Which pool, and as what.
+         *
+         *     role:    manager | operations | approver | auditor; left out, that of the membership, which counts there anyway.
+         *     ends_at: from then on the grant is over; left out, no such time.
+         */
+        GrantIn: {
+            /** Format: uuid */
+            pool_id: string;
+            role?: string | null;
+            ends_at?: string | null;
+        };
+        /**
          * @description Whom to ask to join, and as what.
          *
-         *     role:    owner | manager | operations | approver | auditor.
-         *     ends_at: from then on they are no member; left out, no such time.
+         *     role:      owner | manager | operations | approver | auditor.
+         *     ends_at:   from then on they are no member; left out, no such time.
+         *     all_pools: false lets them into the pools of grants only.
+         *     grants:    pools, each once, in which they are let in or get another role besides.
          */
         MemberInvitationIn: {
             email: string;
             role: string;
             ends_at?: string | null;
+            /** @default true */
+            all_pools: boolean;
+            /** @default [] */
+            grants: components["schemas"]["GrantIn"][];
         };
         /** @description Whom to ask to act for the investor. capacity: signatory | viewer. */
         InvestorUserInvitationIn: {
@@ -5842,6 +5937,19 @@ export interface components {
         /** @description A pool file: one workbook, or its four CSV files. */
         ImportIn: {
             files: components["schemas"]["ImportFileIn"][];
+        };
+        /** @description A pool that a member was let into, and as what. ends_at: when that is over; null for no such time. */
+        GrantOut: {
+            /** Format: uuid */
+            user_id: string;
+            /** Format: uuid */
+            pool_id: string;
+            role: string;
+            ends_at: string | null;
+        };
+        GrantPage: {
+            items: components["schemas"]["GrantOut"][];
+            next: string | null;
         };
         /** @description RFC 9457. `code` is stable; `detail` says what to do; `errors` lists every fault of a body. */
         Problem: {
@@ -8109,6 +8217,112 @@ export interface operations {
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_grants: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                organisation_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    post_grant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key gives the same answer, however often the request is sent. Make a fresh one per intent. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                organisation_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Send it back as Poolbook-Position on a read that must see this write. */
+                    "Poolbook-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                user_id: string;
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description Send it back as Poolbook-Position on a read that must see this write. */
+                    "Poolbook-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };

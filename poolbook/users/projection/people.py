@@ -1,4 +1,4 @@
-"""Facts of users into tables: the only code that writes this room's tables, but for the keys of persons."""
+"""Facts about organisations, people, investors, tokens and clients, into tables."""
 
 from collections.abc import Sequence
 
@@ -9,15 +9,7 @@ from poolbook.contracts.users import (
     ClientRegistered,
     ClientRevoked,
     InvestorsRegistered,
-    InvestorUserInvited,
     InvestorUserLinked,
-    InvitationAccepted,
-    InvitationResent,
-    InvitationRevoked,
-    MemberAdded,
-    MemberInvited,
-    MemberRemoved,
-    MemberRoleChanged,
     NotificationsRead,
     OrganisationCreated,
     PersonErased,
@@ -33,8 +25,6 @@ from poolbook.users.models import (
     BankDetails,
     Client,
     InvestorUser,
-    Invitation,
-    Member,
     NotificationRead,
     Organisation,
     Token,
@@ -85,45 +75,6 @@ def users_added(recorded: Sequence[Recorded[UserAdded]]) -> None:
         )
         for one in recorded
     )
-
-
-@projects(MemberAdded)
-def members_added(recorded: Sequence[Recorded[MemberAdded]]) -> None:
-    """Somebody whose membership is over by itself may become a member again: the row is theirs still."""
-    newest = {(one.fact.organisation_id, one.fact.user_id): one for one in recorded}
-    Member.objects.bulk_create(
-        [
-            Member(
-                organisation_id=organisation_id,
-                user_id=user_id,
-                role=one.fact.role,
-                recorded_at=one.envelope.recorded_at,
-                ends_at=one.fact.ends_at,
-            )
-            for (organisation_id, user_id), one in newest.items()
-        ],
-        update_conflicts=True,
-        unique_fields=["organisation_id", "user_id"],
-        update_fields=["role", "recorded_at", "ends_at"],
-    )
-
-
-@projects(MemberRoleChanged)
-def roles_changed(recorded: Sequence[Recorded[MemberRoleChanged]]) -> None:
-    for one in recorded:
-        Member.objects.filter(organisation_id=one.fact.organisation_id, user_id=one.fact.user_id).update(
-            role=one.fact.role, ends_at=one.fact.ends_at
-        )
-
-
-@projects(MemberRemoved)
-def members_removed(recorded: Sequence[Recorded[MemberRemoved]]) -> None:
-    with connections[_ALIAS].cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM users_member WHERE (organisation_id, user_id) IN"
-            " (SELECT * FROM unnest(%s::uuid[], %s::uuid[]))",
-            [[one.fact.organisation_id for one in recorded], [one.fact.user_id for one in recorded]],
-        )
 
 
 @projects(InvestorsRegistered)
@@ -185,56 +136,6 @@ def investor_users_linked(recorded: Sequence[Recorded[InvestorUserLinked]]) -> N
         unique_fields=["investor_id", "user_id"],
         update_fields=["capacity", "recorded_at"],
     )
-
-
-@projects(MemberInvited)
-def members_invited(recorded: Sequence[Recorded[MemberInvited]]) -> None:
-    Invitation.objects.bulk_create(_invitation(one, role=one.fact.role, ends_at=one.fact.ends_at) for one in recorded)
-
-
-@projects(InvestorUserInvited)
-def investor_users_invited(recorded: Sequence[Recorded[InvestorUserInvited]]) -> None:
-    Invitation.objects.bulk_create(
-        _invitation(one, investor_id=one.fact.investor_id, capacity=one.fact.capacity) for one in recorded
-    )
-
-
-def _invitation(one: Recorded[MemberInvited] | Recorded[InvestorUserInvited], **asked_for: object) -> Invitation:
-    return Invitation(
-        id=one.fact.invitation_id,
-        organisation_id=one.fact.organisation_id,
-        email=one.fact.email,
-        email_index=one.fact.email_index,
-        secret_hash=one.fact.secret_hash,
-        invited_by=one.envelope.actor,
-        invited_at=one.envelope.recorded_at,
-        expires_at=one.fact.expires_at,
-        **asked_for,
-    )
-
-
-@projects(InvitationResent)
-def invitations_resent(recorded: Sequence[Recorded[InvitationResent]]) -> None:
-    for one in recorded:
-        Invitation.objects.filter(id=one.fact.invitation_id).update(
-            secret_hash=one.fact.secret_hash, expires_at=one.fact.expires_at
-        )
-
-
-@projects(InvitationRevoked)
-def invitations_revoked(recorded: Sequence[Recorded[InvitationRevoked]]) -> None:
-    for one in recorded:
-        Invitation.objects.filter(id=one.fact.invitation_id).update(
-            email="", email_index=None, ended_at=one.envelope.recorded_at
-        )
-
-
-@projects(InvitationAccepted)
-def invitations_accepted(recorded: Sequence[Recorded[InvitationAccepted]]) -> None:
-    for one in recorded:
-        Invitation.objects.filter(id=one.fact.invitation_id).update(
-            email="", email_index=None, ended_at=one.envelope.recorded_at, accepted_by=one.fact.user_id
-        )
 
 
 @projects(TokenIssued)
