@@ -1,4 +1,4 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { Pools } from "../features/pools/pools";
+import { Home } from "../features/home/home";
 
-export const Route = createFileRoute("/")({ component: Pools });
+export const Route = createFileRoute("/")({ component: Home });

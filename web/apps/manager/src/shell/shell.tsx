@@ -1,23 +1,108 @@
 // The frame around every screen of this app.
-import { signOut, useGetMe } from "@poolbook/client";
-import { AppShell, ErrorState, PageSkeleton } from "@poolbook/ui";
-import { IconStack2 } from "@tabler/icons-react";
-import { Outlet } from "@tanstack/react-router";
+import { signOut, useGetMe, useGetStandings, useGetTasks, useOnline, useStepUp } from "@poolbook/client";
+import {
+  AppShell,
+  CommandPalette,
+  ErrorState,
+  NoPermission,
+  OfflineBanner,
+  PageSkeleton,
+  StepUpDialog,
+  Toasts,
+} from "@poolbook/ui";
+import {
+  IconFileImport,
+  IconHome,
+  IconKey,
+  IconShieldCheck,
+  IconStack2,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useText } from "../text/use-text";
+import { ExplainProvider } from "./explain";
+import { useSession } from "./session";
 
 export function Shell() {
   const t = useText();
   const me = useGetMe({});
-  if (me.error) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
+  if (me.error && !me.data) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
   if (!me.data) return <PageSkeleton />;
+  if (!me.data.organisation) return <NoPermission>{t("shell.noFirm")}</NoPermission>;
+  return <Frame person={me.data.user} />;
+}
+
+function Frame({ person }: { person: { name: string; email: string } }) {
+  const t = useText();
+  const session = useSession();
+  const online = useOnline();
+  const stepUp = useStepUp();
+  const mine = useGetTasks({ organisation_id: session.organisationId, mine: "yes", limit: 200 });
+  const pages = [
+    { label: t("shell.home"), to: "/", icon: IconHome, exact: true, waiting: mine.data?.items.length },
+    { label: t("shell.pools"), to: "/pools", icon: IconStack2 },
+    { label: t("shell.directory"), to: "/investors", icon: IconUsers },
+  ];
+  const firm = [
+    ...(session.may("import") ? [{ label: t("shell.import"), to: "/import", icon: IconFileImport }] : []),
+    { label: t("shell.team"), to: "/team", icon: IconUsersGroup },
+    { label: t("shell.keys"), to: "/keys", icon: IconKey },
+    ...(session.may("read_audit") ? [{ label: t("shell.audit"), to: "/audit", icon: IconShieldCheck }] : []),
+  ];
   return (
-    <AppShell
-      area={t("shell.area")}
-      navigation={[{ items: [{ label: t("shell.pools"), to: "/", icon: IconStack2, exact: true }] }]}
-      person={me.data.user}
-      onSignOut={() => void signOut()}
-    >
-      <Outlet />
-    </AppShell>
+    <ExplainProvider>
+      <AppShell
+        area={t("shell.area")}
+        context={session.organisation}
+        navigation={[{ items: pages }, { label: t("shell.firm"), items: firm }]}
+        person={person}
+        onSignOut={() => void signOut()}
+        search={<Search pages={[...pages, ...firm]} />}
+        banner={<OfflineBanner connected={online} />}
+      >
+        <Outlet />
+      </AppShell>
+      <StepUpDialog {...stepUp} />
+      <Toasts />
+    </ExplainProvider>
   );
+}
+
+/** Ctrl+K: every page, and every pool of the firm. */
+function Search({ pages }: { pages: readonly { label: string; to: string }[] }) {
+  const t = useText();
+  const { organisationId, may } = useSession();
+  const navigate = useNavigate();
+  const pools = useGetStandings({ organisation_id: organisationId, limit: 200 }).data?.items;
+  const commands = useMemo(
+    () => [
+      ...pages.map((page) => ({
+        id: page.to,
+        label: page.label,
+        group: t("shell.pages"),
+        run: () => void navigate({ to: page.to }),
+      })),
+      ...(may("manage_pools")
+        ? [
+            {
+              id: "new",
+              label: t("pools.new"),
+              group: t("shell.pages"),
+              run: () => void navigate({ to: "/pools/new" }),
+            },
+          ]
+        : []),
+      ...(pools ?? []).map((pool) => ({
+        id: pool.id,
+        label: pool.name,
+        description: pool.currency,
+        group: t("shell.pools"),
+        run: () => void navigate({ to: "/pools/$poolId", params: { poolId: pool.id } }),
+      })),
+    ],
+    [pages, pools, navigate, t, may],
+  );
+  return <CommandPalette commands={commands} />;
 }

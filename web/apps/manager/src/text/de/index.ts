@@ -1,4 +1,59 @@
+import approvals from "./approvals";
+import audit from "./audit";
+import calls from "./calls";
+import charges from "./charges";
+import commitments from "./commitments";
+import common from "./common";
+import directory from "./directory";
+import distributions from "./distributions";
+import explain from "./explain";
+import home from "./home";
+import imports from "./imports";
+import investments from "./investments";
+import investors from "./investors";
+import keys from "./keys";
+import ledger from "./ledger";
+import overview from "./overview";
+import payments from "./payments";
 import pools from "./pools";
+import reports from "./reports";
+import roles from "./roles";
 import shell from "./shell";
+import states from "./states";
+import steps from "./steps";
+import team from "./team";
+import terms from "./terms";
+import tiers from "./tiers";
+import timeline from "./timeline";
+import wizard from "./wizard";
 
-export default { shell, pools };
+export default {
+  approvals,
+  audit,
+  calls,
+  charges,
+  commitments,
+  common,
+  directory,
+  distributions,
+  explain,
+  home,
+  imports,
+  investments,
+  investors,
+  keys,
+  ledger,
+  overview,
+  payments,
+  pools,
+  reports,
+  roles,
+  shell,
+  states,
+  steps,
+  team,
+  terms,
+  tiers,
+  timeline,
+  wizard,
+};

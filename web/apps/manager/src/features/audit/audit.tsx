@@ -1,0 +1,137 @@
+// Who did what, when, from where and on behalf of whom: the newest first, with a proof of each line.
+import { Anchor, Group, Select, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { linkTo, useGetAudit, useGetMembers } from "@poolbook/client";
+import { NoPermission, PageHeader, useTableState } from "@poolbook/ui";
+import { useState } from "react";
+import { Instant } from "../../shell/days";
+import { DayField } from "../../shell/fields";
+import { Loaded } from "../../shell/loaded";
+import { useNames } from "../../shell/names";
+import { Rows } from "../../shell/rows";
+import { useSession } from "../../shell/session";
+import { useText } from "../../text/use-text";
+
+const WAIT_MS = 300;
+
+export function Audit() {
+  const t = useText();
+  const { organisationId, may } = useSession();
+  const state = useTableState();
+  const { actor, what, from, to } = state.filters;
+  const [typed, setTyped] = useState(what ?? "");
+  const tell = useDebouncedCallback((text: string) => state.setFilter("what", text || undefined), WAIT_MS);
+  const instant = (day: string | undefined) => (day ? `${day}T00:00:00Z` : undefined);
+  const found = useGetAudit(
+    {
+      organisation_id: organisationId,
+      actor,
+      what,
+      from: instant(from),
+      to: instant(to),
+      after: state.after,
+      limit: 50,
+    },
+    { keepPrevious: true, enabled: may("read_audit") },
+  );
+  const members = useGetMembers({ organisation_id: organisationId, limit: 200, after: undefined });
+  const ids = (members.data?.items ?? []).map((one) => one.user_id);
+  const name = useNames(ids);
+  if (!may("read_audit")) return <NoPermission>{t("audit.ownersOnly")}</NoPermission>;
+  return (
+    <>
+      <PageHeader title={t("shell.audit")} subtitle={t("audit.subtitle")} />
+      <Loaded of={found}>
+        {(page) => (
+          <Rows
+            label={t("shell.audit")}
+            rows={page.items}
+            keyOf={(one) => one.id}
+            state={state}
+            next={page.next}
+            isFetching={found.isPlaceholderData}
+            tools={
+              <Group gap="sm" align="flex-end">
+                <TextInput
+                  size="xs"
+                  label={t("audit.what")}
+                  placeholder="CapitalCall"
+                  value={typed}
+                  onChange={(event) => {
+                    setTyped(event.currentTarget.value);
+                    tell(event.currentTarget.value);
+                  }}
+                />
+                <Select
+                  size="xs"
+                  label={t("audit.who")}
+                  clearable
+                  value={actor ?? null}
+                  onChange={(value) => state.setFilter("actor", value ?? undefined)}
+                  data={ids.map((value) => ({ value, label: name(value) }))}
+                />
+                <DayField
+                  size="xs"
+                  label={t("reports.from")}
+                  value={from ?? ""}
+                  onValue={(day) => state.setFilter("from", day || undefined)}
+                />
+                <DayField
+                  size="xs"
+                  label={t("audit.to")}
+                  value={to ?? ""}
+                  onValue={(day) => state.setFilter("to", day || undefined)}
+                />
+              </Group>
+            }
+            columns={[
+              {
+                key: "what",
+                title: t("audit.what"),
+                cell: (one) => (
+                  <div>
+                    <strong>{one.what}</strong>
+                    {one.outcome === "done" ? null : <span style={{ color: "var(--pb-loss)" }}> · {one.outcome}</span>}
+                    <div style={{ fontSize: "0.8125rem", color: "var(--pb-soft)" }}>
+                      {t(`audit.rooms.${one.room as "pools"}`, { defaultValue: one.room })}
+                    </div>
+                  </div>
+                ),
+              },
+              {
+                key: "by",
+                title: t("audit.who"),
+                cell: (one) => (
+                  <>
+                    {one.by}
+                    {one.on_behalf_of_name ? ` · ${t("audit.for", { who: one.on_behalf_of_name })}` : ""}
+                  </>
+                ),
+              },
+              { key: "at", title: t("audit.when"), cell: (one) => <Instant value={one.recorded_at} /> },
+              { key: "from", title: t("audit.where"), wide: true, cell: (one) => one.address || "—" },
+              {
+                key: "proof",
+                title: "",
+                right: true,
+                cell: (one) => (
+                  <Anchor
+                    href={linkTo("/api/v1/organisations/{organisation_id}/audit/{audit_id}/proof", {
+                      organisation_id: organisationId,
+                      audit_id: one.id,
+                    })}
+                    download={`proof-${one.id}.json`}
+                    size="sm"
+                  >
+                    {t("audit.proof")}
+                  </Anchor>
+                ),
+              },
+            ]}
+            empty={t("common.nothingFound")}
+          />
+        )}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+// A pool's capital calls: how far each is paid, and what is proposed.
+import { useGetCapitalCalls } from "@poolbook/client";
+import { formatPercent, shareOf } from "@poolbook/money";
+import { MoneyText, ProgressBar, useLocale } from "@poolbook/ui";
+import { Day, today } from "../../shell/days";
+import { LinkButton, TextLink } from "../../shell/links";
+import { Loaded } from "../../shell/loaded";
+import { PoolFrame } from "../../shell/pool-frame";
+import { type Column, Rows } from "../../shell/rows";
+import { useSession } from "../../shell/session";
+import { Status } from "../../shell/status";
+import { useText } from "../../text/use-text";
+
+type Call = NonNullable<ReturnType<typeof useGetCapitalCalls>["data"]>["items"][number];
+
+/** The state, or overdue where its day is past and something is left. */
+export const stateOf = (call: Pick<Call, "state" | "due_on">): string =>
+  ["issued", "part_paid"].includes(call.state) && call.due_on < today() ? "overdue" : call.state;
+
+export function Calls({ poolId }: { poolId: string }) {
+  const t = useText();
+  const locale = useLocale();
+  const { may } = useSession();
+  const found = useGetCapitalCalls({ pool_id: poolId, limit: 200, after: undefined });
+  const columns: Column<Call>[] = [
+    {
+      key: "call",
+      title: t("calls.call"),
+      cell: (one) => (
+        <div>
+          <TextLink to="/pools/$poolId/calls/$callId" params={{ poolId, callId: one.id }} fw={600}>
+            {t("calls.of")} <Day value={one.issued_on ?? one.proposed_on} />
+          </TextLink>
+          <div style={{ fontSize: "0.8125rem", color: "var(--pb-soft)" }}>
+            {[...new Set(one.items.map((item) => t(`calls.uses.${item.use as "expenses"}`)))].join(", ")}
+            {one.memo ? ` · ${one.memo}` : ""}
+          </div>
+        </div>
+      ),
+    },
+    { key: "state", title: t("common.state"), badge: true, cell: (one) => <Status state={stateOf(one)} /> },
+    { key: "due", title: t("calls.due"), right: true, cell: (one) => <Day value={one.due_on} /> },
+    { key: "amount", title: t("common.amount"), right: true, cell: (one) => <MoneyText value={one.amount} /> },
+    {
+      key: "paid",
+      title: t("calls.paid"),
+      cell: (one) =>
+        one.state === "proposed" || one.state === "withdrawn" || one.state === "reversed" ? (
+          "—"
+        ) : (
+          <ProgressBar
+            part={one.paid}
+            whole={one.amount}
+            done={t("calls.paidWord")}
+            full={t("calls.fullyPaid")}
+            label={t("calls.paidOf", { share: formatPercent(shareOf(one.paid, one.amount), { locale, digits: 0 }) })}
+            brief
+          />
+        ),
+    },
+  ];
+  return (
+    <PoolFrame
+      poolId={poolId}
+      title={t("shell.calls")}
+      actions={(pool) =>
+        may("propose") && ["open", "closed", "winding_up"].includes(pool.state) ? (
+          <LinkButton to="/pools/$poolId/calls/new" params={{ poolId }}>
+            {t("calls.new")}
+          </LinkButton>
+        ) : null
+      }
+    >
+      {() => (
+        <Loaded of={found}>
+          {({ items }) => (
+            <Rows
+              label={t("shell.calls")}
+              rows={[...items].reverse()}
+              columns={columns}
+              keyOf={(one) => one.id}
+              empty={t("calls.none")}
+            />
+          )}
+        </Loaded>
+      )}
+    </PoolFrame>
+  );
+}

@@ -1,0 +1,80 @@
+// What a pool paid out, tier by tier, and what waits for a second pair of eyes.
+import { useGetDistributions } from "@poolbook/client";
+import { MoneyText } from "@poolbook/ui";
+import { Day } from "../../shell/days";
+import { LinkButton, TextLink } from "../../shell/links";
+import { Loaded } from "../../shell/loaded";
+import { PoolFrame } from "../../shell/pool-frame";
+import { type Column, Rows } from "../../shell/rows";
+import { useSession } from "../../shell/session";
+import { Status } from "../../shell/status";
+import { tierTotals } from "../../shell/tiers";
+import { useText } from "../../text/use-text";
+
+type Row = NonNullable<ReturnType<typeof useGetDistributions>["data"]>["items"][number];
+
+export function Distributions({ poolId }: { poolId: string }) {
+  const t = useText();
+  const { may } = useSession();
+  const found = useGetDistributions({ pool_id: poolId, limit: 200, after: undefined });
+  const columns: Column<Row>[] = [
+    {
+      key: "on",
+      title: t("distributions.distribution"),
+      cell: (one) => (
+        <div>
+          <TextLink
+            to="/pools/$poolId/distributions/$distributionId"
+            params={{ poolId, distributionId: one.id }}
+            fw={600}
+          >
+            {t("calls.of")} <Day value={one.distributed_on} />
+          </TextLink>
+          <div style={{ fontSize: "0.8125rem", color: "var(--pb-soft)" }}>
+            {[one.is_recallable ? t("distributions.recallable") : "", one.memo].filter(Boolean).join(" · ")}
+          </div>
+        </div>
+      ),
+    },
+    { key: "state", title: t("common.state"), badge: true, cell: (one) => <Status state={one.state} /> },
+    {
+      key: "amount",
+      title: t("common.amount"),
+      right: true,
+      cell: (one) => <MoneyText value={one.amount} currency="none" />,
+    },
+    {
+      key: "carry",
+      title: t("distributions.carry"),
+      right: true,
+      cell: (one) => <MoneyText value={tierTotals(one.tiers, one.amount.currency).gp} currency="none" />,
+    },
+  ];
+  return (
+    <PoolFrame
+      poolId={poolId}
+      title={t("shell.distributions")}
+      actions={(pool) =>
+        may("propose") && ["open", "closed", "winding_up"].includes(pool.state) ? (
+          <LinkButton to="/pools/$poolId/distributions/new" params={{ poolId }}>
+            {t("distributions.new")}
+          </LinkButton>
+        ) : null
+      }
+    >
+      {() => (
+        <Loaded of={found}>
+          {({ items }) => (
+            <Rows
+              label={t("shell.distributions")}
+              rows={[...items].reverse()}
+              columns={columns}
+              keyOf={(one) => one.id}
+              empty={t("distributions.none")}
+            />
+          )}
+        </Loaded>
+      )}
+    </PoolFrame>
+  );
+}

@@ -1,0 +1,236 @@
+// What needs somebody today, where every pool stands, and the cash that is there.
+import { Card, Group, Stack, Text, Title } from "@mantine/core";
+import { useGetStandings, useGetTasks } from "@poolbook/client";
+import { add, type Money } from "@poolbook/money";
+import { EmptyState, MoneyText, PageHeader } from "@poolbook/ui";
+import {
+  IconAlertTriangle,
+  IconBuildingBank,
+  IconCheck,
+  IconClock,
+  IconFileText,
+  IconUserPlus,
+} from "@tabler/icons-react";
+import { Day } from "../../shell/days";
+import { Figures } from "../../shell/figures";
+import { LinkButton, TextLink } from "../../shell/links";
+import { Loaded } from "../../shell/loaded";
+import { PoolsTable } from "../../shell/pools-table";
+import { useSession } from "../../shell/session";
+import { useText } from "../../text/use-text";
+import classes from "./home.module.css";
+
+type Task = NonNullable<ReturnType<typeof useGetTasks>["data"]>["items"][number];
+type Standing = NonNullable<ReturnType<typeof useGetStandings>["data"]>["items"][number];
+
+export function Home() {
+  const t = useText();
+  const session = useSession();
+  const standings = useGetStandings({ organisation_id: session.organisationId, limit: 200 });
+  const tasks = useGetTasks({ organisation_id: session.organisationId, limit: 200 });
+  return (
+    <>
+      <PageHeader
+        title={t("home.title")}
+        subtitle={`${session.organisation} · ${t(`roles.${session.role as "owner"}`)}`}
+        actions={session.may("manage_pools") ? <LinkButton to="/pools/new">{t("pools.new")}</LinkButton> : undefined}
+      />
+      <Loaded of={tasks}>{(found) => <Queue tasks={found.items} />}</Loaded>
+      <Loaded of={standings}>
+        {(found) =>
+          found.items.length === 0 ? (
+            <EmptyState title={t("pools.none")}>{t("pools.noneText")}</EmptyState>
+          ) : (
+            <>
+              <Cash standings={found.items} />
+              <PoolsTable
+                pools={found.items.filter((one) => !["liquidated", "cancelled"].includes(one.state))}
+                title={t("home.pools")}
+                actions={<TextLink to="/pools">{t("home.allPools")}</TextLink>}
+              />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function Queue({ tasks }: { tasks: readonly Task[] }) {
+  const t = useText();
+  const mine = tasks.filter((one) => one.is_mine);
+  const others = tasks.filter((one) => !one.is_mine);
+  return (
+    <Stack gap="xs" mb="lg" component="section" aria-label={t("home.queue")}>
+      <Group justify="space-between">
+        <Title order={2} size="h4">
+          {t("home.queue")}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {t("home.waiting", { count: mine.length })}
+        </Text>
+      </Group>
+      {mine.length === 0 ? (
+        <Card withBorder>
+          <Group gap="xs">
+            <IconCheck size={18} aria-hidden /> {t("home.nothing")}
+          </Group>
+        </Card>
+      ) : null}
+      <ul className={classes.queue}>
+        {mine.map((task) => (
+          <TaskCard key={task.id} task={task} />
+        ))}
+      </ul>
+      {others.length > 0 ? (
+        <details className={classes.others}>
+          <summary>{t("home.others", { count: others.length })}</summary>
+          <ul className={classes.queue}>
+            {others.map((task) => (
+              <TaskCard key={task.id} task={task} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </Stack>
+  );
+}
+
+const ICONS: Record<string, typeof IconClock> = {
+  late_lines: IconAlertTriangle,
+  payouts_failed: IconAlertTriangle,
+  unmatched_receipts: IconBuildingBank,
+  unexplained_payments: IconBuildingBank,
+  unsigned_days: IconBuildingBank,
+  commitments_to_decide: IconUserPlus,
+  commitments_to_admit: IconUserPlus,
+  invitation_expiring: IconUserPlus,
+  pool_to_open: IconFileText,
+};
+const URGENT = new Set(["late_lines", "payouts_failed", "unexplained_payments"]);
+
+function TaskCard({ task }: { task: Task }) {
+  const t = useText();
+  const Icon = ICONS[task.kind] ?? IconClock;
+  return (
+    <li className={`${classes.task} ${URGENT.has(task.kind) ? classes.urgent : ""}`}>
+      <Icon size={20} stroke={1.6} aria-hidden className={classes.icon} />
+      <div className={classes.words}>
+        <div className={classes.what}>
+          {t(`home.tasks.${task.kind as "late_lines"}`, { count: task.count })}
+          {task.amount ? (
+            <>
+              {" · "}
+              <MoneyText value={task.amount} digits="exact" />
+            </>
+          ) : null}
+        </div>
+        <Text size="sm" c="dimmed">
+          {task.pool}
+          {task.on ? (
+            <>
+              {task.pool ? " · " : ""}
+              {t(`home.on.${task.kind as "late_lines"}`)} <Day value={task.on} style="long" />
+            </>
+          ) : null}
+        </Text>
+      </div>
+      <Way task={task} />
+    </li>
+  );
+}
+
+function Way({ task }: { task: Task }) {
+  const t = useText();
+  const label = t(`home.go.${task.kind as "late_lines"}`);
+  const look = { size: "xs" as const, variant: task.is_mine ? "filled" : "default" };
+  const poolId = task.pool_id;
+  if (!poolId) {
+    return (
+      <LinkButton to="/team" {...look}>
+        {label}
+      </LinkButton>
+    );
+  }
+  const params = { poolId };
+  switch (task.kind) {
+    case "late_lines":
+    case "call_to_issue":
+      return (
+        <LinkButton to="/pools/$poolId/calls/$callId" params={{ poolId, callId: task.subject ?? "" }} {...look}>
+          {label}
+        </LinkButton>
+      );
+    case "commitments_to_decide":
+    case "commitments_to_admit":
+      return (
+        <LinkButton to="/pools/$poolId/commitments" params={params} {...look}>
+          {label}
+        </LinkButton>
+      );
+    case "distribution_to_approve":
+    case "payouts_due":
+    case "payouts_failed":
+      return (
+        <LinkButton
+          to="/pools/$poolId/distributions/$distributionId"
+          params={{ poolId, distributionId: task.subject ?? "" }}
+          {...look}
+        >
+          {label}
+        </LinkButton>
+      );
+    case "pool_to_open":
+      return (
+        <LinkButton to="/pools/$poolId" params={params} {...look}>
+          {label}
+        </LinkButton>
+      );
+    default:
+      return (
+        <LinkButton to="/pools/$poolId/payments" params={params} {...look}>
+          {label}
+        </LinkButton>
+      );
+  }
+}
+
+/** Cash by currency: amounts of different currencies are never added up. */
+function Cash({ standings }: { standings: readonly Standing[] }) {
+  const t = useText();
+  const sums = new Map<string, { cash: Money; value: Money; unfunded: Money; pools: number }>();
+  for (const one of standings) {
+    const known = sums.get(one.currency);
+    sums.set(
+      one.currency,
+      known
+        ? {
+            cash: add(known.cash, one.cash),
+            value: add(known.value, one.value),
+            unfunded: add(known.unfunded, one.unfunded),
+            pools: known.pools + 1,
+          }
+        : { cash: one.cash, value: one.value, unfunded: one.unfunded, pools: 1 },
+    );
+  }
+  return (
+    <Figures
+      items={[...sums].flatMap(([currency, sum]) => [
+        {
+          label: t("home.cash", { currency }),
+          value: <MoneyText value={sum.cash} />,
+          note: t("home.cashNote", { count: sum.pools }),
+        },
+        {
+          label: t("home.value", { currency }),
+          value: <MoneyText value={sum.value} />,
+          note: (
+            <>
+              <MoneyText value={sum.unfunded} digits="compact" /> {t("home.unfunded")}
+            </>
+          ),
+        },
+      ])}
+    />
+  );
+}

@@ -1,0 +1,120 @@
+// A pool with its whole history from a file: looked at first, every fault at its cell, then brought in whole.
+import { Button, Card, FileInput, Group, Stack, Text } from "@mantine/core";
+import { type components, useIdempotencyKey, useImportPoolFile } from "@poolbook/client";
+import { AttentionCard, NoPermission, PageHeader } from "@poolbook/ui";
+import { useState } from "react";
+import { base64Of, MOST_BYTES } from "../../shell/files";
+import { LinkButton } from "../../shell/links";
+import { Refusal } from "../../shell/problem";
+import { Rows } from "../../shell/rows";
+import { useSession } from "../../shell/session";
+import { useText } from "../../text/use-text";
+
+type Answer = components["schemas"]["ImportOut"];
+
+export function Imports() {
+  const t = useText();
+  const { organisationId, may } = useSession();
+  const { key, renew } = useIdempotencyKey();
+  const [files, setFiles] = useState<File[]>([]);
+  const [seen, setSeen] = useState<Answer | null>(null);
+  const [done, setDone] = useState<Answer | null>(null);
+  const look = useImportPoolFile({ onSuccess: (answer) => setSeen(answer as Answer), refreshes: false });
+  const bring = useImportPoolFile({
+    onSuccess: (answer) => {
+      setDone(answer as Answer);
+      setSeen(null);
+      setFiles([]);
+      renew();
+    },
+  });
+  if (!may("import")) return <NoPermission />;
+  const tooLarge = files.reduce((sum, one) => sum + one.size, 0) > MOST_BYTES;
+  const body = async (picked: readonly File[]) => ({
+    files: await Promise.all(picked.map(async (one) => ({ name: one.name, content: await base64Of(one) }))),
+  });
+  const pick = async (picked: File[]) => {
+    setFiles(picked);
+    setSeen(null);
+    setDone(null);
+    bring.reset();
+    look.reset();
+    const size = picked.reduce((sum, one) => sum + one.size, 0);
+    if (picked.length && size <= MOST_BYTES) {
+      look.mutate({ organisation_id: organisationId, dry_run: true, key, body: await body(picked) } as never);
+    }
+  };
+  const isFine = seen !== null && seen.fault_count === 0;
+  const isKnown = isFine && seen.added.length === 0;
+  return (
+    <>
+      <PageHeader title={t("shell.import")} subtitle={t("imports.subtitle")} />
+      <Stack gap="md">
+        <Card withBorder maw={720}>
+          <Stack>
+            <FileInput
+              multiple
+              clearable
+              label={t("imports.files")}
+              description={t("imports.filesText")}
+              placeholder={t("payments.pick")}
+              accept=".xlsx,.xlsm,.csv"
+              value={files}
+              onChange={(picked) => void pick(picked)}
+              error={tooLarge ? t("payments.tooLarge") : undefined}
+            />
+            {look.isPending ? <Text c="dimmed">{t("imports.looking")}</Text> : null}
+            <Refusal problem={look.error ?? bring.error} />
+            {isFine ? (
+              <AttentionCard
+                tone="good"
+                title={isKnown ? t("imports.known", { pool: seen.pool }) : t("imports.fine", { pool: seen.pool })}
+              >
+                {seen.added.map((one) => `${one.rows} ${t(`imports.sheets.${one.sheet as "pool"}`)}`).join(" · ")}
+              </AttentionCard>
+            ) : null}
+            {seen && !isKnown ? (
+              <Group justify="flex-end">
+                <Button
+                  disabled={!isFine}
+                  loading={bring.isPending}
+                  onClick={async () =>
+                    bring.mutate({ organisation_id: organisationId, key, body: await body(files) } as never)
+                  }
+                >
+                  {t(seen.is_new ? "imports.bringIn" : "imports.add")}
+                </Button>
+              </Group>
+            ) : null}
+            {done?.pool_id ? (
+              <AttentionCard
+                tone="good"
+                title={t("imports.done", { pool: done.pool })}
+                action={
+                  <LinkButton to="/pools/$poolId" params={{ poolId: done.pool_id }} size="xs">
+                    {t("imports.look")}
+                  </LinkButton>
+                }
+              />
+            ) : null}
+          </Stack>
+        </Card>
+        {seen && seen.fault_count > 0 ? (
+          <Rows
+            label={t("imports.faults", { count: seen.fault_count })}
+            title={t("imports.faults", { count: seen.fault_count })}
+            note={t("imports.nothingChanged")}
+            rows={seen.faults.map((one, place) => ({ ...one, place }))}
+            keyOf={(one) => String(one.place)}
+            columns={[
+              { key: "sheet", title: t("imports.sheet"), cell: (one) => <strong>{one.sheet}</strong> },
+              { key: "row", title: t("imports.row"), right: true, cell: (one) => one.row ?? "—" },
+              { key: "column", title: t("imports.column"), cell: (one) => one.column ?? "—" },
+              { key: "what", title: t("imports.what"), cell: (one) => one.sentence },
+            ]}
+          />
+        ) : null}
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,325 @@
+// One investment: what it cost, what it was worth when, what came back; value it, sell it, write it off.
+import { Button, SimpleGrid, TextInput } from "@mantine/core";
+import {
+  useGetInvestment,
+  useGetProceeds,
+  useGetValuations,
+  useGetWriteOffs,
+  useIdempotencyKey,
+  useReverseDecision,
+  useValueInvestment,
+  useWriteOff,
+} from "@poolbook/client";
+import { subtract } from "@poolbook/money";
+import { ChangeText, MoneyText } from "@poolbook/ui";
+import { useState } from "react";
+import { Day, today } from "../../shell/days";
+import { AmountField, DayField, useAmount } from "../../shell/fields";
+import { Figures } from "../../shell/figures";
+import { TextLink } from "../../shell/links";
+import { Loaded } from "../../shell/loaded";
+import { type Pool, PoolFrame } from "../../shell/pool-frame";
+import { ReviewWindow } from "../../shell/review";
+import { Rows } from "../../shell/rows";
+import { useSession } from "../../shell/session";
+import { Status } from "../../shell/status";
+import { useText } from "../../text/use-text";
+import type { Investment } from "./investments";
+import { Proceeds } from "./proceeds";
+
+type Window = "value" | "proceeds" | "writeOff";
+
+export function InvestmentPage({ poolId, investmentId }: { poolId: string; investmentId: string }) {
+  const t = useText();
+  const { may } = useSession();
+  const [window, setWindow] = useState<Window | null>(null);
+  const found = useGetInvestment({ investment_id: investmentId });
+  const close = () => setWindow(null);
+  return (
+    <PoolFrame
+      poolId={poolId}
+      title={found.data?.name ?? t("investments.investment")}
+      above={
+        <TextLink to="/pools/$poolId/investments" params={{ poolId }}>
+          {t("shell.investments")}
+        </TextLink>
+      }
+      actions={
+        found.data && !found.data.is_exited && may("record_money") ? (
+          <>
+            <Button variant="default" onClick={() => setWindow("writeOff")}>
+              {t("investments.writeOff")}
+            </Button>
+            <Button variant="default" onClick={() => setWindow("proceeds")}>
+              {t("investments.proceeds")}
+            </Button>
+            <Button onClick={() => setWindow("value")}>{t("investments.value")}</Button>
+          </>
+        ) : null
+      }
+    >
+      {(pool) => (
+        <Loaded of={found}>
+          {(investment) => (
+            <>
+              <Figures
+                items={[
+                  {
+                    label: t("investments.fairValue"),
+                    value: <MoneyText value={investment.fair_value} />,
+                    note: <Status state={investment.is_exited ? "exited" : "held"} />,
+                  },
+                  {
+                    label: t("investments.costLeft"),
+                    value: <MoneyText value={investment.cost_left} />,
+                    note: (
+                      <>
+                        {t("overview.of")} <MoneyText value={investment.cost} digits="compact" />
+                      </>
+                    ),
+                  },
+                  {
+                    label: t("investments.unrealised"),
+                    value: <ChangeText value={investment.unrealised} />,
+                    note: t("investments.gross"),
+                  },
+                  {
+                    label: t("investments.madeOn"),
+                    value: <Day value={investment.made_on} />,
+                    note: (
+                      <>
+                        {t("investments.lastMoved")} <Day value={investment.moved_on} />
+                      </>
+                    ),
+                  },
+                ]}
+              />
+              <History pool={pool} investment={investment} />
+              {window === "value" ? <Value pool={pool} investment={investment} onClose={close} /> : null}
+              {window === "proceeds" ? <Proceeds pool={pool} investment={investment} onClose={close} /> : null}
+              {window === "writeOff" ? <GiveUp pool={pool} investment={investment} onClose={close} /> : null}
+            </>
+          )}
+        </Loaded>
+      )}
+    </PoolFrame>
+  );
+}
+
+interface Undoable {
+  id: string;
+  what: string;
+  on: string;
+}
+
+function History({ pool, investment }: { pool: Pool; investment: Investment }) {
+  const t = useText();
+  const { may } = useSession();
+  const [undoing, setUndoing] = useState<Undoable | null>(null);
+  const asked = { investment_id: investment.id, limit: 200, after: undefined };
+  const valuations = useGetValuations(asked);
+  const writeOffs = useGetWriteOffs(asked);
+  const proceeds = useGetProceeds({ pool_id: pool.id, limit: 200, after: undefined });
+  const own = (proceeds.data?.items ?? []).filter((one) => one.investment_id === investment.id);
+  const moved = [
+    ...own.map((one) => ({ ...one, what: t(`timeline.kinds.${one.kind as "exit"}`), on: one.received_on })),
+    ...(writeOffs.data?.items ?? []).map((one) => ({
+      ...one,
+      what: t("timeline.kinds.write_off"),
+      on: one.written_off_on,
+      gain: null,
+    })),
+  ].sort((one, other) => (one.on < other.on ? 1 : -1));
+  const undo = (one: Undoable) =>
+    may("manage_pools") ? (
+      <Button size="compact-sm" variant="default" onClick={() => setUndoing(one)}>
+        {t("common.undo")}
+      </Button>
+    ) : null;
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+      <Loaded of={valuations}>
+        {({ items }) => (
+          <Rows
+            label={t("investments.valuations")}
+            title={t("investments.valuations")}
+            rows={[...items].reverse()}
+            keyOf={(one) => one.id}
+            columns={[
+              { key: "on", title: t("common.day"), cell: (one) => <Day value={one.valued_on} /> },
+              {
+                key: "value",
+                title: t("investments.fairValue"),
+                right: true,
+                cell: (one) => <MoneyText value={one.fair_value} currency="none" />,
+              },
+              {
+                key: "change",
+                title: t("investments.change"),
+                right: true,
+                cell: (one) => <ChangeText value={one.change} currency="none" />,
+              },
+              {
+                key: "act",
+                title: "",
+                right: true,
+                cell: (one) => undo({ id: one.id, what: t("timeline.kinds.valuation"), on: one.valued_on }),
+              },
+            ]}
+            empty={t("investments.neverValued")}
+          />
+        )}
+      </Loaded>
+      <Rows
+        label={t("investments.cameBack")}
+        title={t("investments.cameBack")}
+        rows={moved}
+        keyOf={(one) => one.id}
+        columns={[
+          { key: "on", title: t("common.day"), cell: (one) => <Day value={one.on} /> },
+          { key: "what", title: t("investments.kind"), cell: (one) => one.what },
+          {
+            key: "amount",
+            title: t("common.amount"),
+            right: true,
+            cell: (one) => <MoneyText value={one.amount} currency="none" />,
+          },
+          {
+            key: "gain",
+            title: t("investments.gain"),
+            right: true,
+            cell: (one) => (one.gain ? <ChangeText value={one.gain} currency="none" /> : "—"),
+          },
+          { key: "act", title: "", right: true, cell: (one) => undo({ id: one.id, what: one.what, on: one.on }) },
+        ]}
+        empty={t("investments.nothingBack")}
+      />
+      {undoing ? (
+        <Undo key={undoing.id} what={undoing} name={investment.name} onClose={() => setUndoing(null)} />
+      ) : null}
+    </SimpleGrid>
+  );
+}
+
+function Undo({ what, name, onClose }: { what: Undoable; name: string; onClose: () => void }) {
+  const t = useText();
+  const { key } = useIdempotencyKey();
+  const [reason, setReason] = useState("");
+  const reverse = useReverseDecision({ onSuccess: onClose });
+  return (
+    <ReviewWindow
+      opened
+      danger
+      title={t("investments.undoTitle")}
+      act={t("common.undo")}
+      facts={[
+        [t("investments.investment"), name],
+        [t("investments.kind"), what.what],
+        [t("common.day"), <Day key="on" value={what.on} />],
+      ]}
+      next={t("investments.undoNext")}
+      pending={reverse.isPending}
+      problem={reverse.error}
+      ready={reason.trim() !== ""}
+      onBack={onClose}
+      onConfirm={() => reverse.mutate({ decision_id: what.id, key, body: { reason } })}
+    >
+      <TextInput
+        label={t("common.reason")}
+        required
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </ReviewWindow>
+  );
+}
+
+function Value({ pool, investment, onClose }: { pool: Pool; investment: Investment; onClose: () => void }) {
+  const t = useText();
+  const read = useAmount();
+  const { key } = useIdempotencyKey();
+  const [typed, setTyped] = useState("");
+  const [on, setOn] = useState(today());
+  const [memo, setMemo] = useState("");
+  const value = useValueInvestment({ onSuccess: onClose });
+  const amount = read(typed, pool.currency);
+  const fair = amount === null ? null : { amount, currency: pool.currency };
+  return (
+    <ReviewWindow
+      opened
+      title={t("investments.valueTitle", { name: investment.name })}
+      act={t("investments.value")}
+      facts={[
+        [t("investments.before"), <MoneyText key="before" value={investment.fair_value} digits="exact" />],
+        [t("investments.after"), <MoneyText key="after" value={fair} digits="exact" />],
+        [
+          t("investments.change"),
+          <ChangeText key="change" value={fair ? subtract(fair, investment.fair_value) : null} digits="exact" />,
+        ],
+      ]}
+      next={t("investments.valueNext")}
+      pending={value.isPending}
+      problem={value.error}
+      ready={fair !== null}
+      onBack={onClose}
+      onConfirm={() =>
+        fair && value.mutate({ investment_id: investment.id, key, body: { fair_value: fair, valued_on: on, memo } })
+      }
+    >
+      <AmountField
+        label={t("investments.fairValue")}
+        description={t("investments.fairValueText")}
+        required
+        value={typed}
+        onValue={setTyped}
+        currency={pool.currency}
+      />
+      <DayField label={t("common.day")} value={on} onValue={setOn} required />
+      <TextInput
+        label={t("investments.evidence")}
+        value={memo}
+        onChange={(event) => setMemo(event.currentTarget.value)}
+      />
+    </ReviewWindow>
+  );
+}
+
+function GiveUp({ pool, investment, onClose }: { pool: Pool; investment: Investment; onClose: () => void }) {
+  const t = useText();
+  const read = useAmount();
+  const { key } = useIdempotencyKey();
+  const [typed, setTyped] = useState(investment.cost_left.amount);
+  const [on, setOn] = useState(today());
+  const [memo, setMemo] = useState("");
+  const giveUp = useWriteOff({ onSuccess: onClose });
+  const amount = read(typed, pool.currency);
+  return (
+    <ReviewWindow
+      opened
+      danger
+      title={t("investments.writeOffTitle", { name: investment.name })}
+      act={t("investments.writeOff")}
+      facts={[
+        [t("investments.costLeft"), <MoneyText key="cost" value={investment.cost_left} digits="exact" />],
+        [t("investments.fairValue"), <MoneyText key="fair" value={investment.fair_value} digits="exact" />],
+      ]}
+      next={t("investments.writeOffNext")}
+      pending={giveUp.isPending}
+      problem={giveUp.error}
+      ready={amount !== null}
+      onBack={onClose}
+      onConfirm={() =>
+        amount !== null &&
+        giveUp.mutate({
+          investment_id: investment.id,
+          key,
+          body: { amount: { amount, currency: pool.currency }, written_off_on: on, memo },
+        })
+      }
+    >
+      <AmountField label={t("common.amount")} value={typed} onValue={setTyped} currency={pool.currency} />
+      <DayField label={t("common.day")} value={on} onValue={setOn} required />
+      <TextInput label={t("common.memo")} value={memo} onChange={(event) => setMemo(event.currentTarget.value)} />
+    </ReviewWindow>
+  );
+}

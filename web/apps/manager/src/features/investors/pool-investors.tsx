@@ -1,0 +1,98 @@
+// Who is in a pool, and where each of them stands.
+import { useGetPositions } from "@poolbook/client";
+import { ExportButton, MoneyText, useTableState } from "@poolbook/ui";
+import { TextLink } from "../../shell/links";
+import { Loaded } from "../../shell/loaded";
+import { PoolFrame } from "../../shell/pool-frame";
+import { getReportLink } from "../../shell/report-link";
+import { type Column, Rows } from "../../shell/rows";
+import { SearchField } from "../../shell/search-field";
+import { useText } from "../../text/use-text";
+
+type Position = NonNullable<ReturnType<typeof useGetPositions>["data"]>["items"][number];
+const AMOUNTS = ["committed", "called", "paid", "unfunded", "distributed", "value"] as const;
+
+export function PoolInvestors({ poolId }: { poolId: string }) {
+  const t = useText();
+  const state = useTableState({ sort: "register_no" });
+  const found = useGetPositions(
+    {
+      pool_id: poolId,
+      order: state.sort,
+      search: state.filters.search,
+      after: state.after,
+      limit: 50,
+    },
+    { keepPrevious: true },
+  );
+  const columns: Column<Position>[] = [
+    {
+      key: "register_no",
+      title: t("common.investor"),
+      sort: "server",
+      cell: (one) => (
+        <div>
+          <TextLink to="/investors/$investorId" params={{ investorId: one.id }} fw={600}>
+            {one.name}
+          </TextLink>
+          <div style={{ fontSize: "0.8125rem", color: "var(--pb-soft)" }}>
+            {t("investors.number", { number: one.register_no })} · {t(`investors.classes.${one.class as "lp"}`)}
+          </div>
+        </div>
+      ),
+    },
+    ...AMOUNTS.map(
+      (name): Column<Position> => ({
+        key: name,
+        title: t(`investors.columns.${name}`),
+        right: true,
+        sort: "server",
+        cell: (one) => <MoneyText value={one[name]} currency="none" />,
+      }),
+    ),
+  ];
+  return (
+    <PoolFrame
+      poolId={poolId}
+      title={t("shell.investors")}
+      subtitle={t("investors.subtitle")}
+      actions={
+        <ExportButton
+          links={{
+            csv: getReportLink({ pool_id: poolId, kind: "capital-accounts", format: "csv" }),
+            xlsx: getReportLink({ pool_id: poolId, kind: "capital-accounts", format: "xlsx" }),
+          }}
+        />
+      }
+    >
+      {(pool) => (
+        <Loaded of={found}>
+          {(page) => (
+            <Rows
+              label={t("shell.investors")}
+              rows={page.items}
+              columns={columns}
+              keyOf={(one) => one.id}
+              state={state}
+              next={page.next}
+              isFetching={found.isPlaceholderData}
+              tools={<SearchField state={state} />}
+              empty={
+                state.filters.search ? (
+                  t("common.nothingFound")
+                ) : (
+                  <>
+                    {t("investors.nobody")}{" "}
+                    <TextLink to="/pools/$poolId/commitments" params={{ poolId: pool.id }}>
+                      {t("investors.toCommitments")}
+                    </TextLink>
+                  </>
+                )
+              }
+            />
+          )}
+        </Loaded>
+      )}
+    </PoolFrame>
+  );
+}

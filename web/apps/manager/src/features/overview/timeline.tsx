@@ -1,0 +1,106 @@
+// What has happened in a pool, the latest first: closes, calls, decisions, distributions.
+import { Card, Title } from "@mantine/core";
+import {
+  useGetCapitalCalls,
+  useGetCloses,
+  useGetDecisions,
+  useGetDistributions,
+  useGetInvestments,
+} from "@poolbook/client";
+import type { Money } from "@poolbook/money";
+import { MoneyText } from "@poolbook/ui";
+import type { ReactNode } from "react";
+import { Day } from "../../shell/days";
+import { TextLink } from "../../shell/links";
+import { useText } from "../../text/use-text";
+import classes from "./timeline.module.css";
+
+interface Happening {
+  id: string;
+  on: string;
+  what: ReactNode;
+  amount: Money | null;
+  undone: boolean;
+}
+const SHOWN = 14;
+const LIMIT = { limit: 200 };
+
+export function Timeline({ poolId }: { poolId: string }) {
+  const t = useText();
+  const asked = { pool_id: poolId, ...LIMIT };
+  const calls = useGetCapitalCalls(asked);
+  const closes = useGetCloses(asked);
+  const distributions = useGetDistributions(asked);
+  const decisions = useGetDecisions(asked);
+  const investments = useGetInvestments(asked);
+  const made = new Map(investments.data?.items.map((one) => [one.id, one.name]));
+  const found: Happening[] = [
+    ...(closes.data?.items ?? []).map((one) => ({
+      id: one.id,
+      on: one.admitted_on,
+      what: t("timeline.close"),
+      amount: null,
+      undone: false,
+    })),
+    ...(calls.data?.items ?? [])
+      .filter((one) => one.issued_on)
+      .map((one) => ({
+        id: one.id,
+        on: one.issued_on ?? "",
+        what: (
+          <TextLink to="/pools/$poolId/calls/$callId" params={{ poolId, callId: one.id }}>
+            {t("timeline.call")}
+          </TextLink>
+        ),
+        amount: one.amount,
+        undone: one.state === "reversed",
+      })),
+    ...(distributions.data?.items ?? [])
+      .filter((one) => one.approved_by)
+      .map((one) => ({
+        id: one.id,
+        on: one.distributed_on,
+        what: (
+          <TextLink to="/pools/$poolId/distributions/$distributionId" params={{ poolId, distributionId: one.id }}>
+            {t("timeline.distribution")}
+          </TextLink>
+        ),
+        amount: one.amount,
+        undone: false,
+      })),
+    ...(decisions.data?.items ?? []).map((one) => ({
+      id: one.id,
+      on: one.occurred_on,
+      what: (
+        <>
+          {t(`timeline.kinds.${one.kind as "valuation"}`, { defaultValue: one.kind.replaceAll("_", " ") })}
+          {one.investment_id && made.has(one.investment_id) ? ` · ${made.get(one.investment_id)}` : ""}
+        </>
+      ),
+      amount: one.amount,
+      undone: one.reversed_on !== null,
+    })),
+  ].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+  return (
+    <Card withBorder component="section" aria-labelledby="timeline">
+      <Title order={2} size="h4" mb="xs" id="timeline">
+        {t("timeline.title")}
+      </Title>
+      {found.length === 0 ? <p className={classes.none}>{t("timeline.none")}</p> : null}
+      <ol className={classes.list}>
+        {found.slice(0, SHOWN).map((one) => (
+          <li key={one.id} className={one.undone ? classes.undone : ""}>
+            <span className={classes.day}>
+              <Day value={one.on} />
+            </span>
+            <span className={classes.what}>
+              {one.what}
+              {one.undone ? ` · ${t("timeline.undone")}` : ""}
+            </span>
+            <MoneyText value={one.amount} missing="" />
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

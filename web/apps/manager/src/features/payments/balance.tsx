@@ -1,0 +1,154 @@
+// The bank beside the book on a day: what differs, what explains it, and signing the day off.
+import { Button, Group, TextInput } from "@mantine/core";
+import { useGetReconciliation, useGetSignOffs, useIdempotencyKey, useSignOffDay } from "@poolbook/client";
+import { type Money, money, signOf } from "@poolbook/money";
+import { AttentionCard, MoneyText } from "@poolbook/ui";
+import { useState } from "react";
+import { Day } from "../../shell/days";
+import { DayField } from "../../shell/fields";
+import { Figures } from "../../shell/figures";
+import { Loaded } from "../../shell/loaded";
+import type { Pool } from "../../shell/pool-frame";
+import { ReviewWindow } from "../../shell/review";
+import { useSession } from "../../shell/session";
+import { useText } from "../../text/use-text";
+
+interface Told {
+  account: { id: string; name: string; number: string };
+  on: string;
+  ledger: string;
+  bank: string;
+  bank_is_proven: boolean;
+  bank_by: string;
+  difference: string;
+  explained: string;
+  unexplained: string;
+  is_reconciled: boolean;
+  unmatched_receipts: string;
+  unexplained_payments: string;
+  signed_off_until: string | null;
+  locked_until: string | null;
+}
+
+export function Balance({ pool }: { pool: Pool }) {
+  const t = useText();
+  const { may } = useSession();
+  const [signing, setSigning] = useState(false);
+  const found = useGetReconciliation({ pool_id: pool.id, on: undefined, account: undefined, as_known: undefined });
+  const amount = (text: string): Money => money(text, pool.currency);
+  return (
+    <Loaded of={found}>
+      {(data) => {
+        const told = data as unknown as Told;
+        return (
+          <>
+            <Figures
+              items={[
+                {
+                  label: t("payments.ledger"),
+                  value: <MoneyText value={amount(told.ledger)} digits="exact" />,
+                  note: (
+                    <>
+                      {told.account.name} {told.account.number} · {t("common.asOf")} <Day value={told.on} />
+                    </>
+                  ),
+                },
+                {
+                  label: t("payments.bank"),
+                  value: told.bank_is_proven ? <MoneyText value={amount(told.bank)} digits="exact" /> : "—",
+                  note: told.bank_is_proven ? t("payments.proven") : t("payments.noStatement"),
+                },
+                {
+                  label: t("payments.unmatched"),
+                  value: <MoneyText value={amount(told.unmatched_receipts)} digits="exact" />,
+                  note:
+                    signOf(told.unexplained_payments) === 0 ? (
+                      t("payments.allExplained")
+                    ) : (
+                      <>
+                        <MoneyText value={amount(told.unexplained_payments)} digits="exact" />{" "}
+                        {t("payments.unexplained")}
+                      </>
+                    ),
+                },
+                {
+                  label: t("payments.signed"),
+                  value: <Day value={told.signed_off_until} />,
+                  note: told.locked_until ? (
+                    <>
+                      {t("payments.locked")} <Day value={told.locked_until} />
+                    </>
+                  ) : (
+                    t("payments.notLocked")
+                  ),
+                },
+              ]}
+            />
+            {told.bank_is_proven && may("sign_off") ? (
+              <div style={{ marginBottom: "1rem" }}>
+                <AttentionCard
+                  tone={told.is_reconciled ? "good" : "wait"}
+                  title={told.is_reconciled ? t("payments.agrees") : t("payments.differs")}
+                  action={
+                    <Button size="xs" variant="default" onClick={() => setSigning(true)}>
+                      {t("payments.signOff")}
+                    </Button>
+                  }
+                >
+                  {told.is_reconciled ? null : (
+                    <>
+                      {t("payments.notExplained")} <MoneyText value={amount(told.unexplained)} digits="exact" />
+                    </>
+                  )}
+                </AttentionCard>
+              </div>
+            ) : null}
+            {signing ? <SignOff pool={pool} account={told.account.id} onClose={() => setSigning(false)} /> : null}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function SignOff({ pool, account, onClose }: { pool: Pool; account: string; onClose: () => void }) {
+  const t = useText();
+  const { key } = useIdempotencyKey();
+  const signed = useGetSignOffs({ pool_id: pool.id, limit: 200, after: undefined });
+  const last = signed.data?.items.filter((one) => one.withdrawn_at === null).at(-1);
+  const [day, setDay] = useState("");
+  const [note, setNote] = useState("");
+  const sign = useSignOffDay({ onSuccess: onClose });
+  const there = useGetReconciliation(
+    { pool_id: pool.id, on: day || undefined, account, as_known: undefined },
+    { enabled: day !== "" },
+  );
+  const told = there.data as unknown as Told | undefined;
+  const amount = (text: string | undefined) => (text === undefined ? null : money(text, pool.currency));
+  return (
+    <ReviewWindow
+      opened
+      title={t("payments.signOff")}
+      act={t("payments.signOff")}
+      facts={[
+        [t("payments.signedBefore"), <Day key="before" value={last?.day} />],
+        [t("payments.ledger"), <MoneyText key="ledger" value={amount(told?.ledger)} digits="exact" />],
+        [t("payments.bank"), <MoneyText key="bank" value={amount(told?.bank)} digits="exact" />],
+        [t("payments.notExplained"), <MoneyText key="not" value={amount(told?.unexplained)} digits="exact" />],
+      ]}
+      next={t("payments.signNext")}
+      pending={sign.isPending}
+      problem={sign.error ?? there.error}
+      ready={day !== "" && told !== undefined}
+      onBack={onClose}
+      onConfirm={() =>
+        sign.mutate({ pool_id: pool.id, key, body: { day, bank_account_id: account, note, accepted: [] } })
+      }
+    >
+      <Group grow align="flex-start">
+        <DayField label={t("common.day")} value={day} onValue={setDay} required />
+        <TextInput label={t("common.memo")} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      </Group>
+    </ReviewWindow>
+  );
+}

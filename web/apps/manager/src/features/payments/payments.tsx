@@ -1,0 +1,43 @@
+// Money that came and where it belongs: the bank beside the book, what could be matched, every receipt.
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { PoolFrame } from "../../shell/pool-frame";
+import { useSession } from "../../shell/session";
+import { useText } from "../../text/use-text";
+import { Balance } from "./balance";
+import { HandReceipt } from "./hand-receipt";
+import { Proposals } from "./proposals";
+import { Receipts } from "./receipts";
+import { Upload } from "./upload";
+
+export function Payments({ poolId }: { poolId: string }) {
+  const t = useText();
+  const { may } = useSession();
+  const [window, setWindow] = useState<"upload" | "hand" | null>(null);
+  return (
+    <PoolFrame
+      poolId={poolId}
+      title={t("shell.payments")}
+      actions={(pool) =>
+        may("record_money") && !["draft", "liquidated", "cancelled"].includes(pool.state) ? (
+          <>
+            <Button variant="default" onClick={() => setWindow("hand")}>
+              {t("payments.byHand")}
+            </Button>
+            <Button onClick={() => setWindow("upload")}>{t("payments.upload")}</Button>
+          </>
+        ) : null
+      }
+    >
+      {(pool) => (
+        <>
+          <Balance pool={pool} />
+          <Proposals pool={pool} />
+          <Receipts pool={pool} />
+          {window === "upload" ? <Upload pool={pool} onClose={() => setWindow(null)} /> : null}
+          {window === "hand" ? <HandReceipt pool={pool} onClose={() => setWindow(null)} /> : null}
+        </>
+      )}
+    </PoolFrame>
+  );
+}

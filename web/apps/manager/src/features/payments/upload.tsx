@@ -1,0 +1,107 @@
+// A bank's file: looked at first, with its columns named where it is a CSV, then read into the book.
+import { Button, FileInput, Group, Modal, Stack, Table, Text } from "@mantine/core";
+import { type components, useIdempotencyKey, useRecordStatements } from "@poolbook/client";
+import { MoneyText } from "@poolbook/ui";
+import { useState } from "react";
+import { Day } from "../../shell/days";
+import { base64Of, MOST_BYTES } from "../../shell/files";
+import type { Pool } from "../../shell/pool-frame";
+import { Refusal } from "../../shell/problem";
+import { useText } from "../../text/use-text";
+import { Mapping } from "./mapping";
+
+type Read = components["schemas"]["BankFileOut"];
+const NEEDS_MAPPING = ["bank_file_format_unknown", "bank_file_mapping", "bank_file_dates_ambiguous"];
+
+export function Upload({ pool, onClose }: { pool: Pool; onClose: () => void }) {
+  const t = useText();
+  const { key } = useIdempotencyKey();
+  const [file, setFile] = useState<File | null>(null);
+  const [seen, setSeen] = useState<Read | null>(null);
+  const look = useRecordStatements({ onSuccess: (answer) => setSeen(answer as Read), refreshes: false });
+  const read = useRecordStatements({ onSuccess: onClose });
+  const body = async (picked: File) => ({ name: picked.name, content: await base64Of(picked) });
+  const peek = async (picked: File) =>
+    look.mutate({ pool_id: pool.id, dry_run: true, key, body: await body(picked) } as never);
+  const pick = (picked: File | null) => {
+    setFile(picked);
+    setSeen(null);
+    look.reset();
+    if (picked && picked.size <= MOST_BYTES) void peek(picked);
+  };
+  const needsMapping = look.error && NEEDS_MAPPING.includes(look.error.code) && file;
+  return (
+    <Modal opened onClose={onClose} title={t("payments.upload")} centered size="xl">
+      <Stack>
+        <FileInput
+          label={t("payments.file")}
+          description={t("payments.fileText")}
+          placeholder={t("payments.pick")}
+          value={file}
+          onChange={pick}
+          clearable
+          accept=".xml,.sta,.mt940,.940,.ofx,.qfx,.csv,.txt"
+          error={file && file.size > MOST_BYTES ? t("payments.tooLarge") : undefined}
+        />
+        {look.isPending ? <Text c="dimmed">{t("payments.looking")}</Text> : null}
+        {needsMapping ? (
+          <Mapping pool={pool} file={file} why={look.error?.sentence ?? ""} onSaved={() => void peek(file)} />
+        ) : (
+          <Refusal problem={look.error} />
+        )}
+        {seen ? <Seen read={seen} /> : null}
+        <Refusal problem={read.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button
+            disabled={!seen || !file}
+            loading={read.isPending}
+            onClick={async () => file && read.mutate({ pool_id: pool.id, key, body: await body(file) } as never)}
+          >
+            {t("payments.readIn")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Seen({ read }: { read: Read }) {
+  const t = useText();
+  return (
+    <Stack gap="sm">
+      {read.statements.map((one) => (
+        <div key={one.id}>
+          <Text fw={600}>
+            {one.format} {one.number} · <Day value={one.from_on} /> – <Day value={one.closed_on} />
+          </Text>
+          <Text size="sm" c="dimmed">
+            <MoneyText value={one.opening} digits="exact" /> → <MoneyText value={one.closing} digits="exact" /> ·{" "}
+            {one.is_proven ? t("payments.proven") : t("payments.notProven")}
+          </Text>
+          <Table withRowBorders={false} verticalSpacing={2} mt={4} maw={420}>
+            <Table.Tbody>
+              {(["read", "new", "known", "ticked", "receipts", "matched", "unmatched", "unexplained"] as const).map(
+                (name) => (
+                  <Table.Tr key={name}>
+                    <Table.Td>{t(`payments.counts.${name}`)}</Table.Td>
+                    <Table.Td ta="right" className="pb-number">
+                      {one[name]}
+                    </Table.Td>
+                  </Table.Tr>
+                ),
+              )}
+            </Table.Tbody>
+          </Table>
+          {one.warnings.map((warning) => (
+            <Text key={warning} size="sm">
+              {warning}
+            </Text>
+          ))}
+        </div>
+      ))}
+    </Stack>
+  );
+}

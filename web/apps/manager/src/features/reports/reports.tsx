@@ -1,0 +1,117 @@
+// Any report of a pool, for any days, as it was known at any instant; every number leads to where it comes from.
+import { Group, SegmentedControl, Select } from "@mantine/core";
+import { useGetReport } from "@poolbook/client";
+import { EmptyState, ExportButton, PrintButton } from "@poolbook/ui";
+import { useNavigate } from "@tanstack/react-router";
+import { Day } from "../../shell/days";
+import type { ReportKind } from "../../shell/explain";
+import { DayField } from "../../shell/fields";
+import { Loaded } from "../../shell/loaded";
+import { PoolFrame } from "../../shell/pool-frame";
+import { getReportLink } from "../../shell/report-link";
+import { useText } from "../../text/use-text";
+import { ReportTables } from "./tables";
+
+export const KINDS = [
+  "capital-accounts",
+  "performance",
+  "distributions",
+  "calls",
+  "cash",
+  "trial-balance",
+  "register",
+] as const satisfies readonly ReportKind[];
+export type Kind = (typeof KINDS)[number];
+const WITH_FROM: readonly Kind[] = ["capital-accounts", "distributions", "calls", "cash"];
+
+export interface ReportsSearch {
+  kind?: Kind;
+  from?: string;
+  as_of?: string;
+}
+
+export function Reports({ poolId, kind = "capital-accounts", from, as_of }: ReportsSearch & { poolId: string }) {
+  const t = useText();
+  const go = useNavigate();
+  const first = WITH_FROM.includes(kind) ? from : undefined;
+  const asked = { pool_id: poolId, kind, from: first, as_of };
+  const found = useGetReport(
+    { ...asked, as_known: undefined, investor_id: undefined, format: undefined } as Parameters<typeof useGetReport>[0],
+    { keepPrevious: true },
+  );
+  const set = (changed: ReportsSearch) => {
+    const search = Object.fromEntries(
+      Object.entries({ kind, from, as_of, ...changed }).filter(([, value]) => value),
+    ) as ReportsSearch;
+    void go({ to: "/pools/$poolId/reports", params: { poolId }, search, replace: true });
+  };
+  const report = found.data as { as_of: string; locked_until: string | null } | undefined;
+  return (
+    <PoolFrame
+      poolId={poolId}
+      title={t(`reports.kinds.${kind}`)}
+      subtitle={
+        <>
+          {first ? (
+            <>
+              <Day value={first} /> –{" "}
+            </>
+          ) : (
+            `${t("common.asOf")} `
+          )}
+          <Day value={report?.as_of} /> · {t(`reports.basis.${kind}`)}
+        </>
+      }
+      actions={
+        <>
+          <PrintButton />
+          <ExportButton
+            links={{
+              csv: getReportLink({ ...asked, format: "csv" }),
+              xlsx: getReportLink({ ...asked, format: "xlsx" }),
+            }}
+          />
+        </>
+      }
+    >
+      {(pool) => (
+        <>
+          <Group mb="md" align="flex-end" className="pb-noprint" gap="sm">
+            <SegmentedControl
+              visibleFrom="md"
+              value={kind}
+              onChange={(value) => set({ kind: value as Kind })}
+              data={KINDS.map((value) => ({ value, label: t(`reports.kinds.${value}`) }))}
+              aria-label={t("shell.reports")}
+              size="xs"
+            />
+            <Select
+              hiddenFrom="md"
+              aria-label={t("shell.reports")}
+              allowDeselect={false}
+              value={kind}
+              onChange={(value) => value && set({ kind: value as Kind })}
+              data={KINDS.map((value) => ({ value, label: t(`reports.kinds.${value}`) }))}
+            />
+            {WITH_FROM.includes(kind) ? (
+              <DayField size="xs" label={t("reports.from")} value={from ?? ""} onValue={(day) => set({ from: day })} />
+            ) : null}
+            <DayField size="xs" label={t("reports.asOf")} value={as_of ?? ""} onValue={(day) => set({ as_of: day })} />
+          </Group>
+          <Loaded of={found}>
+            {(data) => (
+              <ReportTables
+                poolId={poolId}
+                kind={kind}
+                currency={pool.currency}
+                report={data as Record<string, unknown>}
+                question={{ from: first, as_of }}
+                empty={<EmptyState title={t("reports.nothing")} />}
+              />
+            )}
+          </Loaded>
+        </>
+      )}
+    </PoolFrame>
+  );
+}

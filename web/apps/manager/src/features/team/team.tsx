@@ -1,0 +1,264 @@
+// Who belongs to the firm, as what; inviting somebody, changing a role, taking somebody out.
+import { Button, Group, Menu, Modal, Radio, Stack, TextInput } from "@mantine/core";
+import {
+  useChangeRole,
+  useGetInvitations,
+  useGetMembers,
+  useIdempotencyKey,
+  useInviteMember,
+  useRemoveMember,
+  useResendInvitation,
+  useRevokeInvitation,
+} from "@poolbook/client";
+import { PageHeader } from "@poolbook/ui";
+import { IconDots } from "@tabler/icons-react";
+import { type FormEvent, useState } from "react";
+import { Instant } from "../../shell/days";
+import { Loaded } from "../../shell/loaded";
+import { useNames } from "../../shell/names";
+import { Refusal } from "../../shell/problem";
+import { ReviewWindow } from "../../shell/review";
+import { Rows } from "../../shell/rows";
+import { useSession } from "../../shell/session";
+import { Status } from "../../shell/status";
+import { useText } from "../../text/use-text";
+
+const ROLES = ["owner", "manager", "operations", "approver", "auditor"] as const;
+type Role = (typeof ROLES)[number];
+interface Asked {
+  userId: string;
+  role: string;
+  act: "role" | "remove";
+}
+
+export function Team() {
+  const t = useText();
+  const session = useSession();
+  const mayChange = session.may("manage_organisation");
+  const [inviting, setInviting] = useState(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const found = useGetMembers({ organisation_id: session.organisationId, limit: 200, after: undefined });
+  const name = useNames((found.data?.items ?? []).map((one) => one.user_id));
+  return (
+    <>
+      <PageHeader
+        title={t("shell.team")}
+        subtitle={session.organisation}
+        actions={mayChange ? <Button onClick={() => setInviting(true)}>{t("team.invite")}</Button> : undefined}
+      />
+      <Loaded of={found}>
+        {({ items }) => (
+          <Rows
+            label={t("team.members")}
+            title={t("team.members")}
+            rows={items}
+            keyOf={(one) => one.user_id}
+            columns={[
+              {
+                key: "name",
+                title: t("common.name"),
+                cell: (one) => (
+                  <strong>
+                    {name(one.user_id)}
+                    {one.user_id === session.userId ? ` (${t("team.you")})` : ""}
+                  </strong>
+                ),
+              },
+              { key: "role", title: t("team.role"), cell: (one) => t(`roles.${one.role as Role}`) },
+              { key: "may", title: t("team.may"), wide: true, cell: (one) => t(`roles.${one.role as Role}Text`) },
+              {
+                key: "until",
+                title: t("team.until"),
+                right: true,
+                cell: (one) => (one.ends_at ? <Instant value={one.ends_at} /> : "—"),
+              },
+              {
+                key: "act",
+                title: "",
+                right: true,
+                cell: (one) =>
+                  mayChange && one.user_id !== session.userId ? (
+                    <Menu position="bottom-end">
+                      <Menu.Target>
+                        <Button
+                          size="compact-sm"
+                          variant="default"
+                          aria-label={t("team.change", { name: name(one.user_id) })}
+                        >
+                          <IconDots size={16} aria-hidden />
+                        </Button>
+                      </Menu.Target>
+                      <Menu.Dropdown>
+                        <Menu.Item onClick={() => setAsked({ userId: one.user_id, role: one.role, act: "role" })}>
+                          {t("team.changeRole")}
+                        </Menu.Item>
+                        <Menu.Item
+                          color="red"
+                          onClick={() => setAsked({ userId: one.user_id, role: one.role, act: "remove" })}
+                        >
+                          {t("team.remove")}
+                        </Menu.Item>
+                      </Menu.Dropdown>
+                    </Menu>
+                  ) : null,
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+      <Invitations mayChange={mayChange} />
+      {inviting ? <Invite onClose={() => setInviting(false)} /> : null}
+      {asked ? (
+        <Change key={asked.userId + asked.act} asked={asked} name={name(asked.userId)} onClose={() => setAsked(null)} />
+      ) : null}
+    </>
+  );
+}
+
+function Invitations({ mayChange }: { mayChange: boolean }) {
+  const t = useText();
+  const { organisationId, may } = useSession();
+  const found = useGetInvitations({ organisation_id: organisationId, limit: 200, after: undefined });
+  const investors = useNames((found.data?.items ?? []).map((one) => one.investor_id));
+  const { key, renew } = useIdempotencyKey();
+  const resend = useResendInvitation({ onSuccess: renew });
+  const revoke = useRevokeInvitation({ onSuccess: renew });
+  const waiting = (found.data?.items ?? []).filter((one) => ["waiting", "expired"].includes(one.state));
+  const mayAct = mayChange || may("manage_investors");
+  return (
+    <div style={{ marginTop: "1rem" }}>
+      <Refusal problem={resend.error ?? revoke.error} />
+      <Rows
+        label={t("team.invitations")}
+        title={t("team.invitations")}
+        rows={waiting}
+        keyOf={(one) => one.id}
+        columns={[
+          { key: "email", title: t("directory.email"), cell: (one) => <strong>{one.email}</strong> },
+          { key: "state", title: t("common.state"), badge: true, cell: (one) => <Status state={one.state} /> },
+          {
+            key: "as",
+            title: t("directory.as"),
+            cell: (one) =>
+              one.role
+                ? t(`roles.${one.role as Role}`)
+                : `${t(`directory.capacities.${one.capacity as "viewer"}`)} · ${investors(one.investor_id)}`,
+          },
+          { key: "until", title: t("team.until"), right: true, cell: (one) => <Instant value={one.expires_at} /> },
+          {
+            key: "act",
+            title: "",
+            right: true,
+            cell: (one) =>
+              mayAct ? (
+                <Group gap={6} justify="flex-end" wrap="nowrap">
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    loading={resend.isPending && resend.variables?.invitation_id === one.id}
+                    onClick={() => resend.mutate({ invitation_id: one.id, key })}
+                  >
+                    {t("team.resend")}
+                  </Button>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    loading={revoke.isPending && revoke.variables?.invitation_id === one.id}
+                    onClick={() => revoke.mutate({ invitation_id: one.id, key })}
+                  >
+                    {t("team.revoke")}
+                  </Button>
+                </Group>
+              ) : null,
+          },
+        ]}
+        empty={t("team.nobodyInvited")}
+      />
+    </div>
+  );
+}
+
+function RoleChoice({ value, onChange }: { value: string; onChange: (role: string) => void }) {
+  const t = useText();
+  return (
+    <Radio.Group label={t("team.role")} value={value} onChange={onChange}>
+      <Stack gap={8} mt={6}>
+        {ROLES.map((role) => (
+          <Radio key={role} value={role} label={t(`roles.${role}`)} description={t(`roles.${role}Text`)} />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+function Invite({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const { organisationId } = useSession();
+  const { key } = useIdempotencyKey();
+  const [email, setEmail] = useState("");
+  const [role, setRole] = useState<string>("operations");
+  const invite = useInviteMember({ onSuccess: onClose });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    invite.mutate({ organisation_id: organisationId, key, body: { email: email.trim(), role } });
+  };
+  return (
+    <Modal opened onClose={onClose} title={t("team.invite")} centered size="lg">
+      <form onSubmit={send}>
+        <Stack>
+          <TextInput
+            type="email"
+            required
+            label={t("directory.email")}
+            description={t("directory.inviteText")}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <RoleChoice value={role} onChange={setRole} />
+          <Refusal problem={invite.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t("common.cancel")}
+            </Button>
+            <Button type="submit" loading={invite.isPending}>
+              {t("team.invite")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function Change({ asked, name, onClose }: { asked: Asked; name: string; onClose: () => void }) {
+  const t = useText();
+  const { organisationId } = useSession();
+  const { key } = useIdempotencyKey();
+  const [role, setRole] = useState(asked.role);
+  const change = useChangeRole({ onSuccess: onClose });
+  const remove = useRemoveMember({ onSuccess: onClose });
+  const takes = asked.act === "role" ? change : remove;
+  const whose = { organisation_id: organisationId, user_id: asked.userId };
+  return (
+    <ReviewWindow
+      opened
+      danger={asked.act === "remove"}
+      title={t(asked.act === "role" ? "team.changeRole" : "team.remove")}
+      act={t(asked.act === "role" ? "common.save" : "team.remove")}
+      facts={[
+        [t("common.name"), name],
+        [t("team.roleNow"), t(`roles.${asked.role as Role}`)],
+      ]}
+      next={t(asked.act === "role" ? "team.roleNext" : "team.removeNext")}
+      pending={takes.isPending}
+      problem={takes.error}
+      ready={asked.act === "remove" || role !== asked.role}
+      onBack={onClose}
+      onConfirm={() =>
+        asked.act === "role" ? change.mutate({ ...whose, key, body: { role } }) : remove.mutate({ ...whose } as never)
+      }
+    >
+      {asked.act === "role" ? <RoleChoice value={role} onChange={setRole} /> : null}
+    </ReviewWindow>
+  );
+}

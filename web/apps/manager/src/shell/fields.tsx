@@ -1,0 +1,77 @@
+// Fields for amounts, rates and days: what is typed is text until it is sent, and never a float.
+import { TextInput, type TextInputProps } from "@mantine/core";
+import { digitsOf, multiplyDecimals, parseDecimal, parseTyped, roundDecimal, signOf } from "@poolbook/money";
+import { useLocale } from "@poolbook/ui";
+import { useText } from "../text/use-text";
+
+interface AmountFieldProps extends Omit<TextInputProps, "value" | "onChange"> {
+  value: string;
+  onValue: (typed: string) => void;
+  currency: string;
+}
+
+export function AmountField({ value, onValue, currency, ...rest }: AmountFieldProps) {
+  const amount = useAmount();
+  const t = useText();
+  const wrong = value !== "" && amount(value, currency) === null;
+  return (
+    <TextInput
+      inputMode="decimal"
+      autoComplete="off"
+      rightSection={<span className="pb-number">{currency}</span>}
+      rightSectionWidth={52}
+      value={value}
+      onChange={(event) => onValue(event.currentTarget.value)}
+      {...rest}
+      error={wrong ? t("common.notAnAmount", { currency }) : rest.error}
+    />
+  );
+}
+
+/** A function from what was typed to an amount as the server takes it; null where it is none, or has too many digits. */
+export function useAmount(): (typed: string, currency: string) => string | null {
+  const locale = useLocale();
+  return (typed, currency) => {
+    const plain = typed.trim() === "" ? null : (parseTyped(typed, locale) ?? parseTyped(typed, "en"));
+    return plain !== null && parseDecimal(plain).digits <= digitsOf(currency) && signOf(plain) >= 0
+      ? roundDecimal(plain, digitsOf(currency))
+      : null;
+  };
+}
+
+/** A rate, typed as a percentage and kept as the server's decimal: 8 is 0.08. */
+export function RateField({
+  value,
+  onValue,
+  ...rest
+}: Omit<TextInputProps, "value" | "onChange"> & { value: string; onValue: (typed: string) => void }) {
+  return (
+    <TextInput
+      inputMode="decimal"
+      autoComplete="off"
+      rightSection="%"
+      value={value}
+      onChange={(event) => onValue(event.currentTarget.value)}
+      {...rest}
+    />
+  );
+}
+
+/** "8" and "8,5" (German) as "0.08" and "0.085"; null where it is no percentage from 0 to 100. */
+export function useRate(): (typed: string) => string | null {
+  const locale = useLocale();
+  return (typed) => {
+    const plain = parseTyped(typed, locale) ?? parseTyped(typed, "en");
+    if (plain === null || signOf(plain) < 0) return null;
+    const rate = multiplyDecimals(plain, "0.01");
+    return rate.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  };
+}
+
+export function DayField({
+  value,
+  onValue,
+  ...rest
+}: Omit<TextInputProps, "value" | "onChange"> & { value: string; onValue: (day: string) => void }) {
+  return <TextInput type="date" value={value} onChange={(event) => onValue(event.currentTarget.value)} {...rest} />;
+}

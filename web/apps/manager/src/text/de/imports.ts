@@ -1,0 +1,21 @@
+export default {
+  subtitle: "ein Pool mit seiner ganzen Geschichte, alles oder nichts",
+  files: "Pool-Datei",
+  filesText:
+    "Eine Arbeitsmappe, oder pool.csv, investors.csv, commitments.csv und events.csv zusammen. Ansehen ändert nichts.",
+  looking: "Jede Zeile wird durchgegangen, als wäre es ernst …",
+  fine: "{{pool}} kann herein",
+  known: "{{pool}}: jede Zeile dieser Datei steht schon im Buch",
+  bringIn: "Pool hereinholen",
+  add: "Neue Zeilen hinzufügen",
+  done: "{{pool}} ist da",
+  look: "Ansehen",
+  faults_one: "{{count}} Fehler",
+  faults_other: "{{count}} Fehler",
+  nothingChanged: "nichts wurde geändert",
+  sheet: "Blatt",
+  row: "Zeile",
+  column: "Spalte",
+  what: "Was falsch ist",
+  sheets: { pool: "Bedingungen", investors: "Anleger", commitments: "Zusagen", events: "Ereignisse" },
+};

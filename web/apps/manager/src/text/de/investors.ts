@@ -1,0 +1,15 @@
+export default {
+  subtitle: "nach Gebühren, vor aufgelaufener Gewinnbeteiligung",
+  number: "Nr. {{number}}",
+  classes: { lp: "Anleger (LP)", gp: "Verwaltung (GP)" },
+  columns: {
+    committed: "Zugesagt",
+    called: "Abgerufen",
+    paid: "Eingezahlt",
+    unfunded: "Offen",
+    distributed: "Ausgeschüttet",
+    value: "Wert",
+  },
+  nobody: "Noch ist niemand aufgenommen.",
+  toCommitments: "Zu den Zusagen",
+};

@@ -1,0 +1,18 @@
+export default {
+  members: "Mitglieder",
+  you: "Sie",
+  role: "Rolle",
+  roleNow: "Rolle jetzt",
+  may: "Darf",
+  until: "Bis",
+  invite: "Mitglied einladen",
+  change: "{{name}} ändern",
+  changeRole: "Rolle ändern",
+  remove: "Aus der Firma nehmen",
+  roleNext: "Das gilt sofort. Eine Rolle, die mehr erlaubt, wartet vielleicht auf eine zweite Person.",
+  removeNext: "Alles, was die Firma gab, ist sofort weg. Was getan wurde, bleibt mit Namen stehen.",
+  invitations: "Offene Einladungen",
+  resend: "Erneut senden",
+  revoke: "Zurücknehmen",
+  nobodyInvited: "Keine Einladung ist offen.",
+};

@@ -1,0 +1,31 @@
+export default {
+  sharing: {
+    commitment: "Gewinne, Verluste und Kosten werden nach dem geteilt, was jeder zugesagt hat.",
+    paid_in: "Gewinne, Verluste und Kosten werden nach dem geteilt, was jeder eingezahlt hat.",
+  },
+  first: {
+    contributed: "Die Anleger bekommen zuerst alles zurück, was sie eingezahlt haben, auch Gebühren und Kosten.",
+    invested:
+      "Die Anleger bekommen zuerst zurück, was für Beteiligungen bezahlt wurde; Gebühren und Kosten mindern den Gewinn.",
+  },
+  hurdle: {
+    annual: "Danach {{rate}} im Jahr darauf, mit Zinseszins.",
+    simple: "Danach {{rate}} im Jahr auf das, was noch aussteht, ohne Zinseszins.",
+  },
+  noCatchUp: "Die Verwaltung holt nicht auf: ihr Anteil gilt nur für das, was darüber liegt.",
+  fullCatchUp: "Danach geht alles an die Verwaltung, bis sie {{carry}} des Gewinns hat.",
+  catchUp: "Danach gehen {{share}} an die Verwaltung, bis sie {{carry}} des Gewinns hat.",
+  split: "Vom Rest gehen {{lp}} an die Anleger und {{gp}} an die Verwaltung.",
+  noCarry: "Alles Übrige geht an die Anleger; die Verwaltung ist am Gewinn nicht beteiligt.",
+  fee: "Die Verwaltung bekommt im Jahr {{rate}} von {{base}}.",
+  feeFrom: "Ab {{day}} sind es im Jahr {{rate}} von {{base}}.",
+  charged: { advance: "Berechnet wird im Voraus, je {{per}}.", arrears: "Berechnet wird im Nachhinein, je {{per}}." },
+  base: {
+    committed: "dem Zugesagten",
+    called: "dem Abgerufenen",
+    invested: "dem Angelegten",
+    nav: "dem Nettovermögen",
+  },
+  per: { quarter: "Quartal", half: "Halbjahr", year: "Jahr" },
+  noFee: "Es gibt keine Verwaltungsgebühr nach Plan.",
+};

@@ -1,0 +1,23 @@
+export default {
+  title: "Was geschehen ist",
+  none: "Noch nichts.",
+  undone: "rückgängig gemacht",
+  close: "Zusagen aufgenommen",
+  call: "Kapitalabruf",
+  distribution: "Ausschüttung",
+  kinds: {
+    investment: "Angelegt",
+    valuation: "Bewertet",
+    proceeds: "Erlös",
+    exit: "Verkauft",
+    partial: "Teils verkauft",
+    return_of_capital: "Kapital kam zurück",
+    dividend: "Dividende",
+    interest: "Zinsen",
+    write_off: "Abgeschrieben",
+    expense: "Kosten",
+    management_fee: "Verwaltungsgebühr",
+    expense_paid: "Kosten bezahlt",
+    management_fee_paid: "Verwaltungsgebühr bezahlt",
+  },
+};

@@ -1,0 +1,21 @@
+export default {
+  subtitle: "a pool with its whole history, all or nothing",
+  files: "Pool file",
+  filesText:
+    "One workbook, or pool.csv, investors.csv, commitments.csv and events.csv together. Nothing is changed by looking.",
+  looking: "Going through every row, as if it were for real …",
+  fine: "{{pool}} can come in",
+  known: "{{pool}}: every row of this file is in the book already",
+  bringIn: "Bring the pool in",
+  add: "Add the new rows",
+  done: "{{pool}} is here",
+  look: "Look at it",
+  faults_one: "{{count}} fault",
+  faults_other: "{{count}} faults",
+  nothingChanged: "nothing was changed",
+  sheet: "Sheet",
+  row: "Row",
+  column: "Column",
+  what: "What is wrong",
+  sheets: { pool: "terms", investors: "investors", commitments: "commitments", events: "events" },
+};

@@ -1,0 +1,18 @@
+export default {
+  members: "Members",
+  you: "you",
+  role: "Role",
+  roleNow: "Role now",
+  may: "May do",
+  until: "Until",
+  invite: "Invite a member",
+  change: "Change {{name}}",
+  changeRole: "Change the role",
+  remove: "Take out of the firm",
+  roleNext: "It holds at once. A role that allows more may wait for a second person.",
+  removeNext: "They lose everything that the firm gave them at once. What they did stays with their name.",
+  invitations: "Open invitations",
+  resend: "Send again",
+  revoke: "Take back",
+  nobodyInvited: "No invitation is open.",
+};

@@ -1,0 +1,23 @@
+export default {
+  title: "What has happened",
+  none: "Nothing yet.",
+  undone: "undone",
+  close: "Close: commitments admitted",
+  call: "Capital call",
+  distribution: "Distribution",
+  kinds: {
+    investment: "Invested",
+    valuation: "Valued",
+    proceeds: "Proceeds",
+    exit: "Sold",
+    partial: "Sold in part",
+    return_of_capital: "Capital came back",
+    dividend: "Dividend",
+    interest: "Interest",
+    write_off: "Written off",
+    expense: "Expense",
+    management_fee: "Management fee",
+    expense_paid: "Expense paid",
+    management_fee_paid: "Management fee paid",
+  },
+};
