@@ -1,5 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { KINDS, type Kind, Reports, type ReportsSearch } from "../features/reports/reports";
+import { KINDS, type Kind, type ReportsSearch } from "../features/reports/kinds";
+import { Reports } from "../features/reports/reports";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -1,11 +1,7 @@
 // Click a number: what it is made of, down to entries, facts and the people behind them.
-import { Group, Skeleton, Stack, Text, Title, UnstyledButton } from "@mantine/core";
-import { useGetExplanation } from "@poolbook/client";
-import { ErrorState, LazyDrawer, MoneyText } from "@poolbook/ui";
-import { IconArrowLeft, IconChevronRight } from "@tabler/icons-react";
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { UnstyledButton } from "@mantine/core";
+import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from "react";
 import { useText } from "../text/use-text";
-import { Day, Instant } from "./days";
 import classes from "./explain.module.css";
 
 export type ReportKind =
@@ -26,182 +22,21 @@ export interface Asked {
   from?: string | undefined;
 }
 
-interface Fact {
-  id: string;
-  type: string;
-  by?: string;
-  proposed_by?: string;
-  recorded_at?: string;
-}
-interface Part {
-  amount?: string;
-  what: string;
-  below?: boolean;
-  pointer?: { report: ReportKind; pointer: string };
-  entry?: {
-    number: number;
-    date: string;
-    account: string;
-    name: string;
-    of: string | null;
-    memo: string;
-    by: string;
-    recorded_at: string;
-    cause?: { type: string } | null;
-    fact: { type: string };
-  };
-  fact?: Fact;
-}
-interface Told {
-  what: string;
-  value: string;
-  how: string;
-  currency: string;
-  as_of: string;
-  parts: Part[];
-  next?: number | null;
-}
-
+const Shown = lazy(() => import("./explain-drawer"));
 const Context = createContext<(asked: Asked) => void>(() => undefined);
 
 export function ExplainProvider({ children }: { children: ReactNode }) {
-  const [trail, setTrail] = useState<readonly Asked[]>([]);
+  const [trail, setTrail] = useState<readonly Asked[] | null>(null);
   const ask = useMemo(() => (asked: Asked) => setTrail([asked]), []);
-  const t = useText();
-  const asked = trail.at(-1);
   return (
     <Context.Provider value={ask}>
       {children}
-      <LazyDrawer
-        opened={asked !== undefined}
-        onClose={() => setTrail([])}
-        position="right"
-        size="lg"
-        title={t("explain.title")}
-      >
-        {trail.length > 1 ? (
-          <UnstyledButton className={classes.back} onClick={() => setTrail(trail.slice(0, -1))}>
-            <IconArrowLeft size={16} aria-hidden /> {t("common.back")}
-          </UnstyledButton>
-        ) : null}
-        {asked ? (
-          <Explanation key={JSON.stringify(asked)} asked={asked} onAsk={(one) => setTrail([...trail, one])} />
-        ) : null}
-      </LazyDrawer>
+      {trail ? (
+        <Suspense fallback={null}>
+          <Shown trail={trail} onTrail={setTrail} />
+        </Suspense>
+      ) : null}
     </Context.Provider>
-  );
-}
-
-function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
-  const t = useText();
-  const { poolId, ...question } = asked;
-  const [limit, setLimit] = useState(25);
-  const found = useGetExplanation(
-    { pool_id: poolId, ...question, limit, after: undefined } as Parameters<typeof useGetExplanation>[0],
-    {
-      keepPrevious: true,
-    },
-  );
-  if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
-  if (!found.data) return <Skeleton height={240} />;
-  const told = found.data as unknown as Told;
-  const money = (amount: string) => <Figure text={amount} currency={told.currency} />;
-  return (
-    <Stack gap="sm">
-      <div>
-        <Text c="dimmed" size="sm">
-          {told.what} · {t("common.asOf")} <Day value={told.as_of} />
-        </Text>
-        <Title order={3} size="h2">
-          {money(told.value)}
-        </Title>
-        <Text size="sm">{told.how}</Text>
-      </div>
-      <ul className={classes.parts}>
-        {told.parts.map((part, place) => (
-          <li key={place}>
-            <PartLine
-              part={part}
-              amount={part.amount === undefined ? null : money(part.amount)}
-              onAsk={(pointer) => onAsk({ ...asked, kind: pointer.report, pointer: pointer.pointer })}
-            />
-          </li>
-        ))}
-      </ul>
-      {told.next ? (
-        <UnstyledButton className={classes.back} onClick={() => setLimit(limit * 4)}>
-          {t("explain.more")}
-        </UnstyledButton>
-      ) : null}
-    </Stack>
-  );
-}
-
-function PartLine({
-  part,
-  amount,
-  onAsk,
-}: {
-  part: Part;
-  amount: ReactNode;
-  onAsk: (pointer: { report: ReportKind; pointer: string }) => void;
-}) {
-  const t = useText();
-  const { pointer, entry, fact } = part;
-  const line = (
-    <Group justify="space-between" wrap="nowrap" gap="md" align="flex-start">
-      <span>
-        {part.below ? `${t("explain.dividedBy")} ` : ""}
-        {part.what}
-      </span>
-      <span className={classes.amount}>
-        {amount}
-        {pointer ? <IconChevronRight size={16} aria-hidden /> : null}
-      </span>
-    </Group>
-  );
-  return (
-    <>
-      {pointer ? (
-        <UnstyledButton className={classes.further} onClick={() => onAsk(pointer)}>
-          {line}
-        </UnstyledButton>
-      ) : (
-        line
-      )}
-      {entry ? (
-        <div className={classes.source}>
-          {t("explain.entry", { number: entry.number })} · <Day value={entry.date} /> · {entry.account} {entry.name}
-          {entry.of ? ` · ${entry.of}` : ""}
-          <br />
-          {t("explain.by", { who: entry.by })} · <Instant value={entry.recorded_at} /> ·{" "}
-          {(entry.cause ?? entry.fact).type}
-          {entry.memo ? ` · ${entry.memo}` : ""}
-        </div>
-      ) : null}
-      {fact ? (
-        <div className={classes.source}>
-          {fact.type}
-          {fact.by ? ` · ${t("explain.by", { who: fact.by })}` : ""}
-          {fact.proposed_by ? ` · ${t("explain.proposedBy", { who: fact.proposed_by })}` : ""}
-          {fact.recorded_at ? (
-            <>
-              {" "}
-              · <Instant value={fact.recorded_at} />
-            </>
-          ) : null}
-        </div>
-      ) : null}
-    </>
-  );
-}
-
-/** An amount where the text has the currency's digits, else the number as it is: a rate, a count. */
-function Figure({ text, currency }: { text: string; currency: string }) {
-  return /^-?\d+(\.\d{1,3})?$/.test(text) ? (
-    <MoneyText value={{ amount: text, currency }} digits="exact" currency="none" />
-  ) : (
-    <span className="pb-number">{text}</span>
   );
 }
 

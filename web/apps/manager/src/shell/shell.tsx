@@ -1,15 +1,6 @@
 // The frame around every screen of this app.
-import { signOut, useGetMe, useGetStandings, useGetTasks, useOnline, useStepUp } from "@poolbook/client";
-import {
-  AppShell,
-  CommandPalette,
-  ErrorState,
-  NoPermission,
-  OfflineBanner,
-  PageSkeleton,
-  StepUpDialog,
-  Toasts,
-} from "@poolbook/ui";
+import { signOut, useGetMe, useGetStandings, useGetTasks, useOnline } from "@poolbook/client";
+import { AppShell, CommandPalette, ErrorState, NoPermission, OfflineBanner, PageSkeleton, Toasts } from "@poolbook/ui";
 import {
   IconFileImport,
   IconHome,
@@ -23,6 +14,7 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useText } from "../text/use-text";
 import { ExplainProvider } from "./explain";
+import { Prove } from "./prove";
 import { useSession } from "./session";
 
 export function Shell() {
@@ -38,7 +30,6 @@ function Frame({ person }: { person: { name: string; email: string } }) {
   const t = useText();
   const session = useSession();
   const online = useOnline();
-  const stepUp = useStepUp();
   const mine = useGetTasks({ organisation_id: session.organisationId, mine: "yes", limit: 200 });
   const pages = [
     { label: t("shell.home"), to: "/", icon: IconHome, exact: true, waiting: mine.data?.items.length },
@@ -64,7 +55,7 @@ function Frame({ person }: { person: { name: string; email: string } }) {
       >
         <Outlet />
       </AppShell>
-      <StepUpDialog {...stepUp} />
+      <Prove />
       <Toasts />
     </ExplainProvider>
   );

@@ -29,7 +29,7 @@ export function Tiers({ tiers, amount }: { tiers: readonly Tier[]; amount: Money
         {tiers.map((tier) => {
           const whole = total([tier.lp, tier.gp], amount.currency);
           return (
-            <li key={tier.name} className={signOf(whole.amount) === 0 ? classes.none : ""}>
+            <li key={tier.name}>
               <div className={classes.line}>
                 <span className={classes.name}>{t(`tiers.${tier.name as "split"}`)}</span>
                 <MoneyText value={whole} digits="exact" currency="none" />

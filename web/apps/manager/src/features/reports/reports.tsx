@@ -4,31 +4,13 @@ import { useGetReport } from "@poolbook/client";
 import { EmptyState, ExportButton, PrintButton } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { Day } from "../../shell/days";
-import type { ReportKind } from "../../shell/explain";
 import { DayField } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
 import { getReportLink } from "../../shell/report-link";
 import { useText } from "../../text/use-text";
+import { KINDS, type Kind, type ReportsSearch, WITH_FROM } from "./kinds";
 import { ReportTables } from "./tables";
-
-export const KINDS = [
-  "capital-accounts",
-  "performance",
-  "distributions",
-  "calls",
-  "cash",
-  "trial-balance",
-  "register",
-] as const satisfies readonly ReportKind[];
-export type Kind = (typeof KINDS)[number];
-const WITH_FROM: readonly Kind[] = ["capital-accounts", "distributions", "calls", "cash"];
-
-export interface ReportsSearch {
-  kind?: Kind;
-  from?: string;
-  as_of?: string;
-}
 
 export function Reports({ poolId, kind = "capital-accounts", from, as_of }: ReportsSearch & { poolId: string }) {
   const t = useText();

@@ -9,6 +9,8 @@ import { Status } from "../../shell/status";
 import { useText } from "../../text/use-text";
 import { SHAPES, type Shape, type ShapeColumn } from "./shapes";
 
+const MANY = 6; // columns of amounts beside which cents would not fit; the exact amount is one click away
+
 interface Row {
   [name: string]: unknown;
 }
@@ -76,6 +78,7 @@ function Table({
   const shown = shape.columns.filter(
     (column) => !column.hideZero || rows.some(({ row }) => !/^-?0*\.?0*$/.test(String(row[column.name] ?? "0"))),
   );
+  const digits = shown.filter((column) => column.as === "money").length > MANY ? "whole" : "exact";
   const columns = shown.map((column): Column<Placed> => {
     const isFigure = ["money", "rate", "multiple", "share", "count"].includes(column.as ?? "");
     const explained = (pointer: string, value: unknown) => (
@@ -83,6 +86,7 @@ function Table({
         column={column}
         value={value}
         currency={currency}
+        digits={digits}
         explain={(children) => (
           <Explained poolId={poolId} kind={kind} pointer={pointer} from={question.from} as_of={question.as_of}>
             {children}
@@ -115,11 +119,13 @@ function Cell({
   column,
   value,
   currency,
+  digits,
   explain,
 }: {
   column: ShapeColumn;
   value: unknown;
   currency: string;
+  digits: "whole" | "exact";
   explain: (children: ReactNode) => ReactNode;
 }) {
   const t = useText();
@@ -129,7 +135,7 @@ function Cell({
   switch (column.as) {
     case "money":
       return isDecimal(text)
-        ? explain(<MoneyText value={{ amount: text, currency }} digits="exact" currency="none" />)
+        ? explain(<MoneyText value={{ amount: text, currency }} digits={digits} currency="none" />)
         : text;
     case "rate":
       return explain(formatPercent(text, { locale, digits: 2, sign: "change" }));

@@ -1,9 +1,10 @@
 // Who belongs to the firm, as what; inviting somebody, changing a role, taking somebody out.
-import { Button, Group, Menu, Modal, Radio, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Menu, Modal, MultiSelect, Radio, Stack, Switch, TextInput } from "@mantine/core";
 import {
   useChangeRole,
   useGetInvitations,
   useGetMembers,
+  useGetStandings,
   useIdempotencyKey,
   useInviteMember,
   useRemoveMember,
@@ -65,7 +66,13 @@ export function Team() {
                 ),
               },
               { key: "role", title: t("team.role"), cell: (one) => t(`roles.${one.role as Role}`) },
-              { key: "may", title: t("team.may"), wide: true, cell: (one) => t(`roles.${one.role as Role}Text`) },
+              {
+                key: "may",
+                title: t("team.may"),
+                wide: true,
+                cell: (one) =>
+                  `${t(`roles.${one.role as Role}Text`)}${one.all_pools ? "" : ` · ${t("team.somePools")}`}`,
+              },
               {
                 key: "until",
                 title: t("team.until"),
@@ -197,10 +204,22 @@ function Invite({ onClose }: { onClose: () => void }) {
   const { key } = useIdempotencyKey();
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<string>("operations");
+  const [allPools, setAllPools] = useState(true);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const pools = useGetStandings({ organisation_id: organisationId, limit: 200 });
   const invite = useInviteMember({ onSuccess: onClose });
   const send = (event: FormEvent) => {
     event.preventDefault();
-    invite.mutate({ organisation_id: organisationId, key, body: { email: email.trim(), role } });
+    invite.mutate({
+      organisation_id: organisationId,
+      key,
+      body: {
+        email: email.trim(),
+        role,
+        all_pools: allPools,
+        grants: allPools ? [] : chosen.map((pool_id) => ({ pool_id })),
+      },
+    });
   };
   return (
     <Modal opened onClose={onClose} title={t("team.invite")} centered size="lg">
@@ -215,6 +234,22 @@ function Invite({ onClose }: { onClose: () => void }) {
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
           <RoleChoice value={role} onChange={setRole} />
+          <Switch
+            label={t("team.allPools")}
+            description={t("team.allPoolsText")}
+            checked={allPools}
+            onChange={(event) => setAllPools(event.currentTarget.checked)}
+          />
+          {allPools ? null : (
+            <MultiSelect
+              label={t("shell.pools")}
+              data={(pools.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+              value={chosen}
+              onChange={setChosen}
+              searchable
+              clearable
+            />
+          )}
           <Refusal problem={invite.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

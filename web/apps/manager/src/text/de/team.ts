@@ -1,4 +1,7 @@
 export default {
+  allPools: "In jeden Pool",
+  allPoolsText: "Ausgeschaltet: nur in die hier genannten Pools.",
+  somePools: "in einigen Pools",
   members: "Mitglieder",
   you: "Sie",
   role: "Rolle",

@@ -1,4 +1,7 @@
 export default {
+  allPools: "Into every pool",
+  allPoolsText: "Switched off: only into the pools named here.",
+  somePools: "in some pools",
   members: "Members",
   you: "you",
   role: "Role",
