@@ -55,7 +55,7 @@ rules: $(VENV)/semgrep/.ready  ## Search the source for what must never be in it
 	@$(SEMGREP) --error --quiet --no-git-ignore --exclude tests --exclude node_modules --exclude dist \
 		--config tests/rules poolbook web
 
-web-check: node_modules/.ready  ## Types, lint, texts, zones and unit tests of the web
+web-check: web  ## Types, lint, texts, zones and unit tests of the web
 	npm run --silent check
 
 client: node_modules/.ready  ## Write web/packages/client anew from docs/reference/openapi.json

@@ -12,7 +12,14 @@ export function app(base: "/" | "/manage/"): UserConfig {
     base,
     plugins: [tanstackRouter({ target: "react", ...routes, quoteStyle: "double" }), react()],
     html: { cspNonce: "POOLBOOK_NONCE" },
-    build: { outDir: "dist", emptyOutDir: true, manifest: true, assetsInlineLimit: 0, target: "es2022" },
+    build: {
+      outDir: "dist",
+      emptyOutDir: true,
+      manifest: true,
+      assetsInlineLimit: 0,
+      target: "es2022",
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "frame", tags: ["$initial"] }] } } },
+    },
     server: { proxy: Object.fromEntries(ANSWERED_BY_SERVER.map((path) => [path, { target: SERVER, ws: true }])) },
   };
 }

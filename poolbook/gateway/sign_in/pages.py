@@ -54,9 +54,11 @@ def _provider_origins() -> list[str]:
 @ensure_csrf_cookie
 def account_page(request: HttpRequest, key: str = "", secret: str = "") -> HttpResponse:
     """Answer with the page for sign-in, recovery, verification and security; the script looks at the address."""
+    # a strict cookie stays away when one comes back from an outside provider: then the script has to ask
+    came_from_here = request.headers.get("Sec-Fetch-Site") in ("none", "same-origin")
     shown = {
         "narrow": request.path != "/account/security",
-        "has_session": settings.SESSION_COOKIE_NAME in request.COOKIES,
+        "has_session": settings.SESSION_COOKIE_NAME in request.COOKIES or not came_from_here,
     }
     return page(request, "account.html", shown)
 

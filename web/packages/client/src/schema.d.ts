@@ -2978,7 +2978,7 @@ export interface components {
         PageIn: {
             after?: string | null;
             /** @default 50 */
-            limit: number;
+            limit?: number;
         };
         TokenPage: {
             items: components["schemas"]["TokenOut"][];
@@ -3030,7 +3030,7 @@ export interface components {
         /** @description Whose names. ids: up to 200, with commas between. */
         NamesIn: {
             /** @default  */
-            ids: string;
+            ids?: string;
         };
         /** @description What somebody is called. kind: investor | user. */
         NameOut: {
@@ -3074,7 +3074,7 @@ export interface components {
             role: string;
             ends_at?: string | null;
             /** @default true */
-            all_pools: boolean;
+            all_pools?: boolean;
         };
         /** @description What a member is from now on. role, ends_at: as of whoever joins; all_pools: left out, as it is. */
         RoleIn: {
@@ -3099,9 +3099,9 @@ export interface components {
         RegisterIn: {
             after?: string | null;
             /** @default 50 */
-            limit: number;
+            limit?: number;
             /** @default  */
-            search: string;
+            search?: string;
         };
         /** @description An investor on a register; name "erased" and address empty once the person is. */
         InvestorOut: {
@@ -3133,9 +3133,9 @@ export interface components {
             kind: string;
             class: string;
             /** @default  */
-            email: string;
+            email?: string;
             /** @default  */
-            country: string;
+            country?: string;
         };
         /** @description Investors, in the order in which they are numbered. */
         InvestorsIn: {
@@ -3189,17 +3189,17 @@ export interface components {
             holder: string;
             currency: string;
             /** @default  */
-            iban: string;
+            iban?: string;
             /** @default  */
-            bic: string;
+            bic?: string;
             /** @default  */
-            bsb: string;
+            bsb?: string;
             /** @default  */
-            routing: string;
+            routing?: string;
             /** @default  */
-            account: string;
+            account?: string;
             /** @default  */
-            kind: string;
+            kind?: string;
         };
         /** @description A program that is let in, without its secret; its id is its client_id. acts_for: of a machine, in whose name. */
         ClientOut: {
@@ -3238,7 +3238,7 @@ export interface components {
             kind: string;
             scopes: string[];
             /** @default [] */
-            redirect_uris: string[];
+            redirect_uris?: string[];
         };
         /** @description A step of the fee schedule. */
         FeeStepOut: {
@@ -3315,7 +3315,7 @@ export interface components {
             /** Format: date */
             opened_on: string;
             /** @default draft */
-            state: string;
+            state?: string;
             terms: components["schemas"]["TermsOut"];
         };
         /**
@@ -3353,7 +3353,7 @@ export interface components {
              *       "clawback_tax": null
              *     }
              */
-            terms: components["schemas"]["TermsIn"];
+            terms?: components["schemas"]["TermsIn"];
         };
         /**
          * @description The terms, which hold for the pool's whole life. Rates are decimal strings: 0.08 for 8 %.
@@ -3363,21 +3363,21 @@ export interface components {
          */
         TermsIn: {
             /** @default commitment */
-            sharing: string;
+            sharing?: string;
             /** @default european */
-            style: string;
+            style?: string;
             /** @default 0 */
-            hurdle_rate: string;
+            hurdle_rate?: string;
             /** @default annual */
-            hurdle_compounding: string;
+            hurdle_compounding?: string;
             /** @default contributed */
-            capital_base: string;
+            capital_base?: string;
             /** @default 0 */
-            catch_up: string;
+            catch_up?: string;
             /** @default 0 */
-            carry: string;
+            carry?: string;
             /** @default [] */
-            fee_steps: components["schemas"]["FeeStepIn"][];
+            fee_steps?: components["schemas"]["FeeStepIn"][];
             fee_per?: string | null;
             fee_in?: string | null;
             fee_day_count?: string | null;
@@ -3471,7 +3471,7 @@ export interface components {
         /** @description Why, and on which day; left out, today. */
         DeclineIn: {
             /** @default  */
-            reason: string;
+            reason?: string;
             on?: string | null;
         };
         /** @description The day; left out, today. */
@@ -3596,7 +3596,7 @@ export interface components {
             due_on: string;
             issued_on?: string | null;
             /** @default  */
-            memo: string;
+            memo?: string;
         };
         /** @description A call to be looked at before it is issued. proposed_on: left out, today. */
         ProposalIn: {
@@ -3605,7 +3605,7 @@ export interface components {
             due_on: string;
             proposed_on?: string | null;
             /** @default  */
-            memo: string;
+            memo?: string;
         };
         /** @description The day of issue; left out, today. */
         IssueIn: {
@@ -3638,7 +3638,7 @@ export interface components {
         /** @description Why a proposal is taken back, and on which day; left out, today. */
         CallWithdrawalIn: {
             /** @default  */
-            reason: string;
+            reason?: string;
             withdrawn_on?: string | null;
         };
         /** @description An investment as it stands. cost_left: not yet realised; unrealised: fair value less that. */
@@ -3681,7 +3681,7 @@ export interface components {
             investment_id?: string | null;
             made_on?: string | null;
             /** @default  */
-            memo: string;
+            memo?: string;
         };
         ValuationPage: {
             items: components["schemas"]["ValuationOut"][];
@@ -3704,7 +3704,7 @@ export interface components {
             fair_value: components["schemas"]["Money"];
             valued_on?: string | null;
             /** @default  */
-            memo: string;
+            memo?: string;
         };
         WriteOffPage: {
             items: components["schemas"]["WriteOffOut"][];
@@ -3727,7 +3727,7 @@ export interface components {
             amount?: components["schemas"]["Money"] | null;
             written_off_on?: string | null;
             /** @default  */
-            memo: string;
+            memo?: string;
         };
         ProceedsPage: {
             items: components["schemas"]["ProceedsOut"][];
@@ -3762,7 +3762,7 @@ export interface components {
             cost?: components["schemas"]["Money"] | null;
             received_on?: string | null;
             /** @default  */
-            memo: string;
+            memo?: string;
         };
         /** @description A fee or an expense. payee: empty for the manager; paid_on: null while it is owed. */
         ChargeOut: {
@@ -3787,10 +3787,10 @@ export interface components {
         ExpenseIn: {
             amount: components["schemas"]["Money"];
             /** @default  */
-            payee: string;
+            payee?: string;
             charged_on?: string | null;
             /** @default  */
-            memo: string;
+            memo?: string;
         };
         /** @description A fee or an expense that was paid. */
         PaymentOut: {
@@ -3811,7 +3811,7 @@ export interface components {
             amount: components["schemas"]["Money"];
             charged_on?: string | null;
             /** @default  */
-            memo: string;
+            memo?: string;
         };
         /**
          * @description A distribution without its lines.
@@ -3892,9 +3892,9 @@ export interface components {
             distributed_on?: string | null;
             proposed_on?: string | null;
             /** @default false */
-            is_recallable: boolean;
+            is_recallable?: boolean;
             /** @default  */
-            memo: string;
+            memo?: string;
         };
         /** @description A distribution that was approved. */
         DistributionApprovalOut: {
@@ -3919,7 +3919,7 @@ export interface components {
         /** @description Why a proposal is taken back, and on which day; left out, today. */
         DistributionWithdrawalIn: {
             /** @default  */
-            reason: string;
+            reason?: string;
             withdrawn_on?: string | null;
         };
         /**
@@ -4020,9 +4020,9 @@ export interface components {
             received_on: string;
             investor_id?: string | null;
             /** @default  */
-            reference: string;
+            reference?: string;
             /** @default  */
-            memo: string;
+            memo?: string;
             bank_account_id?: string | null;
         };
         /** @description Part of a receipt that is more than its investor owes. */
@@ -4070,9 +4070,9 @@ export interface components {
             /** Format: date */
             matched_on: string;
             /** @default [] */
-            matches: components["schemas"]["MatchIn"][];
+            matches?: components["schemas"]["MatchIn"][];
             /** @default [] */
-            kept: components["schemas"]["KeptIn"][];
+            kept?: components["schemas"]["KeptIn"][];
             investor_id?: string | null;
             call_id?: string | null;
         };
@@ -4171,9 +4171,9 @@ export interface components {
             /** Format: date */
             matched_on: string;
             /** @default [] */
-            matches: components["schemas"]["LineMatchIn"][];
+            matches?: components["schemas"]["LineMatchIn"][];
             /** @default [] */
-            kept: components["schemas"]["KeptPartIn"][];
+            kept?: components["schemas"]["KeptPartIn"][];
         };
         /** @description All that the receipt was given to, the earliest first, also what was undone since. */
         MatchHistory: {
@@ -4246,7 +4246,7 @@ export interface components {
             receipt_id: string;
             returned_on?: string | null;
             /** @default the bank took the receipt back */
-            reason: string;
+            reason?: string;
         };
         PayoutPage: {
             items: components["schemas"]["PayoutOut"][];
@@ -4403,20 +4403,20 @@ export interface components {
         /** @description Another bank account of a pool. */
         BankAccountIn: {
             /** @default  */
-            iban: string;
+            iban?: string;
             /** @default  */
-            bic: string;
+            bic?: string;
             /** @default  */
-            bsb: string;
+            bsb?: string;
             /** @default  */
-            routing: string;
+            routing?: string;
             /** @default  */
-            account: string;
+            account?: string;
             /**
              * @default
              * @enum {string}
              */
-            kind: "" | "checking" | "savings";
+            kind?: "" | "checking" | "savings";
             name: string;
         };
         PastDetailsPage: {
@@ -4438,27 +4438,27 @@ export interface components {
         /** @description What an account is called and its number from now on; left out, as they are. */
         DetailsIn: {
             /** @default  */
-            iban: string;
+            iban?: string;
             /** @default  */
-            bic: string;
+            bic?: string;
             /** @default  */
-            bsb: string;
+            bsb?: string;
             /** @default  */
-            routing: string;
+            routing?: string;
             /** @default  */
-            account: string;
+            account?: string;
             /**
              * @default
              * @enum {string}
              */
-            kind: "" | "checking" | "savings";
+            kind?: "" | "checking" | "savings";
             name?: string | null;
         };
         /** @description Which lines: all of a pool, or only those of an account, of a statement, in a state. */
         LinesIn: {
             after?: string | null;
             /** @default 50 */
-            limit: number;
+            limit?: number;
             bank_account_id?: string | null;
             statement_id?: string | null;
             state?: ("ticked" | "receipt" | "unexplained" | "empty") | null;
@@ -4502,10 +4502,10 @@ export interface components {
         ItemsIn: {
             after?: string | null;
             /** @default 50 */
-            limit: number;
+            limit?: number;
             bank_account_id?: string | null;
             /** @default false */
-            is_open: boolean;
+            is_open?: boolean;
         };
         /**
          * @description What moved on 1000, as the bank would show it. amount: in +, out -.
@@ -4569,7 +4569,7 @@ export interface components {
         TickIn: {
             item_ids: string[];
             /** @default  */
-            reason: string;
+            reason?: string;
         };
         /** @description Why a line is not what it was ticked off against; unticked_on: left out, the line's own day. */
         UntickIn: {
@@ -4626,7 +4626,7 @@ export interface components {
             /** Format: date */
             through: string;
             /** @default  */
-            note: string;
+            note?: string;
         };
         /** @description A lock that was taken back. back_to: last day of the one that holds again, null without one. */
         UnlockOut: {
@@ -4701,9 +4701,9 @@ export interface components {
             day: string;
             bank_account_id?: string | null;
             /** @default [] */
-            accepted: components["schemas"]["AcceptedIn"][];
+            accepted?: components["schemas"]["AcceptedIn"][];
             /** @default  */
-            note: string;
+            note?: string;
         };
         /** @description Days that are open again. back_to: last day still signed off, null without one. */
         WithdrawalOut: {
@@ -4790,9 +4790,9 @@ export interface components {
             lines: components["schemas"]["JournalLineIn"][];
             reason: string;
             /** @default  */
-            note: string;
+            note?: string;
             /** @default [] */
-            files: components["schemas"]["FileIn"][];
+            files?: components["schemas"]["FileIn"][];
             adjusts?: string | null;
         };
         /**
@@ -4838,7 +4838,7 @@ export interface components {
         AccountIn: {
             after?: string | null;
             /** @default 50 */
-            limit: number;
+            limit?: number;
             bank_account_id?: string | null;
         };
         StatementPage: {
@@ -4924,7 +4924,7 @@ export interface components {
             bank_account_id?: string | null;
             mapping?: string | null;
             /** @default  */
-            override_reason: string;
+            override_reason?: string;
         };
         /** @description The same, and as what: json for programs, a file for people. */
         ReportFormatIn: {
@@ -4936,14 +4936,14 @@ export interface components {
              * @default json
              * @enum {string}
              */
-            format: "json" | "csv" | "xlsx";
+            format?: "json" | "csv" | "xlsx";
         };
         /** @description Which part of a long answer. after: parts to pass over; limit: parts at most, the others stand in one line. */
         PartsIn: {
             /** @default 0 */
-            after: number;
+            after?: number;
             /** @default 200 */
-            limit: number;
+            limit?: number;
         };
         /**
          * @description What is asked of a report.
@@ -4989,7 +4989,7 @@ export interface components {
         EvidencePageIn: {
             after?: string | null;
             /** @default 50 */
-            limit: number;
+            limit?: number;
             subject?: string | null;
         };
         /** @description Evidence. name, sha256, media_type: empty for a note without a file. */
@@ -5029,7 +5029,7 @@ export interface components {
             subject?: string | null;
             file?: components["schemas"]["FileIn"] | null;
             /** @default  */
-            note: string;
+            note?: string;
         };
         /** @description format: of the file that would pay. */
         PayablesIn: {
@@ -5037,7 +5037,7 @@ export interface components {
              * @default pain.001.001.03
              * @enum {string}
              */
-            format: "pain.001.001.03" | "pain.001.001.09" | "aba" | "nacha";
+            format?: "pain.001.001.03" | "pain.001.001.09" | "aba" | "nacha";
         };
         PayablePage: {
             items: components["schemas"]["PayableOut"][];
@@ -5116,21 +5116,21 @@ export interface components {
         /** @description What the bank has agreed with the sender; docs/reference/payout-files.md says which format asks for what. */
         OriginatorShape: {
             /** @default  */
-            name: string;
+            name?: string;
             /** @default  */
-            description: string;
+            description?: string;
             /** @default  */
-            institution: string;
+            institution?: string;
             /** @default  */
-            user_number: string;
+            user_number?: string;
             /** @default  */
-            company_id: string;
+            company_id?: string;
             /** @default  */
-            destination_name: string;
+            destination_name?: string;
             /** @default false */
-            is_balanced: boolean;
+            is_balanced?: boolean;
             /** @default true */
-            is_booked_as_one: boolean;
+            is_booked_as_one?: boolean;
         };
         /** @description A payout file with its payments. sha256: of its bytes, null when they cannot be written any more. */
         WholePayoutFileOut: {
@@ -5180,10 +5180,10 @@ export interface components {
             subject_id?: string | null;
             investor_ids?: string[] | null;
             /** @default false */
-            skip_missing: boolean;
+            skip_missing?: boolean;
             originator?: components["schemas"]["OriginatorShape"] | null;
             /** @default  */
-            text: string;
+            text?: string;
         };
         /** @description Why the file counts no more. */
         CancellationIn: {
@@ -5418,7 +5418,7 @@ export interface components {
         CallsIn: {
             pool_id?: string | null;
             /** @default false */
-            open: boolean;
+            open?: boolean;
         };
         OwnCallPage: {
             items: components["schemas"]["OwnCallOut"][];
@@ -5730,9 +5730,9 @@ export interface components {
             role: string;
             ends_at?: string | null;
             /** @default true */
-            all_pools: boolean;
+            all_pools?: boolean;
             /** @default [] */
-            grants: components["schemas"]["GrantIn"][];
+            grants?: components["schemas"]["GrantIn"][];
         };
         /** @description Whom to ask to act for the investor. capacity: signatory | viewer. */
         InvestorUserInvitationIn: {
@@ -5757,12 +5757,12 @@ export interface components {
         TasksIn: {
             after?: string | null;
             /** @default 50 */
-            limit: number;
+            limit?: number;
             /**
              * @default no
              * @enum {string}
              */
-            mine: "yes" | "no";
+            mine?: "yes" | "no";
         };
         TaskPage: {
             items: components["schemas"]["TaskOut"][];
@@ -5840,9 +5840,9 @@ export interface components {
             from?: string | null;
             as_of?: string | null;
             /** @default 0 */
-            after: number;
+            after?: number;
             /** @default 50 */
-            limit: number;
+            limit?: number;
         };
         /** @description Transactions in the order of their numbers, as the report ledger has them. next: what to give as `after`. */
         LedgerPageOut: {
@@ -5856,9 +5856,9 @@ export interface components {
         /** @description Which part of a list of people. search: part of a name, capitals aside; order: a column, - for downwards. */
         SearchIn: {
             /** @default  */
-            search: string;
+            search?: string;
             /** @default register_no */
-            order: string;
+            order?: string;
         };
         PositionPage: {
             items: components["schemas"]["PositionOut"][];
@@ -5882,9 +5882,9 @@ export interface components {
         /** @description Which lines. state: open | part | paid; left out, all. */
         CallLinesIn: {
             /** @default  */
-            search: string;
+            search?: string;
             /** @default register_no */
-            order: string;
+            order?: string;
             state?: string | null;
         };
         /** @description What a call asks of one investor. paid_on: the day on which it was paid in full. */

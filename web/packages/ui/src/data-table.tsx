@@ -2,7 +2,6 @@
 import { Button, Skeleton } from "@mantine/core";
 import { IconArrowDown, IconArrowsSort, IconArrowUp, IconChevronRight, IconChevronsLeft } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
 import { type ReactNode, useMemo } from "react";
 import classes from "./data-table.module.css";
 import type { TableState } from "./table-state";
@@ -46,12 +45,11 @@ export interface DataTableProps<Row> {
   skeletonRows?: number;
 }
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const NO_ROWS: readonly never[] = [];
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowId, state, empty, tools, skeletonRows = 6 } = props;
-  const shown = useSorted(columns, rows ?? (NO_ROWS as readonly Row[]), state.sort, rowId);
+  const shown = useSorted(columns, rows ?? (NO_ROWS as readonly Row[]), state.sort);
   const hasFooter = columns.some((column) => column.footer !== undefined);
   return (
     <div className={classes.frame} aria-busy={props.isFetching ?? rows === undefined}>
@@ -96,37 +94,18 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 }
 
 /** The rows in order; a column that the server sorts leaves them as they came. */
-function useSorted<Row extends object>(
+function useSorted<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   sort: string | undefined,
-  rowId: (row: Row) => string,
-): Row[] {
+): readonly Row[] {
   const id = sort?.replace(/^-/, "");
   const compare = columns.find((column) => column.id === id)?.sort;
-  const definitions = useMemo(
-    () =>
-      columns.map((column) => ({
-        id: column.id,
-        accessorFn: (row: Row) => row,
-        sortFn: (one: { original: Row }, other: { original: Row }) =>
-          typeof column.sort === "function" ? column.sort(one.original, other.original) : 0,
-      })),
-    [columns],
-  );
-  const sorting = useMemo(
-    () => (id && typeof compare === "function" ? [{ id, desc: sort?.startsWith("-") ?? false }] : []),
-    [id, compare, sort],
-  );
-  const table = useTable({
-    features,
-    columns: definitions as never,
-    data: rows as Row[],
-    getRowId: rowId,
-    state: { sorting },
-    manualSorting: typeof compare !== "function",
-  });
-  return table.getRowModel().rows.map((row) => row.original as Row);
+  return useMemo(() => {
+    if (typeof compare !== "function") return rows;
+    const sorted = [...rows].sort(compare);
+    return sort?.startsWith("-") ? sorted.reverse() : sorted;
+  }, [rows, compare, sort]);
 }
 
 function Head<Row>({ column, state }: { column: Column<Row>; state: TableState }) {
