@@ -27,7 +27,10 @@ function withImports(manifest: Manifest, name: string, found = new Set<string>()
 /** The files of script of the first load: the entry, the first screen's route, English of the app and of ui. */
 function firstLoad(manifest: Manifest): string[] {
   const first = Object.keys(manifest).filter(
-    (name) => manifest[name]?.isEntry || /(^|\/)text\/en(\/index)?\.ts$/.test(name) || /routes\/index\.tsx\?tsr-split=component$/.test(name),
+    (name) =>
+      manifest[name]?.isEntry ||
+      /(^|\/)text\/en(\/index)?\.ts$/.test(name) ||
+      /routes\/index\.tsx\?tsr-split=component$/.test(name),
   );
   return [...new Set(first.flatMap((name) => [...withImports(manifest, name)]))].filter((file) => file.endsWith(".js"));
 }

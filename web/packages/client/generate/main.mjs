@@ -15,7 +15,9 @@ const MADE = "// Made by `npm run client` from docs/reference/openapi.json; chan
 async function wanted() {
   const document = JSON.parse(await readFile(api, "utf8"));
   const names = JSON.parse(await readFile(join(here, "generate/names.json"), "utf8"));
-  const found = new Map([["schema.d.ts", MADE + astToString(await openapiTS(document, { alphabetize: false, defaultNonNullable: false }))]]);
+  const found = new Map([
+    ["schema.d.ts", MADE + astToString(await openapiTS(document, { alphabetize: false, defaultNonNullable: false }))],
+  ]);
   const files = [];
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {

@@ -33,12 +33,7 @@ export function CommandPalette(props: CommandPaletteProps) {
   useHotkeys([["mod+K", () => setOpened(true)]], []);
   return (
     <>
-      <UnstyledButton
-        className={classes.button}
-        onClick={() => setOpened(true)}
-        aria-label={t("search")}
-        aria-keyshortcuts="Control+K Meta+K"
-      >
+      <UnstyledButton className={classes.button} onClick={() => setOpened(true)} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={18} stroke={1.6} aria-hidden />
         <span className={classes.words}>{t("search")}</span>
         <Kbd size="xs" className={classes.keys} aria-hidden>

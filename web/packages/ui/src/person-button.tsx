@@ -16,14 +16,9 @@ const LazyMenu = lazy(load);
 export function PersonButton({ person, ...rest }: Pick<PersonMenuProps, "person"> & ComponentProps<"button">) {
   const t = useUiText();
   return (
-    <button
-      type="button"
-      className={classes.person}
-      aria-haspopup="menu"
-      aria-label={`${t("account")}: ${person.name}`}
-      {...rest}
-    >
-      {initials(person.name)}
+    <button type="button" className={classes.person} aria-haspopup="menu" {...rest}>
+      <span aria-hidden>{initials(person.name)}</span>
+      <span className="pb-hidden">{`${t("account")}: ${person.name}`}</span>
     </button>
   );
 }
