@@ -66,11 +66,4 @@ SCREENS: list[Screen] = [
     _ann("notifications", "/notifications", "unread"),
     _ann("settings", "/settings", "Investors you act for"),
     Screen(app="investor", name="calls-nothing-due", who="bob", path="/calls?open=1", ready="Nothing is due"),
-    Screen(
-        app="investor",
-        name="not-found",
-        who="bob",
-        path=f"/pools/{'0' * 8}-0000-7000-8000-{'0' * 12}",
-        ready="There is nothing here",
-    ),
 ]

@@ -8,18 +8,15 @@ from ninja import Query
 from pydantic import BaseModel, Field, WithJsonSchema
 
 from poolbook.eventlog.http import Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.gateway.api.payment_shapes import CallDetailOut, DistributionDetailOut, OwnCallOut, OwnDistributionOut
 from poolbook.gateway.api.portfolio_shapes import (
     ActedForOut,
-    CallDetailOut,
-    DistributionDetailOut,
     HistoriesOut,
     HistoryOut,
     MovementOut,
     NotificationOut,
     NotificationsOut,
     OfferOut,
-    OwnCallOut,
-    OwnDistributionOut,
     PoolDetailOut,
     PortfolioOut,
     offered,

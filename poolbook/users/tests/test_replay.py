@@ -16,6 +16,7 @@ from poolbook.users.operations.invite_investor_user import invite_investor_user
 from poolbook.users.operations.invite_member import invite_member
 from poolbook.users.operations.issue_token import issue_token
 from poolbook.users.operations.link_investor_user import link_investor_user
+from poolbook.users.operations.mark_notifications_read import mark_notifications_read
 from poolbook.users.operations.register_client import register_client
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
 from poolbook.users.operations.remove_member import remove_member
@@ -58,6 +59,7 @@ def live_a_little(mia, abe, ann, bob):
     revoke_client(organisation_id=mia.organisation_id, client_id=client.client_id, by=mia)
     remove_member(organisation_id=mia.organisation_id, user_id=abe.user_id, by=mia)
     _invite(mia, ann)
+    mark_notifications_read(user_id=mia.user_id, notification_ids=[named_id("notification", "call")], by=mia)
     erase_person(person_id=bob, by=mia)
     erase_person(person_id=user, by=mia)
 

@@ -1,23 +1,11 @@
 // Click a number: what it is made of, step by step down to entries and facts; what it is made of adds up to it.
-import { Button, Skeleton, Stack, UnstyledButton } from "@mantine/core";
-import { useGetExplanation } from "@poolbook/client";
-import { formatDay, formatInstant, formatMoney, formatMultiple, formatPercent, type Money } from "@poolbook/money";
-import { ErrorState, LazyDrawer, MoneyText, useLocale } from "@poolbook/ui";
-import { IconArrowLeft, IconChevronRight, IconEqual } from "@tabler/icons-react";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { UnstyledButton } from "@mantine/core";
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useMemo, useState } from "react";
 import { useText } from "../text/use-text";
 import classes from "./explain.module.css";
-import { type Asked, askedOf, type Part, type Told, wordsOf } from "./explained";
+import type { Asked, Step, SumOf } from "./explained";
 
-/** A number of several pools: each part leads to its own explanation. */
-export interface SumOf {
-  title: string;
-  how: string;
-  value: ReactNode;
-  parts: readonly { what: string; value: Money; asked: Asked }[];
-}
-type Step = { asked: Asked } | { sum: SumOf };
-
+const ExplainDrawer = lazy(() => import("./explain-drawer"));
 const Context = createContext<(step: Step) => void>(() => undefined);
 
 /** Open where a number comes from: `explain(asked)` or `explainSum({…})`. */
@@ -30,196 +18,21 @@ export function useExplain() {
 }
 
 export function ExplainProvider({ children }: { children: ReactNode }) {
-  const t = useText();
   const [trail, setTrail] = useState<readonly Step[]>([]);
-  const open = useCallback((step: Step) => setTrail([step]), []);
-  const further = (asked: Asked) => setTrail([...trail, { asked }]);
-  const step = trail.at(-1);
+  const [wasOpened, setOpened] = useState(false);
+  const open = useCallback((step: Step) => {
+    setOpened(true);
+    setTrail([step]);
+  }, []);
   return (
     <Context.Provider value={open}>
       {children}
-      <LazyDrawer
-        opened={step !== undefined}
-        onClose={() => setTrail([])}
-        position="right"
-        size="lg"
-        title={t("explain.title")}
-        closeButtonProps={{ "aria-label": t("explain.close") }}
-      >
-        {trail.length > 1 ? (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            mb="sm"
-            leftSection={<IconArrowLeft size={16} aria-hidden />}
-            onClick={() => setTrail(trail.slice(0, -1))}
-          >
-            {t("explain.back")}
-          </Button>
-        ) : null}
-        {step && "asked" in step ? (
-          <Explanation key={JSON.stringify(step.asked)} asked={step.asked} onAsk={further} />
-        ) : null}
-        {step && "sum" in step ? <SumExplained sum={step.sum} onAsk={further} /> : null}
-      </LazyDrawer>
+      {wasOpened ? (
+        <Suspense fallback={null}>
+          <ExplainDrawer trail={trail} onTrail={setTrail} />
+        </Suspense>
+      ) : null}
     </Context.Provider>
-  );
-}
-
-function SumExplained({ sum, onAsk }: { sum: SumOf; onAsk: (asked: Asked) => void }) {
-  return (
-    <Stack gap="sm">
-      <Head what={sum.title} how={sum.how}>
-        {sum.value}
-      </Head>
-      <ul className={classes.parts}>
-        {sum.parts.map((part) => (
-          <li key={JSON.stringify(part.asked)}>
-            <UnstyledButton className={classes.further} onClick={() => onAsk(part.asked)}>
-              <span className={classes.words}>{part.what}</span>
-              <MoneyText value={part.value} digits="exact" currency="none" />
-              <IconChevronRight size={16} aria-hidden />
-            </UnstyledButton>
-          </li>
-        ))}
-      </ul>
-    </Stack>
-  );
-}
-
-const FIRST_PARTS = 25;
-
-function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
-  const t = useText();
-  const locale = useLocale();
-  const [limit, setLimit] = useState(FIRST_PARTS);
-  const { poolId, kind, pointer, investorId, asOf, from, asKnown } = asked;
-  const found = useGetExplanation(
-    {
-      pool_id: poolId,
-      kind,
-      pointer,
-      limit,
-      ...(investorId ? { investor_id: investorId } : {}),
-      ...(asOf ? { as_of: asOf } : {}),
-      ...(from ? { from } : {}),
-      ...(asKnown ? { as_known: asKnown } : {}),
-    } as Parameters<typeof useGetExplanation>[0],
-    { keepPrevious: true },
-  );
-  if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
-  if (!found.data) return <Skeleton height={280} radius="md" />;
-  const told = found.data as unknown as Told;
-  const words = wordsOf(told, t);
-  return (
-    <Stack gap="sm">
-      <Head
-        what={`${told.pool} · ${words.what} · ${t("common.asOf", { day: formatDay(told.as_of, { locale }) })}`}
-        how={words.how}
-      >
-        <Value told={told} />
-      </Head>
-      {told.parts.length === 0 ? <p className={classes.none}>{t("explain.nothing")}</p> : null}
-      <ul className={classes.parts}>
-        {told.parts.map((part, place) => (
-          <li key={place}>
-            <PartLine part={part} told={told} asked={asked} onAsk={onAsk} />
-          </li>
-        ))}
-      </ul>
-      {told.way === "sum" && told.sum !== null && told.parts.length > 0 ? (
-        <p className={classes.sum}>
-          <IconEqual size={16} aria-hidden /> {t("explain.addsUp")}{" "}
-          <MoneyText value={{ amount: told.sum, currency: told.currency }} digits="exact" currency="code" />
-        </p>
-      ) : null}
-      {told.next ? (
-        <Button variant="default" size="xs" onClick={() => setLimit(limit * 4)} loading={found.isFetching}>
-          {t("explain.more")}
-        </Button>
-      ) : null}
-    </Stack>
-  );
-}
-
-function Head({ what, how, children }: { what: string; how: string; children: ReactNode }) {
-  return (
-    <div>
-      <p className={classes.what}>{what}</p>
-      <p className={classes.value} data-explained>
-        {children}
-      </p>
-      <p className={classes.how}>{how}</p>
-    </div>
-  );
-}
-
-function Value({ told }: { told: Told }) {
-  const locale = useLocale();
-  if (told.value === null) return <>—</>;
-  if (told.way === "rate") return <>{formatPercent(told.value, { locale, digits: 2 })}</>;
-  if (told.way === "ratio") return <>{formatMultiple(told.value, { locale, digits: 4 })}</>;
-  return <MoneyText value={{ amount: told.value, currency: told.currency }} digits="exact" currency="code" />;
-}
-
-function PartLine({
-  part,
-  told,
-  asked,
-  onAsk,
-}: {
-  part: Part;
-  told: Told;
-  asked: Asked;
-  onAsk: (asked: Asked) => void;
-}) {
-  const t = useText();
-  const locale = useLocale();
-  const next = askedOf(part, asked);
-  const money = (amount: string): string =>
-    formatMoney({ amount, currency: told.currency }, { locale, digits: "exact", currency: "none" });
-  const line = (
-    <>
-      <span className={classes.words}>
-        {part.side === "denominator" ? <span className={classes.side}>{t("explain.dividedBy")}</span> : null}
-        {wordsOf(told, t).part(part, (day) => formatDay(day, { locale }))}
-      </span>
-      <span className="pb-number pb-amount" data-part>
-        {money(part.amount)}
-      </span>
-    </>
-  );
-  if (next) {
-    return (
-      <UnstyledButton className={classes.further} onClick={() => onAsk(next)}>
-        {line}
-        <IconChevronRight size={16} aria-hidden />
-      </UnstyledButton>
-    );
-  }
-  const source = part.entry ?? part.fact;
-  return (
-    <div>
-      <div className={classes.part}>{line}</div>
-      {part.step?.of?.length
-        ? part.step.of.map((one) => (
-            <div key={one.what} className={classes.inner}>
-              <span>{one.what}</span>
-              <span className="pb-number pb-amount">{money(one.amount)}</span>
-            </div>
-          ))
-        : null}
-      {source ? (
-        <p className={classes.source}>
-          {part.entry ? t("explain.entry", { number: part.entry.number, account: part.entry.account }) : null}
-          {part.entry ? " · " : null}
-          {source.by && source.recorded_at
-            ? t("explain.recorded", { by: source.by, at: formatInstant(source.recorded_at, { locale }) })
-            : null}
-          {part.entry?.memo ? ` · “${part.entry.memo}”` : null}
-        </p>
-      ) : null}
-    </div>
   );
 }
 

@@ -1,4 +1,6 @@
 // What the server tells about a number, and how it is said in the reader's language.
+import type { Money } from "@poolbook/money";
+import type { ReactNode } from "react";
 import type { useText } from "../text/use-text";
 
 export type ReportKind = "calls" | "capital-accounts" | "distributions" | "performance" | "positions" | "register";
@@ -13,6 +15,16 @@ export interface Asked {
   from?: string | undefined;
   asKnown?: string | undefined;
 }
+
+/** A number of several pools: each part leads to its own explanation. */
+export interface SumOf {
+  title: string;
+  how: string;
+  value: ReactNode;
+  parts: readonly { what: string; value: Money; asked: Asked }[];
+}
+/** What the drawer shows: a number of a report, or a sum over pools. */
+export type Step = { asked: Asked } | { sum: SumOf };
 
 interface Recorded {
   by: string | null;
@@ -89,8 +101,9 @@ export function wordsOf(told: Told, t: Text) {
       }
       if (part.pointer) {
         const inner = part.pointer.pointer.split("/").at(-1) ?? "";
-        const whose = part.what.includes(": ") ? `${part.what.split(": ")[0]}: ` : "";
-        return whose + (t(`columns.${inner}` as "columns.value", { defaultValue: "" } as never) || part.what);
+        const word = t(`columns.${inner}` as "columns.value", { defaultValue: "" } as never);
+        if (part.what.includes(": ")) return `${part.what.split(": ")[0]}: ${word || part.what.split(": ")[1]}`;
+        return part.what === inner.replaceAll("_", " ") ? word || part.what : part.what;
       }
       if (part.fact?.date) {
         const kind = t(

@@ -51,7 +51,13 @@ export function CapitalAccount() {
   const period: Period = { from: filters.from ?? "", to: filters.to ?? "", known: filters.known ?? "" };
   return (
     <>
-      <Head pool={pool.pool.name} currency={pool.pool.currency} period={period} investor={investor?.investor} />
+      <Head
+        pool={pool.pool.name}
+        currency={pool.pool.currency}
+        from={period.from}
+        to={period.to || pool.as_of}
+        investor={investor?.investor}
+      />
       <div className={`${classes.choices} pb-noprint`}>
         <Select
           label={t("columns.pool")}
@@ -92,23 +98,21 @@ export function CapitalAccount() {
   );
 }
 
-function Head({
-  pool,
-  currency,
-  period,
-  investor,
-}: {
+interface HeadProps {
   pool: string;
   currency: string;
-  period: Period;
-  investor?: string | undefined;
-}) {
+  from: string;
+  to: string;
+  investor: string | undefined;
+}
+
+function Head({ pool, currency, from, to, investor }: HeadProps) {
   const t = useText();
   const locale = useLocale();
-  const to = formatDay(period.to || today(), { locale });
-  const span = period.from
-    ? t("account.span", { from: formatDay(period.from, { locale }), to })
-    : t("account.sinceInception", { to });
+  const last = formatDay(to, { locale });
+  const span = from
+    ? t("account.span", { from: formatDay(from, { locale }), to: last })
+    : t("account.sinceInception", { to: last });
   return (
     <PageHeader
       title={t("account.title")}

@@ -15,32 +15,35 @@ export function Withdraw({ commitmentId }: { commitmentId: string }) {
       <Button variant="default" size="sm" onClick={() => setOpened(true)}>
         {t("pool.withdraw")}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t("pool.withdrawTitle")}
-        closeButtonProps={{ "aria-label": t("explain.close") }}
-      >
-        <Stack>
-          <Text size="sm">{t("pool.withdrawText")}</Text>
-          {withdraw.error ? (
-            <AttentionCard tone="stop" title={withdraw.error.sentence} alert>
-              {null}
-            </AttentionCard>
-          ) : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setOpened(false)} disabled={withdraw.isPending}>
-              {t("pool.keep")}
-            </Button>
-            <Button
-              loading={withdraw.isPending}
-              onClick={() => withdraw.mutate({ commitment_id: commitmentId, body: {}, key })}
-            >
-              {t("pool.withdraw")}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <Modal.Root opened={opened} onClose={() => setOpened(false)} lockScroll={false}>
+        <Modal.Overlay />
+        <Modal.Content>
+          <Modal.Body pt="md">
+            <Modal.Title fw={600} mb="sm">
+              {t("pool.withdrawTitle")}
+            </Modal.Title>
+            <Stack>
+              <Text size="sm">{t("pool.withdrawText")}</Text>
+              {withdraw.error ? (
+                <AttentionCard tone="stop" title={withdraw.error.sentence} alert>
+                  {null}
+                </AttentionCard>
+              ) : null}
+              <Group justify="flex-end">
+                <Button variant="default" onClick={() => setOpened(false)} disabled={withdraw.isPending}>
+                  {t("pool.keep")}
+                </Button>
+                <Button
+                  loading={withdraw.isPending}
+                  onClick={() => withdraw.mutate({ commitment_id: commitmentId, body: {}, key })}
+                >
+                  {t("pool.withdraw")}
+                </Button>
+              </Group>
+            </Stack>
+          </Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </>
   );
 }
