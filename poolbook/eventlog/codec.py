@@ -42,8 +42,7 @@ def encode_arguments(arguments: dict[str, Any]) -> bytes:
 
     arguments: {name: value}; the order of names does not count, nor that inside mappings and sets.
     """
-    plain = msgspec.to_builtins(arguments, str_keys=True, enc_hook=_encode_value, order="deterministic")
-    return msgspec.json.encode(plain)
+    return msgspec.json.encode(plain(arguments))
 
 
 def decode(fact_type: str, schema: int, body: bytes | str) -> Fact:
@@ -62,3 +61,18 @@ def decode(fact_type: str, schema: int, body: bytes | str) -> Fact:
     for old in range(schema, cls.SCHEMA):
         values = UPCASTERS[fact_type, old](values)
     return msgspec.convert(values, cls, dec_hook=_decode_value, builtin_types=())
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON knows it, with money as "12.34 AUD": what encode_arguments writes."""
+    return msgspec.to_builtins(value, str_keys=True, enc_hook=_encode_value, order="deterministic")
+
+
+def from_plain(kind: Any, value: Any) -> Any:
+    """
+    Read a value back from what `plain` made of it.
+
+    kind:   a type, as an annotation names it.
+    raises: msgspec.ValidationError for a value that does not fit.
+    """
+    return msgspec.convert(value, kind, dec_hook=_decode_value, builtin_types=(), str_keys=True)

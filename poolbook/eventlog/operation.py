@@ -14,7 +14,7 @@ from django.db import Error as DatabaseError
 from django.db import connections, transaction
 
 from poolbook.contracts.fact import FACTS, Fact
-from poolbook.eventlog import audit, inbox, keys, log, registry
+from poolbook.eventlog import approval, audit, inbox, keys, log, registry
 from poolbook.eventlog.context import Origin, origin
 from poolbook.eventlog.envelope import NOBODY, Recorded
 from poolbook.eventlog.rooms import room_of
@@ -109,10 +109,8 @@ def _stream_kind(decide: Callable[..., Any]) -> str | None:
 
 def _run(spec: _Spec, key: str | None, arguments: dict[str, Any]) -> Any:
     where = _origin_of(arguments.get("by"))
-    digest = None
-    if key is not None:
-        asked = {name: value for name, value in arguments.items() if name not in spec.not_asked}
-        digest = keys.request_hash(spec.decide.__name__, asked)
+    asked = {name: value for name, value in arguments.items() if name not in spec.not_asked}
+    digest = approval.asked_digest() or (keys.request_hash(spec.decide.__name__, asked) if key is not None else None)
     if spec.creates and arguments.get(spec.on) is None:
         arguments[spec.on] = new_id()
     by: Member | None = arguments.get("by")
@@ -121,6 +119,26 @@ def _run(spec: _Spec, key: str | None, arguments: dict[str, Any]) -> Any:
             arguments[spec.on]
         )  # what they may do is asked of the policy for this pool from here on
     joined = current(spec.room)
+    try:
+        return _decided(spec, joined, key, digest, arguments, where)
+    except approval.Demanded as demand:
+        if joined is not None:  # a part of something larger, which cannot wait by itself
+            raise approval.ApprovalNeeded.of(demand) from demand
+        waiting = approval.Asked(
+            operation=f"{spec.room}.{spec.decide.__name__}",
+            arguments={**asked, spec.on: arguments[spec.on]},
+            digest=digest or b"",
+            statement=demand.statement,
+            eyes=demand.eyes,
+            by=arguments["by"],
+            key=key,
+        )
+        raise approval.wait(waiting) from demand
+
+
+def _decided(
+    spec: _Spec, joined: Unit | None, key: str | None, digest: bytes | None, arguments: dict[str, Any], where: Origin
+) -> Any:
     with _constraints_speak(spec):
         if joined is not None:
             return _decide_in(joined, spec, key, digest, arguments, where)
@@ -183,7 +201,8 @@ def _decide(
     )
     with _writes_refused(unit.alias):
         decided = spec.decide(**arguments)
-    facts = [decided] if isinstance(decided, Fact) else list(decided or ())
+        facts = [decided] if isinstance(decided, Fact) else list(decided or ())
+        approval.check(unit, facts, arguments.get("by"))
     recorded = _record(unit, stream, facts, where, arguments.get("by")) if facts else []
     if key is not None:
         keys.answer(unit.alias, organisation=_key_scope(where), key=key, recorded=recorded)

@@ -27,6 +27,7 @@ class Unit:
         self.published = False
         self.in_order: set[tuple[str, UUID]] = set()  # rooms and streams known to have nothing on its way between them
         self.noted: set[tuple[UUID, UUID]] = set()  # requests and organisations that have their audit entry here
+        self.held = ExitStack()  # what must stay as it is until this transaction has ended: closed after it
         self._collected: dict[Flush, list[Any]] = {}
 
     def collect(self, item: Any, flush: Flush) -> None:
@@ -99,7 +100,7 @@ def begin(room: str, *, organisation: UUID = NOBODY, investors: Iterable[UUID] =
     """
     assert current(room) is None, f"{room} is deciding already"
     unit = Unit(room)
-    with ExitStack() as committing, transaction.atomic(using=unit.alias, durable=True), entered(unit):
+    with unit.held, ExitStack() as committing, transaction.atomic(using=unit.alias, durable=True), entered(unit):
         set_tenant(unit.alias, organisation, investors)
         yield unit
         unit.finish()

@@ -49,6 +49,14 @@ MAIL_KEPT_DAYS = 30  # days after which a mail is deleted from the folder
 MAIL_SWEEP_S = 3_600  # seconds between two looks for mails to delete: each asks for the age of every file
 MAILS_SHOWN = 100  # mails on the operator's page, the newest first
 
+# -- approvals ----------------------------------------------------------------------------------------
+MAX_EYES = 3  # people that one decision can take; more of them wait for each other and nobody looks
+MAX_APPROVAL_RULES = 100  # rules of one organisation's policy: nine kinds of decision, in a few currencies
+MAX_CHANGES_WAITING = 500  # changes of one organisation that wait for approval; each is kept until somebody decides
+COOLING_OFF_HOURS = 24  # hours for which new bank details wait, unless the policy says otherwise: a day to object
+MAX_COOLING_OFF_HOURS = 720  # hours; after a month nobody objects any more
+MAX_APPROVAL_ROWS_SHOWN = 1_000  # rows of one approval that a page shows; the hash is over all of them
+
 # -- programs of others ---------------------------------------------------------------------------------
 ACCESS_TOKEN_S = (
     300  # seconds that an access token is good; who checks it by its signature alone learns of nothing sooner

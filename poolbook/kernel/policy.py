@@ -37,6 +37,9 @@ TABLE: dict[str, Action] = {
     ),
     "propose": Action(_MONEY, "propose calls, distributions, commitments and journal entries; attach evidence"),
     "approve": Action(_APPROVE, "approve what somebody else has proposed; never one's own"),
+    "approve_access": Action(
+        frozenset({Role.OWNER, Role.APPROVER}), "approve roles that others give, and a weaker approval policy"
+    ),
     "import": Action(_WRITE, "import pool files"),
     "lock_periods": Action(_WRITE, "lock and unlock periods"),
     "sign_off": Action(_MONEY, "sign days of bank accounts off, and withdraw that"),

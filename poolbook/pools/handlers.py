@@ -29,7 +29,7 @@ from poolbook.eventlog.envelope import Envelope
 from poolbook.eventlog.registry import handles
 from poolbook.kernel.money import Money
 from poolbook.pools import queries
-from poolbook.pools.operations import _closed_days  # noqa: F401  (registers the guard of closed days)
+from poolbook.pools.operations import _closed_days, _statements  # noqa: F401  (guard of closed days; what approvers see)
 from poolbook.pools.operations.enter_investors import enter_investors
 from poolbook.pools.operations.note_capital import note_capital
 from poolbook.pools.operations.note_inflow import note_inflow

@@ -21,7 +21,7 @@ from poolbook.contracts.pools import (
 )
 from poolbook.eventlog.envelope import Envelope
 from poolbook.eventlog.registry import handles
-from poolbook.transactions.operations import _closed_days  # noqa: F401  (registers the guard of closed days)
+from poolbook.transactions.operations import _closed_days, _statements  # noqa: F401  (closed days; what approvers see)
 from poolbook.transactions.operations.open_book import open_book
 from poolbook.transactions.operations.open_payouts import open_payouts
 from poolbook.transactions.operations.open_receivables import open_receivables

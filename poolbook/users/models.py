@@ -334,3 +334,70 @@ class InstallationKey(models.Model):
     class Meta:
         db_table = "users_installation_key"
         constraints = [models.CheckConstraint(condition=Q(id=1), name="users_installation_key_one_row")]
+
+
+class ApprovalPolicy(models.Model):
+    """What an organisation demands before something takes effect. rules: as in the fact, as JSON."""
+
+    organisation = models.OneToOneField(Organisation, models.PROTECT, primary_key=True)
+    rules = models.JSONField()
+    cooling_off_hours = models.IntegerField()
+    set_by = models.UUIDField()
+    set_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "users_approval_policy"
+
+
+class Change(models.Model):
+    """
+    Something that takes more people than one. state: waiting | carried_out | withdrawn | declined | outdated.
+
+    content: sealed under the change's own key; empty once it has ended. people: ids, as JSON.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    action = models.TextField()
+    operation = models.TextField()
+    content = models.TextField()
+    sha256 = models.TextField()
+    asked = models.TextField()
+    key = models.TextField()
+    pool_id = models.UUIDField(null=True)
+    subject_id = models.UUIDField(null=True)
+    amount_minor = models.BigIntegerField(null=True)
+    currency = models.TextField(db_default="", default="")
+    people = models.JSONField()
+    proposed_by = models.UUIDField()
+    proposed_at = models.DateTimeField()
+    state = models.TextField(db_default="waiting", default="waiting")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+    reason = models.TextField(db_default="", default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="waiting", ended_at=None)
+                | (~Q(state="waiting") & Q(ended_at__isnull=False, content="")),
+                name="users_change_ended_is_empty",
+            ),
+        ]
+
+
+class ChangeApproval(models.Model):
+    """Somebody who let a change pass; never who proposed it."""
+
+    pk = models.CompositePrimaryKey("change_id", "approved_by")
+    change = models.ForeignKey(Change, models.PROTECT)
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    approved_by = models.UUIDField()
+    proposed_by = models.UUIDField()
+    approved_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "users_change_approval"
+        constraints = [
+            models.CheckConstraint(condition=~Q(approved_by=F("proposed_by")), name="users_change_maker_is_not_checker")
+        ]

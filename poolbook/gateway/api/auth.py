@@ -35,6 +35,8 @@ STEP_UP = frozenset(  # what lets money leave, decides who approves, or hands ou
         "POST /investors/{investor_id}/bank-details",
         "POST /pools/{pool_id}/journal-entries/{entry_id}/approval",
         "POST /pools/{pool_id}/unlocking",
+        "POST /organisations/{organisation_id}/approval-policy",
+        "POST /organisations/{organisation_id}/approvals/{approval_id}",
         "POST /organisations/{organisation_id}/members",
         "DELETE /organisations/{organisation_id}/members/{user_id}",
         "POST /organisations/{organisation_id}/clients",

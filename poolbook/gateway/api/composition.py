@@ -6,6 +6,7 @@ from ninja.operation import Operation
 
 from poolbook import __version__
 from poolbook.gateway.api import (
+    approvals,
     audit,
     bank_files,
     calculations,
@@ -47,6 +48,7 @@ ROUTERS: tuple[Router, ...] = (
     calculations.router,
     imports.router,
     grants.router,
+    approvals.router,
 )
 
 

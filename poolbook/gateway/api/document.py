@@ -23,6 +23,41 @@ PROBLEM = {
         "request_id": {"type": ["string", "null"]},
     },
 }
+WAITING = {
+    "type": "object",
+    "description": "It waits for other people: nothing of it has happened yet. sha256: of what will happen.",
+    "required": ["approval_id", "action", "says", "sha256", "eyes", "detail"],
+    "properties": {
+        "approval_id": {"type": "string", "format": "uuid"},
+        "action": {"type": "string"},
+        "says": {"type": "string"},
+        "sha256": {"type": "string"},
+        "eyes": {"type": "integer", "description": "People that it takes, the one who asked for it included."},
+        "detail": {"type": "string"},
+    },
+}
+MAY_WAIT = frozenset(  # where a policy can demand more people than the one who asks
+    {
+        "POST /capital-calls/{call_id}/issue",
+        "POST /distributions/{distribution_id}/approval",
+        "POST /bank-accounts/{bank_account_id}/details",
+        "POST /investments/{investment_id}/valuations",
+        "POST /investors/{investor_id}/bank-details",
+        "POST /organisations/{organisation_id}/approval-policy",
+        "POST /organisations/{organisation_id}/approvals/{approval_id}",
+        "POST /organisations/{organisation_id}/invitations",
+        "POST /organisations/{organisation_id}/members",
+        "POST /organisations/{organisation_id}/members/{user_id}/grants",
+        "POST /organisations/{organisation_id}/members/{user_id}/role",
+        "POST /organisations/{organisation_id}/ownership",
+        "POST /payout-files/{file_id}/approval",
+        "POST /pools",
+        "POST /pools/{pool_id}/bank-accounts",
+        "POST /pools/{pool_id}/capital-calls",
+        "POST /pools/{pool_id}/commitments",
+        "POST /pools/{pool_id}/journal-entries/{entry_id}/approval",
+    }
+)
 _POSITION = {
     "description": "Send it back as Poolbook-Position on a read that must see this write.",
     "schema": {"type": "string"},
@@ -38,16 +73,23 @@ _STATUSES = {
 def finished(document: OpenAPISchema) -> OpenAPISchema:
     """Put problems, positions and the trace header into every operation."""
     document["components"]["schemas"]["Problem"] = PROBLEM
+    document["components"]["schemas"]["Waiting"] = WAITING
     document["components"]["responses"] = {
+        "Waiting": {
+            "description": "It was taken, and waits for other people to approve it.",
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Waiting"}}},
+        },
         "Problem": {
             "description": "Refused, or failed; nothing was changed.",
             "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-        }
+        },
     }
     document["servers"] = [{"url": "/"}]
     document["paths"] = {path: document["paths"][path] for path in sorted(document["paths"])}
-    for operations in document["paths"].values():
+    for path, operations in document["paths"].items():
         for method, operation in operations.items():
+            if f"{method.upper()} {path.removeprefix('/api/v1')}" in MAY_WAIT:
+                operation["responses"][202] = {"$ref": "#/components/responses/Waiting"}
             _finish(method, operation)
     return document
 

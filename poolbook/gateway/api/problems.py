@@ -13,6 +13,7 @@ from django.http.request import UnreadablePostError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from poolbook.eventlog.approval import WaitsForApproval
 from poolbook.eventlog.http import KeyMissing
 from poolbook.kernel import limits
 from poolbook.kernel.errors import Refused
@@ -87,6 +88,8 @@ def translate(request: HttpRequest, error: Exception) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    if isinstance(refusal, WaitsForApproval):
+        return _waits(refusal)
     request.poolbook_refusal = refusal.code  # type: ignore[attr-defined]
     more = {"facts": dict(refusal.facts)} if refusal.facts else {}
     response = problem(
@@ -102,6 +105,12 @@ def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
             f'Bearer realm="poolbook", error="insufficient_scope", scope="{refusal.facts["scope"]}"'
         )
     return response
+
+
+def _waits(refusal: WaitsForApproval) -> HttpResponse:
+    """It was taken, and waits: no refusal to a program, though nothing of it has happened yet."""
+    body = {"detail": refusal.message, **refusal.facts}
+    return HttpResponse(msgspec.json.encode(body, enc_hook=_encode), status=202, content_type="application/json")
 
 
 def _unauthenticated(request: HttpRequest) -> HttpResponse:

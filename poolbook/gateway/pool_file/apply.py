@@ -6,8 +6,10 @@ from pathlib import Path
 from uuid import UUID
 
 from poolbook.contracts.pools import ImportedRow
+from poolbook.eventlog.approval import history
 from poolbook.eventlog.together import Step as CommitStep
 from poolbook.eventlog.together import together
+from poolbook.eventlog.unit import reading
 from poolbook.gateway.pool_file.doing import Doing
 from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.growth import imported_form, rows_to_add
@@ -45,6 +47,14 @@ class WhichOrganisation(BadInput):
 
 class PoolNotImported(Refused):
     code = "pool_not_imported"
+
+
+class ImportNeedsOperator(Refused):
+    code = "approval_needed"
+    sentence = (
+        "Your organisation demands more people for some decisions, and a pool file would pass them by: let whoever "
+        "runs the server import it with `poolbook import`."
+    )
 
 
 class _Undo(Exception):
@@ -127,7 +137,8 @@ def import_pool_file(
     assert member.organisation_id is not None
     outcome: list[ImportOutcome] = []
     try:
-        with together(_ROOMS, organisation=member.organisation_id, step=commit_step):
+        _check_policy(member)
+        with together(_ROOMS, organisation=member.organisation_id, step=commit_step), history():
             if not known:
                 create_organisation(organisation_id=member.organisation_id, name=name)
             outcome.append(_apply(file, plan, member, dry_run, progress or _silent))
@@ -136,6 +147,21 @@ def import_pool_file(
     except _Undo:
         pass
     return outcome[0]
+
+
+def _check_policy(member: Member) -> None:
+    """
+    A file says what was decided elsewhere, so nothing of it waits. That must not be the way round a policy: where there
+    is one, only whoever runs the machine imports.
+
+    raises: ImportNeedsOperator.
+    """
+    assert member.organisation_id is not None, "whoever imports acts in an organisation"
+    if member.user_id != OPERATOR:
+        with reading(["users"], organisation=member.organisation_id):
+            rules = users.approval_policy_of(member.organisation_id).rules
+        if rules:
+            raise ImportNeedsOperator
 
 
 def _acting(by: Member | None, name: str) -> tuple[Member, bool]:

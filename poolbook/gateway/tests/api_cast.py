@@ -287,11 +287,15 @@ def live(world: World, name: str = "Kestrel I") -> Life:
         },
     )
     invitation_id, secret = invite(world)
+    firm = mia.get("/organisations")["items"][0]["id"]
+    waiting = mia.send("POST", f"/organisations/{firm}/approval-policy", {"rules": [], "cooling_off_hours": 0})
+    assert waiting.status_code == 202, waiting.content
     return Life(
         pool,
         {
             "invitation_id": invitation_id,
             "invitation_secret": secret,
+            "approval_id": waiting.json()["approval_id"],
             "file_id": prepared["id"],
             "line_id": left_the_bank(world, pool),
             "bank_account_id": mia.get(f"/pools/{pool}/bank-accounts")["items"][0]["id"],

@@ -114,6 +114,11 @@ def bodies(life: Life, others: Mapping[str, str]) -> dict[str, Any]:
 def _of_users(others: Mapping[str, str]) -> dict[str, Any]:
     return {
         "POST /organisations": {"name": "New Firm"},
+        "POST /organisations/{organisation_id}/approval-policy": {
+            "rules": [{"action": "valuations", "eyes": 2, "above": [aud("1000000")]}]
+        },
+        "POST /organisations/{organisation_id}/approvals/{approval_id}": {"sha256": "0" * 64},
+        "POST /organisations/{organisation_id}/approvals/{approval_id}/drop": {"reason": "not now"},
         "POST /organisations/{organisation_id}/members": {"user_id": others["user_id"], "role": "auditor"},
         "POST /organisations/{organisation_id}/members/{user_id}/role": {"role": "operations"},
         "POST /organisations/{organisation_id}/members/{user_id}/grants": {"pool_id": others["pool_id"]},

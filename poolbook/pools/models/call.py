@@ -23,6 +23,7 @@ class Call(models.Model):
     withdrawn_on = models.DateField(null=True)
     reason = models.TextField(default="")
     proposed_at = models.DateTimeField(null=True)
+    proposed_by = models.UUIDField(null=True)
     issued_at = models.DateTimeField(null=True)
     reversed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)

@@ -60,7 +60,7 @@ def _write_call(fact: CapitalCallProposed | CapitalCallIssued, envelope: Envelop
     call.amount_minor = sum(item.amount.minor for item in fact.items)
     call.memo, call.due_on = fact.memo, fact.due_on
     if call.state == "proposed":
-        call.proposed_at = envelope.recorded_at
+        call.proposed_at, call.proposed_by = envelope.recorded_at, envelope.actor
     else:
         call.issued_at = envelope.recorded_at
     call.save(force_insert=True)

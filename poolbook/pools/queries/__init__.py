@@ -102,6 +102,7 @@ from poolbook.pools.queries.seen import (
     pool_with,
 )
 from poolbook.pools.queries.sharing import NobodyShares, fees_not_called, weights_on
+from poolbook.pools.queries.statements import approvables, proposed_call_statement, statements_waiting
 from poolbook.pools.queries.watched import investors_of_commitments, pools_watched_by, pools_watched_for
 from poolbook.pools.queries.waterfall import WaterfallHistory, run_through, waterfall_history, waterfall_terms
 from poolbook.pools.queries.weights import Rates, fee_rate_on, fee_weights, rates_of, sharing_weights
@@ -137,6 +138,7 @@ __all__ = [
     "WaterfallHistory",
     "WriteOffView",
     "all_pools",
+    "approvables",
     "call_of",
     "call_seen_by",
     "calls_of",
@@ -197,12 +199,14 @@ __all__ = [
     "pools_watched_for",
     "positions_of",
     "proceeds_of",
+    "proposed_call_statement",
     "rates_of",
     "result_of",
     "run_through",
     "sharing_weights",
     "spendable",
     "standing_payment_of",
+    "statements_waiting",
     "unfunded_of",
     "unmade_investment",
     "valuations_of",

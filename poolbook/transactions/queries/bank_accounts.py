@@ -189,3 +189,20 @@ def _view(by: Member, one: BankAccount) -> BankAccountView:
 
 def _may_see_numbers(by: Member, pool_id: UUID) -> bool:
     return policy.allows(by.at(pool_id), "record_money")
+
+
+def account_number_now(bank_account_id: UUID) -> AccountNumber | None:
+    """Return an account's whole number; None where nobody has said it."""
+    row = BankAccount.objects.filter(id=bank_account_id).first()
+    return None if row is None else opened_number(row.number, bank_account_id)
+
+
+def number_said_at(bank_account_id: UUID) -> datetime | None:
+    """Return since when an account has the number that it has; None where nobody has said it."""
+    said = None
+    now = account_number_now(bank_account_id)
+    for row in BankAccountDetails.objects.filter(bank_account_id=bank_account_id).order_by("-recorded_at"):
+        if now is None or opened_number(row.number, bank_account_id) != now:
+            break
+        said = row.recorded_at
+    return said

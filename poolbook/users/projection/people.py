@@ -253,12 +253,13 @@ def people_erased(recorded: Sequence[Recorded[PersonErased]]) -> None:
 
 @verifies("users")
 def keys_fit_people() -> str | None:
-    """Prove that exactly the people who were not erased have a key, and the invitations that wait for an answer."""
+    """Prove that exactly the people who were not erased have a key, and the invitations and changes that wait."""
     with connections[_ALIAS].cursor() as cursor:
         cursor.execute(
             "SELECT person.id, person.erased_at IS NULL FROM (SELECT id, erased_at FROM users_investor"
             " UNION ALL SELECT id, erased_at FROM users_user"
-            " UNION ALL SELECT id, ended_at FROM users_invitation) AS person"
+            " UNION ALL SELECT id, ended_at FROM users_invitation"
+            " UNION ALL SELECT id, ended_at FROM users_change) AS person"
             " LEFT JOIN users_person_key AS key ON key.person_id = person.id"
             " WHERE (person.erased_at IS NULL) <> (key.wrapped IS NOT NULL) ORDER BY 1 LIMIT 1"
         )

@@ -1,5 +1,16 @@
 """Reads of users: organisations, members, investors with their names opened, tokens."""
 
+from poolbook.users.queries.approvals import (
+    Change,
+    NoSuchChange,
+    approval_policy_of,
+    change_by_id,
+    change_seen_by,
+    changes_of,
+    changes_seen_by,
+    changes_waiting,
+    standing_of,
+)
 from poolbook.users.queries.bank_details import (
     BankDetails,
     bank_details_of,
@@ -20,6 +31,7 @@ from poolbook.users.queries.grants import (
 from poolbook.users.queries.invitations import (
     Invitation,
     NoSuchInvitation,
+    address_invited,
     email_index_of,
     invitation_by_hash,
     invitation_by_id,
@@ -71,10 +83,12 @@ from poolbook.users.queries.register import (
 
 __all__ = [
     "BankDetails",
+    "Change",
     "Client",
     "Investor",
     "Invitation",
     "Membership",
+    "NoSuchChange",
     "NoSuchClient",
     "NoSuchGrant",
     "NoSuchInvestor",
@@ -87,10 +101,17 @@ __all__ = [
     "PoolGrant",
     "Token",
     "User",
+    "address_invited",
+    "approval_policy_of",
     "bank_details_of",
     "bank_details_seen_by",
     "bank_details_versions",
     "capacity_of",
+    "change_by_id",
+    "change_seen_by",
+    "changes_of",
+    "changes_seen_by",
+    "changes_waiting",
     "client_by_id",
     "clients_of",
     "email_index_of",
@@ -126,6 +147,7 @@ __all__ = [
     "organisations_of",
     "person",
     "role_of",
+    "standing_of",
     "taken_investor_ids",
     "taken_name_indexes",
     "tokens_of",

@@ -9,6 +9,9 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from poolbook.contracts.users import BankDetailsSet
+from poolbook.eventlog.envelope import NOBODY
+from poolbook.kernel import clock
 from poolbook.kernel.bank_account import AccountNumber
 from poolbook.kernel.member import Member
 from poolbook.users.queries.register import investor_seen_by
@@ -57,6 +60,26 @@ def bank_details_seen_by(by: Member, investor_id: UUID) -> list[BankDetails]:
     investor_seen_by(by, investor_id)
     found = _rows(None, "(%s::uuid[] IS NULL OR details.investor_id = ANY(%s))", [investor_id])
     return sorted(found, key=lambda one: -one.number)
+
+
+def opened_details(fact: BankDetailsSet) -> BankDetails:
+    """Return bank details that were decided on and are not recorded yet, opened."""
+    key = key_of_investor(fact.investor_id)
+    assert key is not None, "bank details are set for investors who have a key"
+    holder, account, bank, kind = json.loads(
+        open_sealed(key, fact.details, table=_TABLE, column="details", row=fact.bank_details_id)
+    )
+    return BankDetails(
+        id=fact.bank_details_id,
+        investor_id=fact.investor_id,
+        number=fact.number,
+        holder=holder,
+        account=AccountNumber(scheme=fact.scheme, number=account, bank=bank, kind=kind),
+        currency=fact.currency,
+        recorded_by=NOBODY,
+        recorded_at=clock.now(),
+        is_erased=False,
+    )
 
 
 def key_of_investor(investor_id: UUID) -> AESGCM | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from poolbook.contracts.users import InvitedGrant
+from poolbook.contracts.users import InvitedGrant, MemberInvited
 from poolbook.kernel import clock
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Role
@@ -142,3 +142,10 @@ def _invitations(where: str, value: object) -> list[Invitation]:
             )
         )
     return made
+
+
+def address_invited(fact: MemberInvited) -> str:
+    """Return the address of an invitation that was decided on and is not recorded yet."""
+    key = PersonKeys().of(fact.invitation_id, None)
+    assert key is not None, "whoever decides on an invitation makes its key"
+    return open_sealed(key, fact.email, table=_TABLE, column="email", row=fact.invitation_id)

@@ -2,13 +2,17 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from django.db import connections
 
+from poolbook.eventlog.approval import WaitsForApproval
 from poolbook.eventlog.replay import projected_models, rebuild, verify
+from poolbook.kernel.approval import ApprovalRule
 from poolbook.kernel.ids import named_id
 from poolbook.users import queries
 from poolbook.users.operations.accept_invitation import accept_invitation
 from poolbook.users.operations.add_user import add_user
+from poolbook.users.operations.approve_change import approve_change
 from poolbook.users.operations.change_role import change_role
 from poolbook.users.operations.erase_person import erase_person
 from poolbook.users.operations.grant_pool import grant_pool
@@ -25,6 +29,7 @@ from poolbook.users.operations.revoke_client import revoke_client
 from poolbook.users.operations.revoke_invitation import revoke_invitation
 from poolbook.users.operations.revoke_pool_grant import revoke_pool_grant
 from poolbook.users.operations.revoke_token import revoke_token
+from poolbook.users.operations.set_approval_policy import set_approval_policy
 from poolbook.users.operations.set_bank_details import set_bank_details
 from poolbook.users.operations.transfer_ownership import transfer_ownership
 from poolbook.users.sealing import new_secret, secret_hash
@@ -92,6 +97,22 @@ def _invite(mia, ann):
     grant_pool(user_id=rex.id, pool_id=named_id("pool", "one"), role="auditor", ends_at=LATER, **firm)
 
 
+def _approve(mia):
+    """Notifications read, a policy that takes two people, a change that one of them lets pass, and one that waits."""
+    mark_notifications_read(user_id=mia.user_id, notification_ids=[named_id("notification", "one")], by=mia)
+    firm = {"organisation_id": mia.organisation_id, "by": mia}
+    rex = queries.user_by_email("rex@firm.example").id
+    change_role(user_id=rex, role="approver", **firm)
+    rules = (ApprovalRule(action="role_grants", eyes=2),)
+    set_approval_policy(rules=rules, cooling_off_hours=24, **firm)
+    for role in ("manager", "operations"):
+        with pytest.raises(WaitsForApproval):
+            invite_member(email=f"{role}@example.org", role=role, secret_hash=secret_hash(new_secret()), **firm)
+    passed, _ = queries.changes_of(mia.organisation_id)
+    by = queries.member_for(rex, mia.organisation_id)
+    approve_change(change_id=passed.id, organisation_id=mia.organisation_id, sha256=passed.sha256, by=by)
+
+
 def rows():
     found = {}
     with connections["default"].cursor() as cursor:
@@ -111,6 +132,7 @@ def provider_rows():
 class TestReplay:
     def test_gives_the_same_rows(self, firms, mia, abe, ann, bob, databases):
         live_a_little(mia, abe, ann, bob)
+        _approve(mia)
         databases.connect_as("owner")
         before, provided = rows(), provider_rows()
         assert all(before.values()), "every table has rows, or this proves nothing"

@@ -829,6 +829,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation_id}/approval-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Approval Policy
+         * @description What your organisation demands before something takes effect.
+         */
+        get: operations["get_approval_policy"];
+        put?: never;
+        /**
+         * Post Approval Policy
+         * @description Say what your organisation demands. Needs an owner; a weaker policy waits for somebody else besides.
+         */
+        post: operations["post_approval_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Approvals
+         * @description What waits for people in your organisation, the oldest first: what will happen, and what would be different.
+         */
+        get: operations["get_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/approvals/{approval_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Approval Pass
+         * @description Let something pass that somebody else proposed, exactly as you saw it; with the last one it happens.
+         */
+        post: operations["post_approval_pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/approvals/{approval_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Approval Drop
+         * @description Take back what you proposed, or do not let it pass.
+         */
+        post: operations["post_approval_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation_id}/audit": {
         parameters: {
             query?: never;
@@ -5951,6 +6035,107 @@ export interface components {
             items: components["schemas"]["GrantOut"][];
             next: string | null;
         };
+        /** @description A kind of decision. eyes: the fewest people that it takes whatever a policy says. */
+        ApprovalActionOut: {
+            action: string;
+            says: string;
+            eyes: number;
+        };
+        /** @description What an organisation demands. cooling_off_hours: for which new bank details wait before they are paid to. */
+        ApprovalPolicyOut: {
+            /** Format: uuid */
+            organisation_id: string;
+            rules: components["schemas"]["ApprovalRuleShape"][];
+            cooling_off_hours: number;
+            actions: components["schemas"]["ApprovalActionOut"][];
+        };
+        /**
+         * @description What a kind of decision takes. eyes: people, the one who proposes included, 1 to 3.
+         *
+         *     action: calls | distributions | payouts | bank_details | valuations | terms | role_grants | journal_entries |
+         *             approval_policy.
+         *     above:  amounts, one per currency at most, above which the rule counts; none: always.
+         */
+        ApprovalRuleShape: {
+            action: string;
+            eyes: number;
+            /** @default [] */
+            above?: components["schemas"]["Money"][];
+        };
+        /** @description All rules; what they do not speak about takes as many people as it always did. */
+        ApprovalPolicyIn: {
+            rules: components["schemas"]["ApprovalRuleShape"][];
+            /** @default 24 */
+            cooling_off_hours?: number;
+        };
+        /**
+         * @description One thing that would be different.
+         *
+         *     about, name:   the investor or user that it is about, or null.
+         *     before, after: null where there was, or will be, nothing; hidden but for the end where you may not read it.
+         */
+        ApprovalRowOut: {
+            what: string;
+            about: string | null;
+            name: string | null;
+            before: string | null;
+            after: string | null;
+        };
+        /**
+         * @description Something that waits for people.
+         *
+         *     kind:        change | capital_call | distribution | payout_file | journal_entry; id: of that thing.
+         *     sha256:      of what will happen; send it back when you let it pass.
+         *     eyes:        people that it takes, the one who proposed it included; left: how many are missing.
+         *     rows:        what would be different, at most 1,000; rows_left_out: how many more there are.
+         *     may_approve: whether you can let it pass.
+         */
+        ApprovalWaitingOut: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            action: string;
+            pool_id: string | null;
+            pool: string | null;
+            subject_id: string | null;
+            amount: components["schemas"]["Money"] | null;
+            says: string;
+            rows: components["schemas"]["ApprovalRowOut"][];
+            rows_left_out: number;
+            sha256: string;
+            eyes: number;
+            left: number;
+            approved_by: components["schemas"]["PersonOut"][];
+            proposed_by: components["schemas"]["PersonOut"] | null;
+            /** Format: date-time */
+            proposed_at: string;
+            may_approve: boolean;
+        };
+        ApprovalWaitingPage: {
+            items: components["schemas"]["ApprovalWaitingOut"][];
+            next: string | null;
+        };
+        /** @description A user by name. */
+        PersonOut: {
+            /** Format: uuid */
+            user_id: string;
+            name: string;
+        };
+        /** @description What has become of it. state: waiting | carried_out | withdrawn | declined. */
+        ApprovalEndOut: {
+            /** Format: uuid */
+            id: string;
+            state: string;
+        };
+        /** @description What you looked at. sha256: hex, as the list gave it. */
+        ApprovalPassIn: {
+            sha256: string;
+        };
+        /** @description Why it is not to happen. */
+        ApprovalDropIn: {
+            /** @default  */
+            reason?: string;
+        };
         /** @description RFC 9457. `code` is stable; `detail` says what to do; `errors` lists every fault of a body. */
         Problem: {
             type: string;
@@ -5969,8 +6154,28 @@ export interface components {
             incident?: string;
             request_id?: string | null;
         };
+        /** @description It waits for other people: nothing of it has happened yet. sha256: of what will happen. */
+        Waiting: {
+            /** Format: uuid */
+            approval_id: string;
+            action: string;
+            says: string;
+            sha256: string;
+            /** @description People that it takes, the one who asked for it included. */
+            eyes: number;
+            detail: string;
+        };
     };
     responses: {
+        /** @description It was taken, and waits for other people to approve it. */
+        Waiting: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Waiting"];
+            };
+        };
         /** @description Refused, or failed; nothing was changed. */
         Problem: {
             headers: {
@@ -6114,6 +6319,7 @@ export interface operations {
                     "application/json": components["schemas"]["BankAccountOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -6380,6 +6586,7 @@ export interface operations {
                     "application/json": components["schemas"]["CapitalCallOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -6806,6 +7013,7 @@ export interface operations {
                     "application/json": components["schemas"]["DistributionApprovalOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -7028,6 +7236,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValuationOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -7285,6 +7494,7 @@ export interface operations {
                     "application/json": components["schemas"]["BankDetailsOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -7736,6 +7946,200 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_approval_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPolicyOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    post_approval_policy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key gives the same answer, however often the request is sent. Make a fresh one per intent. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalPolicyIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Send it back as Poolbook-Position on a read that must see this write. */
+                    "Poolbook-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPolicyOut"];
+                };
+            };
+            202: components["responses"]["Waiting"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_approvals: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalWaitingPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    post_approval_pass: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key gives the same answer, however often the request is sent. Make a fresh one per intent. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                organisation_id: string;
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalPassIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Send it back as Poolbook-Position on a read that must see this write. */
+                    "Poolbook-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalEndOut"];
+                };
+            };
+            202: components["responses"]["Waiting"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    post_approval_drop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key gives the same answer, however often the request is sent. Make a fresh one per intent. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                organisation_id: string;
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDropIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Send it back as Poolbook-Position on a read that must see this write. */
+                    "Poolbook-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalEndOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_audit: {
         parameters: {
             query?: {
@@ -8102,6 +8506,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -8178,6 +8583,7 @@ export interface operations {
                     "application/json": components["schemas"]["MemberOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -8287,6 +8693,7 @@ export interface operations {
                     "application/json": components["schemas"]["GrantOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -8361,6 +8768,7 @@ export interface operations {
                     "application/json": components["schemas"]["MemberOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -8436,6 +8844,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnershipOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -8576,6 +8985,7 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutFileOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -8767,6 +9177,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewPoolOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -8875,6 +9286,7 @@ export interface operations {
                     "application/json": components["schemas"]["BankAccountOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -9284,6 +9696,7 @@ export interface operations {
                     "application/json": components["schemas"]["CapitalCallOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -9514,6 +9927,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommitmentOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -10049,6 +10463,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
