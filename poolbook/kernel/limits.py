@@ -212,7 +212,6 @@ REALTIME_WORKERS = 2  # threads that let connections in; with two, one slow answ
 REALTIME_PAUSE_MS = 20  # milliseconds between two looks at the streams: what comes faster is told together
 REALTIME_FACTS = 256  # facts of one stream told in one look
 REALTIME_LAG_MS = 1_000  # milliseconds that a look waits for clients to keep up with the one before
-REALTIME_LATE_MS = 10_000  # milliseconds of a transaction at most: a fact may be seen so long after its instant
 HEAD_CHARS = 2_000  # characters of a fact's beginning; the ids of what it is about stand in the first 200
 
 # -- backup ------------------------------------------------------------------------------------------

@@ -194,6 +194,7 @@ export const UNTOUCHED: ReadonlySet<string> = new Set<Reads>([
   "get_bank_details",
   "get_clients",
   "get_evidence_file",
+  "get_grants",
   "get_investor",
   "get_investors",
   "get_invitations",

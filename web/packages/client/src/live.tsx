@@ -205,7 +205,7 @@ export function useWatch(kind: "pool" | "investor", id: string | undefined): voi
 
 /**
  * Tell the person about facts that concern them: `useNews({ CapitalCallIssued: t("news.call") }, show)`. What they have
- * just done themselves is no news.
+ * just done themselves is no news, and what happens many times in a row is said once.
  */
 export function useNews(
   sentences: Partial<Record<FactType, string>>,
@@ -214,12 +214,13 @@ export function useNews(
   const { hear } = useContext(Context);
   const latest = useRef({ sentences, show });
   latest.current = { sentences, show };
-  useEffect(
-    () =>
-      hear((fact) => {
-        const sentence = latest.current.sentences[fact.type as FactType];
-        if (sentence) latest.current.show(sentence, fact);
-      }),
-    [hear],
-  );
+  useEffect(() => {
+    const said = new Map<string, number>();
+    return hear((fact) => {
+      const sentence = latest.current.sentences[fact.type as FactType];
+      if (!sentence || Date.now() - (said.get(sentence) ?? 0) < AGAIN_MS) return;
+      said.set(sentence, Date.now());
+      latest.current.show(sentence, fact);
+    });
+  }, [hear]);
 }

@@ -280,6 +280,15 @@ describe("news", () => {
     expect(news).toHaveLength(1);
     await pass(6_000);
     await wire.say("fact", fact(8));
+    expect(news).toHaveLength(1);
+    await pass(10_000);
+    await wire.say("fact", fact(9));
     expect(news).toHaveLength(2);
+  });
+
+  it("is said once when the same happens many times in a row", async () => {
+    await connected();
+    for (let seq = 5; seq < 15; seq += 1) await wire.say("fact", fact(seq));
+    expect(news).toEqual(["A call was issued"]);
   });
 });

@@ -14,6 +14,7 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useText } from "../text/use-text";
 import { ExplainProvider } from "./explain";
+import { useFirmNews } from "./news";
 import { Prove } from "./prove";
 import { useSession } from "./session";
 
@@ -30,6 +31,7 @@ function Frame({ person }: { person: { name: string; email: string } }) {
   const t = useText();
   const session = useSession();
   const online = useOnline();
+  useFirmNews();
   const mine = useGetTasks({ organisation_id: session.organisationId, mine: "yes", limit: 200 });
   const pages = [
     { label: t("shell.home"), to: "/", icon: IconHome, exact: true, waiting: mine.data?.items.length },

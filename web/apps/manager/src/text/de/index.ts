@@ -13,6 +13,7 @@ import investments from "./investments";
 import investors from "./investors";
 import keys from "./keys";
 import ledger from "./ledger";
+import news from "./news";
 import overview from "./overview";
 import payments from "./payments";
 import pools from "./pools";
@@ -43,6 +44,7 @@ export default {
   investors,
   keys,
   ledger,
+  news,
   overview,
   payments,
   pools,
