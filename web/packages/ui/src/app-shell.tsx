@@ -69,23 +69,27 @@ export function AppShell({ area, navigation, search, tools, context, banner, chi
           <PersonMenu {...personal} />
         </div>
       </header>
-      <nav id="navigation" className={classes.navbar} aria-label={t("navigation")} data-opened={opened || undefined}>
-        {context ? <div className={classes.context}>{context}</div> : null}
-        {navigation.map((group) => (
-          <div key={group.label ?? group.items[0]?.to} className={classes.group}>
-            {group.label ? <div className={classes.groupLabel}>{group.label}</div> : null}
-            {group.items.map((item) => (
-              <NavigationLink key={item.to} item={item} onFollow={() => setOpened(false)} />
+      <div className={classes.body}>
+        <nav id="navigation" className={classes.navbar} aria-label={t("navigation")} data-opened={opened || undefined}>
+          <div className={classes.pinned}>
+            {context ? <div className={classes.context}>{context}</div> : null}
+            {navigation.map((group) => (
+              <div key={group.label ?? group.items[0]?.to} className={classes.group}>
+                {group.label ? <div className={classes.groupLabel}>{group.label}</div> : null}
+                {group.items.map((item) => (
+                  <NavigationLink key={item.to} item={item} onFollow={() => setOpened(false)} />
+                ))}
+              </div>
             ))}
           </div>
-        ))}
-      </nav>
-      <main className={classes.main}>
-        {banner}
-        <div id="page" ref={page} tabIndex={-1} className={classes.page}>
-          {children}
-        </div>
-      </main>
+        </nav>
+        <main className={classes.main}>
+          {banner}
+          <div id="page" ref={page} tabIndex={-1} className={classes.page}>
+            {children}
+          </div>
+        </main>
+      </div>
     </>
   );
 }
