@@ -1,5 +1,112 @@
-"""The screens of the Fund Manager App."""
+"""The screens of the Fund Manager App, as Mia sees them: the owner of a firm with six pools in every state of life."""
 
-from tests.browser.screens import Screen
+from collections.abc import Callable
 
-SCREENS: list[Screen] = []
+from playwright.sync_api import Page
+
+from tests.browser.screens import Api, Screen
+
+FUND, RAISING, DRAFT = "Wattlebrook Growth Fund II", "Wattlebrook Harbour SPV", "Wattlebrook Data Centre SPV"
+
+
+def _pool(name: str, rest: str = "") -> Callable[[Api], str]:
+    return lambda api: f"/manage/pools/{api.pool(name)}{rest}"
+
+
+def _latest(things: str) -> Callable[[Api], str]:
+    """The last one of a pool's calls, investments or distributions that its list has."""
+
+    def path(api: Api) -> str:
+        pool, kind = api.pool(FUND), things
+        found = [one for one in api.get(f"/pools/{pool}/{kind}?limit=200")["items"] if one.get("state") != "proposed"]
+        return f"/manage/pools/{pool}/{kind.removeprefix('capital-')}/{found[-1]['id']}"
+
+    return path
+
+
+def _proposed(api: Api) -> str:
+    pool = api.pool("Wattlebrook Growth Fund I")
+    items = api.get(f"/pools/{pool}/distributions?limit=200")["items"]
+    return f"/manage/pools/{pool}/distributions/{next(one['id'] for one in items if one['state'] == 'proposed')}"
+
+
+def _investor(api: Api) -> str:
+    return f"/manage/investors/{api.get('/investors?search=calderwick')['items'][0]['id']}"
+
+
+def _explain(page: Page) -> None:
+    page.get_by_role("button", name="19,637,400").first.click()
+    page.get_by_role("dialog").get_by_text("The sum of closing over the lines shown.").wait_for()
+
+
+def _to_terms(page: Page) -> None:
+    page.get_by_label("Name").fill("Saltbush Wind SPV")
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_text("which is 20.0% of the profit").wait_for()
+
+
+def _to_check(page: Page) -> None:
+    _to_terms(page)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Make the draft").wait_for()
+
+
+def _preview_call(page: Page) -> None:
+    page.get_by_role("textbox", name="Amount").fill("600000")
+    page.get_by_role("button", name="See who pays how much").click()
+    page.get_by_role("button", name="Ask 15 investors").wait_for()
+
+
+def _preview_distribution(page: Page) -> None:
+    page.get_by_role("textbox", name="Amount").fill("300000")
+    page.get_by_role("button", name="See the tiers").click()
+    page.get_by_role("button", name="Propose it").wait_for()
+
+
+def _accept(page: Page) -> None:
+    page.get_by_role("button", name="Accept", exact=True).first.click()
+    page.get_by_role("dialog").get_by_text("It waits for a close").wait_for()
+
+
+def _by_hand(page: Page) -> None:
+    page.get_by_role("button", name="Match", exact=True).first.click()
+    page.get_by_role("dialog").get_by_text("Whose line does it pay?").wait_for()
+
+
+def _screen(name: str, path: "str | Callable[[Api], str]", ready: str, **more: Callable[[Page], None]) -> Screen:
+    return Screen(app="manager", name=name, who="mia", path=path, ready=ready, **more)
+
+
+SCREENS: list[Screen] = [
+    _screen("home", "/manage/", "Pools under way"),
+    _screen("pools", "/manage/pools", "Growth Fund I"),
+    _screen("pool", _pool(FUND), "What has happened"),
+    _screen("pool-raising", _pool(RAISING), "until the money is here"),
+    _screen("pool-explain", _pool(FUND), "Net asset value", prepare=_explain),
+    _screen("new-pool", "/manage/pools/new", "Time zone"),
+    _screen("new-pool-terms", "/manage/pools/new", "Time zone", prepare=_to_terms),
+    _screen("new-pool-check", "/manage/pools/new", "Time zone", prepare=_to_check),
+    _screen("pool-investors", _pool(FUND, "/investors"), "Stonecrop Super"),
+    _screen("commitments", _pool(RAISING, "/commitments"), "Tanglefern Pty Ltd"),
+    _screen("commitment-accept", _pool(RAISING, "/commitments"), "Tanglefern Pty Ltd", prepare=_accept),
+    _screen("calls", _pool(FUND, "/calls"), "Fully paid"),
+    _screen("call", _latest("capital-calls"), "Stonecrop Super"),
+    _screen("new-call", _pool(FUND, "/calls/new"), "See who pays how much", prepare=_preview_call),
+    _screen("payments", _pool(FUND, "/payments"), "1 proposal to look at"),
+    _screen("payment-match", _pool(FUND, "/payments"), "CAPITAL CALL 5", prepare=_by_hand),
+    _screen("investments", _pool(FUND, "/investments"), "Banksia Genomics"),
+    _screen("investment", _latest("investments"), "Valuations"),
+    _screen("distributions", _pool(FUND, "/distributions"), "Approved"),
+    _screen("distribution", _latest("distributions"), "Tier by tier"),
+    _screen("distribution-proposed", _proposed, "This waits for somebody else"),
+    _screen("new-distribution", _pool(FUND, "/distributions/new"), "See the tiers", prepare=_preview_distribution),
+    _screen("reports", _pool(FUND, "/reports"), "Stonecrop Super"),
+    _screen("reports-performance", _pool(FUND, "/reports?kind=performance"), "By investment, gross"),
+    _screen("ledger", _pool(FUND, "/ledger"), "Posting 1"),
+    _screen("investors", "/manage/investors", "Ann Calderwick"),
+    _screen("investor", _investor, "Who it is"),
+    _screen("import", "/manage/import", "Pool file"),
+    _screen("team", "/manage/team", "Abe Lindgate"),
+    _screen("keys", "/manage/keys", "Programs of others"),
+    _screen("audit", "/manage/audit", "DistributionApproved"),
+]

@@ -64,7 +64,7 @@ export function CopyText({ value, label }: { value: string; label: string }) {
           variant="subtle"
           size="compact-sm"
           onClick={copy}
-          aria-label={`${copied ? t("copied") : t("copy")}: ${label}`}
+          aria-label={`${copied ? t("copied") : t("copy")}: ${label} ${value}`}
           rightSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
         >
           <span className="pb-number">{value}</span>

@@ -1,5 +1,5 @@
 // Before money moves or something is decided: what exactly will happen, then one button that is pressed once.
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import type { Problem } from "@poolbook/client";
 import { formatMoney, type Money } from "@poolbook/money";
 import { useLocale } from "@poolbook/ui";
@@ -8,6 +8,7 @@ import { useText } from "../text/use-text";
 import { useAmount } from "./fields";
 import { Facts } from "./figures";
 import { Refusal } from "./problem";
+import { Window } from "./window";
 
 export interface ReviewProps {
   facts: readonly (readonly [string, ReactNode])[];
@@ -85,8 +86,8 @@ export function Review({
 /** The same in a window over the screen. */
 export function ReviewWindow({ opened, title, ...review }: ReviewProps & { opened: boolean; title: string }) {
   return (
-    <Modal opened={opened} onClose={review.onBack} title={title} size="lg" centered>
+    <Window opened={opened} onClose={review.onBack} title={title} size="lg">
       <Review {...review} />
-    </Modal>
+    </Window>
   );
 }

@@ -1,6 +1,23 @@
 // The frame around every screen of this app.
-import { signOut, useGetMe, useGetStandings, useGetTasks, useOnline } from "@poolbook/client";
-import { AppShell, CommandPalette, ErrorState, NoPermission, OfflineBanner, PageSkeleton, Toasts } from "@poolbook/ui";
+import {
+  chooseOrganisation,
+  signOut,
+  useGetMe,
+  useGetOrganisations,
+  useGetStandings,
+  useGetTasks,
+  useOnline,
+} from "@poolbook/client";
+import {
+  AppShell,
+  CommandPalette,
+  ContextSwitch,
+  ErrorState,
+  NoPermission,
+  OfflineBanner,
+  PageSkeleton,
+  Toasts,
+} from "@poolbook/ui";
 import {
   IconFileImport,
   IconHome,
@@ -48,7 +65,7 @@ function Frame({ person }: { person: { name: string; email: string } }) {
     <ExplainProvider>
       <AppShell
         area={t("shell.area")}
-        context={session.organisation}
+        context={<Firm />}
         navigation={[{ items: pages }, { label: t("shell.firm"), items: firm }]}
         person={person}
         onSignOut={() => void signOut()}
@@ -60,6 +77,24 @@ function Frame({ person }: { person: { name: string; email: string } }) {
       <Prove />
       <Toasts />
     </ExplainProvider>
+  );
+}
+
+/** For which firm one acts. Another one is another book: everything is read anew. */
+function Firm() {
+  const t = useText();
+  const { organisationId, organisation } = useSession();
+  const theirs = useGetOrganisations({ limit: 200 }).data?.items ?? [{ id: organisationId, name: organisation }];
+  return (
+    <ContextSwitch
+      label={t("shell.firm")}
+      value={organisationId}
+      options={theirs.map((one) => ({ value: one.id, label: one.name }))}
+      onChange={(id) => {
+        chooseOrganisation(id);
+        window.location.assign("/manage");
+      }}
+    />
   );
 }
 

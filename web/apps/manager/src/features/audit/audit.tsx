@@ -112,7 +112,7 @@ export function Audit() {
               { key: "from", title: t("audit.where"), wide: true, cell: (one) => one.address || "—" },
               {
                 key: "proof",
-                title: "",
+                title: t("common.actions"),
                 right: true,
                 cell: (one) => (
                   <Anchor

@@ -123,7 +123,7 @@ function List({
     { key: "on", title: t("commitments.on"), right: true, cell: (one) => <Day value={one.committed_on} /> },
     {
       key: "act",
-      title: "",
+      title: t("common.actions"),
       right: true,
       cell: (one) => (may("manage_pools") ? <Acts one={one} onAsk={onAsk} /> : null),
     },

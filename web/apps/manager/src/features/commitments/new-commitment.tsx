@@ -1,5 +1,5 @@
 // Note what an investor of the register promises; a side letter's rates may differ from the pool's.
-import { Button, Collapse, Group, Modal, Stack } from "@mantine/core";
+import { Button, Collapse, Group, Stack } from "@mantine/core";
 import { useIdempotencyKey, useRequestCommitment } from "@poolbook/client";
 import { type FormEvent, useState } from "react";
 import { today } from "../../shell/days";
@@ -7,6 +7,7 @@ import { AmountField, DayField, RateField, useAmount, useRate } from "../../shel
 import { InvestorSelect } from "../../shell/investor-select";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
+import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 const RATES = ["carry_rate", "hurdle_rate", "fee_rate"] as const;
@@ -43,7 +44,7 @@ export function NewCommitment({ pool, onClose }: { pool: Pool; onClose: () => vo
     });
   };
   return (
-    <Modal opened onClose={onClose} title={t("commitments.newTitle")} centered size="lg">
+    <Window opened onClose={onClose} title={t("commitments.newTitle")} size="lg">
       <form onSubmit={send}>
         <Stack>
           <InvestorSelect value={investor} onChange={setInvestor} required />
@@ -81,6 +82,6 @@ export function NewCommitment({ pool, onClose }: { pool: Pool; onClose: () => vo
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Window>
   );
 }

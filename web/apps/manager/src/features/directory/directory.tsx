@@ -1,5 +1,5 @@
 // Everybody on the firm's register, and putting somebody on it.
-import { Button, Group, Modal, SegmentedControl, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Group, SegmentedControl, Select, Stack, TextInput } from "@mantine/core";
 import { useGetInvestors, useIdempotencyKey, useRegisterInvestors } from "@poolbook/client";
 import { PageHeader, useTableState } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
@@ -10,6 +10,7 @@ import { Refusal } from "../../shell/problem";
 import { Rows } from "../../shell/rows";
 import { SearchField } from "../../shell/search-field";
 import { useSession } from "../../shell/session";
+import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 const KINDS = ["individual", "joint", "company", "trust", "partnership", "super_fund"] as const;
@@ -94,7 +95,7 @@ function NewInvestor({ onClose }: { onClose: () => void }) {
     });
   };
   return (
-    <Modal opened onClose={onClose} title={t("directory.add")} centered size="lg">
+    <Window opened onClose={onClose} title={t("directory.add")} size="lg">
       <form onSubmit={send}>
         <Stack>
           <TextInput
@@ -144,6 +145,6 @@ function NewInvestor({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Window>
   );
 }

@@ -1,5 +1,5 @@
 // One investor: who acts for them, where their money goes, and inviting somebody to act for them.
-import { Button, Group, Modal, SegmentedControl, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { Button, Group, SegmentedControl, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import {
   useGetBankDetails,
   useGetInvestor,
@@ -18,6 +18,7 @@ import { Refusal } from "../../shell/problem";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { Status } from "../../shell/status";
+import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 export function InvestorPage({ investorId }: { investorId: string }) {
@@ -140,7 +141,7 @@ function Invite({
     invite.mutate({ investor_id: investorId, key, body: { email: address.trim(), capacity } });
   };
   return (
-    <Modal opened onClose={onClose} title={t("directory.inviteTitle", { name })} centered size="lg">
+    <Window opened onClose={onClose} title={t("directory.inviteTitle", { name })} size="lg">
       <form onSubmit={send}>
         <Stack>
           <TextInput
@@ -171,7 +172,7 @@ function Invite({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Window>
   );
 }
 
@@ -203,7 +204,7 @@ function BankForm({ investorId, name, onClose }: { investorId: string; name: str
     });
   };
   return (
-    <Modal opened onClose={onClose} title={t("directory.setBank")} centered size="lg">
+    <Window opened onClose={onClose} title={t("directory.setBank")} size="lg">
       <form onSubmit={send}>
         <Stack>
           <TextInput
@@ -255,6 +256,6 @@ function BankForm({ investorId, name, onClose }: { investorId: string; name: str
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Window>
   );
 }

@@ -1,5 +1,5 @@
 // Fees and expenses: what the pool owes, and paying it.
-import { Button, Group, Modal, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { Button, Group, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import {
   useChargeExpense,
   useChargeManagementFee,
@@ -20,6 +20,7 @@ import { ReviewWindow } from "../../shell/review";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { Status } from "../../shell/status";
+import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 type Charge = NonNullable<ReturnType<typeof useGetExpenses>["data"]>["items"][number] & { isFee: boolean };
@@ -79,7 +80,7 @@ export function Charges({ pool }: { pool: Pool }) {
                 },
                 {
                   key: "act",
-                  title: "",
+                  title: t("common.actions"),
                   right: true,
                   cell: (one) =>
                     one.paid_on === null && may("record_money") ? (
@@ -120,7 +121,7 @@ function NewCharge({ pool, onClose }: { pool: Pool; onClose: () => void }) {
     else expense.mutate({ pool_id: pool.id, key, body: { ...body, payee } });
   };
   return (
-    <Modal opened onClose={onClose} title={t("charges.charge")} centered size="lg">
+    <Window opened onClose={onClose} title={t("charges.charge")} size="lg">
       <form onSubmit={send}>
         <Stack>
           <SegmentedControl
@@ -154,7 +155,7 @@ function NewCharge({ pool, onClose }: { pool: Pool; onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Window>
   );
 }
 

@@ -1,5 +1,5 @@
 // Put money of a pool into an investment: typed, then looked at, then done.
-import { Autocomplete, Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Autocomplete, Button, Group, Stack, TextInput } from "@mantine/core";
 import { useIdempotencyKey, useMakeInvestment } from "@poolbook/client";
 import { MoneyText } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
@@ -7,6 +7,7 @@ import { Day, today } from "../../shell/days";
 import { AmountField, DayField, useAmount } from "../../shell/fields";
 import type { Pool } from "../../shell/pool-frame";
 import { Review } from "../../shell/review";
+import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 import type { Investment } from "./investments";
 
@@ -27,7 +28,7 @@ export function Invest({ pool, known, onClose }: { pool: Pool; known: readonly I
     if (amount) setChecking(true);
   };
   return (
-    <Modal opened onClose={onClose} title={t("investments.invest")} centered size="lg">
+    <Window opened onClose={onClose} title={t("investments.invest")} size="lg">
       {checking && amount ? (
         <Review
           facts={[
@@ -87,6 +88,6 @@ export function Invest({ pool, known, onClose }: { pool: Pool; known: readonly I
           </Stack>
         </form>
       )}
-    </Modal>
+    </Window>
   );
 }

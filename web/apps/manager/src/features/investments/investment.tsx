@@ -27,12 +27,12 @@ import { useText } from "../../text/use-text";
 import type { Investment } from "./investments";
 import { Proceeds } from "./proceeds";
 
-type Window = "value" | "proceeds" | "writeOff";
+type Shown = "value" | "proceeds" | "writeOff";
 
 export function InvestmentPage({ poolId, investmentId }: { poolId: string; investmentId: string }) {
   const t = useText();
   const { may } = useSession();
-  const [window, setWindow] = useState<Window | null>(null);
+  const [window, setWindow] = useState<Shown | null>(null);
   const found = useGetInvestment({ investment_id: investmentId });
   const close = () => setWindow(null);
   return (
@@ -161,7 +161,7 @@ function History({ pool, investment }: { pool: Pool; investment: Investment }) {
               },
               {
                 key: "act",
-                title: "",
+                title: t("common.actions"),
                 right: true,
                 cell: (one) => undo({ id: one.id, what: t("timeline.kinds.valuation"), on: one.valued_on }),
               },
@@ -190,7 +190,12 @@ function History({ pool, investment }: { pool: Pool; investment: Investment }) {
             right: true,
             cell: (one) => (one.gain ? <ChangeText value={one.gain} currency="none" /> : "—"),
           },
-          { key: "act", title: "", right: true, cell: (one) => undo({ id: one.id, what: one.what, on: one.on }) },
+          {
+            key: "act",
+            title: t("common.actions"),
+            right: true,
+            cell: (one) => undo({ id: one.id, what: one.what, on: one.on }),
+          },
         ]}
         empty={t("investments.nothingBack")}
       />

@@ -1,5 +1,5 @@
 // Money from an investment, or income that belongs to none.
-import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useIdempotencyKey, useRecordProceeds } from "@poolbook/client";
 import { MoneyText } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
@@ -7,6 +7,7 @@ import { Day, today } from "../../shell/days";
 import { AmountField, DayField, useAmount } from "../../shell/fields";
 import type { Pool } from "../../shell/pool-frame";
 import { Review } from "../../shell/review";
+import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 import type { Investment } from "./investments";
 
@@ -42,11 +43,10 @@ export function Proceeds({
     if (ready) setChecking(true);
   };
   return (
-    <Modal
+    <Window
       opened
       onClose={onClose}
       title={investment ? t("investments.proceedsOf", { name: investment.name }) : t("investments.income")}
-      centered
       size="lg"
     >
       {checking && amount ? (
@@ -125,6 +125,6 @@ export function Proceeds({
           </Stack>
         </form>
       )}
-    </Modal>
+    </Window>
   );
 }

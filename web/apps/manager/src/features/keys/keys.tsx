@@ -1,5 +1,5 @@
 // Bearer tokens of one's own, and programs of others that the firm lets in.
-import { Button, Group, Modal, MultiSelect, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, MultiSelect, Select, Stack, Text, TextInput } from "@mantine/core";
 import {
   useGetClients,
   useGetTokens,
@@ -17,6 +17,7 @@ import { Refusal } from "../../shell/problem";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { Status } from "../../shell/status";
+import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 const SCOPES = [
@@ -94,7 +95,7 @@ export function Keys() {
               { key: "until", title: t("team.until"), right: true, cell: (one) => <Instant value={one.expires_at} /> },
               {
                 key: "act",
-                title: "",
+                title: t("common.actions"),
                 right: true,
                 cell: (one) => (
                   <Button
@@ -146,7 +147,7 @@ function Clients({ mayLetIn }: { mayLetIn: boolean }) {
               },
               {
                 key: "act",
-                title: "",
+                title: t("common.actions"),
                 right: true,
                 cell: (one) =>
                   mayLetIn ? (
@@ -188,7 +189,7 @@ function NewToken({ onMade, onClose }: { onMade: (secret: string) => void; onClo
     } as never);
   };
   return (
-    <Modal opened onClose={onClose} title={t("keys.new")} centered size="lg">
+    <Window opened onClose={onClose} title={t("keys.new")} size="lg">
       <form onSubmit={send}>
         <Stack>
           <TextInput
@@ -224,7 +225,7 @@ function NewToken({ onMade, onClose }: { onMade: (secret: string) => void; onClo
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Window>
   );
 }
 
@@ -251,7 +252,7 @@ function NewClient({ onMade, onClose }: { onMade: (secret: string) => void; onCl
     } as never);
   };
   return (
-    <Modal opened onClose={onClose} title={t("keys.newClient")} centered size="lg">
+    <Window opened onClose={onClose} title={t("keys.newClient")} size="lg">
       <form onSubmit={send}>
         <Stack>
           <TextInput
@@ -292,6 +293,6 @@ function NewClient({ onMade, onClose }: { onMade: (secret: string) => void; onCl
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Window>
   );
 }

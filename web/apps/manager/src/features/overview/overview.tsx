@@ -1,7 +1,7 @@
 // One pool: what was promised against what came in, what is missing for the next step, what has happened.
 import { Card, SimpleGrid, Stack, Title } from "@mantine/core";
 import { type useGetPool, useGetReport, useGetStanding } from "@poolbook/client";
-import { formatMultiple, formatPercent, isZero, shareOf } from "@poolbook/money";
+import { formatMultiple, formatPercent, isZero, shareOf, subtract } from "@poolbook/money";
 import { MoneyText, useLocale } from "@poolbook/ui";
 import { Day } from "../../shell/days";
 import { Explained } from "../../shell/explain";
@@ -62,7 +62,7 @@ function Numbers({ standing }: { standing: Standing }) {
   const t = useText();
   const performance = useGetReport({ pool_id: standing.id, kind: "performance" });
   const locale = useLocale();
-  const net = (performance.data as { net?: Record<string, string | null> } | undefined)?.net;
+  const { net, gross } = (performance.data ?? {}) as Partial<Record<"net" | "gross", Record<string, string | null>>>;
   const total = (column: string, value: Standing["value"]) =>
     standing.investors ? (
       <Explained poolId={standing.id} kind="capital-accounts" pointer={`/total/${column}`}>
@@ -121,6 +121,26 @@ function Numbers({ standing }: { standing: Standing }) {
           label: t("overview.unfunded"),
           value: total("unfunded", standing.unfunded),
           note: t("overview.callable"),
+        },
+        {
+          label: t("overview.called"),
+          value: <MoneyText value={standing.called} />,
+          note: (
+            <>
+              <MoneyText value={subtract(standing.called, standing.paid)} digits="compact" /> {t("overview.stillOwed")}
+            </>
+          ),
+        },
+        {
+          label: t("overview.invested"),
+          value: <MoneyText value={standing.invested} />,
+          note: gross?.moic ? (
+            <Explained poolId={standing.id} kind="performance" pointer="/gross/moic">
+              MOIC {formatMultiple(gross.moic, { locale })}
+            </Explained>
+          ) : (
+            t("overview.atCost")
+          ),
         },
       ]}
     />

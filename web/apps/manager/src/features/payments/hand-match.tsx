@@ -1,5 +1,5 @@
 // Give a receipt to open lines of calls by hand; what is above them can be kept for the investor.
-import { Button, Group, Modal, Radio, Select, Stack, Text } from "@mantine/core";
+import { Button, Group, Radio, Select, Stack, Text } from "@mantine/core";
 import { useGetCallLines, useGetCapitalCalls, useIdempotencyKey, useMatchReceipt } from "@poolbook/client";
 import { compareDecimals, isZero, type Money, signOf, subtract } from "@poolbook/money";
 import { MoneyText, useTableState } from "@poolbook/ui";
@@ -10,6 +10,7 @@ import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
 import { SearchField } from "../../shell/search-field";
+import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 import type { Receipt } from "./receipts";
 
@@ -46,7 +47,7 @@ export function HandMatch({ pool, receipt, onClose }: { pool: Pool; receipt: Rec
     onClose();
   };
   return (
-    <Modal opened onClose={close} title={t("payments.matchTitle")} centered size="lg">
+    <Window opened onClose={close} title={t("payments.matchTitle")} size="lg">
       <Stack>
         <Text>
           <MoneyText value={receipt.left} digits="exact" /> · <Day value={receipt.received_on} /> ·{" "}
@@ -117,6 +118,6 @@ export function HandMatch({ pool, receipt, onClose }: { pool: Pool; receipt: Rec
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Window>
   );
 }

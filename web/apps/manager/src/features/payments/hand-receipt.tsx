@@ -1,5 +1,5 @@
 // A receipt by hand, where no bank file has landed.
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useIdempotencyKey, useRecordReceipt } from "@poolbook/client";
 import { type FormEvent, useState } from "react";
 import { today } from "../../shell/days";
@@ -7,6 +7,7 @@ import { AmountField, DayField, useAmount } from "../../shell/fields";
 import { InvestorSelect } from "../../shell/investor-select";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
+import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 export function HandReceipt({ pool, onClose }: { pool: Pool; onClose: () => void }) {
@@ -35,7 +36,7 @@ export function HandReceipt({ pool, onClose }: { pool: Pool; onClose: () => void
     });
   };
   return (
-    <Modal opened onClose={onClose} title={t("payments.byHand")} centered size="lg">
+    <Window opened onClose={onClose} title={t("payments.byHand")} size="lg">
       <form onSubmit={send}>
         <Stack>
           <AmountField label={t("common.amount")} required value={typed} onValue={setTyped} currency={pool.currency} />
@@ -58,6 +59,6 @@ export function HandReceipt({ pool, onClose }: { pool: Pool; onClose: () => void
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Window>
   );
 }

@@ -1,5 +1,5 @@
 // What receipts could be for: each proposal says why, and one button makes it so.
-import { Badge, Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import {
   useGetMatchProposals,
   useIdempotencyKey,
@@ -9,7 +9,7 @@ import {
   useMatchReturnedReceipt,
 } from "@poolbook/client";
 import { money } from "@poolbook/money";
-import { MoneyText, Section } from "@poolbook/ui";
+import { MoneyText, Section, StatusBadge } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, today } from "../../shell/days";
 import { Loaded } from "../../shell/loaded";
@@ -114,9 +114,9 @@ function Proposed({ pool, proposal }: { pool: Pool; proposal: Proposal }) {
       </Stack>
       <Stack gap={4} className={classes.side}>
         <Group gap="xs">
-          <Badge variant="light" tt="none" color={proposal.is_automatic ? "teal" : "orange"}>
+          <StatusBadge tone={proposal.is_automatic ? "good" : "wait"}>
             {t(`payments.confidence.${proposal.confidence as "possible"}`, { defaultValue: proposal.confidence })}
-          </Badge>
+          </StatusBadge>
           <Text size="sm" component="span">
             {t(`payments.kinds.${way.kind}`)}
           </Text>

@@ -52,7 +52,7 @@ export function Receipts({ pool }: { pool: Pool }) {
     },
     {
       key: "act",
-      title: "",
+      title: t("common.actions"),
       right: true,
       cell: (one) =>
         may("record_money") ? <Acts receipt={one} onAsk={(act) => setAsked({ receipt: one, act })} /> : null,

@@ -1,5 +1,5 @@
 // A bank's file: looked at first, with its columns named where it is a CSV, then read into the book.
-import { Button, FileInput, Group, Modal, Stack, Table, Text } from "@mantine/core";
+import { Button, FileInput, Group, Stack, Table, Text } from "@mantine/core";
 import { type components, useIdempotencyKey, useRecordStatements } from "@poolbook/client";
 import { MoneyText } from "@poolbook/ui";
 import { useState } from "react";
@@ -7,6 +7,7 @@ import { Day } from "../../shell/days";
 import { base64Of, MOST_BYTES } from "../../shell/files";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
+import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 import { Mapping } from "./mapping";
 
@@ -31,7 +32,7 @@ export function Upload({ pool, onClose }: { pool: Pool; onClose: () => void }) {
   };
   const needsMapping = look.error && NEEDS_MAPPING.includes(look.error.code) && file;
   return (
-    <Modal opened onClose={onClose} title={t("payments.upload")} centered size="xl">
+    <Window opened onClose={onClose} title={t("payments.upload")} size="xl">
       <Stack>
         <FileInput
           label={t("payments.file")}
@@ -64,7 +65,7 @@ export function Upload({ pool, onClose }: { pool: Pool; onClose: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Window>
   );
 }
 

@@ -1,5 +1,5 @@
 // Who belongs to the firm, as what; inviting somebody, changing a role, taking somebody out.
-import { Button, Group, Menu, Modal, MultiSelect, Radio, Stack, Switch, TextInput } from "@mantine/core";
+import { Button, Group, Menu, MultiSelect, Radio, Stack, Switch, TextInput } from "@mantine/core";
 import {
   useChangeRole,
   useGetInvitations,
@@ -22,6 +22,7 @@ import { ReviewWindow } from "../../shell/review";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { Status } from "../../shell/status";
+import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 const ROLES = ["owner", "manager", "operations", "approver", "auditor"] as const;
@@ -81,7 +82,7 @@ export function Team() {
               },
               {
                 key: "act",
-                title: "",
+                title: t("common.actions"),
                 right: true,
                 cell: (one) =>
                   mayChange && one.user_id !== session.userId ? (
@@ -154,7 +155,7 @@ function Invitations({ mayChange }: { mayChange: boolean }) {
           { key: "until", title: t("team.until"), right: true, cell: (one) => <Instant value={one.expires_at} /> },
           {
             key: "act",
-            title: "",
+            title: t("common.actions"),
             right: true,
             cell: (one) =>
               mayAct ? (
@@ -222,7 +223,7 @@ function Invite({ onClose }: { onClose: () => void }) {
     });
   };
   return (
-    <Modal opened onClose={onClose} title={t("team.invite")} centered size="lg">
+    <Window opened onClose={onClose} title={t("team.invite")} size="lg">
       <form onSubmit={send}>
         <Stack>
           <TextInput
@@ -261,7 +262,7 @@ function Invite({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Window>
   );
 }
 

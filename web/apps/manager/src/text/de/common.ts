@@ -1,4 +1,6 @@
 export default {
+  close: "Schließen",
+  actions: "Aktionen",
   spv: "SPV",
   fund: "Fonds",
   spvLong: "SPV: eine Beteiligung",

@@ -1,4 +1,6 @@
 export default {
+  close: "Close",
+  actions: "Actions",
   spv: "SPV",
   fund: "Fund",
   spvLong: "SPV: one investment",
