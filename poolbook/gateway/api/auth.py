@@ -24,6 +24,7 @@ from poolbook.users.queries import member_by_token
 from poolbook.users.sealing import note_token_use
 
 ORGANISATION_HEADER = "Poolbook-Organisation"
+FIND_OUT = frozenset({"GET /me", "GET /organisations"})  # by which a member of several finds out which there are
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 STEP_UP = frozenset(  # what lets money leave, decides who approves, or hands out access
     {
@@ -114,7 +115,11 @@ class Session(AuthBase):
         if _route(request) in STEP_UP and not is_fresh(request):
             raise StepUpNeeded
         with reading(["users"]):
-            member = member_of_session(UUID(str(request.user.pk)), request.headers.get(ORGANISATION_HEADER))
+            member = member_of_session(
+                UUID(str(request.user.pk)),
+                request.headers.get(ORGANISATION_HEADER),
+                is_finding_out=_route(request) in FIND_OUT,
+            )
         return with_register(member)
 
 
@@ -142,16 +147,17 @@ def with_register(member: Member) -> Member:
         return replace(member, register=investors_in(member.pools))
 
 
-def member_of_session(user_id: UUID, named: str | None) -> Member:
+def member_of_session(user_id: UUID, named: str | None, *, is_finding_out: bool = False) -> Member:
     """
     Return a user who has signed in, in the organisation that they name.
 
     named:  an id as text; None is good for whoever is a member of one at most.
+    is_finding_out: None is good for anybody, and stands for the first of theirs.
     raises: OrganisationHeaderNeeded, BadOrganisationHeader.
     """
     theirs = [one.organisation.id for one in queries.organisations_of(user_id)]
     if named is None:
-        if len(theirs) > 1:
+        if len(theirs) > 1 and not is_finding_out:
             raise OrganisationHeaderNeeded
         return queries.member_for(user_id, theirs[0] if theirs else None)
     try:

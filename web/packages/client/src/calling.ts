@@ -1,7 +1,7 @@
 // One request to the API: session cookie, CSRF token, organisation, position; a refusal is thrown as a Problem.
-import { organisation } from "./organisation";
+import { chooseOrganisation, organisation } from "./organisation";
 import { keepPosition, position } from "./position";
-import { problemOf, Unreachable } from "./problem";
+import { type Problem, problemOf, Unreachable } from "./problem";
 import { confirmIdentity } from "./step-up";
 
 export interface Call {
@@ -13,19 +13,31 @@ export interface Call {
 }
 
 const STEP_UP_NEEDED = "step_up_needed";
+const ORGANISATION_NEEDED = "organisation_needed";
 
 /** Send one request and read its JSON; undefined where the answer is empty. */
 export async function call<T>(asked: Call): Promise<T> {
   const response = await send(asked);
   if (response.ok) return answer<T>(asked, response);
   const problem = await problemOf(response);
-  if (problem.code === STEP_UP_NEEDED && (await confirmIdentity())) {
+  if (await isMended(problem)) {
     const again = await send(asked);
     if (again.ok) return answer<T>(asked, again);
     throw await problemOf(again);
   }
   if (problem.status === 401) leave();
   throw problem;
+}
+
+/** Whether the same request may go once more: somebody has proved who they are, or an organisation is chosen now. */
+async function isMended({ code }: Problem): Promise<boolean> {
+  if (code === STEP_UP_NEEDED) return confirmIdentity();
+  if (code !== ORGANISATION_NEEDED || organisation()) return false;
+  const theirs = await send({ method: "GET", link: "/api/v1/organisations?limit=1" });
+  const found: { items?: { id: string }[] } = theirs.ok ? await theirs.json() : {};
+  const first = found.items?.[0]?.id;
+  if (first) chooseOrganisation(first);
+  return first !== undefined;
 }
 
 async function send({ method, link, body, key, signal }: Call): Promise<Response> {

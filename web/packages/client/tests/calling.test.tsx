@@ -117,6 +117,17 @@ describe("call", () => {
   });
 });
 
+describe("a member of several organisations", () => {
+  it("acts for the first until they choose", async () => {
+    vi.mocked(fetch)
+      .mockResolvedValueOnce(answer(422, { code: "organisation_needed", detail: "Name one." }))
+      .mockResolvedValueOnce(answer(200, { items: [{ id: "o-1" }], next: null }))
+      .mockResolvedValueOnce(answer(200, { items: [] }));
+    await call({ method: "GET", link: "/api/v1/pools" });
+    expect(sent().map((one) => one.headers.get("Poolbook-Organisation"))).toEqual([null, null, "o-1"]);
+  });
+});
+
 describe("reads", () => {
   it("are tried again only when the server says so, after the time that it names", async () => {
     vi.mocked(fetch).mockResolvedValueOnce(answer(503, { code: "position_not_here" }, { "Retry-After": "2" }));

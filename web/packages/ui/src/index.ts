@@ -4,6 +4,7 @@ export * from "./attention-card";
 export * from "./buttons";
 export * from "./charts";
 export * from "./command-palette";
+export * from "./context-switch";
 export * from "./csv";
 export * from "./data-table";
 export * from "./explain-drawer";
