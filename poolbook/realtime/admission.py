@@ -15,7 +15,7 @@ from django.db import connections as databases
 
 from poolbook.eventlog import wakeup
 from poolbook.eventlog.rooms import ALIASES
-from poolbook.eventlog.tail import ends_of
+from poolbook.eventlog.tail import ends_of, growth_of
 from poolbook.eventlog.unit import reading
 from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import Refused
@@ -102,10 +102,16 @@ class Checking(threading.Thread):
         sight: Sight,
         end: Callable[[str], None],
         moved: Callable[[str, Admitted], None],
+        decided: Callable[[UUID, list[str]], None],
     ) -> None:
-        """end: disconnects; moved: tells a connection that its rooms are others now."""
+        """
+        end:     disconnects.
+        moved:   tells a connection that its rooms are others now.
+        decided: tells an organisation's people that something was decided in users.
+        """
         super().__init__(name="live-checking", daemon=True)
         self._connections, self._sight, self._end, self._moved = connections, sight, end, moved
+        self._decided, self._grown = decided, dict[UUID, int]()
         self._stopping = threading.Event()
         self._pools_moved = threading.Event()
 
@@ -156,6 +162,23 @@ class Checking(threading.Thread):
             due = [one for one in due if one.checked_at < until][: limits.REALTIME_CHECKS]
         for one in due:
             self._check(one)
+        if everybody:
+            self._tell_organisations()
+
+    def _tell_organisations(self) -> None:
+        """Tell the people of each organisation in which something was decided; once too often where nobody knows."""
+        people: dict[UUID, list[str]] = {}
+        for one in self._connections.all():
+            if one.member.organisation_id is not None:
+                people.setdefault(one.member.organisation_id, []).append(one.sid)
+        for organisation, sids in people.items():
+            with reading(["users"], organisation=organisation):
+                grown = growth_of(ALIASES["users"], organisation)
+            if self._grown.get(organisation) != grown:
+                self._decided(organisation, sids)
+            self._grown[organisation] = grown
+        for gone in self._grown.keys() - people.keys():
+            del self._grown[gone]
 
     def _check(self, connection: Connection) -> None:
         before, streams = connection.sights, connection.streams()

@@ -55,7 +55,13 @@ class Live:
         self._sio.on("disconnect", self._disconnect)
         self._sio.on("watch", self._watch)
         self.application = Door(socketio.ASGIApp(self._sio, socketio_path="realtime"), origins=origins)
-        self._checking = Checking(connections=self.connections, sight=sight, end=self._end, moved=self._tell_rooms)
+        self._checking = Checking(
+            connections=self.connections,
+            sight=sight,
+            end=self._end,
+            moved=self._tell_rooms,
+            decided=self._tell_people,
+        )
         self._threads: list[Any] = [
             Watching(
                 "pools",
@@ -175,6 +181,9 @@ class Live:
 
     def _tell_rooms(self, sid: str, admitted: Admitted) -> None:
         self._in_loop(self._sio.emit("rooms", admitted.payload(), to=sid), None)
+
+    def _tell_people(self, organisation: UUID, sids: list[str]) -> None:
+        self._in_loop(self._sio.emit("organisation", {"organisation": str(organisation)}, to=sids), None)
 
     def _end(self, sid: str) -> None:
         """Disconnect whoever may be here no longer; a client that is told so does not come back by itself."""

@@ -53,6 +53,7 @@ class Listener:
         """page: where it says to come from; left out, from our own; None for what is no browser."""
         self.facts: list[dict[str, Any]] = []
         self.rooms: list[dict[str, Any]] = []
+        self.organisations: list[str] = []
         self.ended = threading.Event()
         self._said = threading.Condition()
         headers = {"Cookie": f"__Host-poolbook={cookie}"} if cookie else {}
@@ -60,6 +61,7 @@ class Listener:
         self.client = socketio.Client(reconnection=False, handle_sigint=False, websocket_extra_options=from_page)
         self.client.on("fact", self._hear)
         self.client.on("rooms", self._move)
+        self.client.on("organisation", lambda told: self.organisations.append(told["organisation"]))
         self.client.on("disconnect", lambda *_: self.ended.set())
         self.refused: list[Any] = []
         self.client.on("connect_error", self.refused.append)

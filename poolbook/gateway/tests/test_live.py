@@ -95,6 +95,19 @@ class TestHearing:
             ann.until(lambda one: "CapitalCallIssued" in one.types())
             abe.until(lambda one: "CapitalCallIssued" in one.types())
 
+    def test_people_of_an_organisation_hear_that_something_was_decided_in_it(self, world: World, mia: Any, origin: str):
+        with (
+            listening(origin, token=world.abe.token) as abe,
+            listening(origin, token=world.rex.token) as rex,
+            listening(origin, token=world.ann.token) as ann,
+        ):
+            for name in ("Cleo Cane", "Dora Dune"):
+                world.mia.post("/investors", {"investors": [{"name": name, "kind": "individual", "class": "lp"}]})
+                abe.until(lambda one: one.organisations[-1:] == [str(mia.organisation_id)])
+                abe.organisations.clear()
+            assert str(mia.organisation_id) not in rex.organisations
+            assert ann.organisations == []
+
     def test_misses_nothing_when_many_write_at_once(self, world: World, pool: str, origin: str):
         path = f"/pools/{pool}/evidence"
 

@@ -207,6 +207,14 @@ export const UNTOUCHED: ReadonlySet<string> = new Set<Reads>([
   "get_user",
 ]);
 
+const DECIDED_ON: ReadonlySet<string> = new Set(["get_approval_policy", "get_approvals", "get_tasks"]);
+
+/** Whether a read is old after something was decided about an organisation's people, access, register or approvals. */
+export function touchedByDecision([name]: readonly unknown[]): boolean {
+  const read = String(name);
+  return DECIDED_ON.has(read) || (UNTOUCHED.has(read) && !read.startsWith("get_audit"));
+}
+
 const LISTED: ReadonlySet<string> = new Set(Object.values(TOUCHES).flat());
 
 /** Whether a read is old after a fact: of another pool it is not; what no line of the table names may always be. */

@@ -1,7 +1,7 @@
 // Live updates: what is on screen is read again when somebody, anywhere, changes it.
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
-import { type FactType, type LiveFact, touches } from "./live-facts";
+import { type FactType, type LiveFact, touchedByDecision, touches } from "./live-facts";
 import { Following, Gathering, type LiveRooms } from "./live-following";
 import { useOrganisation } from "./organisation";
 
@@ -38,11 +38,13 @@ const open: OpenSocket = async (auth) => {
   return io({ path: "/realtime", transports: ["websocket"], auth, autoConnect: false }) as unknown as LiveSocket;
 };
 
-/** Everything on screen is read again; what lies in the cache, when it is shown next. */
-function readAnew(client: QueryClient, facts?: readonly LiveFact[]): void {
+type IsOld = (key: readonly unknown[]) => boolean;
+
+/** Everything on screen is read again, or what is old; what lies in the cache, when it is shown next. */
+function readAnew(client: QueryClient, isOld: IsOld = () => true): void {
   void client.invalidateQueries({
     refetchType: document.hidden ? "none" : "active", // a page that nobody looks at reads when it is looked at
-    ...(facts ? { predicate: ({ queryKey }) => facts.some((fact) => touches(fact, queryKey)) } : {}),
+    predicate: ({ queryKey }) => isOld(queryKey),
   });
 }
 
@@ -54,7 +56,7 @@ class Line {
   #hasNamed = false;
   #ended = false;
   #timers = new Set<ReturnType<typeof setTimeout>>();
-  #gathering: Gathering<LiveFact>;
+  #gathering: Gathering<IsOld>;
   #blip: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -63,7 +65,11 @@ class Line {
     private readonly listeners: ReadonlySet<(fact: LiveFact) => void>,
     private readonly say: (connected: boolean) => void,
   ) {
-    this.#gathering = new Gathering((facts) => readAnew(client, facts), QUIET_MS, MOST_MS);
+    this.#gathering = new Gathering(
+      (told) => readAnew(client, (key) => told.some((isOld) => isOld(key))),
+      QUIET_MS,
+      MOST_MS,
+    );
   }
 
   async begin(opening: OpenSocket, organisation: string | null): Promise<void> {
@@ -73,6 +79,7 @@ class Line {
     socket.on("connect", () => this.watch());
     socket.on("rooms", (told: LiveRooms) => this.#enter(told));
     socket.on("fact", (fact: LiveFact) => this.#hear(fact));
+    socket.on("organisation", () => this.#gathering.add(touchedByDecision));
     socket.on("disconnect", (reason: string) => this.#lose(reason));
     socket.on("connect_error", (error: { data?: { code?: string } }) => this.#refused(error.data?.code));
     socket.connect();
@@ -104,7 +111,7 @@ class Line {
     const what = this.#following.hear(fact);
     if (what === "old") return;
     if (what === "gap") readAnew(this.client);
-    else this.#gathering.add(fact);
+    else this.#gathering.add((key) => touches(fact, key));
     if (fact.type === "Changed" || this.#hasJustWritten()) return;
     for (const listener of this.listeners) listener(fact);
   }

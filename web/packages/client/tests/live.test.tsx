@@ -180,6 +180,15 @@ describe("a fact", () => {
   });
 });
 
+describe("a decision about an organisation", () => {
+  it("reads people, access, register and approvals again, and no pool", async () => {
+    await connected();
+    await wire.say("organisation", { organisation: "o1" });
+    await pass(250);
+    expect(reads).toEqual({ get_capital_calls: 1, get_payout_files: 1, get_distributions: 1, get_me: 2 });
+  });
+});
+
 describe("a connection", () => {
   it("reads nothing twice when nothing has happened since the page was read", async () => {
     await connected();
