@@ -11,4 +11,13 @@ export type { Answered, Asked, ReadOptions, ReadResult } from "./reading";
 export type { components } from "./schema";
 export { signOut } from "./sign-out";
 export { onStepUp } from "./step-up";
-export { newKey, useIdempotencyKey, type WriteOptions, type WriteResult, type Written } from "./writing";
+export {
+  isWaiting,
+  newKey,
+  onWaiting,
+  useIdempotencyKey,
+  type Waiting,
+  type WriteOptions,
+  type WriteResult,
+  type Written,
+} from "./writing";

@@ -36,6 +36,26 @@ interface Loose {
   [name: string]: unknown;
 }
 
+/** What a 202 says: nothing has happened yet, somebody else has to approve it first. */
+export interface Waiting {
+  approval_id: string;
+  says: string;
+  eyes: number;
+}
+
+export const isWaiting = (answer: unknown): answer is Waiting =>
+  typeof answer === "object" && answer !== null && "approval_id" in answer && "sha256" in answer;
+
+let tellOfWaiting: ((waiting: Waiting) => void) | undefined;
+
+/** Say what an app does when a request waits for an approval; returns what takes it back. */
+export function onWaiting(how: (waiting: Waiting) => void): () => void {
+  tellOfWaiting = how;
+  return () => {
+    if (tellOfWaiting === how) tellOfWaiting = undefined;
+  };
+}
+
 export function useWriting<O>(method: string, path: string, options: WriteOptions<O> = {}): WriteResult<O> {
   const client = useQueryClient();
   return useMutation<Answered<O>, Problem, Written<O>>({
@@ -46,6 +66,7 @@ export function useWriting<O>(method: string, path: string, options: WriteOption
     onSuccess: async (answer, written) => {
       const isPreview = options.refreshes === false || (written as Loose).dry_run === true;
       if (!isPreview) void client.invalidateQueries();
+      if (isWaiting(answer)) tellOfWaiting?.(answer);
       await options.onSuccess?.(answer, written);
     },
     onError: (problem, written) => options.onError?.(problem, written),

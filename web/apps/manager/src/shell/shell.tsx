@@ -1,7 +1,9 @@
 // The frame around every screen of this app.
 import {
   chooseOrganisation,
+  onWaiting,
   signOut,
+  useGetApprovals,
   useGetMe,
   useGetOrganisations,
   useGetStandings,
@@ -17,18 +19,20 @@ import {
   OfflineBanner,
   PageSkeleton,
   Toasts,
+  toast,
 } from "@poolbook/ui";
 import {
   IconFileImport,
   IconHome,
   IconKey,
+  IconListCheck,
   IconShieldCheck,
   IconStack2,
   IconUsers,
   IconUsersGroup,
 } from "@tabler/icons-react";
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useText } from "../text/use-text";
 import { ExplainProvider } from "./explain";
 import { useFirmNews } from "./news";
@@ -49,11 +53,22 @@ function Frame({ person }: { person: { name: string; email: string } }) {
   const session = useSession();
   const online = useOnline();
   useFirmNews();
+  useEffect(
+    () => onWaiting(({ says }) => void toast({ title: t("approvals.waits"), message: says, tone: "wait" })),
+    [t],
+  );
   const mine = useGetTasks({ organisation_id: session.organisationId, mine: "yes", limit: 200 });
+  const waiting = useGetApprovals({ organisation_id: session.organisationId, limit: 100 });
   const pages = [
     { label: t("shell.home"), to: "/", icon: IconHome, exact: true, waiting: mine.data?.items.length },
     { label: t("shell.pools"), to: "/pools", icon: IconStack2 },
     { label: t("shell.directory"), to: "/investors", icon: IconUsers },
+    {
+      label: t("shell.approvals"),
+      to: "/approvals",
+      icon: IconListCheck,
+      waiting: waiting.data?.items.filter((one) => one.may_approve).length,
+    },
   ];
   const firm = [
     ...(session.may("import") ? [{ label: t("shell.import"), to: "/import", icon: IconFileImport }] : []),

@@ -1,6 +1,12 @@
 // A new call: what for, by when; then who is asked for how much; then issued, or proposed for somebody to look at.
 import { ActionIcon, Button, Card, Group, Select, Stack, TextInput } from "@mantine/core";
-import { useGetInvestments, useIdempotencyKey, useIssueCapitalCall, useProposeCapitalCall } from "@poolbook/client";
+import {
+  isWaiting,
+  useGetInvestments,
+  useIdempotencyKey,
+  useIssueCapitalCall,
+  useProposeCapitalCall,
+} from "@poolbook/client";
 import { type Money, total } from "@poolbook/money";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -55,7 +61,9 @@ function CallForm({ pool }: { pool: Pool }) {
     refreshes: false,
   });
   const toCall = (call: { id: string }) =>
-    go({ to: "/pools/$poolId/calls/$callId", params: { poolId: pool.id, callId: call.id } });
+    isWaiting(call)
+      ? go({ to: "/approvals" })
+      : go({ to: "/pools/$poolId/calls/$callId", params: { poolId: pool.id, callId: call.id } });
   const issue = useIssueCapitalCall({ onSuccess: (answer) => toCall(answer as { id: string }) });
   const propose = useProposeCapitalCall({ onSuccess: toCall });
   const money = (typed: string): Money | null => {

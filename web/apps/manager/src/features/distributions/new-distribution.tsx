@@ -52,7 +52,7 @@ function Form({ pool }: { pool: Pool }) {
             to: "/pools/$poolId/distributions/$distributionId",
             params: { poolId: pool.id, distributionId: (answer as { id: string }).id },
           })
-        : go({ to: "/" }),
+        : go({ to: "/approvals" }),
   });
   const amount = read(typed, pool.currency);
   const body = {

@@ -186,6 +186,13 @@ function Way({ task }: { task: Task }) {
           {label}
         </LinkButton>
       );
+    case "journal_entry_to_approve":
+    case "payout_file_to_approve":
+      return (
+        <LinkButton to="/approvals" {...look}>
+          {label}
+        </LinkButton>
+      );
     default:
       return (
         <LinkButton to="/pools/$poolId/payments" params={params} {...look}>

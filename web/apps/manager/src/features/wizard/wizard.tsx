@@ -12,7 +12,7 @@ import {
   Switch,
   TextInput,
 } from "@mantine/core";
-import { useCreatePool, useIdempotencyKey } from "@poolbook/client";
+import { isWaiting, useCreatePool, useIdempotencyKey } from "@poolbook/client";
 import { PageHeader } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -39,7 +39,8 @@ export function Wizard() {
   });
   const { key } = useIdempotencyKey();
   const create = useCreatePool({
-    onSuccess: (pool) => go({ to: "/pools/$poolId", params: { poolId: pool.id } }),
+    onSuccess: (pool) =>
+      isWaiting(pool) ? go({ to: "/approvals" }) : go({ to: "/pools/$poolId", params: { poolId: pool.id } }),
   });
   const terms = termsOf(draft, rate);
   const set = (changed: Partial<Draft>) => setDraft({ ...draft, ...changed });
