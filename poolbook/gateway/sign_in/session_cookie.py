@@ -6,20 +6,23 @@ would be gone at its end. That one session travels in a cookie of its own; when 
 a second factor, it becomes the session.
 """
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.exceptions import SessionInterrupted
+from django.core.cache import cache
 from django.core.signing import JSONSerializer
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
 from poolbook.eventlog.sealing import open_sealed, room_key, seal
-from poolbook.kernel import limits
+from poolbook.kernel import clock, limits
 
 FLOW_COOKIE = "__Host-poolbook-flow"
 LEAVING = "/_allauth/browser/v1/auth/provider/redirect"
@@ -39,27 +42,49 @@ class Sealed(JSONSerializer):
         return super().loads(open_sealed(room_key(), data.decode(), **_PLACE).encode("latin-1"))
 
 
+class Store(SessionStore):
+    """A session that ends after SESSION_IDLE_S without use, and SESSION_DAYS after the sign-in at the latest."""
+
+    def get_expiry_date(self, **given: Any) -> datetime:
+        """Return when the session ends, if it is not used until then."""
+        shown = [one["at"] for one in self.get(AUTHENTICATION_METHODS_SESSION_KEY, [])]
+        if not shown:
+            return super().get_expiry_date(**given)
+        last = datetime.fromtimestamp(min(shown), UTC) + timedelta(days=limits.SESSION_DAYS)
+        return min(last, clock.now() + timedelta(seconds=limits.SESSION_IDLE_S))
+
+    def note_use(self) -> None:
+        """Put the end off, without writing what the session holds: another request may be changing it."""
+        is_signed_in = self.session_key and self.get(AUTHENTICATION_METHODS_SESSION_KEY)
+        if is_signed_in and cache.add(f"session-seen:{self.session_key}", True, limits.SESSION_SEEN_S):
+            used = self.get_model_class().objects.filter(session_key=self.session_key)
+            used.update(expire_date=self.get_expiry_date())
+
+
 class SessionCookie(MiddlewareMixin):
     """Loads and saves the session of a request, each from and into the cookie that belongs to its path."""
 
     def process_request(self, request: HttpRequest) -> None:
         """Give the request its session, which is not read before somebody looks into it."""
-        request.session = SessionStore(request.COOKIES.get(_cookie_of(request)))
+        request.session = Store(request.COOKIES.get(_cookie_of(request)))
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Save the session if it was changed, and set or delete its cookie."""
-        session: SessionBase = request.session
+        session: Store = request.session
         name = _cookie_of(request)
         if request.path.startswith(RETURNING):
             response.delete_cookie(FLOW_COOKIE, samesite="Lax")
             name = settings.SESSION_COOKIE_NAME
         if name in request.COOKIES and session.is_empty():
             response.delete_cookie(name, samesite="Strict")
+            response["Clear-Site-Data"] = '"cache", "storage"'  # what pages of the session have left in the browser
             patch_vary_headers(response, ("Cookie",))
         elif session.accessed:
             patch_vary_headers(response, ("Cookie",))
             if session.modified and not session.is_empty() and response.status_code < 500:
                 _keep(session, name, response)
+            elif not session.modified:
+                session.note_use()
         return response
 
 
