@@ -86,6 +86,15 @@ class TestPassword:
         page.click("form button")
         expect(page.get_by_role("alert")).to_contain_text("not correct")
 
+    def test_has_a_field_that_managers_of_passwords_know(self, page: Page, server: Server) -> None:
+        page.goto(f"{server.origin}/account/sign-in")
+        field = page.locator("#password")
+        assert field.get_attribute("type") == "password"
+        assert field.get_attribute("autocomplete") == "current-password"
+        field.focus()
+        page.keyboard.insert_text("pasted-in-one-go-93")  # as a paste arrives: at once, not letter by letter
+        assert field.input_value() == "pasted-in-one-go-93"
+
 
 class TestPasskey:
     def test_is_registered_and_used_instead_of_a_password(
@@ -160,6 +169,27 @@ class TestOtherSite:
                 f"{server.origin}/api/v1/me",
             )
         assert read == "refused by the browser"
+
+    def test_next_door_cannot_use_the_session_by_a_form_either(self, page: Page, server: Server) -> None:
+        """Another port of our host is the same site: Strict cookies are sent, and the CSRF token is what holds."""
+        sign_in(page, server)
+        form = f'<form method="post" action="{server.origin}/api/v1/tokens"><button>Win</button></form>'
+        with site(form) as evil:
+            page.goto(evil.replace("127.0.0.1", "localhost"))
+            page.click("button")
+            expect(page.locator("body")).to_contain_text("csrf_failed")
+
+    def test_is_told_no_at_a_preflight(self, page: Page, server: Server) -> None:
+        sign_in(page, server)
+        with site("<p>evil</p>") as evil:
+            page.goto(evil.replace("127.0.0.1", "localhost"))
+            sent = page.evaluate(
+                "url => fetch(url, {method: 'POST', credentials: 'include', body: '{}', headers: {"
+                "'Content-Type': 'application/json', 'X-CSRFToken': 'guessed', 'Idempotency-Key': 'one'}})"
+                ".then(one => String(one.status), () => 'refused by the browser')",
+                f"{server.origin}/api/v1/organisations",
+            )
+        assert sent == "refused by the browser"
 
     def test_cannot_put_our_pages_in_a_frame(self, page: Page, server: Server) -> None:
         with site(f'<iframe src="{server.origin}/account/sign-in"></iframe>') as evil:
