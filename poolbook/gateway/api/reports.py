@@ -50,7 +50,15 @@ class ReportFormatIn(ReportIn):
     format: Literal["json", "csv", "xlsx"] = "json"
 
 
-@router.get("/pools/{pool_id}/reports/{kind}", response=Report)
+@router.get(
+    "/pools/{pool_id}/reports/{kind}",
+    response=Report,
+    openapi_extra={
+        "responses": {
+            200: {"content": {kind.partition(";")[0]: {"schema": {"type": "string"}} for kind in _MEDIA_TYPES.values()}}
+        }
+    },
+)
 def get_report(request: Asked, pool_id: Id, kind: Kind, question: Query[ReportFormatIn]) -> Any:
     """
     A report of a pool; an investor's user sees the lines of their investors only.
