@@ -26,7 +26,7 @@ $(VENV)/.ready: requirements-dev.txt pyproject.toml
 	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/semgrep/.ready: requirements-semgrep.txt $(VENV)/.ready  # a place of its own: it wants older libraries than we do
+$(VENV)/semgrep/.ready: requirements-semgrep.txt | $(VENV)/.ready  # a place of its own: it wants older libraries than we do
 	@echo "Setting up semgrep ..."
 	@$(PYTHON) -m venv $(VENV)/semgrep
 	@VIRTUAL_ENV=$(VENV)/semgrep $(BIN)/uv pip install --quiet --require-hashes -r requirements-semgrep.txt
