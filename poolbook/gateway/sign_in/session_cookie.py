@@ -7,7 +7,7 @@ a second factor, it becomes the session.
 """
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
@@ -70,7 +70,7 @@ class SessionCookie(MiddlewareMixin):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Save the session if it was changed, and set or delete its cookie."""
-        session: Store = request.session
+        session = cast(Store, request.session)
         name = _cookie_of(request)
         if request.path.startswith(RETURNING):
             response.delete_cookie(FLOW_COOKIE, samesite="Lax")
