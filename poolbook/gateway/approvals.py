@@ -1,7 +1,7 @@
 """Approvals where the rooms meet: what waits for whom, and carrying out what enough people have approved."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
@@ -300,8 +300,16 @@ def _approve_payout_file(*, pool_id: UUID, file_id: UUID, by: Member, key: str |
     payout_files.approve(file_id=file_id, by=by, key=key)
 
 
-def _invite_member(**asked: Any) -> None:
-    send_invitation(invite_member, **asked)
+def _invite_member(*, grants: Sequence[Mapping[str, Any]], **asked: Any) -> None:
+    kept = [
+        {
+            **one,
+            "pool_id": UUID(one["pool_id"]),
+            "ends_at": datetime.fromisoformat(one["ends_at"]) if one.get("ends_at") else None,
+        }
+        for one in grants
+    ]
+    send_invitation(invite_member, grants=kept, **asked)
 
 
 _OTHERWISE: Mapping[

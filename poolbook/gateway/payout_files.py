@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from uuid import UUID
 
 from poolbook.contracts.payout_files import Originator, PayoutFileApproved
@@ -56,7 +56,16 @@ def payees_now(by: Member) -> dict[UUID, Payee]:
         return {}
     with reading_for(by, "users"):
         found = users.bank_details_of(by.organisation_id)
-        return _payees(by.organisation_id, {one.investor_id: one for one in found.values()})
+        payees = _payees(by.organisation_id, {one.investor_id: one for one in found.values()})
+        wait = _cooling_off(by.organisation_id)
+    return {
+        investor_id: replace(payee, usable_at=found[investor_id].recorded_at + wait if wait else None)
+        for investor_id, payee in payees.items()
+    }
+
+
+def _cooling_off(organisation_id: UUID) -> timedelta:
+    return timedelta(hours=users.approval_policy_of(organisation_id).cooling_off_hours)
 
 
 def payees_in(by: Member, file: transactions.PayoutFileView) -> dict[UUID, Payee]:
@@ -116,12 +125,15 @@ def prepare(
     """
     with reading_for(by, "pools"):
         pool = pools.pool_managed_by(by, pool_id)
+    with reading_for(by, "users"):
+        wait = _cooling_off(pool.organisation_id)
     fact = prepare_payout_file(
         pool_id=pool_id,
         form=form,
         payees=payees_now(by),
         time_zone=pool.time_zone,
         pool_name=pool.name,
+        cooling_off=wait,
         originator=originator,
         text=text,
         execution_on=execution_on,

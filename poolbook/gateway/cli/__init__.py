@@ -31,6 +31,8 @@ _COMMANDS = {
     "journal": "journal",
     "evidence": "evidence",
     "payouts": "payouts",
+    "approvals": "approvals",
+    "approval-policy": "approvals",
     "investor": "investors",
     "user": "people",
     "token": "people",
@@ -73,7 +75,7 @@ class Commands(click.Group):
         module = _COMMANDS.get(cmd_name)
         if module is None:
             return None
-        return getattr(import_module(f"poolbook.gateway.cli.{module}"), f"{cmd_name}_command")  # type: ignore[no-any-return]
+        return getattr(import_module(f"poolbook.gateway.cli.{module}"), f"{cmd_name.replace('-', '_')}_command")  # type: ignore[no-any-return]
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

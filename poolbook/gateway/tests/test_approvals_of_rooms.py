@@ -1,6 +1,7 @@
 """Approvals of what the other rooms decide: calls, distributions, payout files, entries by hand, valuations, terms."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 from typing import Any
 
@@ -11,19 +12,23 @@ from poolbook.eventlog import approval
 from poolbook.eventlog.relay import drain
 from poolbook.eventlog.replay import verify
 from poolbook.gateway.tests.api_cast import (
+    BANK_DETAILS,
     DISTRIBUTED,
     INVESTED,
+    PAYOUT_FILE,
     Caller,
     World,
     admit,
     aud,
     call,
+    let_bank_details_count_at_once,
     open_pool,
     pay,
     prepare_file,
     token_for,
 )
 from poolbook.gateway.tests.test_api_approvals import ask, let_pass, queue, rules
+from poolbook.kernel import clock
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
 from poolbook.users.operations.add_member import add_member
@@ -303,6 +308,40 @@ class TestBankAccounts:
         assert passes(let_pass(world.abe, firm, waiting)) == "carried_out"
         (account,) = world.mia.get(f"/pools/{pool}/bank-accounts")["items"]
         assert "55555555" in str(account)
+
+
+class TestCoolingOff:
+    @pytest.fixture
+    def due(self, world: World, firm: str, pool: str) -> str:
+        """A pool that owes, whose paying account has its number; new bank details wait for an hour."""
+        made = world.mia.post(f"/pools/{pool}/distributions", {"amount": aud("1000"), "distributed_on": DISTRIBUTED})
+        world.abe.post(f"/distributions/{made['id']}/approval")
+        file = prepare_file(world, pool)
+        world.mia.post(f"/payout-files/{file['id']}/cancellation", {"reason": "only to have an account"})
+        world.mia.post(f"{firm}/approval-policy", {"rules": [], "cooling_off_hours": 1})
+        return pool
+
+    def test_keeps_new_details_out_of_files_until_it_has_passed(self, world: World, due: str) -> None:
+        later = clock.now() + timedelta(minutes=61)
+        with clock.fixed(clock.now() + timedelta(minutes=40)):
+            world.mia.post(f"/investors/{world.investors['ann']}/bank-details", {**BANK_DETAILS, "account": "87654321"})
+        with clock.fixed(later):
+            problems = {one["problem"] for one in world.mia.get(f"/pools/{due}/payouts/due?format=aba")["items"]}
+            assert any("the bank details are new, and wait until" in (one or "") for one in problems)
+            refused = world.mia.send("POST", f"/pools/{due}/payout-files", PAYOUT_FILE)
+            assert refused.json()["code"] == "nothing_to_pay"  # Ann alone has details, and they wait
+        with clock.fixed(later + timedelta(minutes=40)):
+            assert len(world.mia.post(f"/pools/{due}/payout-files", PAYOUT_FILE)["payments"]) == 1
+
+    def test_keeps_a_new_paying_account_out_of_files(self, world: World, due: str) -> None:
+        refused = world.mia.send("POST", f"/pools/{due}/payout-files", PAYOUT_FILE)
+        assert refused.json()["code"] == "bank_details_cooling_off"
+        with clock.fixed(clock.now() + timedelta(minutes=61)):
+            assert world.mia.send("POST", f"/pools/{due}/payout-files", PAYOUT_FILE).status_code == 201
+
+    def test_would_let_them_in_at_once_without_hours(self, world: World, due: str) -> None:
+        let_bank_details_count_at_once(world)
+        assert world.mia.send("POST", f"/pools/{due}/payout-files", PAYOUT_FILE).status_code == 201
 
 
 class TestReplay:

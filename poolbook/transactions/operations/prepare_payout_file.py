@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from poolbook.contracts.payout_files import PAYOUT_FORMATS, FilePayment, Originator, PayoutFilePrepared
@@ -20,6 +20,7 @@ from poolbook.transactions.payout_files import (
     message_id_of,
     unwritable,
 )
+from poolbook.transactions.queries.bank_accounts import number_said_at
 
 
 class UnknownPayoutFormat(BadInput):
@@ -53,6 +54,10 @@ class TextTooLong(BadInput):
     sentence = f"The text on investors' statements has at most {limits.MAX_STATEMENT_TEXT_CHARS} characters."
 
 
+class AccountCoolingOff(Refused):
+    code = "bank_details_cooling_off"
+
+
 class ExecutedBeforeDue(BadInput):
     code = "executed_before_due"
 
@@ -68,7 +73,7 @@ class Payable:
 @operation(
     on="pool_id",
     constraints={"transactions_payment_open_once": PayoutInOtherFile},
-    looked_up=("payees", "time_zone", "pool_name"),
+    looked_up=("payees", "time_zone", "pool_name", "cooling_off"),
 )
 def prepare_payout_file(
     *,
@@ -77,6 +82,7 @@ def prepare_payout_file(
     payees: Mapping[UUID, Payee],
     time_zone: str,
     pool_name: str,
+    cooling_off: timedelta,
     originator: Originator | None = None,
     text: str = "",
     execution_on: date | None = None,
@@ -93,6 +99,7 @@ def prepare_payout_file(
     payees:          {investor: where they are paid now}, of all who have bank details.
     time_zone:       the pool's; the file says its local time.
     pool_name:       under which the bank knows the sender, unless the originator has a name.
+    cooling_off:     for how long a new number of the paying account waits.
     originator:      left out, what the last file of this format from this account said.
     text:            what investors read on their statements; left out, the pool's name and what it is.
     execution_on:    the day on which the bank is asked to pay; left out, today, or when the last payout is due.
@@ -101,7 +108,7 @@ def prepare_payout_file(
     skip_missing:    leave out whoever cannot be paid by this file; else they refuse it whole.
     raises:          NoSuchBook, NoSuchBankAccount, NotAllowed, UnknownPayoutFormat, NothingToPay, PayeesMissing,
                      TooManyPayments, TextTooLong, ExecutionDayPassed, ExecutedBeforeDue, PayoutInOtherFile,
-                     OriginatorIncomplete, WrongPayingAccount, TotalTooLarge.
+                     AccountCoolingOff, OriginatorIncomplete, WrongPayingAccount, TotalTooLarge.
     """
     policy.require(by, "record_money")
     queries.book_managed_by(by, pool_id)
@@ -110,6 +117,7 @@ def prepare_payout_file(
         raise UnknownPayoutFormat(pointer="/format")
     if len(text) > limits.MAX_STATEMENT_TEXT_CHARS:
         raise TextTooLong(pointer="/text")
+    _check_cooled(account_id, cooling_off)
     sender = originator or queries.last_originator(pool_id, account_id, form) or Originator()
     found = payables(pool_id, form, payees, subject_id=subject_id, investor_ids=investor_ids)
     payouts = _without_problems(found, skip_missing=skip_missing)
@@ -134,6 +142,15 @@ def prepare_payout_file(
     written = queries.written_file(made, payees)
     assert by.organisation_id is not None
     return replace(made, content_seal=queries.seal_of(written.content, by.organisation_id))
+
+
+def _check_cooled(account_id: UUID, cooling_off: timedelta) -> None:
+    said_at = number_said_at(account_id) if cooling_off else None
+    if said_at is not None and clock.now() < said_at + cooling_off:
+        raise AccountCoolingOff(
+            f"The account that pays has its number since {said_at:%Y-%m-%d %H:%M} UTC, and new bank details wait until "
+            f"{said_at + cooling_off:%Y-%m-%d %H:%M} UTC before a file may use them.",
+        )
 
 
 def payables(
@@ -166,6 +183,8 @@ def _problem(form: str, payout: queries.PayoutLine, payee: Payee | None) -> str 
         return "there are no bank details"
     if payee.currency != payout.amount.currency:
         return f"the account is in {payee.currency}, the payout in {payout.amount.currency}"
+    if payee.usable_at is not None and clock.now() < payee.usable_at:
+        return f"the bank details are new, and wait until {payee.usable_at:%Y-%m-%d %H:%M} UTC"
     return unwritable(form, Payment.to(payee, amount=payout.amount, end_to_end=""), payout.amount.currency)
 
 

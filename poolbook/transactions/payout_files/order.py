@@ -42,6 +42,7 @@ class Payee:
 
     bank_details_id: which version of the investor's bank details this is.
     is_consumer:     a person, not a company.
+    usable_at:       instant from which a file may pay there; None: at any time.
     """
 
     bank_details_id: UUID
@@ -49,6 +50,7 @@ class Payee:
     account: AccountNumber
     currency: str
     is_consumer: bool = True
+    usable_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

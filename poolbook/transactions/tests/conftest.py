@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -207,6 +207,7 @@ def prepare(book: UUID, due: UUID, payees: Payees, mia: Member) -> Prepare:
             "time_zone": "Australia/Sydney",
             "by": mia,
             "pool_name": "Kestrel",
+            "cooling_off": timedelta(0),
         }
         return prepare_payout_file(**{**asked, "originator": SENDER, **more})
 

@@ -1,7 +1,7 @@
 """The life of a payout file: prepared, approved, exported once, settled, or cancelled."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -25,6 +25,7 @@ from poolbook.transactions.operations.cancel_payout_file import cancel_payout_fi
 from poolbook.transactions.operations.describe_bank_account import describe_bank_account
 from poolbook.transactions.operations.export_payout_file import AlreadyExported, export_payout_file
 from poolbook.transactions.operations.prepare_payout_file import (
+    AccountCoolingOff,
     ExecutedBeforeDue,
     NothingToPay,
     PayeesMissing,
@@ -155,6 +156,18 @@ class TestPreparePayoutFile:
         with pytest.raises(WrongPayingAccount):
             prepare()
 
+    def test_waits_while_bank_details_are_new(self, prepare: Prepare, payees: Payees) -> None:
+        soon = clock.now() + timedelta(hours=1)
+        new = {who: replace(payee, usable_at=soon) for who, payee in payees.items()}
+        with pytest.raises(PayeesMissing, match="the bank details are new, and wait until"):
+            prepare(payees=new)
+        with clock.fixed(soon):
+            assert prepare(payees=new).payments
+
+    def test_waits_while_the_number_of_the_paying_account_is_new(self, prepare: Prepare) -> None:
+        with pytest.raises(AccountCoolingOff):
+            prepare(cooling_off=timedelta(days=36_500))
+
     def test_needs_the_number_of_the_account_that_pays(
         self, book: UUID, distribution: UUID, payees: Payees, mia: Member
     ) -> None:
@@ -165,6 +178,7 @@ class TestPreparePayoutFile:
                 payees=payees,
                 time_zone="UTC",
                 pool_name="Kestrel",
+                cooling_off=timedelta(0),
                 originator=SENDER,
                 by=mia,
             )

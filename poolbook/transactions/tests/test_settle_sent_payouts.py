@@ -1,7 +1,7 @@
 """Statements settle the payouts that were sent: by reference, as a batch, or by amount; and never by a guess."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -61,7 +61,15 @@ def send(
         }
         asked: dict[str, Any] = {"pool_id": book, "payees": payees}
         sender = Originator(institution="CBA", user_number="301500")
-        made = prepare_payout_file(**asked, form="aba", time_zone="UTC", pool_name="Kestrel", originator=sender, by=mia)
+        made = prepare_payout_file(
+            **asked,
+            form="aba",
+            time_zone="UTC",
+            pool_name="Kestrel",
+            originator=sender,
+            cooling_off=timedelta(0),
+            by=mia,
+        )
         approve_payout_file(**asked, file_id=made.file_id, by=abe)
         export_payout_file(**asked, file_id=made.file_id, by=mia)
         return made
