@@ -281,6 +281,8 @@ def check(unit: Unit, facts: Sequence[Fact], by: Member | None) -> None:
             raise NotAllowed("Your role has changed since you asked; an owner can do this.", action=statement.action)
     people = who_count(statement, by, change.people if change else frozenset(), standing)
     if len(people) < eyes:
+        if standing is None:  # an organisation that users do not know cannot keep anything waiting
+            raise ApprovalNeeded.of(Demanded(statement, eyes))
         _ = statement.shown  # made while the stream is held: nothing of it changes before it is kept
         raise Demanded(statement, eyes)
 

@@ -9,6 +9,8 @@ import psycopg
 import pytest
 from django.db import connections
 
+from poolbook.eventlog import approval
+from poolbook.eventlog.approval import ApprovalNeeded
 from poolbook.eventlog.replay import verify
 from poolbook.kernel.errors import NoSuch, NotAllowed, Refused
 from poolbook.kernel.ids import named_id, new_id
@@ -53,6 +55,9 @@ class TestApproveDistribution:
             "poolbook.pools.operations.approve_distribution._check_other_than_maker", lambda by, maker: None
         )
         made = propose(fund, mia, "500.00")
+        with pytest.raises(ApprovalNeeded):  # whoever counts people finds one alone
+            approve_distribution(pool_id=fund.id, distribution_id=made, by=mia)
+        monkeypatch.setattr(approval, "check", lambda *_: None)
         with pytest.raises(Refused) as refused:
             approve_distribution(pool_id=fund.id, distribution_id=made, by=mia)
         assert refused.value.code == "maker_is_checker"
@@ -64,6 +69,7 @@ class TestApproveDistribution:
         monkeypatch.setattr(
             "poolbook.pools.operations.approve_distribution._check_other_than_maker", lambda by, maker: None
         )
+        monkeypatch.setattr(approval, "check", lambda *_: None)
         dsn = databases.cluster.dsn(databases.name("pools"), "superuser")
         rule = "pools_distribution_maker_is_not_checker"
         with psycopg.connect(dsn, autocommit=True) as owner:

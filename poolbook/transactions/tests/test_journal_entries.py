@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 
 from poolbook.contracts.control import EvidenceAttached, JournalEntryProposed
-from poolbook.eventlog import replay
+from poolbook.eventlog import approval, replay
+from poolbook.eventlog.approval import ApprovalNeeded
 from poolbook.kernel.closed_days import PeriodLocked
 from poolbook.kernel.errors import NotAllowed, Refused
 from poolbook.kernel.ids import named_id
@@ -210,6 +211,9 @@ class TestApproveJournalEntry:
             "journal_entry_of",
             lambda *_: Somebody(),
         )
+        with pytest.raises(ApprovalNeeded):  # whoever counts people finds one alone
+            approve_journal_entry(pool_id=book, entry_id=entry_id, by=mia)
+        monkeypatch.setattr(approval, "check", lambda *_: None)
         with pytest.raises(MakerIsChecker):
             approve_journal_entry(pool_id=book, entry_id=entry_id, by=mia)
 
