@@ -105,6 +105,8 @@ SCREENS: list[Screen] = [
     _screen("ledger", _pool(FUND, "/ledger"), "Posting 1"),
     _screen("investors", "/manage/investors", "Ann Calderwick"),
     _screen("investor", _investor, "Who it is"),
+    _screen("approvals", "/manage/approvals", "Change the policy"),
+    _screen("policy", "/manage/policy", "New bank details wait"),
     _screen("import", "/manage/import", "Pool file"),
     _screen("team", "/manage/team", "Abe Lindgate"),
     _screen("keys", "/manage/keys", "Programs of others"),

@@ -145,6 +145,7 @@ function Way({ task }: { task: Task }) {
   const label = t(`home.go.${task.kind as "late_lines"}`);
   const look = { size: "xs" as const, variant: task.is_mine ? "filled" : "default" };
   const poolId = task.pool_id;
+  if (task.kind === "payout_file_to_hand_out") return null; // a file for the bank leaves by the API or the command line
   if (!poolId) {
     return (
       <LinkButton to="/team" {...look}>

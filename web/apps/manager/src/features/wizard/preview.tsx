@@ -91,11 +91,11 @@ export function Preview({ terms, currency }: { terms: SentTerms | null; currency
               {t("wizard.result")}{" "}
               <strong>
                 <MoneyText value={totals.lp} digits="exact" />
-              </strong>{" "}
+              </strong>
               {t("wizard.toInvestors")}{" "}
               <strong>
                 <MoneyText value={totals.gp} digits="exact" />
-              </strong>{" "}
+              </strong>
               {share ? t("wizard.toManagerShare", { share: formatPercent(share, { locale }) }) : t("wizard.toManager")}
             </Text>
           </div>
