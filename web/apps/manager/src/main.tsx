@@ -1,4 +1,4 @@
-import { ClientProvider, LiveProvider, newQueryClient } from "@poolbook/client";
+import { ClientProvider, getMeQuery, LiveProvider, newQueryClient } from "@poolbook/client";
 import { LookProvider, startText } from "@poolbook/ui";
 import "@poolbook/ui/styles.css";
 import { createRouter, RouterProvider } from "@tanstack/react-router";
@@ -20,9 +20,12 @@ declare module "@tanstack/react-router" {
   }
 }
 
-const root = document.getElementById("root");
-if (root) {
-  await startText({ en: () => import("./text/en"), de: () => import("./text/de") });
+// no await at the top of this file: screens import from it, and would wait for it while it waits for them
+async function start(root: HTMLElement): Promise<void> {
+  // who is here, the texts and the first screen come at the same time, not one after the other
+  void client.prefetchQuery(getMeQuery({}));
+  const texts = startText({ en: () => import("./text/en"), de: () => import("./text/de") });
+  await Promise.all([texts, router.load()]);
   createRoot(root).render(
     <ClientProvider client={client}>
       <LiveProvider>
@@ -33,3 +36,6 @@ if (root) {
     </ClientProvider>,
   );
 }
+
+const root = document.getElementById("root");
+if (root) void start(root);
