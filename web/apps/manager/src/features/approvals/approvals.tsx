@@ -63,7 +63,7 @@ function Waiting({ item }: { item: Item }) {
             {item.pool_id && item.pool ? (
               <>
                 {" · "}
-                <TextLink to="/pools/$poolId" params={{ poolId: item.pool_id }}>
+                <TextLink to="/pools/$poolId" params={{ poolId: item.pool_id }} underline="always">
                   {item.pool}
                 </TextLink>
               </>
