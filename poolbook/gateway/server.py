@@ -129,7 +129,7 @@ def _run(listening: socket.socket, welcome: list[str]) -> None:
         timeout_graceful_shutdown=limits.SHUTDOWN_WAIT_MS // 1000,
     )
     server = _Server(config)
-    server.welcome, server.begin = welcome, live.start
+    server.welcome, server.begin, server.end = welcome, live.start, live.hush
     try:
         server.run(sockets=[listening])
     finally:
@@ -137,16 +137,21 @@ def _run(listening: socket.socket, welcome: list[str]) -> None:
 
 
 class _Server(uvicorn.Server):
-    """Begins what needs its loop, and says where it is once it answers."""
+    """Begins and ends what needs its loop, and says where it is once it answers."""
 
     welcome: Sequence[str] = ()
     begin: Callable[[asyncio.AbstractEventLoop], None]
+    end: Callable[[], None]
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.begin(asyncio.get_running_loop())
         for line in self.welcome:
             click.echo(line)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.end()
+        await super().shutdown(sockets)
 
 
 @contextmanager

@@ -49,14 +49,15 @@ class Admitted:
         return {"rooms": self.rooms, "seqs": inside, "quiet_ms": self.quiet_ms}
 
 
-def admit(connection: Connection, member: Member, *, connections: Connections, sight: Sight) -> Admitted | None:
+def admit(connection: Connection, member: Member | None, *, connections: Connections, sight: Sight) -> Admitted | None:
     """
     Put a connection into the rooms that its member may see now.
 
-    member:  as looked up just now.
+    member:  as looked up just now; None for the one that it has.
     returns: None when it has gone meanwhile.
     """
     with connection.moving:  # who looked first must not have the last word
+        member = member or connection.member
         sights = sight.sights(
             member,
             pools=connection.named_pools,

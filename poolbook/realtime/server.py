@@ -80,15 +80,18 @@ class Live:
         for thread in self._threads:
             thread.start()
 
-    def stop(self) -> None:
-        """End the threads; what was not told is told by nobody, and every client reads anew when it comes back."""
-        if self._loop is None:
-            return
+    def hush(self) -> None:
+        """Say nothing more: the loop is about to end."""
         self._loop = None
         for thread in self._threads:
             thread.stop()
+
+    def stop(self) -> None:
+        """End the threads; what was not told is told by nobody, and every client reads anew when it comes back."""
+        self.hush()
         for thread in self._threads:
-            thread.join(limits.SHUTDOWN_WAIT_MS / 1000)
+            if thread.ident is not None:
+                thread.join(limits.SHUTDOWN_WAIT_MS / 1000)
         self._workers.shutdown(wait=True, cancel_futures=True)
 
     # -- from clients, in the loop
@@ -116,12 +119,15 @@ class Live:
             if self._sio.manager.is_connected(connection.sid, _NAMESPACE):
                 break
             await asyncio.sleep(0.01)
+        if self._socket_of(connection.sid) is None:  # gone while it was looked up, when nobody told us yet
+            self.connections.close(connection.sid)
+            return
         await self._admit(connection)
 
     async def _admit(self, connection: Connection) -> Admitted | None:
         try:
             admitted = await self._in_worker(
-                lambda: admit(connection, connection.member, connections=self.connections, sight=self._sight)
+                lambda: admit(connection, None, connections=self.connections, sight=self._sight)
             )
         except (DatabaseError, Refused):
             _log.exception("somebody could not be let into their rooms")
@@ -175,9 +181,13 @@ class Live:
         return max((count for count in waiting.values() if count <= limits.REALTIME_QUEUE), default=0)
 
     def _waiting(self, sid: str) -> int:
-        eio_sid = self._sio.manager.eio_sid_from_sid(sid, _NAMESPACE)
-        socket = self._sio.eio.sockets.get(eio_sid)
+        socket = self._socket_of(sid)
         return socket.queue.qsize() if socket is not None else 0
+
+    def _socket_of(self, sid: str) -> Any:
+        """Return the open socket of a connection; None when there is none."""
+        socket = self._sio.eio.sockets.get(self._sio.manager.eio_sid_from_sid(sid, _NAMESPACE))
+        return None if socket is None or socket.closed else socket
 
     def _tell_rooms(self, sid: str, admitted: Admitted) -> None:
         self._in_loop(self._sio.emit("rooms", admitted.payload(), to=sid), None)

@@ -138,6 +138,37 @@ class TestSlowClient:
         slow.close(timeout=0)
 
 
+class TestGone:
+    def test_who_leaves_while_being_looked_up_is_forgotten(
+        self, served: Served, mia: Member, monkeypatch: pytest.MonkeyPatch
+    ):
+        asked, taken = threading.Event(), threading.Event()
+        take = served.live.connections.open
+
+        def slow(credentials):
+            asked.set()
+            time.sleep(0.3)
+            return mia
+
+        def taking(connection, *, most):
+            found = take(connection, most=most)
+            taken.set()
+            return found
+
+        monkeypatch.setattr(limits, "REALTIME_CONNECT_S", 1)
+        monkeypatch.setattr(served.live._sight, "member", slow)
+        monkeypatch.setattr(served.live.connections, "open", taking)
+        hasty = websocket.create_connection(
+            f"ws://127.0.0.1:{served.port}/realtime/?EIO=4&transport=websocket", suppress_origin=True, timeout=WAIT_S
+        )
+        hasty.recv()
+        hasty.send("40")
+        assert asked.wait(WAIT_S)
+        hasty.shutdown()
+        assert taken.wait(WAIT_S)
+        until(lambda: len(served.live.connections) == 0)
+
+
 class TestDoor:
     def test_ends_who_does_not_say_who_they_are(self, served: Served, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(limits, "REALTIME_CONNECT_S", 0.2)
