@@ -1,6 +1,9 @@
 """Tokens of programs of others: refreshed, ended, read by two libraries, signed by keys that rotate."""
 
 # ruff: noqa: F811
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -102,6 +105,56 @@ class TestRefresh:
             tokens = refresh(web, tokens["refresh_token"]).json()
         with time_machine.travel(clock.now() + timedelta(days=limits.REFRESH_TOKEN_DAYS, seconds=5)):
             assert refresh(web, tokens["refresh_token"]).status_code == 400
+
+
+class TestTwoRefreshesAtOnce:
+    """One token, two requests: either may be the thief's, so the second ends what the first one got."""
+
+    @pytest.fixture
+    def both(self, monkeypatch: pytest.MonkeyPatch) -> Any:
+        """Send a refresh token twice; whoever looks at it waits for the other to look too, if that can happen."""
+        looking = threading.Barrier(2)
+        look = OAuthLibRequestValidator.validate_refresh_token
+
+        def look_together(*arguments: Any, **more: Any) -> bool:
+            with suppress(threading.BrokenBarrierError):
+                looking.wait(timeout=1)
+            return bool(look(*arguments, **more))
+
+        monkeypatch.setattr(OAuthLibRequestValidator, "validate_refresh_token", look_together)
+
+        def send(client: dict[str, Any], token: str) -> list[httpx.Response]:
+            def one(_: int) -> httpx.Response:
+                try:
+                    return refresh(client, token)
+                finally:
+                    connections.close_all()
+
+            with ThreadPoolExecutor(2) as threads:
+                return list(threads.map(one, range(2)))
+
+        return send
+
+    def test_let_one_through_and_end_the_family(self, mias: Browser, web: dict[str, Any], both: Any) -> None:
+        _, tokens, _ = granted(mias, web)
+        answers = sorted(both(web, tokens["refresh_token"]), key=lambda one: one.status_code)
+        assert [one.status_code for one in answers] == [200, 400]
+        first, second = (one.json() for one in answers)
+        assert second["error"] == "invalid_grant"
+        assert refresh(web, first["refresh_token"]).status_code == 400
+        assert [status(one["access_token"]) for one in (tokens, first)] == [401, 401]
+        assert not Token.objects.exists()
+
+    def test_twin_without_the_lock_there_would_be_two_families_of_one_consent(
+        self, mias: Browser, web: dict[str, Any], both: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        _, tokens, _ = granted(mias, web)
+        monkeypatch.setattr(type(Token.objects), "select_for_update", lambda manager: manager.all())
+        answers = both(web, tokens["refresh_token"])
+        assert [one.status_code for one in answers] == [200, 200]
+        assert [status(one.json()["access_token"]) for one in answers] == [200, 200]
+        assert refresh(web, answers[0].json()["refresh_token"]).status_code == 200
+        assert refresh(web, answers[1].json()["refresh_token"]).status_code == 200
 
 
 class TestMachine:
