@@ -79,6 +79,44 @@ def _note_about(user: Any, action: str, request: HttpRequest | None, *, outcome:
     )
 
 
+def note_program(
+    action: str,
+    request: HttpRequest | None,
+    *,
+    client_id: UUID,
+    user_id: UUID | None,
+    outcome: str = audit.DONE,
+    **more: object,
+) -> None:
+    """
+    Write what a person or a program did about letting the program in, into the trail of the organisation whose it is.
+
+    user_id: in whose name; None while nobody knows. more: JSON values, nothing secret and nothing personal.
+    """
+    with reading(["users"]):
+        client = queries.client_by_id(client_id)
+    audit.record(
+        action,
+        organisations=[client.organisation_id] if client else [],
+        actor=user_id or NOBODY,
+        outcome=outcome,
+        subject=client_id,
+        details={"program": client.name if client else "", **more},
+        asked_from=_place(request, action),
+    )
+
+
+def note_ended_session(request: HttpRequest | None, user_id: UUID) -> None:
+    """Write that somebody ended a session from the list of theirs."""
+    audit.record(
+        "end a session",
+        organisations=_firms_of(user_id),
+        actor=user_id,
+        subject=user_id,
+        asked_from=_place(request, "end a session"),
+    )
+
+
 def _place(request: HttpRequest | None, action: str) -> Any:
     if request is None:
         return None

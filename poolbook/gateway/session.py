@@ -99,17 +99,29 @@ def session(role: Literal["app", "owner"] = "app") -> Iterator["Server | None"]:
     """
     with ready(role) as server:
         from poolbook.eventlog import relay, trees
-        from poolbook.eventlog.context import Origin, Place, originating, placed
         from poolbook.eventlog.rooms import ROOMS
 
-        context = click.get_current_context(silent=True)
-        asked = context.command_path if context else "poolbook"
-        place = Place(action=asked, address=_account(), client=f"poolbook {__version__}, command line")
-        with originating(Origin(correlation=new_id(), actor=OPERATOR)) as command, placed(place):
+        with commanded() as correlation:
             yield server
-        relay.drain(of={command.correlation})
+        relay.drain(of={correlation})
         for room in ROOMS:
             trees.build(room)
+
+
+@contextmanager
+def commanded() -> Iterator[UUID]:
+    """
+    Tell whatever is done while inside that the operator asked for it, by the command that runs.
+
+    returns: the correlation of all that it sets off.
+    """
+    from poolbook.eventlog.context import Origin, Place, originating, placed
+
+    context = click.get_current_context(silent=True)
+    asked = context.command_path if context else "poolbook"
+    place = Place(action=asked, address=_account(), client=f"poolbook {__version__}, command line")
+    with originating(Origin(correlation=new_id(), actor=OPERATOR)) as command, placed(place):
+        yield command.correlation
 
 
 def _account() -> str:

@@ -8,6 +8,7 @@ from django.urls import include, path, re_path
 from poolbook.gateway.api.composition import api
 from poolbook.gateway.api.pages import docs, openapi
 from poolbook.gateway.api.problems import not_found
+from poolbook.gateway.oauth.consents import consents
 from poolbook.gateway.protection.csp_reports import csp_reports
 from poolbook.gateway.sign_in.invitations import acceptance, newcomer, offer
 from poolbook.gateway.sign_in.one_click import one_click
@@ -19,6 +20,7 @@ urlpatterns = [
     path("account/sign-in.js", script),
     path("account/sign-in", account_page),
     path("account/security", account_page),
+    path("account/consents", consents),
     path("account/recovery", account_page),
     path("account/recovery/<key>", account_page),
     path("account/verify-email/<key>", account_page),

@@ -44,11 +44,7 @@ class User(models.Model):
 
 
 class Member(models.Model):
-    """
-    A user in an organisation, with a role, in all its pools or in those of their grants.
-
-    ends_at: from then on they are no member, though the row stays.
-    """
+    """A user in an organisation, in all pools or in those of their grants. ends_at: from then on no member."""
 
     pk = models.CompositePrimaryKey("organisation_id", "user_id")
     organisation = models.ForeignKey(Organisation, models.PROTECT)

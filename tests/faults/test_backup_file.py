@@ -13,14 +13,17 @@ from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from poolbook.eventlog.envelope import NOBODY
 from poolbook.gateway.backup.archive import BackupDamaged, BackupUnreadable, open_archive
 from poolbook.gateway.backup.moment import NothingThere
 from poolbook.gateway.backup.record import last_backup
 from poolbook.gateway.backup.taking import BackupFailed, TargetTaken, back_up
 from poolbook.gateway.tests.postgres_homes import DEBIAN_15, running
 from poolbook.kernel import clock
+from poolbook.kernel.member import OPERATOR
 from tests.databases import Databases
 from tests.faults.backups import owned
 from tests.faults.load import KESTREL
@@ -183,6 +186,11 @@ class TestCommands:
         taken = json.loads(first.run("backup", tmp_path, "--format", "json").stdout)
         assert not taken["has_key"]  # it came from POOLBOOK_KEY
         assert f"Restored {taken['rows']:,} rows" in second.run("restore", taken["file"]).stdout
+        for there, command in ((databases, "poolbook backup"), (other, "poolbook restore")):
+            with psycopg.connect(there.cluster.dsn(there.name("default"), "owner")) as connection:
+                connection.execute("SELECT set_config('poolbook.organisation_id', %s, false)", [str(NOBODY)])
+                noted = connection.execute("SELECT action, outcome, actor FROM eventlog_audit").fetchall()
+                assert (command, "done", OPERATOR) in noted
         # doctor has something to say about servers of tests: they may lose data in a power cut
         assert json.loads(first.run("doctor", "--format", "json", code=1).stdout)["backup"]["age_days"] == 0
         assert "There is no backup yet" in second.run("doctor", code=1).stdout

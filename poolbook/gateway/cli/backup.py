@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import click
+import structlog
 
 from poolbook.gateway.cli.progress import ProgressBar
-from poolbook.gateway.session import opened, set_up
+from poolbook.gateway.session import commanded, opened, set_up
 from poolbook.kernel.errors import BadInput, Refused
+
+_log = structlog.get_logger("poolbook.backup")
 
 
 class BackupDiffers(Refused):
@@ -52,6 +55,7 @@ def _take(file: Path, *, with_key: bool) -> dict[str, Any]:
         recover()
         settings = connection_settings(role="owner")
         taken = back_up(file, settings=settings, with_key=with_key, between=recover, progress=progress)
+        _note(taken.manifest.moment.isoformat(), has_key=taken.manifest.has_key)
     return {
         "file": str(taken.path),
         "bytes": taken.bytes,
@@ -63,6 +67,19 @@ def _take(file: Path, *, with_key: bool) -> dict[str, Any]:
         "tries": taken.tries,
         "seconds": round(time.monotonic() - began, 1),
     }
+
+
+def _note(moment: str, *, has_key: bool) -> None:
+    """Write the command into the installation's audit trail; a backup is none the worse without that."""
+    from django.db import Error as DatabaseError
+
+    from poolbook.gateway.cli.noted import note_command
+
+    try:
+        with commanded():
+            note_command(moment=moment, has_key=has_key)
+    except DatabaseError as error:
+        _log.warning("this could not be written into the audit trail", reason=type(error).__name__)
 
 
 def _check(file: Path) -> dict[str, Any]:
@@ -102,6 +119,7 @@ def restore_command(file: Path, no_verify: bool) -> None:
         database.connect("owner")
         settings = postgres.connection_settings(role="owner")
         restored = restore(archive, settings=settings, progress=progress)
+        _note(restored.manifest.moment.isoformat(), has_key=restored.manifest.has_key)
         if not no_verify:
             _verify(restored.manifest.moment.isoformat(timespec="seconds"))
     click.echo(

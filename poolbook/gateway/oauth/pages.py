@@ -1,5 +1,6 @@
 """The provider's addresses: consent by a person, the document that describes it, its keys."""
 
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 from uuid import UUID
@@ -19,6 +20,7 @@ from oauthlib.oauth2.rfc6749.errors import OAuth2Error
 from poolbook.eventlog.unit import reading
 from poolbook.gateway.access_tokens import ALGORITHMS, issuer
 from poolbook.gateway.api.auth import is_fresh
+from poolbook.gateway.audited import note_program
 from poolbook.gateway.oauth.tokens import OAuthServer
 from poolbook.gateway.sign_in.adapter import name_of
 from poolbook.gateway.sign_in.pages import page
@@ -63,6 +65,27 @@ class Consent(views.AuthorizationView):  # type: ignore[misc]
             client = _client(request.GET.get("client_id", ""))
             is_near = client is None or queries.member_through(client, UUID(str(request.user.pk))) is not None
         return "" if is_near else _NOT_YOURS  # a client that is not known is refused by the library
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Let the program in, as far as the person said, and say so in the audit trail."""
+        response: HttpResponse = super().form_valid(form)
+        if response.status_code == HTTPStatus.FOUND:
+            self._note("let a program in", sorted(form.cleaned_data["scopes"]))
+        return response
+
+    def _respond_with_access_denied(self) -> HttpResponse:
+        response: HttpResponse = super()._respond_with_access_denied()
+        self._note("keep a program out", [])
+        return response
+
+    def _note(self, action: str, scopes: list[str]) -> None:
+        note_program(
+            action,
+            self.request,
+            client_id=UUID(self._request_info["client_id"]),
+            user_id=UUID(str(self.request.user.pk)),
+            scopes=scopes,
+        )
 
     def _handle_login_prompt(self, request: HttpRequest, prompts: list[str]) -> HttpResponse | None:
         """Have somebody sign in again whose last proof is older than STEP_UP_S."""

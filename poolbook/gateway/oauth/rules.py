@@ -4,8 +4,8 @@ import hashlib
 import hmac
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
-import structlog
 from allauth.core import context
 from allauth.core.internal import httpkit
 from allauth.idp.oidc.internal.oauthlib.request_validator import OAuthLibRequestValidator
@@ -14,11 +14,11 @@ from django.core.cache import cache
 from oauthlib.common import Request
 from oauthlib.oauth2.rfc6749.errors import UnsupportedCodeChallengeMethodError
 
+from poolbook.gateway.audited import note_program
+from poolbook.gateway.families import end_family
 from poolbook.kernel import clock, limits
 from poolbook.kernel.ids import new_id
 from poolbook.users.sealing import secret_hash
-
-_log = structlog.get_logger("poolbook.oauth")
 
 
 class Rules(OAuthLibRequestValidator):  # type: ignore[misc]
@@ -33,6 +33,7 @@ class Rules(OAuthLibRequestValidator):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.family = new_id().hex
+        self.used = ""  # what the request for tokens showed, in the words of the audit trail
 
     def is_pkce_required(self, client_id: str, request: Request) -> bool:
         """Ask everybody for a code challenge, by S256: a plain one shows the verifier to whoever sees it."""
@@ -59,10 +60,11 @@ class Rules(OAuthLibRequestValidator):  # type: ignore[misc]
     def validate_code(self, client_id: str, code: str, client: Client, request: Request, *_: Any, **__: Any) -> bool:
         """Let a code through once, even if it comes twice at the same moment."""
         self.family = hashlib.sha256(f"{client.id}:{code}".encode(errors="replace")).hexdigest()
+        self.used = "exchange a code"
         is_good = super().validate_code(client.id, code, client, request)
         if is_good and cache.add(f"poolbook:code:{self.family}", True, timeout=limits.AUTHORIZATION_CODE_S):
             return True
-        end_family(client, self.family, why="a code came twice")
+        self._end_family(client, why="a code came twice")
         return False
 
     # -- refresh tokens
@@ -72,16 +74,29 @@ class Rules(OAuthLibRequestValidator):  # type: ignore[misc]
         if not super().validate_refresh_token(refresh_token, client, request):
             return False
         token = Token.objects.filter(client=client).lookup(Token.Type.REFRESH_TOKEN, refresh_token)
-        self.family = token.data["family"]
+        self.used, self.family = "refresh a token", token.data["family"]
         if "used_at" in token.data:
-            end_family(client, self.family, why="a refresh token came twice")
+            self._end_family(client, why="a refresh token came twice", user_id=_user_id(token.user_id))
             return False
         return True
 
+    def _end_family(self, client: Client, *, why: str, user_id: UUID | None = None) -> None:
+        if end_family(client, self.family, why=why):
+            note_program(
+                self.used, context.request, client_id=UUID(client.id), user_id=user_id, outcome="family_ended", why=why
+            )
+
     def save_bearer_token(self, token: dict[str, Any], request: Request, *_: Any, **__: Any) -> None:
-        """Keep the hashes of the tokens given out; those that ran out are forgotten."""
+        """Keep the hashes of the tokens given out, and say so in the audit trail; those that ran out are forgotten."""
         Token.objects.expired().filter(client=request.client).delete()
         super().save_bearer_token(token, request)
+        note_program(
+            self.used or "get a token by a secret",
+            context.request,
+            client_id=UUID(request.client.id),
+            user_id=_user_id(request.user.pk if request.user else None),
+            scopes=sorted(request.scopes or ()),
+        )
 
     def _prep_access_token(self, ctx: Any, token: dict[str, Any], request: Request) -> Token:
         made = super()._prep_access_token(ctx, token, request)
@@ -112,6 +127,14 @@ class Rules(OAuthLibRequestValidator):  # type: ignore[misc]
                 end_family(request.client, one.data["family"], why="")
             elif one.type == Token.Type.ACCESS_TOKEN:
                 one.delete()
+            else:
+                continue
+            note_program(
+                "revoke a token",
+                context.request,
+                client_id=UUID(request.client.id),
+                user_id=_user_id(one.user_id),
+            )
 
     def validate_silent_authorization(self, request: Request) -> bool:
         """Answer without a question only where this client, not just any, was granted as much before."""
@@ -121,12 +144,5 @@ class Rules(OAuthLibRequestValidator):  # type: ignore[misc]
         return set(request.scopes) <= granted
 
 
-def end_family(client: Client, family: str, *, why: str) -> None:
-    """
-    End every token that came from one consent.
-
-    why: said in the log when it is an alarm; empty for what somebody asked for.
-    """
-    ended, _ = Token.objects.filter(client=client, data__family=family).delete()
-    if why and ended:
-        _log.warning("a family of tokens was ended", why=why, client=client.id, tokens=ended)
+def _user_id(key: object) -> UUID | None:
+    return None if key is None else UUID(str(key))

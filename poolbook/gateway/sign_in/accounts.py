@@ -11,7 +11,6 @@ from uuid import UUID
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
-from allauth.idp.oidc.models import Token
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import get_user_model
@@ -19,6 +18,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from poolbook.eventlog.unit import reading
+from poolbook.gateway.families import end_tokens
 from poolbook.users import queries
 
 RECOVERY = "/account/recovery/{key}"
@@ -86,6 +86,6 @@ def end_factors_and_sessions(account: AbstractBaseUser, *, factors: bool) -> Non
     with transaction.atomic(using="default"):
         for one in UserSession.objects.filter(user_id=account.pk):
             one.end()
-        Token.objects.filter(user_id=account.pk).delete()
+        end_tokens(user_id=account.pk)
         if factors:
             Authenticator.objects.filter(user_id=account.pk).delete()

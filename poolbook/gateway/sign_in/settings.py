@@ -31,6 +31,7 @@ CSRF_COOKIE_NAME = "__Host-poolbook-csrf"
 CSRF_FAILURE_VIEW = "poolbook.gateway.sign_in.pages.csrf_failed"
 
 # -- accounts: nobody signs up by themselves; an owner adds people, who then choose a password
+USERSESSIONS_ADAPTER = "poolbook.gateway.sign_in.sessions.Sessions"
 ACCOUNT_ADAPTER = "poolbook.gateway.sign_in.adapter.Accounts"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None

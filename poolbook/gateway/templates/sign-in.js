@@ -248,6 +248,8 @@ async function security(note) {
         one.is_current ? null : () => ask("DELETE", "/auth/sessions", { sessions: [one.id] }).then(done("The session has ended.")),
         "End"))),
       element("p", {}, button("Sign out", async () => { await ask("DELETE", "/auth/session"); location.assign("/"); }))),
+    section("Programs", element("p", {}, "Programs of others that you have let in act for you until you take that back. ",
+      element("a", { href: "/account/consents" }, "See them"))),
     section("Password", session.data.user.has_usable_password ? password_form() : element("p", {},
       "You have none yet. ", element("a", { href: "/account/recovery" }, "Choose one"), " by a link in a mail.")));
 }

@@ -19,6 +19,8 @@ ROLES = [role for role in Role if role is not Role.OWNER]
 OF_THE_FIRM = {  # what she sees of it; each is looked at for what it says
     "GET /organisations/{organisation_id}",
     "GET /organisations/{organisation_id}/members",
+    "GET /organisations/{organisation_id}/approval-policy",
+    "GET /organisations/{organisation_id}/approvals",
     "GET /organisations/{organisation_id}/names",
     "GET /organisations/{organisation_id}/standings",
     "GET /organisations/{organisation_id}/tasks",
