@@ -1,11 +1,12 @@
 // One's statement for any period, as of any day and as known at any instant: opening to closing, to print.
 import { Select } from "@mantine/core";
-import { useGetPortfolio, useGetReport } from "@poolbook/client";
+import { linkTo, useGetPortfolio, useGetReport } from "@poolbook/client";
 import { formatDay, formatInstant } from "@poolbook/money";
 import {
   DayInput,
   EmptyState,
   ErrorState,
+  ExportButton,
   PageHeader,
   PageSkeleton,
   PrintButton,
@@ -57,6 +58,15 @@ export function CapitalAccount() {
         from={period.from}
         to={period.to || pool.as_of}
         investor={investor?.investor}
+        file={(format) =>
+          linkTo("/api/v1/pools/{pool_id}/reports/{kind}", {
+            pool_id: pool.pool.id,
+            kind: "capital-accounts",
+            ...(investor ? { investor_id: investor.investor_id } : {}),
+            ...askedOf(period),
+            format,
+          })
+        }
       />
       <div className={`${classes.choices} pb-noprint`}>
         <Select
@@ -104,9 +114,11 @@ interface HeadProps {
   from: string;
   to: string;
   investor: string | undefined;
+  /** Where the statement is downloaded from. */
+  file: (format: "csv" | "xlsx") => string;
 }
 
-function Head({ pool, currency, from, to, investor }: HeadProps) {
+function Head({ pool, currency, from, to, investor, file }: HeadProps) {
   const t = useText();
   const locale = useLocale();
   const last = formatDay(to, { locale });
@@ -117,7 +129,12 @@ function Head({ pool, currency, from, to, investor }: HeadProps) {
     <PageHeader
       title={t("account.title")}
       subtitle={`${pool}${investor ? ` · ${investor}` : ""} · ${span} · ${currency} · ${t("account.netText")}`}
-      actions={<PrintButton />}
+      actions={
+        <>
+          <ExportButton links={{ csv: file("csv"), xlsx: file("xlsx") }} />
+          <PrintButton />
+        </>
+      }
     />
   );
 }
