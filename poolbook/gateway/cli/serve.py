@@ -8,7 +8,7 @@ import click
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--demo", is_flag=True, help="Load the demo first, when there is no organisation yet.")
 def serve_command(host: str, port: int, demo: bool) -> None:
-    """Serve the API and the start page; Ctrl-C stops cleanly."""
+    """Serve the apps and the API; Ctrl-C stops cleanly."""
     from poolbook.gateway.server import serve
 
     serve(host=host, port=port, demo=demo)
