@@ -4,6 +4,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import django
@@ -16,8 +17,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poolbook.gateway.settings")
 os.environ["POOLBOOK_KEY"] = "dGVzdHMgc2VhbCBwZXJzb25hbCBkYXRhIHdpdGggaXQ="  # never the key of whoever runs the tests
 django.setup()
 
+from django.core.handlers.base import BaseHandler  # noqa: E402
 from django.db import connections  # noqa: E402
 
+from poolbook.eventlog import unit, walls  # noqa: E402
 from poolbook.eventlog.rooms import ALIASES  # noqa: E402
 from poolbook.gateway import database  # noqa: E402
 from poolbook.gateway.postgres.testing import FOLDER_VARIABLE, throwaway_cluster  # noqa: E402
@@ -50,6 +53,52 @@ def full_buckets() -> None:
 def no_apps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test depend on whether the apps were built here."""
     monkeypatch.setattr("poolbook.gateway.web.APPS", Path("/nowhere"))
+
+
+@pytest.fixture(autouse=True)
+def walls_stand_in_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Tests look at tables as the keeper, whom every wall lets through, and as commands do. What answers a request sees
+    what it would see in a server: nothing outside a transaction that names its tenant.
+    """
+    plainly = BaseHandler.get_response
+
+    def behind_walls(handler: BaseHandler, request: Any) -> Any:
+        were = {alias: _shown(alias, "") for alias in ALIASES.values()}
+        walls.keeper_by_default(False)
+        try:
+            return plainly(handler, request)
+        finally:
+            walls.keeper_by_default(True)
+            for alias, shown in were.items():
+                _shown(alias, shown)
+
+    monkeypatch.setattr(BaseHandler, "get_response", behind_walls)
+
+
+@pytest.fixture
+def without_walls(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the twins of other protections: every transaction of this test sees every tenant's rows."""
+    plainly = unit._set_tenant
+
+    def open_to_all(alias: str, *whose: Any) -> None:
+        plainly(alias, *whose)
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SELECT set_config(%s, %s, true)", [walls.KEEPER, walls.keepers_pass()])
+
+    monkeypatch.setattr(unit, "_set_tenant", open_to_all)
+
+
+def _shown(alias: str, shown: str) -> str:
+    """Show another pass on a connection that is open; return the one before."""
+    connection = connections[alias]
+    if connection.connection is None or connection.connection.closed:
+        return walls.keepers_pass() if not shown else ""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting(%s, true)", [walls.KEEPER])
+        before = cursor.fetchone()[0] or ""
+        cursor.execute("SELECT set_config(%s, %s, false)", [walls.KEEPER, shown])
+    return before
 
 
 @pytest.fixture(scope="session")

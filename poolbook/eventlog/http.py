@@ -30,6 +30,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from poolbook.eventlog.context import Origin, Place, originating, placed
+from poolbook.eventlog.door_tenant import asked_by
 from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.key_scope import kept_to
 from poolbook.eventlog.positions import wait_for
@@ -234,7 +235,12 @@ def reading_for(member: Member, *rooms: str) -> Iterator[None]:
 
     rooms: names of rooms.
     """
-    with reading(rooms, organisation=member.organisation_id or NOBODY, investors=member.investor_ids):
+    with reading(
+        rooms,
+        organisation=member.organisation_id or NOBODY,
+        investors=member.investor_ids,
+        firms=member.firms,
+    ):
         yield
 
 
@@ -277,18 +283,19 @@ def _at_the_door(rooms: Sequence[str], writes: str, view: View) -> View:
             if ("query", name) not in takes:
                 raise UnknownParameter(f"This address takes no parameter {name[:40]!r}.", parameter=name[:40])
         member: Member = request.auth  # type: ignore[attr-defined]
+        tenants = {*member.firms, *([member.organisation_id] if member.organisation_id else [])}
         if request.method == "GET":
             position = request.headers.get("Poolbook-Position")
             if position is not None:
                 wait_for(position)
-            with reading_for(member, *rooms):
+            with asked_by(tenants, member.investor_ids), reading_for(member, *rooms):
                 return view(request, **values)
         is_keyed = ("header", _KEY) in takes and not values.get("dry_run")
         if is_keyed and _KEY not in request.headers:
             raise KeyMissing
         where = _origin_of(request, member)
         keyed = _key_kept(request, member, writes) if is_keyed else nullcontext()
-        with originating(where), placed(place_of(request)), keyed:
+        with originating(where), placed(place_of(request)), keyed, asked_by(tenants, member.investor_ids):
             answer = view(request, **values)
         request.poolbook_position = where.correlation  # type: ignore[attr-defined]
         return answer

@@ -14,7 +14,8 @@ from poolbook.eventlog import log, registry
 from poolbook.eventlog.context import caused_by, originating
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.rooms import ALIASES, ROOMS
-from poolbook.eventlog.unit import Unit, begin, current, set_tenant
+from poolbook.eventlog.unit import Unit, begin, current
+from poolbook.eventlog.walls import across_tenants
 from poolbook.kernel import clock
 from poolbook.kernel.errors import TryAgain
 
@@ -96,7 +97,7 @@ def apply(unit: Unit, source: str, recorded: Sequence[Recorded[Fact]]) -> None:
     for one in wanted:
         handler = registry.handler_of(unit.room, one.envelope.type)
         if one.envelope.id in fresh and handler is not None:
-            set_tenant(unit.alias, one.envelope.organisation)
+            unit.turn_to([one.envelope.organisation])
             with originating(caused_by(one.envelope)):
                 handler(one.fact, one.envelope)
 
@@ -218,7 +219,8 @@ def retry_parked(room: str) -> tuple[int, int]:
     for fact_id, source, stream in waiting:
         if stream in stuck:
             continue
-        (stored,) = log.read_ids(ALIASES[source], [fact_id])
+        with across_tenants(ALIASES[source]):
+            (stored,) = log.read_ids(ALIASES[source], [fact_id])
         if _deliver_one(room, source, stored.recorded()):  # neither parked again nor waiting
             with begin(room) as unit, connections[unit.alias].cursor() as cursor:
                 cursor.execute("DELETE FROM eventlog_parked WHERE fact_id = %s", [fact_id])

@@ -17,6 +17,7 @@ from django.db import connections
 from poolbook.eventlog.keys import KeyReused
 from poolbook.eventlog.operation import KeyInUse
 from poolbook.eventlog.rooms import ALIASES
+from poolbook.eventlog.walls import ORGANISATIONS
 from poolbook.kernel import limits
 
 _HOLDER = ALIASES["users"]  # every process of every room reaches it: tokens are looked up there
@@ -63,7 +64,10 @@ def _let_go(name: str) -> None:
 
 def _knows(alias: str, organisation: UUID, key: str) -> bool:
     with connections[alias].cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT FROM eventlog_key WHERE organisation_id = %s AND key = %s)", [organisation, key]
+        cursor.execute(  # one way there and back, and one transaction: the tenant is set for its second statement
+            f"SELECT set_config('{ORGANISATIONS}', %s, true);"
+            " SELECT EXISTS (SELECT FROM eventlog_key WHERE organisation_id = %s AND key = %s)",
+            [str(organisation), organisation, key],
         )
+        cursor.nextset()
         return bool(cursor.fetchone()[0])

@@ -12,6 +12,7 @@ from poolbook.contracts.fact import Fact
 from poolbook.eventlog import log
 from poolbook.eventlog.codec import encode_arguments
 from poolbook.eventlog.envelope import Recorded
+from poolbook.eventlog.walls import across_tenants
 from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import BadInput, Refused
 
@@ -74,7 +75,8 @@ def claim(alias: str, *, organisation: UUID, key: str, operation: str, digest: b
         return None
     if first_operation != operation or bytes(first_digest) != digest:
         raise KeyReused
-    return [stored.recorded() for stored in log.read_ids(alias, fact_ids)]
+    with across_tenants(alias):  # facts of a stream that another tenant has, such as a pool that an investor asked
+        return [stored.recorded() for stored in log.read_ids(alias, fact_ids)]
 
 
 def answer(alias: str, *, organisation: UUID, key: str, recorded: Sequence[Recorded[Fact]]) -> None:

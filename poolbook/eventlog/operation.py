@@ -115,9 +115,8 @@ def _run(spec: _Spec, key: str | None, arguments: dict[str, Any]) -> Any:
         arguments[spec.on] = new_id()
     by: Member | None = arguments.get("by")
     if by is not None and spec.on == "pool_id" and not spec.creates:
-        arguments["by"] = by.at(
-            arguments[spec.on]
-        )  # what they may do is asked of the policy for this pool from here on
+        # what they may do is asked of the policy for this pool from here on
+        arguments["by"] = by.at(arguments[spec.on])
     joined = current(spec.room)
     try:
         return _decided(spec, joined, key, digest, arguments, where)
@@ -139,12 +138,14 @@ def _run(spec: _Spec, key: str | None, arguments: dict[str, Any]) -> Any:
 def _decided(
     spec: _Spec, joined: Unit | None, key: str | None, digest: bytes | None, arguments: dict[str, Any], where: Origin
 ) -> Any:
+    by: Member | None = arguments.get("by")
+    whose = {"investors": by.investor_ids, "firms": by.firms} if by is not None else {}
     with _constraints_speak(spec):
         if joined is not None:
             return _decide_in(joined, spec, key, digest, arguments, where)
         for attempt in range(limits.MAX_TRANSACTION_RETRIES + 1):
             try:
-                with begin(spec.room, organisation=where.organisation) as unit:
+                with begin(spec.room, organisation=_key_scope(where), **whose) as unit:
                     return _decide(spec, unit, key, digest, arguments, where)
             except DatabaseError as error:
                 if not _passing(error) or attempt == limits.MAX_TRANSACTION_RETRIES:
@@ -181,6 +182,10 @@ def _origin_of(by: Member | None) -> Origin:
 def _decide(
     spec: _Spec, unit: Unit, key: str | None, digest: bytes | None, arguments: dict[str, Any], where: Origin
 ) -> Any:
+    by: Member | None = arguments.get("by")
+    on_the_machine = by is None and where.organisation == NOBODY
+    if key is not None or not on_the_machine:
+        unit.turn_to([_key_scope(where), *(by.firms if by else ())], by.investor_ids if by else ())
     if key is not None and digest is not None:
         try:
             first = keys.claim(
@@ -199,11 +204,13 @@ def _decide(
     stream = log.lock_stream(
         unit.alias, stream=arguments[spec.on], kind=spec.stream_kind or "", organisation=where.organisation
     )
+    if on_the_machine:  # whoever may ask there owns the installation
+        unit.turn_to([stream.organisation])
     with _writes_refused(unit.alias):
         decided = spec.decide(**arguments)
         facts = [decided] if isinstance(decided, Fact) else list(decided or ())
-        approval.check(unit, facts, arguments.get("by"))
-    recorded = _record(unit, stream, facts, where, arguments.get("by")) if facts else []
+        approval.check(unit, facts, by)
+    recorded = _record(unit, stream, facts, where, by) if facts else []
     if key is not None:
         keys.answer(unit.alias, organisation=_key_scope(where), key=key, recorded=recorded)
     return decided
@@ -219,6 +226,9 @@ def _record(
 ) -> list[Recorded[Fact]]:
     if stream.version == 0:
         stream.organisation = getattr(facts[0], "organisation_id", stream.organisation)
+    # The rows belong to the stream's tenant, the key and the entry of the audit trail to whoever asked.
+    whose = {stream.organisation, where.organisation, _key_scope(where)}
+    unit.turn_to(whose if stream.version == 0 or stream.organisation == NOBODY else whose - {NOBODY})
     days = registry.days_of(unit.room, facts, by)
     recorded = log.append(unit.alias, stream, facts, where, days=days)
     first = recorded[0].envelope

@@ -14,6 +14,7 @@ from poolbook.contracts.fact import Fact
 from poolbook.eventlog import inbox, log, registry, trees, wakeup
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.rooms import ALIASES, ROOMS
+from poolbook.eventlog.walls import across_tenants
 from poolbook.kernel import limits
 from poolbook.kernel.errors import TryAgain
 
@@ -32,7 +33,11 @@ def publish_once(room: str) -> int | None:
     raises:  DatabaseError when a room's database cannot be used; whatever was applied is known in the inboxes.
     """
     alias = ALIASES[room]
-    with transaction.atomic(using=alias, durable=True), connections[alias].cursor() as cursor:
+    with (
+        transaction.atomic(using=alias, durable=True),
+        across_tenants(alias),
+        connections[alias].cursor() as cursor,
+    ):
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [trees.LOCK])
         if not cursor.fetchone()[0]:
             return None

@@ -11,7 +11,7 @@ from django.db import connections, transaction
 from poolbook.eventlog import wakeup
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.standby import NotOnStandby, heard
-from poolbook.eventlog.unit import Unit, entered, set_tenant
+from poolbook.eventlog.unit import Unit, entered
 from poolbook.kernel import clock
 from poolbook.kernel.errors import TryAgain
 from poolbook.kernel.ids import new_id
@@ -58,7 +58,7 @@ def together(rooms: Sequence[str], *, organisation: UUID, step: Step = lambda _:
                     units.append(Unit(room, together=True))
                     stack.enter_context(transaction.atomic(using=ALIASES[room], durable=True))
                     stack.enter_context(entered(units[-1]))
-                    set_tenant(ALIASES[room], organisation)
+                    units[-1].turn_to([organisation])
                 yield
                 for unit in units:
                     unit.finish()

@@ -17,6 +17,7 @@ from django.db import connections, transaction
 from poolbook.eventlog.rooms import ALIASES, ROOMS, room_with
 from poolbook.eventlog.sealing import signing_key
 from poolbook.eventlog.tree_head import Head, signed_text
+from poolbook.eventlog.walls import across_tenants
 from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.merkle import Peaks, Tree, leaf_hash
@@ -109,7 +110,7 @@ def build(room: str) -> int:
 
 def _build(room: str) -> int:
     alias = ALIASES[room]
-    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+    with transaction.atomic(using=alias), across_tenants(alias), connections[alias].cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT FROM eventlog_audit WHERE is_pending)")
         if room not in _grown and not cursor.fetchone()[0]:
             return 0

@@ -12,6 +12,7 @@ from poolbook.eventlog import wakeup
 from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.standby import NotOnStandby, heard
+from poolbook.eventlog.walls import INVESTORS, KEEPER, ORGANISATIONS
 from poolbook.kernel import limits
 
 Flush = Callable[[list[Any]], None]
@@ -29,6 +30,19 @@ class Unit:
         self.noted: set[tuple[UUID, UUID]] = set()  # requests and organisations that have their audit entry here
         self.held = ExitStack()  # what must stay as it is until this transaction has ended: closed after it
         self._collected: dict[Flush, list[Any]] = {}
+        self._tenants: tuple[frozenset[UUID], frozenset[UUID]] | None = None
+
+    def turn_to(self, organisations: Iterable[UUID], investors: Iterable[UUID] = ()) -> None:
+        """
+        Say whose data the transaction is about from here on; what was collected for others is handed over first.
+
+        organisations: the tenants, all of them; investors: acted for, across organisations.
+        """
+        tenants = frozenset(organisations), frozenset(investors)
+        if tenants != self._tenants:
+            self.flush()
+            set_tenant(self.alias, *tenants[0], investors=tenants[1])
+            self._tenants = tenants
 
     def collect(self, item: Any, flush: Flush) -> None:
         """
@@ -63,20 +77,29 @@ def current(room: str) -> Unit | None:
     return (_open.get() or {}).get(room)
 
 
-def set_tenant(alias: str, organisation: UUID, investors: Iterable[UUID] = ()) -> None:
+def set_tenant(alias: str, *organisations: UUID, investors: Iterable[UUID] = ()) -> None:
     """
-    Tell the database whose data this transaction is about; forgotten at its end.
+    Tell the database whose data this transaction is about: all that its walls let through; forgotten at its end.
 
-    alias:        a database alias; no lock in it is waited for longer than LOCK_WAIT_MS from here on.
-    organisation: the tenant.
-    investors:    investors acted for, across organisations.
+    alias:         a database alias; no lock in it is waited for longer than LOCK_WAIT_MS from here on.
+    organisations: the tenants: most often one; none lets nothing through but what the investors open.
+    investors:     investors acted for, across organisations.
     """
+    _set_tenant(alias, "", organisations, investors)
+
+
+def _set_tenant(alias: str, before: str, organisations: Iterable[UUID], investors: Iterable[UUID]) -> None:
+    """before: a statement that goes along, so that one way there and back is enough."""
     with connections[alias].cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('poolbook.organisation_id', %s, true), set_config('poolbook.investor_ids', %s, true),"
-            " set_config('lock_timeout', %s, true)",
-            [str(organisation), ",".join(str(one) for one in investors), f"{limits.LOCK_WAIT_MS}ms"],
+            f"{before} SELECT set_config('{ORGANISATIONS}', %s, true), set_config('{INVESTORS}', %s, true),"
+            f" set_config('{KEEPER}', '', true), set_config('lock_timeout', %s, true)",
+            [_listed(organisations), _listed(investors), f"{limits.LOCK_WAIT_MS}ms"],
         )
+
+
+def _listed(ids: Iterable[UUID]) -> str:
+    return ",".join(str(one) for one in ids)
 
 
 @contextmanager
@@ -90,18 +113,21 @@ def entered(unit: Unit) -> Iterator[Unit]:
 
 
 @contextmanager
-def begin(room: str, *, organisation: UUID = NOBODY, investors: Iterable[UUID] = ()) -> Iterator[Unit]:
+def begin(
+    room: str, *, organisation: UUID = NOBODY, investors: Iterable[UUID] = (), firms: Iterable[UUID] = ()
+) -> Iterator[Unit]:
     """
     Open the one transaction of a decision; commit at the end, or nothing happened.
 
     room:         the room.
-    organisation: the tenant.
+    organisation: the tenant; firms: further tenants, those on whose registers the investors are.
+    investors:    investors acted for.
     raises:       NotOnStandby when it is committed here only; whatever the database says at the commit.
     """
     assert current(room) is None, f"{room} is deciding already"
     unit = Unit(room)
     with unit.held, ExitStack() as committing, transaction.atomic(using=unit.alias, durable=True), entered(unit):
-        set_tenant(unit.alias, organisation, investors)
+        unit.turn_to([organisation, *firms], investors)
         yield unit
         unit.finish()
         warnings = committing.enter_context(heard(unit.alias))
@@ -112,11 +138,18 @@ def begin(room: str, *, organisation: UUID = NOBODY, investors: Iterable[UUID] =
 
 
 @contextmanager
-def reading(rooms: Iterable[str], *, organisation: UUID = NOBODY, investors: Iterable[UUID] = ()) -> Iterator[None]:
+def reading(
+    rooms: Iterable[str],
+    *,
+    organisation: UUID = NOBODY,
+    investors: Iterable[UUID] = (),
+    firms: Iterable[UUID] = (),
+) -> Iterator[None]:
     """
     Open a read-only transaction in each room, one moment per room, tenant set.
 
-    rooms: names of rooms.
+    rooms:                              names of rooms.
+    organisation, investors, firms: as in begin; NOBODY sees nothing but what the others open.
     """
     opened = [ALIASES[room] for room in rooms]
     if not opened:
@@ -124,10 +157,11 @@ def reading(rooms: Iterable[str], *, organisation: UUID = NOBODY, investors: Ite
         return
     first, *rest = opened
     with transaction.atomic(using=first):
+        before = ""
         if len(connections[first].savepoint_ids) == 0:
-            with connections[first].cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        set_tenant(first, organisation, investors)
+            before = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
+        _set_tenant(first, before, {organisation, *firms} - {NOBODY}, investors)
         names = {alias: room for room, alias in ALIASES.items()}
-        with reading([names[alias] for alias in rest], organisation=organisation, investors=investors):
+        others = [names[alias] for alias in rest]
+        with reading(others, organisation=organisation, investors=investors, firms=firms):
             yield

@@ -17,12 +17,13 @@ class GatewayConfig(AppConfig):
         Give the event log the installation's key and the place of files: only here may they be known. Look for garbage
         less often: a fact of 50,000 lines makes a million objects, and none of them is garbage.
         """
-        from poolbook.eventlog import blobs, keys, sealing
+        from poolbook.eventlog import blobs, keys, sealing, walls
         from poolbook.gateway.blobs import blobs_folder
-        from poolbook.users.sealing import installation_key
+        from poolbook.users.sealing import installation_key, keeper_pass
 
         keys.hashed_with(lambda: installation_key().request_key)
         sealing.sealed_with(lambda: installation_key().room_key)
+        walls.kept_with(keeper_pass)
         blobs.kept_in(blobs_folder)
         import_module("poolbook.gateway.audited")  # listens to who signs in, and fails to
         import_module("poolbook.gateway.sign_in.devices")  # listens to who signs in

@@ -7,6 +7,7 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
 
+from poolbook.eventlog import walls
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.gateway.postgres import connection_settings
 
@@ -40,13 +41,15 @@ def _alias_of(app_label: str) -> str | None:
     return ALIASES["users"] if app_label in SIGN_IN_APPS else ALIASES.get(app_label)
 
 
-def connect(role: Role, settings: dict[str, dict[str, Any]] | None = None) -> None:
+def connect(role: Role, settings: dict[str, dict[str, Any]] | None = None, *, keeper: bool = True) -> None:
     """
     Point Django's connections at the rooms' databases; the embedded server must be running.
 
     role:     owner or app.
     settings: {alias: settings}; left out, those of the environment.
+    keeper:   whether every tenant is seen where no transaction names one: for commands, never for requests.
     """
+    walls.keeper_by_default(keeper)
     connections.close_all()
     for alias, values in (settings or connection_settings(role=role)).items():
         entry = connections.databases[alias]
@@ -59,7 +62,7 @@ def connect(role: Role, settings: dict[str, dict[str, Any]] | None = None) -> No
 
 def migrate() -> bool:
     """
-    Bring all databases to this version; the connections must be the owner's.
+    Bring all databases to this version, and raise the walls of their tables; the connections must be the owner's.
 
     returns: whether there was anything to do.
     """
@@ -69,4 +72,5 @@ def migrate() -> bool:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", database=alias, verbosity=0, interactive=False)
             changed = True
+        changed = walls.raise_walls(alias) or changed
     return changed

@@ -126,7 +126,7 @@ class Known:
 
 
 def _sights(by: Member, *, named: Collection[UUID], investors: Collection[UUID], most: int) -> Sights:
-    with reading(["pools"], organisation=by.organisation_id or NOBODY, investors=by.investor_ids):
+    with reading(["pools"], organisation=by.organisation_id or NOBODY, investors=by.investor_ids, firms=by.firms):
         left = most - len(investors)
         seen = pools.pools_watched_by(by, named=named, most=left) if named else {}
         others = pools.pools_watched_by(by, most=left)

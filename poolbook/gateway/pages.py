@@ -52,5 +52,5 @@ def _pools_of(user_id: UUID) -> list[tuple[str, str]]:
 
 def _seen_by(member: Member) -> list[Any]:
     tenant = {"organisation": member.organisation_id} if member.organisation_id else {}
-    with reading(("pools",), investors=member.investor_ids, **tenant):
+    with reading(("pools",), investors=member.investor_ids, firms=member.firms, **tenant):
         return list(pools_of(member))

@@ -31,7 +31,7 @@ def serve(*, host: str, port: int, demo: bool) -> None:
     host: address; port: number, 0 for a free one; demo: load the demo into an empty installation first.
     raises: AlreadyServing, PortInUse, and what starting a database can raise.
     """
-    from poolbook.gateway import postgres
+    from poolbook.gateway import database, postgres
     from poolbook.gateway.session import ready, set_up
 
     set_up()
@@ -55,6 +55,7 @@ def serve(*, host: str, port: int, demo: bool) -> None:
         origin = os.environ.get("POOLBOOK_ORIGIN") or f"http://localhost:{listening.getsockname()[1]}"
         os.environ["POOLBOOK_ORIGIN"] = origin  # whom tokens are issued by, and where links in mails lead
         welcome = [f"poolbook is ready at {origin} (Ctrl-C stops it)", *_sign_ins(origin, demo=demo)]
+        database.connect("app", keeper=False)  # from here on others ask: each sees what their tenant lets them
         stack.enter_context(background(revive=embedded.revive if embedded else None))
         _run(listening, welcome)
 

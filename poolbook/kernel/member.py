@@ -31,6 +31,7 @@ class Member:
     register:        investors of these pools, whom they may see though they may not see the whole register.
     pool_id:         the pool that the request is about, once that is clear; None for the organisation as a whole.
     investor_ids:    investors acted for, across organisations.
+    firms:           organisations on whose registers they are.
     signs_for:       those of them that this user may bind, as signatory; of the others they are a viewer.
     on_behalf_of:    the user in whose place this one acts, if any.
     scopes:          keys of kernel.scopes to which the token is limited; None for one that is not.
@@ -40,6 +41,7 @@ class Member:
     organisation_id: UUID | None
     role: Role | None
     investor_ids: frozenset[UUID] = frozenset()
+    firms: frozenset[UUID] = frozenset()
     signs_for: frozenset[UUID] = frozenset()
     on_behalf_of: UUID | None = None
     scopes: frozenset[str] | None = None

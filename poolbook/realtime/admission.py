@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Collection
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from poolbook.eventlog import wakeup
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.tail import ends_of, growth_of
 from poolbook.eventlog.unit import reading
+from poolbook.eventlog.walls import across_tenants
 from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
@@ -78,8 +80,9 @@ def _ends(pools: Collection[UUID]) -> tuple[dict[Stream, int], datetime | None]:
     last_at: datetime | None = None
     if not pools:
         return versions, last_at
-    with reading(STREAMS):
+    with reading(STREAMS), ExitStack() as stack:
         for room, kind in STREAMS.items():
+            stack.enter_context(across_tenants(ALIASES[room]))  # of streams that they may see, sight has said
             for pool, (version, at) in ends_of(ALIASES[room], pools).items():
                 versions[kind, pool] = version
                 if at is not None:

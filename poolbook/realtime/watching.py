@@ -14,6 +14,7 @@ from poolbook.eventlog import wakeup
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.tail import Head, heads_after, naming
 from poolbook.eventlog.unit import reading
+from poolbook.eventlog.walls import across_tenants
 from poolbook.kernel import limits
 from poolbook.realtime.connections import Connections
 from poolbook.realtime.reach import STREAMS, Seen, reach_of, subject_in
@@ -76,7 +77,7 @@ class Watching(threading.Thread):
         if not told:
             return False
         began = time.monotonic()
-        with reading([self.room]):
+        with reading([self.room]), across_tenants(ALIASES[self.room]):  # who may hear of it, sight has said
             heads = heads_after(ALIASES[self.room], told, most=limits.REALTIME_FACTS)
             facts = self._facts(heads) if heads else []
         waiting = 0

@@ -107,7 +107,10 @@ def asking(
     if as_known is not None and as_known.tzinfo is None:
         raise InstantWithoutZone(pointer="/as_known")
     with reading(
-        ("transactions", "pools", "users"), organisation=by.organisation_id or NOBODY, investors=by.investor_ids
+        ("transactions", "pools", "users"),
+        organisation=by.organisation_id or NOBODY,
+        investors=by.investor_ids,
+        firms=by.firms,
     ):
         pool = pool_seen_by(by, pool_id)
         day = as_of or clock.today(pool.time_zone)

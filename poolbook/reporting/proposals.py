@@ -60,7 +60,7 @@ def proposals_for(*, by: Member, pool_id: UUID) -> Proposals:
     raises: NoSuchPool, NoSuchBook; an investor's user finds nothing.
     """
     rooms = ("transactions", "pools", "users")
-    with reading(rooms, organisation=by.organisation_id or NOBODY, investors=by.investor_ids):
+    with reading(rooms, organisation=by.organisation_id or NOBODY, investors=by.investor_ids, firms=by.firms):
         pool = pool_managed_by(by, pool_id)
         book = books.book_managed_by(by, pool_id)
         waiting = books.receipts_to_match(pool_id) if book.cancelled_on is None else []
@@ -91,7 +91,7 @@ def payers_of(*, by: Member, pool_id: UUID) -> dict[UUID, tuple[str, ...]]:
     raises: NoSuchPool, NoSuchBook; an investor's user finds nothing.
     """
     rooms = ("transactions", "pools", "users")
-    with reading(rooms, organisation=by.organisation_id or NOBODY, investors=by.investor_ids):
+    with reading(rooms, organisation=by.organisation_id or NOBODY, investors=by.investor_ids, firms=by.firms):
         pool = pool_managed_by(by, pool_id)
         books.book_managed_by(by, pool_id)
         return _known(

@@ -32,7 +32,12 @@ def reconciliation(
     as_known:        aware instant: only what had been recorded by then.
     raises:          NoSuchPool, NoSuchBook, NoSuchBankAccount; an investor's user finds nothing.
     """
-    with reading(("transactions", "pools"), organisation=by.organisation_id or NOBODY, investors=by.investor_ids):
+    with reading(
+        ("transactions", "pools"),
+        organisation=by.organisation_id or NOBODY,
+        investors=by.investor_ids,
+        firms=by.firms,
+    ):
         pool = pool_managed_by(by, pool_id)
         book_managed_by(by, pool_id)
         account = bank_account_of_pool(by, pool_id, bank_account_id)

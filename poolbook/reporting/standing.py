@@ -64,7 +64,7 @@ def standings(*, by: Member, organisation_id: UUID) -> list[Standing]:
 
     raises: NoSuchOrganisation, also for somebody else's.
     """
-    with reading(_ROOMS, organisation=by.organisation_id or NOBODY, investors=by.investor_ids):
+    with reading(_ROOMS, organisation=by.organisation_id or NOBODY, investors=by.investor_ids, firms=by.firms):
         organisation_managed_by(by, organisation_id)
         return standings_of([pool for pool in pools_of(by) if manages(by, pool)])
 
@@ -75,7 +75,7 @@ def standing(*, by: Member, pool_id: UUID) -> Standing:
 
     raises: NoSuchPool; an investor's user finds nothing.
     """
-    with reading(_ROOMS, organisation=by.organisation_id or NOBODY, investors=by.investor_ids):
+    with reading(_ROOMS, organisation=by.organisation_id or NOBODY, investors=by.investor_ids, firms=by.firms):
         return standings_of([pool_managed_by(by, pool_id)])[0]
 
 

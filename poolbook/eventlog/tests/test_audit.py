@@ -166,7 +166,7 @@ def flip(kind, value, rng):
 
 
 class Flipper:
-    """Changes single bits behind everybody's back, as the owner of the tables, and puts them back."""
+    """Changes single bits behind everybody's back, as the superuser, and puts them back."""
 
     def __init__(self, dsn, seed):
         self.connection = psycopg.connect(dsn, autocommit=True)
@@ -208,7 +208,7 @@ class Flipper:
 def flipper(filled, databases, monkeypatch):
     monkeypatch.setattr(replay, "projected_models", lambda room: [ToyRow] if room == "papers" else [])
     assert replay.verify("papers") is None if not databases.connect_as("owner") else False
-    found = Flipper(databases.cluster.dsn(databases.name("papers"), "owner"), seed=4)
+    found = Flipper(databases.cluster.dsn(databases.name("papers"), "superuser"), seed=4)
     yield found
     found.connection.close()
 
@@ -247,7 +247,9 @@ class TestForgery:
     """Somebody with the owner's rights on the tables rewrites more than a bit."""
 
     def owner(self, databases, sql, values=()):
-        with psycopg.connect(databases.cluster.dsn(databases.name("papers"), "owner"), autocommit=True) as connection:
+        with psycopg.connect(
+            databases.cluster.dsn(databases.name("papers"), "superuser"), autocommit=True
+        ) as connection:
             assert connection.execute(sql, values).rowcount
 
     @pytest.mark.parametrize(

@@ -151,9 +151,9 @@ class TestOperation:
             with pytest.raises(Exception, match="permission denied"):
                 toy.rows("papers", change)
 
-    def test_twin_the_owner_could(self, toy, mia, databases):
+    def test_twin_a_superuser_could(self, toy, mia, databases):
         toy.fill_jar(jar_id=JAR, coins=1, by=mia)
-        with psycopg.connect(databases.cluster.dsn(databases.name("papers"), "owner")) as connection:
+        with psycopg.connect(databases.cluster.dsn(databases.name("papers"), "superuser")) as connection:
             assert connection.execute("UPDATE eventlog_fact SET body = ''").rowcount == 1
             connection.rollback()
 

@@ -32,7 +32,9 @@ def owner(toy, mia, databases, monkeypatch):
     databases.connect_as("owner")
 
     def change(sql):
-        with psycopg.connect(databases.cluster.dsn(databases.name("papers"), "owner"), autocommit=True) as connection:
+        with psycopg.connect(
+            databases.cluster.dsn(databases.name("papers"), "superuser"), autocommit=True
+        ) as connection:
             assert connection.execute(sql).rowcount
 
     return change

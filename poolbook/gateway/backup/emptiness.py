@@ -124,10 +124,13 @@ def _is_unused(owner: Connection) -> bool:
     tables = columns_of(owner)
     if tables and "eventlog_fact" not in tables:
         return False
-    return not any(
-        owner.execute(sql.SQL("SELECT EXISTS (SELECT FROM {})").format(sql.Identifier(table))).fetchall()[0][0]
-        for table in tables
-    )
+    with owner.transaction(force_rollback=True):
+        for table in map(sql.Identifier, tables):
+            # An owner whom the wall binds would find every table empty; whose key the wall needs is not known yet.
+            owner.execute(sql.SQL("ALTER TABLE {} NO FORCE ROW LEVEL SECURITY").format(table))
+            if owner.execute(sql.SQL("SELECT EXISTS (SELECT FROM {})").format(table)).fetchall()[0][0]:
+                return False
+    return True
 
 
 def _others_are_there(owner: Connection) -> bool:

@@ -13,7 +13,7 @@ Connection = psycopg.Connection[tuple[Any, ...]]
 NOT_COPIED = (MARKER, "django_migrations")
 _SESSION = (  # what makes the text of a value the same on every server, and lets nothing be cut short in silence
     "SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET timezone = 'UTC'; SET bytea_output = 'hex';"
-    " SET extra_float_digits = 1; SET row_security = off; SET statement_timeout = 0;"
+    " SET extra_float_digits = 1; SET statement_timeout = 0;"
     " SET idle_in_transaction_session_timeout = 0; SET search_path = public"
 )
 _COLUMNS = """

@@ -99,6 +99,7 @@ def _inside() -> dict[str, Any]:
 
         from poolbook.eventlog.inbox import parked
         from poolbook.eventlog.rooms import ALIASES
+        from poolbook.eventlog.walls import without_wall
         from poolbook.gateway.demo import is_loaded
 
         rooms: dict[str, Any] = {}
@@ -112,6 +113,7 @@ def _inside() -> dict[str, Any]:
                 )
                 names = ("streams", "facts", "outbox", "prepared", "bytes")
                 rooms[room] = dict(zip(names, cursor.fetchone(), strict=True))
+            problems += [f"{room}: {wrong}" for wrong in without_wall(alias).values()]
             rooms[room]["parked"] = len(parked(room))
             if rooms[room]["parked"]:
                 problems.append(f"{room}: {rooms[room]['parked']} parked facts; see `poolbook facts parked`.")

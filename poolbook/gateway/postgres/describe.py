@@ -69,7 +69,7 @@ def check_server(dsn: str) -> list[str]:
             prepared, encoding, fsync, full_page_writes, superuser = connection.execute(
                 "SELECT current_setting('max_prepared_transactions')::int, current_setting('server_encoding'),"
                 " current_setting('fsync'), current_setting('full_page_writes'),"
-                " (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)"
+                " (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)"
             ).fetchall()[0]
     except psycopg.Error as error:
         return [f"The database cannot be reached: {str(error).strip()}"]
@@ -81,7 +81,7 @@ def check_server(dsn: str) -> list[str]:
             fsync == "on" and full_page_writes == "on",
             "may lose data in a power cut; set fsync and full_page_writes on.",
         ),
-        (not superuser, "is used by a superuser, whom no rule of the database binds; use a role of its own."),
+        (not superuser, "is used by a superuser or with BYPASSRLS, whom no wall binds; use a role of its own."),
     )
     return [f"{name} {problem}" for fine, problem in checks if not fine]
 

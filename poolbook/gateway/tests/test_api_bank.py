@@ -105,7 +105,7 @@ class TestBankStatements:
         assert world.rex.send("GET", f"/bank-accounts/{account['id']}").status_code == 404
 
     def test_twin_of_rex_would_find_it_without_the_tenant_check(
-        self, world: World, pool: str, monkeypatch: pytest.MonkeyPatch
+        self, world: World, pool: str, monkeypatch: pytest.MonkeyPatch, without_walls: None
     ) -> None:
         (account,) = world.mia.get(f"/pools/{pool}/bank-accounts")["items"]
         by = books.bank_accounts.BankAccount.objects  # type: ignore[attr-defined]

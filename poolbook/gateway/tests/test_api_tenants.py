@@ -89,13 +89,13 @@ class TestRex:
                 ], route
 
     def test_would_see_the_pool_without_the_tenant_check(
-        self, world: World, life: Life, monkeypatch: pytest.MonkeyPatch
+        self, world: World, life: Life, monkeypatch: pytest.MonkeyPatch, without_walls: None
     ) -> None:
         monkeypatch.setattr("poolbook.pools.queries.pool._seen_by", lambda by: Pool.objects.all())
         assert world.rex.send("GET", f"/pools/{life.pool}").status_code == 200
 
     def test_would_change_the_pool_without_the_tenant_check(
-        self, world: World, monkeypatch: pytest.MonkeyPatch, life: Life
+        self, world: World, monkeypatch: pytest.MonkeyPatch, life: Life, without_walls: None
     ) -> None:
         monkeypatch.setattr("poolbook.pools.queries.pool._own", lambda by: Pool.objects.all())
         assert world.rex.send("POST", f"/pools/{life.pool}/closing").status_code == 201

@@ -62,8 +62,9 @@ def aud(text: str) -> Money:
 
 def happened(stream: UUID, *facts: Fact) -> None:
     """Write facts of half a life into the log and the tables, without asking any rule."""
-    with begin("pools", organisation=FIRM) as unit:
-        locked = log.lock_stream(unit.alias, stream=stream, kind=facts[0].STREAM, organisation=FIRM)
+    firm = getattr(facts[0], "organisation_id", FIRM)
+    with begin("pools", organisation=firm) as unit:
+        locked = log.lock_stream(unit.alias, stream=stream, kind=facts[0].STREAM, organisation=firm)
         registry.project("pools", log.append(unit.alias, locked, facts, origin()))
 
 

@@ -12,7 +12,7 @@ from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.admit_commitments import admit_commitments
 from poolbook.pools.operations.reverse_capital_call import reverse_capital_call
-from poolbook.pools.tests.pool_cast import ADMITTED, DUE, at_once, aud, call, code_of, commit, open_fund, register
+from poolbook.pools.tests.pool_cast import ADMITTED, DUE, FIRM, at_once, aud, call, code_of, commit, open_fund, register
 from tests.databases import Databases
 
 
@@ -87,7 +87,13 @@ class TestAdmitCommitments:
     ) -> None:
         commit(mia, fund, {ann: "6.00"})
         for investor_id, code in ((ann, "allowed"), (bob, "not_found")):
-            user = Member(user_id=new_id(), organisation_id=None, role=None, investor_ids=frozenset({investor_id}))
+            user = Member(
+                user_id=new_id(),
+                organisation_id=None,
+                role=None,
+                investor_ids=frozenset({investor_id}),
+                firms=frozenset({FIRM}),
+            )
             assert code_of(lambda user=user: queries.pool_seen_by(user, fund)) == code  # type: ignore[misc]
             assert code_of(lambda user=user: queries.pool_managed_by(user, fund)) == "not_found"  # type: ignore[misc]
             assert code_of(lambda user=user: admit_commitments(pool_id=fund, by=user)) == "not_allowed"  # type: ignore[misc]

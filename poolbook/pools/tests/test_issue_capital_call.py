@@ -219,9 +219,9 @@ class TestIssueCapitalCall:
         assert code_of(lambda: call(zoe, fund, ("investment", "1.00"))) == "not_allowed"
 
     def test_would_let_rex_in_without_the_check_of_whose_pool_it_is(
-        self, fund: UUID, rex: Member, monkeypatch: pytest.MonkeyPatch
+        self, fund: UUID, rex: Member, monkeypatch: pytest.MonkeyPatch, without_walls: None
     ) -> None:
-        """The twin of the test above, with the protection off."""
+        """The twin of the test above, with both protections off."""
         monkeypatch.setattr(queries, "pool_managed_by", lambda _by, pool_id: queries.pool_of(pool_id))
         assert code_of(lambda: call(rex, fund, ("investment", "1.00"))) == "allowed"
 

@@ -14,7 +14,7 @@ from poolbook.kernel.money import Money
 from poolbook.pools import queries
 from poolbook.pools.operations.make_investment import make_investment
 from poolbook.pools.operations.record_proceeds import record_proceeds
-from poolbook.pools.tests.holding_cast import Fund, aud, fund_of, happened
+from poolbook.pools.tests.holding_cast import FIRM, Fund, aud, fund_of, happened
 from tests.databases import Databases
 
 DAY = date(2020, 4, 1)
@@ -140,5 +140,5 @@ class TestMakeInvestment:
         monkeypatch.setattr("poolbook.pools.operations.make_investment.check_cash", lambda *asked: None)
         with pytest.raises(Exception, match="pool_cash_not_below_zero"):
             make_investment(pool_id=fund.id, name="Quill", amount=aud("500.01"), made_on=DAY, by=mia)
-        with begin("pools"):
+        with begin("pools", organisation=FIRM):
             assert queries.investments_of(fund.id) == []

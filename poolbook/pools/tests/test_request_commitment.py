@@ -10,7 +10,7 @@ from poolbook.kernel.money import Money
 from poolbook.pools import queries
 from poolbook.pools.operations.request_commitment import request_commitment
 from poolbook.pools.operations.withdraw_commitment import withdraw_commitment
-from poolbook.pools.tests.pool_cast import COMMITTED, aud, code_of, draft, open_fund, register, with_terms
+from poolbook.pools.tests.pool_cast import COMMITTED, FIRM, aud, code_of, draft, open_fund, register, with_terms
 from tests.databases import Databases
 
 
@@ -96,6 +96,7 @@ def user_of(*investors: UUID, signs: bool = True, role: Role | None = None, firm
         organisation_id=firm,
         role=role,
         investor_ids=own,
+        firms=frozenset({FIRM}),
         signs_for=own if signs else frozenset(),
     )
 

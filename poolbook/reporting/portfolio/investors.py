@@ -28,7 +28,9 @@ class ActedFor:
 
 def investors_acted_for(*, by: Member) -> list[ActedFor]:
     """Return the investors that the member acts for, by firm, then by register number."""
-    with reading(("pools", "users"), organisation=by.organisation_id or NOBODY, investors=by.investor_ids):
+    with reading(
+        ("pools", "users"), organisation=by.organisation_id or NOBODY, investors=by.investor_ids, firms=by.firms
+    ):
         firms = firms_of_investors(by.investor_ids)
         found = [_acted_for(by, one, firms[one.id]) for one in investors_of(None, by.investor_ids) if one.id in firms]
     return sorted(found, key=lambda one: (one.organisation.casefold(), one.investor.register_no))

@@ -75,7 +75,7 @@ class PoolDetail:
 
 def offers(*, by: Member) -> list[Offer]:
     """Return the open pools of the firms on whose registers the member's investors are, by name."""
-    with reading(ROOMS, organisation=by.organisation_id or NOBODY, investors=by.investor_ids):
+    with reading(ROOMS, organisation=by.organisation_id or NOBODY, investors=by.investor_ids, firms=by.firms):
         pools = pools_offered_to(by)
         firms = firm_names(pools)
         return [_offer(by, pool, firms[pool.organisation_id]) for pool in pools]

@@ -52,7 +52,7 @@ def own_pools(
     as_of:   last business date; left out, today where the pool is. pool_id: only this one.
     raises:  NoSuchPool for a pool of others.
     """
-    with reading(ROOMS, organisation=by.organisation_id or NOBODY, investors=by.investor_ids):
+    with reading(ROOMS, organisation=by.organisation_id or NOBODY, investors=by.investor_ids, firms=by.firms):
         pools = [pool for pool in pools_committed_to(by) if pool_id in (None, pool.id)]
         if pool_id is not None and not pools:
             raise NoSuchPool

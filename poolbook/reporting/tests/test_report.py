@@ -23,7 +23,8 @@ REX = Member(user_id=named_id("user", "rex"), organisation_id=named_id("organisa
 
 def acting_for(*investors: UUID) -> Member:
     """A user who is a member of nothing and acts for investors."""
-    return Member(user_id=new_id(), organisation_id=None, role=None, investor_ids=frozenset(investors))
+    firms = frozenset({named_id("organisation", "kestrel")})
+    return Member(user_id=new_id(), organisation_id=None, role=None, investor_ids=frozenset(investors), firms=firms)
 
 
 def everything_in(value: Any) -> str:

@@ -258,11 +258,11 @@ def says(request: pytest.FixtureRequest, names: dict[UUID, str]) -> Says:
 
 
 @pytest.fixture
-def stands(book: UUID, names: dict[UUID, str]) -> Callable[..., dict[str, str]]:
+def stands(book: UUID, names: dict[UUID, str], mia: Member) -> Callable[..., dict[str, str]]:
     """Balances by "code whose", as text; memorandum accounts are left out."""
 
     def read(**asked: object) -> dict[str, str]:
-        with reading(["transactions"]):
+        with reading(["transactions"], organisation=mia.organisation_id or NOBODY):
             found = queries.balances(book, **asked)  # type: ignore[arg-type]
         return {
             f"{code} {names[holder]}".strip(): str(Money(minor, "AUD"))

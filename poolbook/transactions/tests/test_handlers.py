@@ -11,6 +11,7 @@ from poolbook.contracts.fact import Fact
 from poolbook.contracts.holdings import InvestmentMade, InvestmentValued, ProceedsRecorded
 from poolbook.contracts.pools import CapitalCallReversed, PoolCancelled
 from poolbook.eventlog import inbox, log, replay, unit
+from poolbook.eventlog.envelope import NOBODY
 from poolbook.kernel.ids import named_id, new_id
 from poolbook.kernel.member import Member
 from poolbook.transactions import ledger, queries
@@ -113,7 +114,10 @@ class TestPostEntries:
             batches.append(len(postings))
             return real(postings, **rest)  # type: ignore[arg-type]
 
-        with pytest.MonkeyPatch.context() as patch, unit.begin("transactions"):
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            unit.begin("transactions", organisation=mia.organisation_id or NOBODY),
+        ):
             patch.setattr(ledger, "post_batch", counted)
             for _ in range(600):
                 post_entries(pool_id=book, fact=investment(book, "1.00"), cause=new_id())

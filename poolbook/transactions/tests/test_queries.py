@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.unit import reading
 from poolbook.kernel import clock
 from poolbook.kernel.member import Member
@@ -135,8 +136,8 @@ class TestLedgerOf:
 
 
 class TestCashOf:
-    def test_follows_the_bank_by_business_date(self, history: UUID, pool: UUID) -> None:
-        with reading(["transactions"]):
+    def test_follows_the_bank_by_business_date(self, history: UUID, pool: UUID, mia: Member) -> None:
+        with reading(["transactions"], organisation=mia.organisation_id or NOBODY):
             lines = queries.cash_of(history)
         assert [(str(one.on), str(one.amount), str(one.balance)) for one in lines] == [
             ("2026-02-10", "70.00", "70.00"),

@@ -21,6 +21,7 @@ from poolbook.eventlog.context import replaying
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.registry import projects, verifies
 from poolbook.eventlog.rooms import ALIASES
+from poolbook.eventlog.walls import across_tenants
 from poolbook.users.models import (
     BankDetails,
     Client,
@@ -140,25 +141,28 @@ def investor_users_linked(recorded: Sequence[Recorded[InvestorUserLinked]]) -> N
 
 @projects(TokenIssued)
 def tokens_issued(recorded: Sequence[Recorded[TokenIssued]]) -> None:
-    Token.objects.bulk_create(
-        Token(
-            id=one.fact.token_id,
-            organisation_id=one.fact.organisation_id,
-            user_id=one.fact.user_id,
-            name=one.fact.name,
-            secret_hash=one.fact.secret_hash,
-            issued_at=one.envelope.recorded_at,
-            expires_at=one.fact.expires_at,
-            scopes=None if one.fact.scopes is None else " ".join(one.fact.scopes),
+    """A token is its user's, whose own tenant may be another than the one that it acts in."""
+    with across_tenants(_ALIAS):
+        Token.objects.bulk_create(
+            Token(
+                id=one.fact.token_id,
+                organisation_id=one.fact.organisation_id,
+                user_id=one.fact.user_id,
+                name=one.fact.name,
+                secret_hash=one.fact.secret_hash,
+                issued_at=one.envelope.recorded_at,
+                expires_at=one.fact.expires_at,
+                scopes=None if one.fact.scopes is None else " ".join(one.fact.scopes),
+            )
+            for one in recorded
         )
-        for one in recorded
-    )
 
 
 @projects(TokenRevoked)
 def tokens_revoked(recorded: Sequence[Recorded[TokenRevoked]]) -> None:
-    for one in recorded:
-        Token.objects.filter(id=one.fact.token_id).update(revoked_at=one.envelope.recorded_at)
+    with across_tenants(_ALIAS):
+        for one in recorded:
+            Token.objects.filter(id=one.fact.token_id).update(revoked_at=one.envelope.recorded_at)
 
 
 @projects(NotificationsRead)
@@ -229,7 +233,7 @@ def clients_revoked(recorded: Sequence[Recorded[ClientRevoked]]) -> None:
 @projects(PersonErased)
 def people_erased(recorded: Sequence[Recorded[PersonErased]]) -> None:
     """The rows stay, for the sums; what was sealed leaves them, and the indexes by which they were found."""
-    with connections[_ALIAS].cursor() as cursor:
+    with across_tenants(_ALIAS), connections[_ALIAS].cursor() as cursor:
         for one in recorded:
             row = (one.envelope.recorded_at, one.fact.person_id)
             if one.fact.kind == "investor":

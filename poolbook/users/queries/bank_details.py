@@ -15,7 +15,7 @@ from poolbook.kernel import clock
 from poolbook.kernel.bank_account import AccountNumber
 from poolbook.kernel.member import Member
 from poolbook.users.queries.register import investor_seen_by
-from poolbook.users.queries.rows import rows
+from poolbook.users.queries.rows import rows, rows_across
 from poolbook.users.sealing import ERASED, PersonKeys, open_sealed
 
 _TABLE = "users_bank_details"
@@ -94,7 +94,8 @@ def key_of_investor(investor_id: UUID) -> AESGCM | None:
 
 def _rows(organisation_id: UUID | None, condition: str, ids: Collection[UUID] | None) -> list[BankDetails]:
     wanted = None if ids is None else list(ids)
-    found = rows(
+    ask = rows_across if organisation_id is None else rows
+    found = ask(
         "SELECT details.id, details.investor_id, number, scheme, currency, details.recorded_by, details.recorded_at,"
         " erased_at IS NOT NULL, key.wrapped, details.details FROM users_bank_details AS details"
         " JOIN users_investor AS person ON person.id = details.investor_id"

@@ -1,14 +1,16 @@
 """Reads of clients: the programs that organisations let in, and for whom each acts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member
 from poolbook.users.queries.grants import membership_of
 from poolbook.users.queries.people import person
-from poolbook.users.queries.rows import rows
+from poolbook.users.queries.rows import rows, rows_across
 
 _COLUMNS = "id, organisation_id, name, kind, scopes, redirect_uris, acts_for, registered_at, revoked_at"
 
@@ -34,7 +36,7 @@ class Client:
 
 def client_by_id(client_id: UUID) -> Client | None:
     """Return a client, also a revoked one, or None."""
-    found = _clients("id = %s", client_id)
+    found = _clients("id = %s", client_id, ask=rows_across)
     return found[0] if found else None
 
 
@@ -43,8 +45,8 @@ def clients_of(organisation_id: UUID) -> list[Client]:
     return _clients("organisation_id = %s", organisation_id)
 
 
-def _clients(where: str, value: UUID) -> list[Client]:
-    found = rows(f"SELECT {_COLUMNS} FROM users_client WHERE {where} ORDER BY registered_at, id", [value])
+def _clients(where: str, value: UUID, *, ask: Callable[..., list[tuple[Any, ...]]] = rows) -> list[Client]:
+    found = ask(f"SELECT {_COLUMNS} FROM users_client WHERE {where} ORDER BY registered_at, id", [value])
     return [
         Client(
             id=row[0],
@@ -70,7 +72,7 @@ def member_through(client: Client, user_id: UUID) -> Member | None:
     if client.revoked_at is not None or known is None or known.is_erased:
         return None
     membership = membership_of(client.organisation_id, user_id)
-    linked = rows(
+    linked = rows_across(
         "SELECT investor_id, capacity FROM users_investor_user WHERE user_id = %s AND organisation_id = %s",
         [user_id, client.organisation_id],
     )
@@ -81,6 +83,7 @@ def member_through(client: Client, user_id: UUID) -> Member | None:
         organisation_id=client.organisation_id if membership else None,
         role=membership.role if membership else None,
         investor_ids=frozenset(investor for investor, _ in linked),
+        firms=frozenset([client.organisation_id] if linked else ()),
         signs_for=frozenset(investor for investor, capacity in linked if capacity == "signatory"),
         all_pools=membership is None or membership.all_pools,
         grants=membership.grants if membership else frozenset(),

@@ -8,7 +8,7 @@ from uuid import UUID
 from poolbook.kernel import clock
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Role
-from poolbook.users.queries.rows import rows
+from poolbook.users.queries.rows import rows, rows_across
 
 LASTS = "(member.ends_at IS NULL OR member.ends_at > %s)"  # whoever's membership is over is no member
 GRANTED = (  # {pool} {role} of every grant that is not over, beside a row called member
@@ -44,7 +44,7 @@ class PoolGrant:
 def membership_of(organisation_id: UUID, user_id: UUID) -> Membership | None:
     """Return what a user is in an organisation; None for one who is no member."""
     now = clock.now()
-    found = rows(
+    found = rows_across(
         f"SELECT role, ends_at, all_pools, {GRANTED} FROM users_member AS member"
         f" WHERE organisation_id = %s AND user_id = %s AND {LASTS}",
         [now, organisation_id, user_id, now],

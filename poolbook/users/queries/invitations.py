@@ -1,7 +1,9 @@
 """Reads of invitations: those of an organisation, and the one that a link opens."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -10,7 +12,7 @@ from poolbook.contracts.users import InvitedGrant, MemberInvited
 from poolbook.kernel import clock
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Role
-from poolbook.users.queries.rows import rows
+from poolbook.users.queries.rows import rows, rows_across
 from poolbook.users.sealing import PersonKeys, blind_index, installation_key, open_sealed, secret_hash
 
 _TABLE = "users_invitation"
@@ -65,7 +67,7 @@ def invitations_of(organisation_id: UUID) -> list[Invitation]:
 
 def invitation_by_id(invitation_id: UUID) -> Invitation | None:
     """Return an invitation, whatever has become of it, or None."""
-    return next(iter(_invitations("invitation.id = %s", invitation_id)), None)
+    return next(iter(_invitations("invitation.id = %s", invitation_id, ask=rows_across)), None)
 
 
 def open_invitation(secret: str) -> Invitation:
@@ -97,7 +99,7 @@ def invitation_by_hash(hashed: str) -> Invitation:
 
     raises: NoSuchInvitation.
     """
-    found = _invitations("invitation.secret_hash = %s", hashed)
+    found = _invitations("invitation.secret_hash = %s", hashed, ask=rows_across)
     if not found:
         raise NoSuchInvitation
     return found[0]
@@ -105,12 +107,12 @@ def invitation_by_hash(hashed: str) -> Invitation:
 
 def is_address_of(user_id: UUID, index: str | None) -> bool:
     """Return whether a user has the address of a blind index."""
-    return bool(rows("SELECT 1 FROM users_user WHERE id = %s AND email_index = %s", [user_id, index]))
+    return bool(rows_across("SELECT 1 FROM users_user WHERE id = %s AND email_index = %s", [user_id, index]))
 
 
-def _invitations(where: str, value: object) -> list[Invitation]:
+def _invitations(where: str, value: object, *, ask: Callable[..., list[tuple[Any, ...]]] = rows) -> list[Invitation]:
     keys, now, made = PersonKeys(), clock.now(), []
-    for row in rows(
+    for row in ask(
         "SELECT invitation.id, invitation.organisation_id, email, email_index, role, ends_at, investor_id, capacity,"
         " secret_hash, invited_by, invited_at, expires_at, accepted_by, ended_at, all_pools, grants::text, key.wrapped"
         " FROM users_invitation AS invitation LEFT JOIN users_person_key AS key ON key.person_id = invitation.id"

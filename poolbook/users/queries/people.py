@@ -1,8 +1,9 @@
 """Reads of organisations, their members, users and their tokens."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from poolbook.kernel import clock
@@ -10,7 +11,7 @@ from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member, Role
 from poolbook.users.naming import compared
 from poolbook.users.queries.grants import GRANTED, LASTS, granted, membership_of, role_of
-from poolbook.users.queries.rows import rows
+from poolbook.users.queries.rows import rows, rows_across
 from poolbook.users.sealing import ERASED, PersonKeys, blind_index, installation_key, open_sealed, secret_hash
 
 _USER = "users_user"
@@ -75,13 +76,15 @@ class Token:
 
 def organisation_by_id(organisation_id: UUID) -> Organisation | None:
     """Return an organisation, or None."""
-    found = rows("SELECT organisation_id, name FROM users_organisation WHERE organisation_id = %s", [organisation_id])
+    asked = "SELECT organisation_id, name FROM users_organisation WHERE organisation_id = %s"
+    found = rows_across(asked, [organisation_id])  # pages for people who are no members yet name it
     return Organisation(id=found[0][0], name=found[0][1]) if found else None
 
 
 def organisation_by_name(name: str) -> Organisation | None:
     """Return the organisation of a name, however its capitals are written, or None."""
-    found = rows("SELECT organisation_id, name FROM users_organisation WHERE name_compared = %s", [compared(name)])
+    asked = "SELECT organisation_id, name FROM users_organisation WHERE name_compared = %s"
+    found = rows_across(asked, [compared(name)])  # names are unique in the installation
     return Organisation(id=found[0][0], name=found[0][1]) if found else None
 
 
@@ -93,7 +96,7 @@ def organisations() -> list[Organisation]:
 
 def organisations_of(user_id: UUID) -> list[OrganisationMember]:
     """Return the organisations that a user is a member of, with the role in each, by name."""
-    return _members("member.user_id = %s", user_id)
+    return _members("member.user_id = %s", user_id, ask=rows_across)
 
 
 def members_of(organisation_id: UUID) -> list[OrganisationMember]:
@@ -101,8 +104,8 @@ def members_of(organisation_id: UUID) -> list[OrganisationMember]:
     return _members("member.organisation_id = %s", organisation_id)
 
 
-def _members(where: str, value: UUID) -> list[OrganisationMember]:
-    found = rows(
+def _members(where: str, value: UUID, *, ask: Callable[..., list[tuple[Any, ...]]] = rows) -> list[OrganisationMember]:
+    found = ask(
         "SELECT organisation_id, organisation.name, member.user_id, member.role, member.ends_at, member.all_pools"
         f" FROM users_member AS member JOIN users_organisation AS organisation USING (organisation_id) WHERE {where}"
         f" AND {LASTS} ORDER BY name_compared, member.recorded_at, user_id",
@@ -155,13 +158,15 @@ def member_for(user_id: UUID, organisation_id: UUID | None) -> Member:
         membership = membership_of(organisation_id, user_id)
         if membership is None:
             raise NoSuchOrganisation
-    found = rows("SELECT investor_id, capacity FROM users_investor_user WHERE user_id = %s", [user_id])
+    asked = "SELECT investor_id, capacity, organisation_id FROM users_investor_user WHERE user_id = %s"
+    found = rows_across(asked, [user_id])
     return Member(
         user_id=user_id,
         organisation_id=organisation_id,
         role=membership.role if membership else None,
-        investor_ids=frozenset(investor for investor, _ in found),
-        signs_for=frozenset(investor for investor, capacity in found if capacity == "signatory"),
+        investor_ids=frozenset(investor for investor, _, _ in found),
+        firms=frozenset(register for _, _, register in found),
+        signs_for=frozenset(investor for investor, capacity, _ in found if capacity == "signatory"),
         all_pools=membership is None or membership.all_pools,
         grants=membership.grants if membership else frozenset(),
     )
@@ -175,8 +180,9 @@ def member_by_token(secret: str, *, at: datetime | None = None) -> Member | None
     at:     instant; left out, now. Somebody who left the token's organisation acts for their investors only.
     """
     now = at or clock.now()
-    found = rows(
+    found = rows_across(
         "SELECT token.user_id, member.organisation_id, member.role,"
+        " ARRAY(SELECT DISTINCT organisation_id FROM users_investor_user AS link WHERE link.user_id = token.user_id),"
         " ARRAY(SELECT investor_id FROM users_investor_user AS link WHERE link.user_id = token.user_id),"
         " ARRAY(SELECT investor_id FROM users_investor_user AS link WHERE link.user_id = token.user_id"
         f" AND link.capacity = 'signatory'), token.scopes, coalesce(member.all_pools, true), {GRANTED}"
@@ -187,12 +193,13 @@ def member_by_token(secret: str, *, at: datetime | None = None) -> Member | None
     )
     if not found:
         return None
-    user_id, organisation_id, role, investors, signed_for, scopes, all_pools, grants = found[0]
+    user_id, organisation_id, role, firms, investors, signed_for, scopes, all_pools, grants = found[0]
     return Member(
         user_id=user_id,
         organisation_id=organisation_id,
         role=Role(role) if role is not None else None,
         investor_ids=frozenset(investors),
+        firms=frozenset(firms),
         signs_for=frozenset(signed_for),
         scopes=None if scopes is None else frozenset(scopes.split()),
         all_pools=all_pools,
@@ -202,7 +209,7 @@ def member_by_token(secret: str, *, at: datetime | None = None) -> Member | None
 
 def tokens_of(user_id: UUID) -> list[Token]:
     """Return a user's bearer tokens, newest first."""
-    found = rows(
+    found = rows_across(
         "SELECT id, token.user_id, organisation_id, name, issued_at, expires_at, revoked_at, used_at, scopes"
         " FROM users_token AS token LEFT JOIN users_token_use AS use ON use.token_id = token.id"
         " WHERE token.user_id = %s ORDER BY issued_at DESC, id",
@@ -239,7 +246,7 @@ def user_seen_by(by: Member, user_id: UUID) -> User:
 
 
 def _user(where: str, value: object) -> User | None:
-    found = rows(
+    found = rows_across(
         "SELECT person.id, person.email, person.name, person.erased_at IS NOT NULL, key.wrapped FROM users_user AS"
         f" person LEFT JOIN users_person_key AS key ON key.person_id = person.id WHERE {where}",
         [value],
@@ -261,7 +268,7 @@ def _user(where: str, value: object) -> User | None:
 def names_of_users(user_ids: Collection[UUID]) -> dict[UUID, str]:
     """Return the names of users, "erased" where the key is gone; ids that are no users are left out."""
     keys, names = PersonKeys(), {}
-    for user_id, sealed, is_erased, wrapped in rows(
+    for user_id, sealed, is_erased, wrapped in rows_across(
         "SELECT person.id, person.name, person.erased_at IS NOT NULL, key.wrapped FROM users_user AS person"
         " LEFT JOIN users_person_key AS key ON key.person_id = person.id WHERE person.id = ANY(%s)",
         [list(user_ids)],
@@ -283,7 +290,7 @@ class Person:
 
 def person(person_id: UUID) -> Person | None:
     """Return the investor or user of an id, or None."""
-    found = rows(
+    found = rows_across(
         "SELECT id, 'investor', organisation_id, erased_at IS NOT NULL FROM users_investor WHERE id = %s"
         " UNION ALL SELECT id, 'user', organisation_id, erased_at IS NOT NULL FROM users_user WHERE id = %s",
         [person_id, person_id],

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member
-from poolbook.users.queries.rows import rows
+from poolbook.users.queries.rows import rows, rows_across
 from poolbook.users.sealing import ERASED, PersonKeys, blind_index, installation_key, open_sealed
 
 _INVESTOR = "users_investor"
@@ -111,7 +111,8 @@ def _investor_rows(
         "(register_no, person.id) > (SELECT register_no, id FROM users_investor WHERE id = %s)": after,
     }
     given = {condition: value for condition, value in wanted.items() if value is not None}
-    return rows(
+    ask = rows_across if organisation_id is None else rows
+    return ask(
         f"SELECT person.id, register_no, country, erased_at IS NOT NULL, key.wrapped, {columns} FROM users_investor AS"
         " person LEFT JOIN users_person_key AS key ON key.person_id = person.id"
         f" WHERE {' AND '.join(given)} ORDER BY register_no, person.id LIMIT %s",
@@ -152,7 +153,7 @@ def investor_is_on_register(organisation_id: UUID, investor_id: UUID) -> bool:
 
 def capacity_of(investor_id: UUID, user_id: UUID) -> str | None:
     """Return in what capacity a user acts for an investor; None when they do not."""
-    found = rows(
+    found = rows_across(
         "SELECT capacity FROM users_investor_user WHERE investor_id = %s AND user_id = %s", [investor_id, user_id]
     )
     return found[0][0] if found else None
@@ -160,7 +161,7 @@ def capacity_of(investor_id: UUID, user_id: UUID) -> str | None:
 
 def ids_taken(ids: Collection[UUID]) -> set[UUID]:
     """Return those ids that an investor or a user of any organisation has."""
-    found = rows(
+    found = rows_across(
         "SELECT id FROM users_investor WHERE id = ANY(%s) UNION SELECT id FROM users_user WHERE id = ANY(%s)",
         [list(ids), list(ids)],
     )
@@ -186,4 +187,4 @@ def taken_name_indexes(organisation_id: UUID, indexes: Collection[str]) -> set[s
 
 def taken_investor_ids(ids: Collection[UUID]) -> set[UUID]:
     """Return those of the ids that investors of any organisation have already."""
-    return {row[0] for row in rows("SELECT id FROM users_investor WHERE id = ANY(%s)", [list(ids)])}
+    return {row[0] for row in rows_across("SELECT id FROM users_investor WHERE id = ANY(%s)", [list(ids)])}

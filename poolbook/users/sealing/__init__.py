@@ -8,6 +8,7 @@ from poolbook.users.sealing.installation_key import (
     KeyWrong,
     fingerprint_of,
     installation_key,
+    keeper_pass,
     key_file,
 )
 from poolbook.users.sealing.person_keys import ERASED, PersonKeys, destroy_key, make_keys
@@ -34,6 +35,7 @@ __all__ = [
     "ensure_signing_key",
     "fingerprint_of",
     "installation_key",
+    "keeper_pass",
     "key_file",
     "make_keys",
     "new_secret",

@@ -55,6 +55,7 @@ class InstallationKey:
     index_key:   32 bytes, of the blind indexes.
     request_key: 32 bytes, of the hashes of requests with an Idempotency-Key.
     room_key:    32 bytes, of what rooms seal that belongs to no single person.
+    keeper:      64 hex digits, the pass that opens every wall of the databases (eventlog/walls.py).
     fingerprint: 32 hex digits by which the key is known again; they say nothing about it.
     """
 
@@ -62,6 +63,7 @@ class InstallationKey:
     index_key: bytes
     request_key: bytes
     room_key: bytes
+    keeper: str
     fingerprint: str
 
 
@@ -90,6 +92,22 @@ def installation_key() -> InstallationKey:
     if known is not None and known != key.fingerprint:
         raise KeyWrong
     return key
+
+
+def keeper_pass(needed: bool) -> str:
+    """
+    Return the pass that opens the walls of the databases.
+
+    needed:  whether there must be a key, checked against the database and made when there is none; else no database is
+             asked, and the pass is empty when there is no key.
+    raises:  KeyUnusable, SecretUnusable; KeyLost, KeyWrong when it is needed.
+    """
+    if needed:
+        return installation_key().keeper
+    written, path = secret(VARIABLE), _path()
+    if written:
+        return _derived(_decoded(written, VARIABLE)).keeper
+    return _derived(_read(path)).keeper if path.exists() else ""
 
 
 def key_file() -> Path:
@@ -122,6 +140,7 @@ def _derived(raw: bytes) -> InstallationKey:
         _expanded(raw, "blind index", KEY_BYTES),
         _expanded(raw, "hash of a request", KEY_BYTES),
         _expanded(raw, "seal in a room", KEY_BYTES),
+        _expanded(raw, "pass of the keeper", KEY_BYTES).hex(),
         _expanded(raw, "fingerprint", 16).hex(),
     )
 

@@ -17,6 +17,7 @@ from django.db import connections
 
 from poolbook.eventlog.sealing import NONCE_BYTES, SealBroken
 from poolbook.eventlog.unit import Unit, current
+from poolbook.eventlog.walls import across_tenants
 from poolbook.kernel import clock
 from poolbook.users.sealing.installation_key import KEY_BYTES, InstallationKey, KeyWrong, installation_key
 
@@ -111,7 +112,8 @@ def _open_changes() -> _Changes:
 
 def _store(collected: list[tuple[Unit, _Changes]]) -> None:
     for unit, changes in collected:
-        with connections[unit.alias].cursor() as cursor:
+        # A person may have been added by one firm and be erased by themself, or by none.
+        with across_tenants(unit.alias), connections[unit.alias].cursor() as cursor:
             if changes.made:
                 _remember(cursor, changes.fingerprint)
                 cursor.execute(

@@ -5,6 +5,7 @@ import time
 from django.db import connections
 
 from poolbook.eventlog.rooms import ALIASES
+from poolbook.eventlog.walls import across_tenants
 from poolbook.kernel import clock, limits
 from poolbook.users.sealing.token_secret import secret_hash
 
@@ -20,7 +21,8 @@ def note_token_use(secret: str) -> None:
     hashed, now = secret_hash(secret), time.monotonic()
     if now - _noted.get(hashed, -limits.TOKEN_USE_EVERY_S) < limits.TOKEN_USE_EVERY_S:
         return
-    with connections[ALIASES["users"]].cursor() as cursor:
+    alias = ALIASES["users"]
+    with across_tenants(alias), connections[alias].cursor() as cursor:
         cursor.execute(
             "INSERT INTO users_token_use AS use (token_id, user_id, used_at)"
             " SELECT id, user_id, %s FROM users_token WHERE secret_hash = %s"

@@ -6,6 +6,7 @@ import stat
 
 import pytest
 
+from poolbook.eventlog import walls
 from poolbook.eventlog.unit import begin
 from poolbook.users import queries
 from poolbook.users.operations.add_user import add_user
@@ -14,7 +15,9 @@ from poolbook.users.sealing import KeyLost, KeyUnusable, KeyWrong, installation_
 
 @pytest.fixture
 def home(databases, monkeypatch, tmp_path):
-    """A home of its own, and no key in the environment."""
+    """A home of its own, and no key in the environment; the walls of the databases stand for the key of all tests."""
+    shown = walls.keepers_pass()
+    monkeypatch.setattr(walls, "_passes", [lambda _: shown])
     monkeypatch.delenv("POOLBOOK_KEY")
     monkeypatch.setenv("POOLBOOK_HOME", str(tmp_path / "home"))
     return tmp_path / "home"

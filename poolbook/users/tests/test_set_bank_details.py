@@ -94,7 +94,7 @@ class TestSetBankDetails:
         assert queries.bank_details_of(rex.organisation_id, [ann]) == {}
         assert queries.bank_details_versions(rex.organisation_id, [fact.bank_details_id]) == {}
 
-    def test_twin_without_the_register_rex_would_set_them(self, registered, rex, ann, monkeypatch):
+    def test_twin_without_the_register_rex_would_set_them(self, registered, rex, ann, monkeypatch, without_walls):
         monkeypatch.setattr(queries, "investor_is_on_register", lambda organisation_id, investor_id: True)
         assert set_bank_details(investor_id=ann, by=rex, **BSB)
 
