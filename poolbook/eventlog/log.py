@@ -24,6 +24,7 @@ _TYPES = {
     "occurred_on": "date", "recorded_at": "timestamptz", "previous": "bytea", "hash": "bytea", "body": "text",
 }  # fmt: skip
 _COLUMNS = ", ".join(_TYPES)
+_FEW = 16  # rows that are written one by one rather than column by column
 _WRITTEN_PLAINLY = ("uuid", "bigint", "smallint", "date")  # in an array: see arrays.py
 
 
@@ -104,13 +105,18 @@ def append(
 
 
 def _insert_rows(alias: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """One statement, a column at a time: COPY is refused where rows have a wall."""
-    columns = [
-        array(column) if kind in _WRITTEN_PLAINLY else list(column)
-        for kind, column in zip(_TYPES.values(), zip(*rows, strict=True), strict=True)
-    ]
-    asked = ", ".join(f"%s::{kind}[]" for kind in _TYPES.values())
+    """Bring all in one statement; COPY is refused where rows have a wall."""
     with connections[alias].cursor() as cursor:
+        if len(rows) <= _FEW:  # large parts come in few rows, and quoting them once is enough
+            one = f"({', '.join(['%s'] * len(_TYPES))})"
+            values = [value for row in rows for value in row]
+            cursor.execute(f"INSERT INTO eventlog_fact ({_COLUMNS}) VALUES {', '.join([one] * len(rows))}", values)
+            return
+        columns = [
+            array(column) if kind in _WRITTEN_PLAINLY else list(column)
+            for kind, column in zip(_TYPES.values(), zip(*rows, strict=True), strict=True)
+        ]
+        asked = ", ".join(f"%s::{kind}[]" for kind in _TYPES.values())
         cursor.execute(f"INSERT INTO eventlog_fact ({_COLUMNS}) SELECT * FROM unnest({asked})", columns)
 
 
