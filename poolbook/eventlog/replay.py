@@ -13,6 +13,7 @@ from poolbook.eventlog.context import replay
 from poolbook.eventlog.envelope import hash_of
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.unit import Unit, current, entered
+from poolbook.eventlog.walls import across_tenants
 
 _SCRATCH = "poolbook_scratch"
 
@@ -39,7 +40,7 @@ def rebuild(room: str) -> int:
     """
     alias = ALIASES[room]
     tables = [model._meta.db_table for model in projected_models(room)]
-    with transaction.atomic(using=alias, durable=True), entered(Unit(room)) as unit:
+    with transaction.atomic(using=alias, durable=True), across_tenants(alias), entered(Unit(room)) as unit:
         with connections[alias].cursor() as cursor:
             cursor.execute("LOCK TABLE eventlog_stream IN SHARE ROW EXCLUSIVE MODE")
             if tables:
@@ -72,7 +73,7 @@ def verify(room: str) -> str | None:
     returns: the first difference, naming room, table and row; None when there is none.
     """
     alias = ALIASES[room]
-    with _one_moment(alias), entered(Unit(room)):
+    with _one_moment(alias), across_tenants(alias), entered(Unit(room)):
         difference = _chains(room) or audit_check.difference(room) or _tables(room)
         if difference is None:
             own = registry.verifier_of(room)
