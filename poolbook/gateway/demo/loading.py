@@ -7,6 +7,7 @@ from itertools import groupby
 from time import monotonic
 
 from poolbook.eventlog import relay
+from poolbook.eventlog.approval import history
 from poolbook.gateway.demo import people_of_firms
 from poolbook.gateway.demo.firms import FIRMS, INVESTORS
 from poolbook.gateway.demo.life import Life, Step, in_order
@@ -61,7 +62,7 @@ def _tell(steps: Sequence[Step]) -> int:
     for (on, phase), together in groupby(steps, key=lambda step: (step.on, step.phase)):
         assert on <= LAST_DAY, f"{on} is after the last day of the demo"
         for number, step in enumerate(together):
-            with _at(on, phase * _PHASE + number * _STEP):
+            with _at(on, phase * _PHASE + number * _STEP), history():
                 step.act()
         with _at(on, (phase + 1) * _PHASE - _STEP):
             relay.drain(("pools", "transactions"))
