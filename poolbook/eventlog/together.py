@@ -56,6 +56,7 @@ def together(rooms: Sequence[str], *, organisation: UUID, step: Step = lambda _:
             with ExitStack() as stack:
                 for room in rooms:
                     units.append(Unit(room, together=True))
+                    stack.enter_context(units[-1].held)
                     stack.enter_context(transaction.atomic(using=ALIASES[room], durable=True))
                     stack.enter_context(entered(units[-1]))
                     units[-1].turn_to([organisation])

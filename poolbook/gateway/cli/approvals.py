@@ -114,9 +114,12 @@ def approval_policy_command(context: click.Context, organisation: str | None, fo
     if context.invoked_subcommand:
         return
     with session():
+        from poolbook.eventlog.http import reading_for
         from poolbook.users import queries
 
-        policy = queries.approval_policy_of(queries.firm_of(_operator_of(organisation)))
+        by = _operator_of(organisation)
+        with reading_for(by, "users"):
+            policy = queries.approval_policy_of(queries.firm_of(by))
     rules = [
         {"action": one.action, "eyes": one.eyes, "above": [f"{amount} {amount.currency}" for amount in one.above]}
         for one in policy.rules
@@ -175,12 +178,14 @@ def _operator_of(organisation: str | None) -> Member:
 
 
 def _member(organisation: str | None, email: str | None) -> Member:
+    from poolbook.eventlog.http import reading_for
     from poolbook.users import queries
 
     by = _operator_of(organisation)
     if email is None:
         return by
-    user = queries.user_by_email(email)
-    if user is None or queries.role_of(queries.firm_of(by), user.id) is None:
-        raise NoSuch(f"Nobody with the address {email} is a member of this firm; `poolbook user add`.")
-    return queries.member_for(user.id, by.organisation_id)
+    with reading_for(by, "users"):
+        user = queries.user_by_email(email)
+        if user is None or queries.role_of(queries.firm_of(by), user.id) is None:
+            raise NoSuch(f"Nobody with the address {email} is a member of this firm; `poolbook user add`.")
+        return queries.member_for(user.id, by.organisation_id)

@@ -65,3 +65,10 @@ class TestPostImport:
     def test_lets_nobody_else_in(self, world: World, path: str) -> None:
         assert world.rex.send("POST", path, {"files": POOL_FILE}).status_code == 404
         assert world.zoe.send("POST", path, {"files": POOL_FILE}).status_code == 403
+
+    def test_is_the_operators_alone_where_a_policy_has_rules(self, world: World, path: str, mia: Member) -> None:
+        """A file says that everything was decided already: it must not be the way round a policy."""
+        policy = {"rules": [{"action": "valuations", "eyes": 2}]}
+        world.mia.post(f"/organisations/{mia.organisation_id}/approval-policy", policy)
+        refused = world.mia.send("POST", path, {"files": POOL_FILE})
+        assert (refused.status_code, refused.json()["code"]) == (409, "approval_needed")

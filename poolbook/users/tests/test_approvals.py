@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier
+from threading import Barrier, Thread
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +36,7 @@ from poolbook.users.operations.set_approval_policy import (
     UnknownAction,
     set_approval_policy,
 )
+from poolbook.users.queries import approvals as reading_approvals
 from tests.databases import Databases
 
 
@@ -355,6 +356,44 @@ class TestRaces:
             (waiting,) = queries.changes_of(firm)
             drop_change(change_id=waiting.id, organisation_id=firm, by=mia)
             _make_approver(firm, abe)
+
+    def test_holds_a_role_still_until_what_counts_on_it_is_committed(
+        self, firm: UUID, mia: Member, abe: Member
+    ) -> None:
+        def take_away() -> None:
+            try:
+                change_role(organisation_id=firm, user_id=abe.user_id, role="auditor", by=mia)
+            finally:
+                connections.close_all()
+
+        thread = Thread(target=take_away)
+        with approval.held(firm) as standing:
+            assert standing is not None
+            assert standing.members[abe.user_id].role is Role.APPROVER
+            thread.start()
+            thread.join(timeout=1)
+            assert queries.role_of(firm, abe.user_id) is Role.APPROVER
+            assert thread.is_alive()  # it waits
+        thread.join()
+        assert queries.role_of(firm, abe.user_id) is Role.AUDITOR
+
+    def test_would_let_it_go_if_the_rows_were_only_read(
+        self, firm: UUID, mia: Member, abe: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real = reading_approvals.rows
+        monkeypatch.setattr(reading_approvals, "rows", lambda sql, values: real(sql.replace("FOR SHARE", ""), values))
+
+        def take_away() -> None:
+            try:
+                change_role(organisation_id=firm, user_id=abe.user_id, role="auditor", by=mia)
+            finally:
+                connections.close_all()
+
+        thread = Thread(target=take_away)
+        with approval.held(firm):
+            thread.start()
+            thread.join()
+            assert queries.role_of(firm, abe.user_id) is Role.AUDITOR
 
 
 def _make_approver(firm: UUID, who: Member) -> None:
