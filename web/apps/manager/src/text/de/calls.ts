@@ -28,7 +28,7 @@ export default {
   issueNext: "Jeder Anleger sieht seinen Teil mit dem Verwendungszweck und schuldet ihn ab jetzt.",
   propose: "Abruf vorschlagen",
   proposeNext: "Noch wird niemand aufgefordert. Jemand von der Verwaltung sieht ihn an und verschickt ihn.",
-  proposeInstead: "Nur vorschlagen, damit jemand anderes ihn ansieht",
+  proposeInstead: "Nur vorschlagen",
   none: "Noch ist kein Kapital abgerufen.",
   lines: "Je Anleger",
   reference: "Verwendungszweck",

@@ -28,7 +28,7 @@ export default {
   issueNext: "Every investor sees their line with the reference to pay under, and owes it from now on.",
   propose: "Propose the call",
   proposeNext: "Nobody is asked yet. A manager looks at it and issues it.",
-  proposeInstead: "Only propose it, for somebody else to look at",
+  proposeInstead: "Only propose it",
   none: "No capital has been called yet.",
   lines: "By investor",
   reference: "Reference",
