@@ -88,11 +88,11 @@ def set_tenant(alias: str, *organisations: UUID, investors: Iterable[UUID] = ())
     _set_tenant(alias, "", organisations, investors)
 
 
-def _set_tenant(alias: str, before: str, organisations: Iterable[UUID], investors: Iterable[UUID]) -> None:
-    """before: a statement that goes along, so that one way there and back is enough."""
+def _set_tenant(alias: str, statement: str, organisations: Iterable[UUID], investors: Iterable[UUID]) -> None:
+    """statement: goes along in front, so that one way there and back is enough."""
     with connections[alias].cursor() as cursor:
         cursor.execute(
-            f"{before} SELECT set_config('{ORGANISATIONS}', %s, true), set_config('{INVESTORS}', %s, true),"
+            f"{statement} SELECT set_config('{ORGANISATIONS}', %s, true), set_config('{INVESTORS}', %s, true),"
             f" set_config('{KEEPER}', '', true), set_config('lock_timeout', %s, true)",
             [_listed(organisations), _listed(investors), f"{limits.LOCK_WAIT_MS}ms"],
         )
