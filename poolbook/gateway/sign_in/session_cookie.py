@@ -45,6 +45,8 @@ class Sealed(JSONSerializer):
 class Store(SessionStore):
     """A session that ends after SESSION_IDLE_S without use, and SESSION_DAYS after the sign-in at the latest."""
 
+    key_salt = "django.contrib.sessions.SessionStore"  # the list of sessions and live updates read with the library's
+
     def get_expiry_date(self, **given: Any) -> datetime:
         """Return when the session ends, if it is not used until then."""
         shown = [one["at"] for one in self.get(AUTHENTICATION_METHODS_SESSION_KEY, [])]
