@@ -4,6 +4,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import type { Command, CommandPaletteProps } from "./command-palette";
 import classes from "./command-palette.module.css";
+import overlay from "./overlay.module.css";
 import { useUiText } from "./text";
 
 const MOST_SHOWN = 40;
@@ -42,9 +43,9 @@ export default function CommandList({ commands, onQuery, onClose }: CommandPalet
     }
   };
   return (
-    <Modal.Root opened onClose={onClose} size="lg" yOffset="10dvh">
+    <Modal.Root opened onClose={onClose} size="lg" yOffset="10dvh" lockScroll={false}>
       <Modal.Overlay />
-      <Modal.Content aria-label={t("search")}>
+      <Modal.Content aria-label={t("search")} className={overlay.content}>
         <Modal.Body p="sm">
           <TextInput
             data-autofocus

@@ -1,7 +1,7 @@
 // What a screen shows when there is nothing, when something failed, when it is not one's own, and while it loads.
 import { Button, Card, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconLock, IconMoodEmpty, IconRefresh } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import classes from "./states.module.css";
 import { useUiText } from "./text";
 
@@ -11,16 +11,19 @@ interface StateProps {
   children?: ReactNode;
   action?: ReactNode;
   alert?: boolean;
+  /** It stands for the whole page: its title is the page's. */
+  page?: boolean;
 }
 
-function State({ icon, title, children, action, alert = false }: StateProps) {
+function State({ icon, title, children, action, alert = false, page = false }: StateProps) {
+  const told = page ? { order: 1 as const, tabIndex: -1, "data-page-title": true } : { order: 2 as const };
   return (
     <Card withBorder className={classes.state} role={alert ? "alert" : undefined}>
       <Stack align="center" gap="xs">
         <span className={classes.icon} aria-hidden>
           {icon}
         </span>
-        <Title order={2} size="h4" ta="center">
+        <Title {...told} size="h4" ta="center">
           {title}
         </Title>
         {children ? (
@@ -77,10 +80,15 @@ export function ErrorState({ error, onRetry }: { error: Told; onRetry?: (() => v
   );
 }
 
+/** In place of a page: it is the page's heading, and the document's title. */
 export function NotFound({ action }: { action?: ReactNode }) {
   const t = useUiText();
+  const title = t("notFoundTitle");
+  useEffect(() => {
+    document.title = `${title} · poolbook`;
+  }, [title]);
   return (
-    <State icon={<IconMoodEmpty />} title={t("notFoundTitle")} action={action}>
+    <State icon={<IconMoodEmpty />} title={title} action={action} page>
       {t("notFoundText")}
     </State>
   );

@@ -1,6 +1,7 @@
 import { Button, Modal, PasswordInput, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { IconFingerprint } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
+import overlay from "./overlay.module.css";
 import type { Proof, StepUpDialogProps } from "./step-up-dialog";
 import { useUiText } from "./text";
 
@@ -32,48 +33,60 @@ export default function StepUpShown({ opened, proofs, onProve, onCancel }: StepU
     "data-autofocus": true,
   };
   return (
-    <Modal opened={opened} onClose={onCancel} title={t("stepUp.title")} closeButtonProps={{ "aria-label": t("close") }}>
-      <form onSubmit={send}>
-        <Stack>
-          <Text size="sm">{t("stepUp.text")}</Text>
-          {typed.length > 1 ? (
-            <SegmentedControl
-              value={proof ?? ""}
-              onChange={(value) => setChosen(value as Proof)}
-              data={typed.map((one) => ({ value: one, label: t(one === "code" ? "stepUp.code" : "stepUp.password") }))}
-            />
-          ) : null}
-          {proof === "password" ? (
-            <PasswordInput label={t("stepUp.password")} autoComplete="current-password" {...field} />
-          ) : null}
-          {proof === "code" ? (
-            <TextInput label={t("stepUp.code")} inputMode="numeric" autoComplete="one-time-code" {...field} />
-          ) : null}
-          {proof ? (
-            <Button type="submit" loading={isBusy} disabled={!given}>
-              {t("goOn")}
-            </Button>
-          ) : null}
-          {proofs.includes("passkey") ? (
-            <Button
-              variant="default"
-              loading={isBusy}
-              leftSection={<IconFingerprint size={18} />}
-              onClick={() => void prove("passkey")}
-            >
-              {t("stepUp.passkey")}
-            </Button>
-          ) : null}
-          {proofs.includes("session") ? (
-            <>
-              <Text size="sm">{t("stepUp.other")}</Text>
-              <Button loading={isBusy} onClick={() => void prove("session")}>
-                {t("goOn")}
-              </Button>
-            </>
-          ) : null}
-        </Stack>
-      </form>
-    </Modal>
+    <Modal.Root opened={opened} onClose={onCancel} lockScroll={false}>
+      <Modal.Overlay />
+      <Modal.Content className={overlay.content}>
+        <div className={overlay.head}>
+          <Modal.Title className={overlay.title}>{t("stepUp.title")}</Modal.Title>
+          <Modal.CloseButton aria-label={t("close")} />
+        </div>
+        <Modal.Body>
+          <form onSubmit={send}>
+            <Stack>
+              <Text size="sm">{t("stepUp.text")}</Text>
+              {typed.length > 1 ? (
+                <SegmentedControl
+                  value={proof ?? ""}
+                  onChange={(value) => setChosen(value as Proof)}
+                  data={typed.map((one) => ({
+                    value: one,
+                    label: t(one === "code" ? "stepUp.code" : "stepUp.password"),
+                  }))}
+                />
+              ) : null}
+              {proof === "password" ? (
+                <PasswordInput label={t("stepUp.password")} autoComplete="current-password" {...field} />
+              ) : null}
+              {proof === "code" ? (
+                <TextInput label={t("stepUp.code")} inputMode="numeric" autoComplete="one-time-code" {...field} />
+              ) : null}
+              {proof ? (
+                <Button type="submit" loading={isBusy} disabled={!given}>
+                  {t("goOn")}
+                </Button>
+              ) : null}
+              {proofs.includes("passkey") ? (
+                <Button
+                  variant="default"
+                  loading={isBusy}
+                  leftSection={<IconFingerprint size={18} />}
+                  onClick={() => void prove("passkey")}
+                >
+                  {t("stepUp.passkey")}
+                </Button>
+              ) : null}
+              {proofs.includes("session") ? (
+                <>
+                  <Text size="sm">{t("stepUp.other")}</Text>
+                  <Button loading={isBusy} onClick={() => void prove("session")}>
+                    {t("goOn")}
+                  </Button>
+                </>
+              ) : null}
+            </Stack>
+          </form>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

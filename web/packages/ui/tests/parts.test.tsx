@@ -184,6 +184,10 @@ describe("ExplainDrawer", () => {
     );
     expect(await screen.findByText("Distribution 1")).toBeVisible();
     expect(screen.getAllByText("$70.00")).toHaveLength(2);
+    const drawer = await screen.findByRole("dialog", { name: "Distributed" });
+    expect(drawer).toContainElement(screen.getByLabelText("Close"));
+    expect(document.querySelector("header")).toBeNull(); // it would be a second banner of the page
+    expect(document.body).not.toHaveAttribute("data-scroll-locked"); // its style has no nonce
     expect(await faults(document.body)).toEqual([]);
   });
 });
@@ -193,6 +197,9 @@ describe("StepUpDialog", () => {
     const onProve = vi.fn().mockResolvedValue(false);
     await show(<StepUpDialog opened proofs={["password", "passkey"]} onProve={onProve} onCancel={() => {}} />);
     await userEvent.type(await screen.findByLabelText("Password"), "wrong{Enter}");
+    expect(screen.getByRole("dialog", { name: "Is it you?" })).toBeVisible();
+    expect(document.querySelector("header")).toBeNull();
+    expect(document.body).not.toHaveAttribute("data-scroll-locked");
     expect(onProve).toHaveBeenCalledWith("password", "wrong");
     expect(await screen.findByText("That was not right.")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Use a passkey" }));
