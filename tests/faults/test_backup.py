@@ -71,11 +71,12 @@ STATE = {
     "transactions": "SELECT pool_id, code, holder, balance FROM ledger_account JOIN ledger_book b ON b.id = book_id"
     " WHERE balance <> 0 ORDER BY 1, 2, 3",
 }
-CASH = {
+CASH = {  # a pool counts money once it is matched; until then the book holds it at the bank, and owes it as unmatched
     "pools": "SELECT id, cash_minor FROM pools_pool ORDER BY 1",
     "transactions": "SELECT pool_id, sum(balance)::bigint FROM ledger_account JOIN ledger_book b ON b.id = book_id"
-    " WHERE code = '1000' GROUP BY 1 ORDER BY 1",
+    " WHERE code IN ('1000', '2000') GROUP BY 1 ORDER BY 1",
 }
+AT_BANK = {"transactions": CASH["transactions"].replace("IN ('1000', '2000')", "= '1000'")}
 
 
 def rows(sql_of: dict[str, str]) -> list[Any]:
@@ -152,6 +153,53 @@ class TestUnderLoad:
         with connections["pools"].cursor() as cursor:
             cursor.execute("SELECT gid FROM pg_prepared_xacts WHERE database = current_database()")
             assert cursor.fetchall() == []
+
+
+class TestPaymentOnItsWay:
+    @pytest.fixture
+    def called(self, funds):
+        funds[0].call(801, key="called")
+        relay.drain()
+        return funds[0]
+
+    def pay(self, fund):
+        fund.pay(dict(zip(fund.investors, (500, 300, 1), strict=True)), key="paid")
+
+    def test_receipts_are_restored_unmatched_and_matched_afterwards(
+        self, databases, called, other, tmp_path, monkeypatch
+    ):
+        with monkeypatch.context() as undecided:
+            undecided.setattr("tests.fund.match_receipts", lambda **_: None)
+            self.pay(called)
+        taken = back_up(tmp_path / "receipts.tar", settings=owned(databases))
+        assert broken_facts(taken.path) == (0, 0)
+        put_back(taken.path, other)
+        other.connect_as("app")
+        relay.drain()
+        pools, ledger = map(dict, rows(CASH))
+        (at_bank,) = map(dict, rows(AT_BANK))
+        assert (pools[called.id], ledger[called.id], at_bank[called.id]) == (0, 0, 801)
+        self.pay(called)
+        relay.drain()
+        pools, ledger = map(dict, rows(CASH))
+        assert pools[called.id] == ledger[called.id] == 801
+
+    def test_matches_on_their_way_arrive_and_twin_those_that_are_lost_are_seen(
+        self, databases, called, other, tmp_path
+    ):
+        self.pay(called)
+        taken = back_up(tmp_path / "matches.tar", settings=owned(databases))
+        put_back(taken.path, other)
+        other.connect_as("app")
+        relay.drain()
+        pools, ledger = map(dict, rows(CASH))
+        assert pools[called.id] == ledger[called.id] == 801
+        databases.connect_as("app")
+        with connections["transactions"].cursor() as cursor:
+            cursor.execute("DELETE FROM eventlog_outbox")
+        relay.drain()
+        pools, ledger = map(dict, rows(CASH))
+        assert (pools[called.id], ledger[called.id]) == (0, 801)
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
