@@ -10,6 +10,8 @@ export interface Call {
   body?: unknown;
   key?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** What the answer may be; JSON unless said. */
+  accept?: string;
 }
 
 const STEP_UP_NEEDED = "step_up_needed";
@@ -17,12 +19,17 @@ const ORGANISATION_NEEDED = "organisation_needed";
 
 /** Send one request and read its JSON; undefined where the answer is empty. */
 export async function call<T>(asked: Call): Promise<T> {
+  return answer<T>(asked, await exchange(asked));
+}
+
+/** Send one request and give back what came when all is well; a refusal is thrown. */
+export async function exchange(asked: Call): Promise<Response> {
   const response = await send(asked);
-  if (response.ok) return answer<T>(asked, response);
+  if (response.ok) return response;
   const problem = await problemOf(response);
   if (await isMended(problem)) {
     const again = await send(asked);
-    if (again.ok) return answer<T>(asked, again);
+    if (again.ok) return again;
     throw await problemOf(again);
   }
   if (problem.status === 401) leave();
@@ -40,8 +47,8 @@ async function isMended({ code }: Problem): Promise<boolean> {
   return first !== undefined;
 }
 
-async function send({ method, link, body, key, signal }: Call): Promise<Response> {
-  const headers = new Headers({ Accept: "application/json" });
+async function send({ method, link, body, key, signal, accept = "application/json" }: Call): Promise<Response> {
+  const headers = new Headers({ Accept: accept });
   const isRead = method === "GET";
   if (body !== undefined) headers.set("Content-Type", "application/json");
   if (!isRead) headers.set("X-CSRFToken", csrfToken());

@@ -14,6 +14,7 @@ import {
 } from "../src";
 import { linkTo } from "../src/asked";
 import { call } from "../src/calling";
+import { receiveFile } from "../src/files";
 import { triesAgain, waitMs } from "../src/reading";
 
 const POOL = "018f0000-0000-7000-8000-000000000001";
@@ -125,6 +126,29 @@ describe("a member of several organisations", () => {
       .mockResolvedValueOnce(answer(200, { items: [] }));
     await call({ method: "GET", link: "/api/v1/pools" });
     expect(sent().map((one) => one.headers.get("Poolbook-Organisation"))).toEqual([null, null, "o-1"]);
+  });
+});
+
+describe("receiveFile", () => {
+  const file = (disposition: string) =>
+    new Response("a,b", { status: 200, headers: { "Content-Type": "text/csv", "Content-Disposition": disposition } });
+
+  it("says for which organisation, as a plain link could not, and takes the name from the answer", async () => {
+    chooseOrganisation("o-2");
+    vi.mocked(fetch)
+      .mockResolvedValueOnce(file('attachment; filename="calls-2026-03-31.csv"'))
+      .mockResolvedValueOnce(file("attachment; filename=\"M_rz.csv\"; filename*=UTF-8''M%C3%A4rz.csv"))
+      .mockResolvedValueOnce(answer(200, {}));
+    const { name, content } = await receiveFile("/api/v1/pools/p/reports/calls?format=csv");
+    expect([name, await content.text()]).toEqual(["calls-2026-03-31.csv", "a,b"]);
+    expect((await receiveFile("/x")).name).toBe("März.csv");
+    expect((await receiveFile("/audit/7/proof?a=b")).name).toBe("proof");
+    expect(sent().map((one) => one.headers.get("Poolbook-Organisation"))).toEqual(["o-2", "o-2", "o-2"]);
+  });
+
+  it("throws what the server refuses, and saves nothing", async () => {
+    vi.mocked(fetch).mockResolvedValueOnce(answer(403, { code: "not_allowed", detail: "Ask an owner." }));
+    await expect(receiveFile("/x")).rejects.toMatchObject({ code: "not_allowed", sentence: "Ask an owner." });
   });
 });
 

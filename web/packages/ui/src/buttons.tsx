@@ -1,8 +1,9 @@
 // Buttons that several screens need: print, export, copy.
 import { Button, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy, IconDownload, IconPrinter } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useUiText } from "./text";
+import { toast } from "./toasts";
 
 /** Print this page; on phones there is no such button. */
 export function PrintButton() {
@@ -22,11 +23,36 @@ export function PrintButton() {
 export type ExportFormat = "csv" | "xlsx";
 
 export interface ExportButtonProps {
-  /** Where each format is downloaded from … */
-  links?: Partial<Record<ExportFormat, string>>;
-  /** … or what makes it. */
-  onExport?: (format: ExportFormat) => Promise<void> | void;
+  /** Makes the file and hands it to the browser; what it throws is told. */
+  onExport: (format: ExportFormat) => Promise<void> | void;
   formats?: readonly ExportFormat[];
+}
+
+/** Make a file: busy meanwhile, and news with the reason where it could not be made. */
+export function useMaking(): { isBusy: boolean; make: (file: () => Promise<void> | void) => Promise<void> } {
+  const t = useUiText();
+  const [isBusy, setBusy] = useState(false);
+  const make = async (file: () => Promise<void> | void) => {
+    setBusy(true);
+    try {
+      await file();
+    } catch (error) {
+      void toast({ title: t("notExported"), message: error instanceof Error ? error.message : "", tone: "stop" });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { isBusy, make };
+}
+
+/** One file, in a line of a table. */
+export function FileButton({ onMake, children }: { onMake: () => Promise<void> | void; children: ReactNode }) {
+  const { isBusy, make } = useMaking();
+  return (
+    <Button variant="subtle" size="compact-sm" loading={isBusy} onClick={() => void make(onMake)}>
+      {children}
+    </Button>
+  );
 }
 
 const LazyMenu = lazy(() => import("./export-menu"));

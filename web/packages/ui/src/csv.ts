@@ -9,10 +9,10 @@ export function csvField(value: string): string {
 export const csvText = (lines: readonly (readonly string[])[]): string =>
   `\uFEFF${lines.map((line) => line.map(csvField).join(",")).join("\r\n")}\r\n`;
 
-/** Hand a text to the browser as a file. */
-export function download(name: string, text: string, type = "text/csv;charset=utf-8"): void {
+/** Hand a text, or a file that was read, to the browser as a file. */
+export function download(name: string, content: string | Blob, type = "text/csv;charset=utf-8"): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(typeof content === "string" ? new Blob([content], { type }) : content);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

@@ -11,6 +11,7 @@ import {
   CommandPalette,
   ErrorState,
   ExplainDrawer,
+  ExportButton,
   Facts,
   Figure,
   FigureGrid,
@@ -26,6 +27,7 @@ import {
   Section,
   StatusBadge,
   StepUpDialog,
+  Toasts,
 } from "../src";
 import { faults, show } from "./within";
 
@@ -189,6 +191,27 @@ describe("ExplainDrawer", () => {
     expect(document.querySelector("header")).toBeNull(); // it would be a second banner of the page
     expect(document.body).not.toHaveAttribute("data-scroll-locked"); // its style has no nonce
     expect(await faults(document.body)).toEqual([]);
+  });
+});
+
+describe("ExportButton", () => {
+  it.each([
+    ["CSV", "csv", null],
+    ["Excel", "xlsx", "Ask an owner."],
+  ])("makes %s when it is chosen, and says why a file could not be made", async (name, format, refusal) => {
+    const onExport = vi.fn(() => (refusal ? Promise.reject(new Error(refusal)) : Promise.resolve()));
+    await show(
+      <>
+        <ExportButton onExport={onExport} />
+        <Toasts />
+      </>,
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Export" }));
+    // where there is no layout, a menu may think that its button is out of sight
+    fireEvent.click(await screen.findByRole("menuitem", { name, hidden: true }));
+    await waitFor(() => expect(onExport).toHaveBeenCalledWith(format));
+    if (refusal) expect(await screen.findByText(refusal)).toBeVisible();
+    expect(screen.queryAllByText("The file could not be made")).toHaveLength(refusal ? 1 : 0);
   });
 });
 

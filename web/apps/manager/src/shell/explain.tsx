@@ -20,6 +20,7 @@ export interface Asked {
   pointer: string;
   as_of?: string | undefined;
   from?: string | undefined;
+  as_known?: string | undefined;
 }
 
 const Shown = lazy(() => import("./explain-drawer"));

@@ -2,6 +2,7 @@
 import { TextInput, type TextInputProps } from "@mantine/core";
 import { digitsOf, multiplyDecimals, parseDecimal, parseTyped, roundDecimal, signOf } from "@poolbook/money";
 import { useLocale } from "@poolbook/ui";
+import { useEffect, useState } from "react";
 import { useText } from "../text/use-text";
 
 interface AmountFieldProps extends Omit<TextInputProps, "value" | "onChange"> {
@@ -74,4 +75,34 @@ export function DayField({
   ...rest
 }: Omit<TextInputProps, "value" | "onChange"> & { value: string; onValue: (day: string) => void }) {
   return <TextInput type="date" value={value} onChange={(event) => onValue(event.currentTarget.value)} {...rest} />;
+}
+
+const FIRST_YEAR = 1900; // while somebody types a year it is 0002, 0020, 0202
+
+/** An instant of the server ("2026-03-31T13:00:00.000Z"; "" for none), typed in the time zone of the browser. */
+export function InstantField({
+  value,
+  onValue,
+  ...rest
+}: Omit<TextInputProps, "value" | "onChange"> & { value: string; onValue: (instant: string) => void }) {
+  const [typed, setTyped] = useState(() => localOf(value));
+  useEffect(() => setTyped(localOf(value)), [value]);
+  const take = (text: string) => {
+    setTyped(text);
+    const instant = text === "" ? "" : new Date(text);
+    if (instant === "") onValue("");
+    else if (instant.getFullYear() >= FIRST_YEAR) onValue(instant.toISOString());
+  };
+  return (
+    <TextInput type="datetime-local" value={typed} onChange={(event) => take(event.currentTarget.value)} {...rest} />
+  );
+}
+
+/** "2026-03-31T23:00" where the browser is. */
+function localOf(instant: string): string {
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return "";
+  const two = (part: number) => String(part).padStart(2, "0");
+  const day = `${String(at.getFullYear()).padStart(4, "0")}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }

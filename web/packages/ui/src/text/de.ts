@@ -31,6 +31,7 @@ export default {
   exportCsv: "CSV",
   exportXlsx: "Excel",
   exporting: "Wird exportiert …",
+  notExported: "Die Datei konnte nicht erstellt werden",
   nextPage: "Nächste Seite",
   firstPage: "Erste Seite",
   sortBy: "Nach {{column}} ordnen",

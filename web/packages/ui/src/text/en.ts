@@ -31,6 +31,7 @@ export default {
   exportCsv: "CSV",
   exportXlsx: "Excel",
   exporting: "Exporting …",
+  notExported: "The file could not be made",
   nextPage: "Next page",
   firstPage: "First page",
   sortBy: "Sort by {{column}}",

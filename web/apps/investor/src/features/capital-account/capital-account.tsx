@@ -1,9 +1,10 @@
 // One's statement for any period, as of any day and as known at any instant: opening to closing, to print.
 import { Select } from "@mantine/core";
-import { linkTo, useGetPortfolio, useGetReport } from "@poolbook/client";
+import { linkTo, receiveFile, useGetPortfolio, useGetReport } from "@poolbook/client";
 import { formatDay, formatInstant } from "@poolbook/money";
 import {
   DayInput,
+  download,
   EmptyState,
   ErrorState,
   ExportButton,
@@ -58,15 +59,17 @@ export function CapitalAccount() {
         from={period.from}
         to={period.to || pool.as_of}
         investor={investor?.investor}
-        file={(format) =>
-          linkTo("/api/v1/pools/{pool_id}/reports/{kind}", {
+        onExport={async (format) => {
+          const link = linkTo("/api/v1/pools/{pool_id}/reports/{kind}", {
             pool_id: pool.pool.id,
             kind: "capital-accounts",
             ...(investor ? { investor_id: investor.investor_id } : {}),
             ...askedOf(period),
             format,
-          })
-        }
+          });
+          const { name, content } = await receiveFile(link);
+          download(name, content);
+        }}
       />
       <div className={`${classes.choices} pb-noprint`}>
         <Select
@@ -114,11 +117,11 @@ interface HeadProps {
   from: string;
   to: string;
   investor: string | undefined;
-  /** Where the statement is downloaded from. */
-  file: (format: "csv" | "xlsx") => string;
+  /** Saves the statement as a file. */
+  onExport: (format: "csv" | "xlsx") => Promise<void>;
 }
 
-function Head({ pool, currency, from, to, investor, file }: HeadProps) {
+function Head({ pool, currency, from, to, investor, onExport }: HeadProps) {
   const t = useText();
   const locale = useLocale();
   const last = formatDay(to, { locale });
@@ -131,7 +134,7 @@ function Head({ pool, currency, from, to, investor, file }: HeadProps) {
       subtitle={`${pool}${investor ? ` · ${investor}` : ""} · ${span} · ${currency} · ${t("account.netText")}`}
       actions={
         <>
-          <ExportButton links={{ csv: file("csv"), xlsx: file("xlsx") }} />
+          <ExportButton onExport={onExport} />
           <PrintButton />
         </>
       }

@@ -1,8 +1,8 @@
 // Who did what, when, from where and on behalf of whom: the newest first, with a proof of each line.
-import { Anchor, Group, Select, TextInput } from "@mantine/core";
+import { Group, Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { linkTo, useGetAudit, useGetMembers } from "@poolbook/client";
-import { NoPermission, PageHeader, useTableState } from "@poolbook/ui";
+import { linkTo, receiveFile, useGetAudit, useGetMembers } from "@poolbook/client";
+import { download, FileButton, NoPermission, PageHeader, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { Instant } from "../../shell/days";
 import { DayField } from "../../shell/fields";
@@ -13,6 +13,12 @@ import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
 
 const WAIT_MS = 300;
+
+async function saveProof(organisation_id: string, audit_id: string): Promise<void> {
+  const path = "/api/v1/organisations/{organisation_id}/audit/{audit_id}/proof";
+  const { content } = await receiveFile(linkTo(path, { organisation_id, audit_id }));
+  download(`proof-${audit_id}.json`, content);
+}
 
 export function Audit() {
   const t = useText();
@@ -115,16 +121,7 @@ export function Audit() {
                 title: t("common.actions"),
                 right: true,
                 cell: (one) => (
-                  <Anchor
-                    href={linkTo("/api/v1/organisations/{organisation_id}/audit/{audit_id}/proof", {
-                      organisation_id: organisationId,
-                      audit_id: one.id,
-                    })}
-                    download={`proof-${one.id}.json`}
-                    size="sm"
-                  >
-                    {t("audit.proof")}
-                  </Anchor>
+                  <FileButton onMake={() => saveProof(organisationId, one.id)}>{t("audit.proof")}</FileButton>
                 ),
               },
             ]}

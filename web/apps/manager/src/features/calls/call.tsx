@@ -16,7 +16,7 @@ import { Figures } from "../../shell/figures";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
-import { getReportLink } from "../../shell/report-link";
+import { saveReport } from "../../shell/report-file";
 import { ReviewWindow } from "../../shell/review";
 import { type Column, Rows } from "../../shell/rows";
 import { SearchField } from "../../shell/search-field";
@@ -50,12 +50,7 @@ export function CallPage({ poolId, callId }: { poolId: string; callId: string })
       actions={
         found.data ? (
           <>
-            <ExportButton
-              links={{
-                csv: getReportLink({ pool_id: poolId, kind: "calls", format: "csv" }),
-                xlsx: getReportLink({ pool_id: poolId, kind: "calls", format: "xlsx" }),
-              }}
-            />
+            <ExportButton onExport={(format) => saveReport({ pool_id: poolId, kind: "calls", format })} />
             <CallActs call={found.data} />
           </>
         ) : undefined

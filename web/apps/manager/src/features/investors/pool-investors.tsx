@@ -4,7 +4,7 @@ import { ExportButton, MoneyText, useTableState } from "@poolbook/ui";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
-import { getReportLink } from "../../shell/report-link";
+import { saveReport } from "../../shell/report-file";
 import { type Column, Rows } from "../../shell/rows";
 import { SearchField } from "../../shell/search-field";
 import { useText } from "../../text/use-text";
@@ -57,12 +57,7 @@ export function PoolInvestors({ poolId }: { poolId: string }) {
       title={t("shell.investors")}
       subtitle={t("investors.subtitle")}
       actions={
-        <ExportButton
-          links={{
-            csv: getReportLink({ pool_id: poolId, kind: "capital-accounts", format: "csv" }),
-            xlsx: getReportLink({ pool_id: poolId, kind: "capital-accounts", format: "xlsx" }),
-          }}
-        />
+        <ExportButton onExport={(format) => saveReport({ pool_id: poolId, kind: "capital-accounts", format })} />
       }
     >
       {(pool) => (

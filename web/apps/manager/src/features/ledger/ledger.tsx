@@ -7,7 +7,7 @@ import { Day, Instant } from "../../shell/days";
 import { DayField } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
-import { getReportLink } from "../../shell/report-link";
+import { saveReport } from "../../shell/report-file";
 import { useText } from "../../text/use-text";
 import classes from "./ledger.module.css";
 
@@ -37,16 +37,13 @@ export function Ledger({ poolId }: { poolId: string }) {
   const after = Number.parseInt(state.after ?? "0", 10) || 0;
   const { from, as_of } = state.filters;
   const found = useGetLedger({ pool_id: poolId, from, as_of, after, limit: LIMIT }, { keepPrevious: true });
-  const links = { pool_id: poolId, kind: "ledger", from, as_of };
   return (
     <PoolFrame
       poolId={poolId}
       title={t("shell.ledger")}
       subtitle={t("ledger.subtitle")}
       actions={
-        <ExportButton
-          links={{ csv: getReportLink({ ...links, format: "csv" }), xlsx: getReportLink({ ...links, format: "xlsx" }) }}
-        />
+        <ExportButton onExport={(format) => saveReport({ pool_id: poolId, kind: "ledger", from, as_of, format })} />
       }
     >
       {(pool) => (

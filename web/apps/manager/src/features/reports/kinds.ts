@@ -17,4 +17,6 @@ export interface ReportsSearch {
   kind?: Kind;
   from?: string;
   as_of?: string;
+  /** An instant: what had been recorded by then. */
+  as_known?: string;
 }

@@ -3,31 +3,37 @@ import { Group, SegmentedControl, Select } from "@mantine/core";
 import { useGetReport } from "@poolbook/client";
 import { EmptyState, ExportButton, PrintButton } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
-import { Day } from "../../shell/days";
-import { DayField } from "../../shell/fields";
+import { Day, Instant } from "../../shell/days";
+import { DayField, InstantField } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
-import { getReportLink } from "../../shell/report-link";
+import { saveReport } from "../../shell/report-file";
 import { useText } from "../../text/use-text";
 import { KINDS, type Kind, type ReportsSearch, WITH_FROM } from "./kinds";
 import { ReportTables } from "./tables";
 
-export function Reports({ poolId, kind = "capital-accounts", from, as_of }: ReportsSearch & { poolId: string }) {
+export function Reports({
+  poolId,
+  kind = "capital-accounts",
+  from,
+  as_of,
+  as_known,
+}: ReportsSearch & { poolId: string }) {
   const t = useText();
   const go = useNavigate();
   const first = WITH_FROM.includes(kind) ? from : undefined;
-  const asked = { pool_id: poolId, kind, from: first, as_of };
+  const asked = { pool_id: poolId, kind, from: first, as_of, as_known };
   const found = useGetReport(
-    { ...asked, as_known: undefined, investor_id: undefined, format: undefined } as Parameters<typeof useGetReport>[0],
+    { ...asked, investor_id: undefined, format: undefined } as Parameters<typeof useGetReport>[0],
     { keepPrevious: true },
   );
   const set = (changed: ReportsSearch) => {
     const search = Object.fromEntries(
-      Object.entries({ kind, from, as_of, ...changed }).filter(([, value]) => value),
+      Object.entries({ kind, from, as_of, as_known, ...changed }).filter(([, value]) => value),
     ) as ReportsSearch;
     void go({ to: "/pools/$poolId/reports", params: { poolId }, search, replace: true });
   };
-  const report = found.data as { as_of: string; locked_until: string | null } | undefined;
+  const report = found.data as { as_of: string; as_known: string | null } | undefined;
   return (
     <PoolFrame
       poolId={poolId}
@@ -41,18 +47,21 @@ export function Reports({ poolId, kind = "capital-accounts", from, as_of }: Repo
           ) : (
             `${t("common.asOf")} `
           )}
-          <Day value={report?.as_of} /> · {t(`reports.basis.${kind}`)}
+          <Day value={report?.as_of} />
+          {report?.as_known ? (
+            <>
+              {" · "}
+              {t("reports.knownAt")} <Instant value={report.as_known} />
+            </>
+          ) : null}
+          {" · "}
+          {t(`reports.basis.${kind}`)}
         </>
       }
       actions={
         <>
           <PrintButton />
-          <ExportButton
-            links={{
-              csv: getReportLink({ ...asked, format: "csv" }),
-              xlsx: getReportLink({ ...asked, format: "xlsx" }),
-            }}
-          />
+          <ExportButton onExport={(format) => saveReport({ ...asked, format })} />
         </>
       }
     >
@@ -79,6 +88,14 @@ export function Reports({ poolId, kind = "capital-accounts", from, as_of }: Repo
               <DayField size="xs" label={t("reports.from")} value={from ?? ""} onValue={(day) => set({ from: day })} />
             ) : null}
             <DayField size="xs" label={t("reports.asOf")} value={as_of ?? ""} onValue={(day) => set({ as_of: day })} />
+            <InstantField
+              size="xs"
+              label={t("reports.known")}
+              description={t("reports.knownText")}
+              inputWrapperOrder={["label", "input", "description"]}
+              value={as_known ?? ""}
+              onValue={(instant) => set({ as_known: instant })}
+            />
           </Group>
           <Loaded of={found}>
             {(data) => (
@@ -87,7 +104,7 @@ export function Reports({ poolId, kind = "capital-accounts", from, as_of }: Repo
                 kind={kind}
                 currency={pool.currency}
                 report={data as Record<string, unknown>}
-                question={{ from: first, as_of }}
+                question={{ from: first, as_of, as_known }}
                 empty={<EmptyState title={t("reports.nothing")} />}
               />
             )}

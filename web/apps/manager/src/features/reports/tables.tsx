@@ -24,7 +24,7 @@ export interface ReportTablesProps {
   kind: ReportKind;
   currency: string;
   report: Record<string, unknown>;
-  question: { from: string | undefined; as_of: string | undefined };
+  question: { from: string | undefined; as_of: string | undefined; as_known: string | undefined };
   empty: ReactNode;
 }
 
@@ -88,7 +88,7 @@ function Table({
         currency={currency}
         digits={digits}
         explain={(children) => (
-          <Explained poolId={poolId} kind={kind} pointer={pointer} from={question.from} as_of={question.as_of}>
+          <Explained poolId={poolId} kind={kind} pointer={pointer} {...question}>
             {children}
           </Explained>
         )}

@@ -1,6 +1,9 @@
 export default {
   from: "Von",
   asOf: "Stand",
+  known: "Kenntnis vom",
+  knownText: "leer für heute",
+  knownAt: "Kenntnis vom",
   nothing: "Für diese Tage steht nichts in diesem Bericht.",
   kinds: {
     "capital-accounts": "Kapitalkonten",

@@ -1,0 +1,43 @@
+import { LookProvider } from "@poolbook/ui";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { useState } from "react";
+import { describe, expect, it } from "vitest";
+import { InstantField } from "../src/shell/fields";
+
+function Asking({ first, told }: { first: string; told: string[] }) {
+  const [value, setValue] = useState(first);
+  const take = (instant: string) => {
+    told.push(instant);
+    setValue(instant);
+  };
+  return (
+    <LookProvider>
+      <InstantField label="As known at" value={value} onValue={take} />
+    </LookProvider>
+  );
+}
+
+const type = (text: string) => fireEvent.change(screen.getByLabelText("As known at"), { target: { value: text } });
+
+describe("InstantField", () => {
+  it("shows where the browser is what the server calls by UTC, and gives the same instant back", () => {
+    const told: string[] = [];
+    const local = "2026-03-31T23:30";
+    render(<Asking first={new Date(local).toISOString()} told={told} />);
+    expect(screen.getByLabelText("As known at")).toHaveValue(local);
+    type("2026-04-01T09:15");
+    expect(told).toEqual([new Date("2026-04-01T09:15").toISOString()]);
+    expect(screen.getByLabelText("As known at")).toHaveValue("2026-04-01T09:15");
+  });
+
+  it("asks nothing while a year is typed, and for everything when it is empty", () => {
+    const told: string[] = [];
+    render(<Asking first="" told={told} />);
+    type("0202-03-31T10:00");
+    expect(told).toEqual([]);
+    expect(screen.getByLabelText("As known at")).toHaveValue("0202-03-31T10:00");
+    type("2026-03-31T10:00");
+    type("");
+    expect(told).toEqual([new Date("2026-03-31T10:00").toISOString(), ""]);
+  });
+});

@@ -1,0 +1,21 @@
+// Files that the API answers with: asked for as all else is, for a plain link would not say for which organisation.
+import { exchange } from "./calling";
+
+export interface ReceivedFile {
+  /** As the server calls it; the end of its address where it says nothing. */
+  name: string;
+  content: Blob;
+}
+
+/** Read a file of the API; a refusal is thrown as a Problem. */
+export async function receiveFile(link: string): Promise<ReceivedFile> {
+  const response = await exchange({ method: "GET", link, accept: "*/*" });
+  const name = nameIn(response.headers.get("Content-Disposition")) ?? link.split("?")[0]?.split("/").at(-1) ?? "file";
+  return { name, content: await response.blob() };
+}
+
+/** The name in `attachment; filename="a.csv"; filename*=UTF-8''%C3%A4.csv`: the second one where there is one. */
+function nameIn(header: string | null): string | undefined {
+  const exact = header?.match(/filename\*=UTF-8''([^;\s]+)/i)?.[1];
+  return exact ? decodeURIComponent(exact) : (header?.match(/filename="([^"]+)"/i)?.[1] ?? undefined);
+}
