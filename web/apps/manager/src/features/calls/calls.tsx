@@ -1,7 +1,7 @@
 // A pool's capital calls: how far each is paid, and what is proposed.
 import { useGetCapitalCalls } from "@poolbook/client";
 import { formatPercent, shareOf } from "@poolbook/money";
-import { MoneyText, ProgressBar, useLocale } from "@poolbook/ui";
+import { MoneyText, ProgressBar, useLocale, useTableState } from "@poolbook/ui";
 import { Day, today } from "../../shell/days";
 import { LinkButton, TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
@@ -21,7 +21,8 @@ export function Calls({ poolId }: { poolId: string }) {
   const t = useText();
   const locale = useLocale();
   const { may } = useSession();
-  const found = useGetCapitalCalls({ pool_id: poolId, limit: 200, after: undefined });
+  const state = useTableState();
+  const found = useGetCapitalCalls({ pool_id: poolId, limit: 200, after: state.after }, { keepPrevious: true });
   const columns: Column<Call>[] = [
     {
       key: "call",
@@ -73,10 +74,14 @@ export function Calls({ poolId }: { poolId: string }) {
     >
       {() => (
         <Loaded of={found}>
-          {({ items }) => (
+          {({ items, next }) => (
             <Rows
               label={t("shell.calls")}
               rows={[...items].reverse()}
+              state={state}
+              next={next}
+              isFetching={found.isPlaceholderData}
+              tools={next || state.after ? t("common.morePages") : undefined}
               columns={columns}
               keyOf={(one) => one.id}
               empty={t("calls.none")}

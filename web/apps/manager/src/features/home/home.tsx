@@ -142,10 +142,16 @@ function TaskCard({ task }: { task: Task }) {
 
 function Way({ task }: { task: Task }) {
   const t = useText();
-  const label = t(`home.go.${task.kind as "late_lines"}`);
   const look = { size: "xs" as const, variant: task.is_mine ? "filled" : "default" };
   const poolId = task.pool_id;
-  if (task.kind === "payout_file_to_hand_out") return null; // a file for the bank leaves by the API or the command line
+  if (task.kind === "payout_file_to_hand_out") {
+    return (
+      <Text size="sm" maw="20rem">
+        {t("home.handOut")}
+      </Text>
+    );
+  }
+  const label = t(`home.go.${task.kind as "late_lines"}`);
   if (!poolId) {
     return (
       <LinkButton to="/team" {...look}>

@@ -71,6 +71,7 @@ export function Receipts({ pool }: { pool: Pool }) {
             state={state}
             next={page.next}
             isFetching={found.isPlaceholderData}
+            note={page.next || state.after ? t("common.morePages") : undefined}
             tools={
               <SegmentedControl
                 size="xs"
