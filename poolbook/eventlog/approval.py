@@ -255,7 +255,7 @@ def check(unit: Unit, facts: Sequence[Fact], by: Member | None) -> None:
 
     unit:   the transaction of the decision: until it ends, nobody's role changes.
     by:     who decides; None for what another room's fact sets off, which is no decision.
-    raises: Demanded, SomethingElse, NotAllowed.
+    raises: Demanded, SomethingElse, NotAllowed; ApprovalNeeded for several things at once, which cannot wait as one.
     """
     if by is None or _history.get():
         return
@@ -263,17 +263,25 @@ def check(unit: Unit, facts: Sequence[Fact], by: Member | None) -> None:
     said = [one for one in made if one is not None]
     if not said:
         return
-    assert len(said) == 1, "one decision is one thing to look at"
-    (statement,) = said
+    standing = None
+    if by.organisation_id is not None:
+        standing = unit.held.enter_context(held(by.organisation_id))
+    for statement in said:
+        try:
+            _check(statement, by, standing)
+        except Demanded as demand:
+            if len(said) > 1:  # an approval is of one thing to look at
+                raise ApprovalNeeded.of(demand) from demand
+            raise
+
+
+def _check(statement: Statement, by: Member, standing: Standing | None) -> None:
     change = _approved.get()
     looked_at = _seen.get()
     if looked_at is not None and looked_at != statement.sha256():
         raise SomethingElse
     if change is not None and change.sha256 != statement.sha256(change.salt):
         raise SomethingElse
-    standing = None
-    if by.organisation_id is not None:
-        standing = unit.held.enter_context(held(by.organisation_id))
     eyes = (standing.policy if standing else ApprovalPolicy()).eyes(statement.action, statement.amount)
     if standing is not None and by.user_id != OPERATOR:
         now = standing.members.get(by.user_id)

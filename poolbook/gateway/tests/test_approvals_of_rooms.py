@@ -1,9 +1,10 @@
 """Approvals of what the other rooms decide: calls, distributions, payout files, entries by hand, valuations, terms."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Barrier
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connections
@@ -31,6 +32,8 @@ from poolbook.gateway.tests.test_api_approvals import ask, let_pass, queue, rule
 from poolbook.kernel import clock
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
+from poolbook.kernel.money import Money
+from poolbook.pools.operations.record_commitments import AgreedCommitment, record_commitments
 from poolbook.users.operations.add_member import add_member
 from poolbook.users.operations.add_user import add_user
 from poolbook.users.operations.change_role import change_role
@@ -296,6 +299,27 @@ class TestTerms:
             ("carry", "0.20", "0.10")
         ]
         assert passes(let_pass(world.abe, firm, letter)) == "carried_out"
+
+    def test_of_several_side_letters_at_once_are_refused(
+        self, world: World, firm: str, mia: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made = UUID(open_pool(world, "Two"))
+        world.mia.post(f"{firm}/approval-policy", rules(("terms", 2)))
+        agreed = [
+            AgreedCommitment(
+                commitment_id=named_id("commitment", who),
+                investor_id=world.investors[who],
+                amount=Money(1000, "AUD"),
+                committed_on=date(2024, 3, 1),
+                carry_rate="0.10",
+            )
+            for who in ("ann", "bob")
+        ]
+        with pytest.raises(approval.ApprovalNeeded):
+            record_commitments(pool_id=made, commitments=agreed, by=mia)
+        assert queue(world.abe, firm) == []
+        monkeypatch.setattr(approval, "check", lambda *_: None)  # the twin: one person agrees to both
+        assert len(record_commitments(pool_id=made, commitments=agreed, by=mia)) == 4
 
 
 class TestBankAccounts:

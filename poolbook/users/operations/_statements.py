@@ -70,7 +70,7 @@ def _reach(all_pools: bool) -> str:
 
 @states(PoolGranted)
 def pool_granted(fact: PoolGranted, facts: Sequence[Fact]) -> Statement | None:
-    """Somebody may do more in a pool than before."""
+    """Somebody may do more in a pool than before: with a grant the role of their membership counts there, too."""
     known = queries.membership_of(fact.organisation_id, fact.user_id)
     if known is None or any(isinstance(one, InvitationAccepted) for one in facts):
         return None
@@ -88,6 +88,12 @@ def pool_granted(fact: PoolGranted, facts: Sequence[Fact]) -> Statement | None:
         rows=lambda: [
             Row(what="role", before=now.role if now else None, after=fact.role, about=fact.user_id),
             Row(what="until", before=_until(now.ends_at) if now else None, after=_until(fact.ends_at)),
+            Row(
+                what="role of the membership",
+                before=known.role if known.all_pools or now else None,
+                after=known.role,
+                about=fact.user_id,
+            ),
         ],
     )
 

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from poolbook.eventlog.approval import WaitsForApproval
 from poolbook.kernel import clock, limits, policy
+from poolbook.kernel.approval import ApprovalRule
 from poolbook.kernel.errors import NoSuch, NotAllowed
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member, Role
@@ -21,6 +23,7 @@ from poolbook.users.operations.issue_token import issue_token
 from poolbook.users.operations.leave_organisation import leave_organisation
 from poolbook.users.operations.register_client import register_client
 from poolbook.users.operations.revoke_pool_grant import revoke_pool_grant
+from poolbook.users.operations.set_approval_policy import set_approval_policy
 from poolbook.users.operations.transfer_ownership import transfer_ownership
 from poolbook.users.sealing import new_secret, secret_hash
 
@@ -121,6 +124,25 @@ class TestGrantPool:
         grant(mia, pia, role="manager")
         with pytest.raises(NotAllowed):
             grant(pia().at(ONE), pia, pool=TWO)
+
+    def test_says_to_approvers_which_role_of_the_membership_begins_to_count(self, pia, mia):
+        def seen_by_approvers():
+            with pytest.raises(WaitsForApproval) as waiting:
+                grant(mia, pia, role="auditor")
+            rows = queries.change_by_id(waiting.value.facts["approval_id"]).rows
+            return {row.what: (row.before, row.after) for row in rows}
+
+        other = {"user_id": pia().user_id, "organisation_id": mia.organisation_id, "by": mia}
+        change_role(role="manager", **other)
+        rules = [ApprovalRule(action="role_grants", eyes=2)]
+        set_approval_policy(organisation_id=mia.organisation_id, rules=rules, cooling_off_hours=24, by=mia)
+        assert seen_by_approvers() == {
+            "role": (None, "auditor"),
+            "until": (None, "for good"),
+            "role of the membership": (None, "manager"),
+        }
+        change_role(role="operations", **other)
+        assert seen_by_approvers()["role of the membership"] == (None, "operations")
 
 
 class TestRevokePoolGrant:
