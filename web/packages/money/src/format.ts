@@ -94,7 +94,7 @@ export function formatDay(
     style === "long"
       ? { weekday: "short", day: "numeric", month: "short", year: "numeric" }
       : style === "month"
-        ? { month: "short", year: "2-digit" }
+        ? { month: "short", year: "numeric" }
         : style === "short"
           ? { day: "numeric", month: "short" }
           : { day: "numeric", month: "short", year: "numeric" };

@@ -47,12 +47,16 @@ export function PoolFrame({
             title={title ?? found.name}
             subtitle={
               <>
-                {title ? `${found.name} · ` : ""}
+                {title ? (
+                  <>
+                    {found.name} <Status state={found.state} />{" "}
+                  </>
+                ) : null}
                 {t(found.kind === "spv" ? "common.spv" : "common.fund")} · {found.currency}
                 {subtitle ? <> · {subtitle}</> : null}
               </>
             }
-            badge={<Status state={found.state} />}
+            badge={title ? null : <Status state={found.state} />}
             above={above ?? <TextLink to="/pools">{t("shell.pools")}</TextLink>}
             actions={typeof actions === "function" ? actions(found) : actions}
           />

@@ -77,8 +77,8 @@ function Lines({ call }: { call: Detail }) {
       <table className={classes.table}>
         <thead className="pb-hidden">
           <tr>
-            <th>{t("columns.investor")}</th>
-            <th>{t("columns.paid")}</th>
+            <th scope="col">{t("columns.investor")}</th>
+            <th scope="col">{t("columns.called")}</th>
           </tr>
         </thead>
         <tbody>

@@ -45,7 +45,7 @@ export const columns = {
   unrealised: "Unrealisierte Gewinne",
   carry: "Carried Interest",
   transfers: "Übertragungen",
-  received: "Erhalten",
+  received: "An Sie",
   returnOfCapital: "Kapitalrückzahlung",
   profit: "Gewinn",
 };

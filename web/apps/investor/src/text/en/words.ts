@@ -45,7 +45,7 @@ export const columns = {
   unrealised: "Unrealised gains",
   carry: "Carried interest",
   transfers: "Transfers",
-  received: "Received",
+  received: "To you",
   returnOfCapital: "Return of capital",
   profit: "Profit",
 };

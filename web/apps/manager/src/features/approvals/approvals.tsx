@@ -11,6 +11,7 @@ import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
 import classes from "./approvals.module.css";
 import { Differences } from "./differences";
+import { Plainly } from "./plainly";
 
 export type Item = NonNullable<ReturnType<typeof useGetApprovals>["data"]>["items"][number];
 
@@ -57,7 +58,9 @@ function Waiting({ item }: { item: Item }) {
     <Card withBorder component="article" className={item.may_approve ? (classes.mine ?? "") : ""}>
       <Group justify="space-between" align="flex-start" gap="md">
         <div className={classes.words}>
-          <Text fw={650}>{item.says}</Text>
+          <Text fw={650} component="h2">
+            <Plainly words={item.says} />
+          </Text>
           <Text size="sm" c="dimmed">
             {t(`approvals.actions.${item.action as "calls"}`, { defaultValue: item.action })}
             {item.pool_id && item.pool ? (
@@ -147,7 +150,7 @@ function Decide({
       title={t(act === "pass" ? "approvals.approveTitle" : "approvals.dropTitle")}
       act={t(act === "pass" ? "approvals.approve" : isOwn ? "approvals.withdraw" : "approvals.decline")}
       facts={[
-        [t("approvals.what"), item.says],
+        [t("approvals.what"), <Plainly key="what" words={item.says} />],
         ...(item.amount
           ? [[t("common.amount"), <MoneyText key="amount" value={item.amount} digits="exact" />] as const]
           : []),

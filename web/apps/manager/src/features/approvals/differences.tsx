@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useText } from "../../text/use-text";
 import type { Item } from "./approvals";
 import classes from "./approvals.module.css";
+import { Plainly } from "./plainly";
 
 const FEW = 12;
 
@@ -29,17 +30,34 @@ export function Differences({ item }: { item: Item }) {
                 {row.what.replaceAll("_", " ")}
                 {row.name ? ` · ${row.name}` : ""}
               </td>
-              <td data-label={t("approvals.before")}>{row.before === null ? "—" : <del>{row.before}</del>}</td>
-              <td data-label={t("approvals.after")}>{row.after === null ? "—" : <ins>{row.after}</ins>}</td>
+              <td data-label={t("approvals.before")}>
+                {row.before === null ? (
+                  "—"
+                ) : (
+                  <del>
+                    <Plainly words={row.before} />
+                  </del>
+                )}
+              </td>
+              <td data-label={t("approvals.after")}>
+                {row.after === null ? (
+                  "—"
+                ) : (
+                  <ins>
+                    <Plainly words={row.after} />
+                  </ins>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
       {item.rows.length > FEW ? (
         <Button variant="subtle" size="compact-sm" onClick={() => setAll(!all)}>
-          {all ? t("approvals.fewer") : t("approvals.all", { count: item.rows.length + item.rows_left_out })}
+          {all ? t("approvals.fewer") : t("approvals.all", { count: item.rows.length })}
         </Button>
       ) : null}
+      {item.rows_left_out > 0 ? <p>{t("approvals.leftOut", { count: item.rows_left_out })}</p> : null}
     </div>
   );
 }

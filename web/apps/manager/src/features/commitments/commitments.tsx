@@ -1,7 +1,7 @@
 // What investors promised a pool: answer it, and admit whom you accepted by a close.
 import { Button, Group, SegmentedControl } from "@mantine/core";
-import { useGetCommitments } from "@poolbook/client";
-import { total } from "@poolbook/money";
+import { getCommitmentsQuery, type useGetCommitments } from "@poolbook/client";
+import { type Money, total } from "@poolbook/money";
 import { MoneyText, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { Day } from "../../shell/days";
@@ -12,6 +12,7 @@ import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { Status } from "../../shell/status";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import { Answer, type Ending } from "./answer";
 import { Close } from "./close";
@@ -33,8 +34,8 @@ export function Commitments({ poolId }: { poolId: string }) {
   const { may } = useSession();
   const [window, setWindow] = useState<"new" | "close" | null>(null);
   const [asked, setAsked] = useState<{ commitment: Commitment; ending: Ending } | null>(null);
-  const found = useGetCommitments({ pool_id: poolId, limit: 200, after: undefined });
-  const accepted = (found.data?.items ?? []).filter((one) => one.state === "accepted");
+  const found = useWholeList((after) => getCommitmentsQuery({ pool_id: poolId, limit: 200, after }));
+  const accepted = (found.data ?? []).filter((one) => one.state === "accepted");
   return (
     <PoolFrame
       poolId={poolId}
@@ -57,7 +58,7 @@ export function Commitments({ poolId }: { poolId: string }) {
       {(pool) => (
         <>
           <Loaded of={found}>
-            {({ items }) => (
+            {(items) => (
               <List pool={pool} items={items} onAsk={(commitment, ending) => setAsked({ commitment, ending })} />
             )}
           </Loaded>
@@ -86,6 +87,8 @@ function List({
   const waiting = items.some((one) => IS.waiting(one.state));
   const shown = (state.filters.show ?? (waiting ? "waiting" : "all")) as Shown;
   const rows = items.filter((one) => (IS[shown] ?? IS.all)(one.state));
+  const together = (amounts: readonly Money[]) =>
+    rows.length > 1 ? <MoneyText value={total(amounts, pool.currency)} digits="exact" currency="none" /> : undefined;
   const columns: Column<Commitment>[] = [
     {
       key: "investor",
@@ -95,6 +98,7 @@ function List({
           {name(one.investor_id)}
         </TextLink>
       ),
+      footer: rows.length > 1 ? t("common.total") : undefined,
     },
     { key: "state", title: t("common.state"), badge: true, cell: (one) => <Status state={one.state} /> },
     {
@@ -102,23 +106,14 @@ function List({
       title: t("commitments.promised"),
       right: true,
       cell: (one) => <MoneyText value={one.amount} digits="exact" currency="none" />,
+      footer: together(rows.map((one) => one.amount)),
     },
     {
       key: "accepted",
       title: t("commitments.accepted"),
       right: true,
       cell: (one) => <MoneyText value={one.accepted} digits="exact" currency="none" />,
-      footer:
-        rows.length > 1 ? (
-          <MoneyText
-            value={total(
-              rows.map((one) => one.accepted ?? one.amount),
-              pool.currency,
-            )}
-            digits="exact"
-            currency="none"
-          />
-        ) : undefined,
+      footer: together(rows.flatMap((one) => one.accepted ?? [])),
     },
     { key: "on", title: t("commitments.on"), right: true, cell: (one) => <Day value={one.committed_on} /> },
     {

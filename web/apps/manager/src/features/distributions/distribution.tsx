@@ -1,9 +1,9 @@
 // One distribution: its tiers, who gets what, its approval, and how far it is paid.
 import { Button, Card, SimpleGrid, TextInput, Title } from "@mantine/core";
 import {
+  getPayoutsQuery,
   useApproveDistribution,
   useGetDistribution,
-  useGetPayouts,
   useIdempotencyKey,
   useWithdrawDistribution,
 } from "@poolbook/client";
@@ -20,6 +20,7 @@ import { ReviewWindow } from "../../shell/review";
 import { useSession } from "../../shell/session";
 import { Status } from "../../shell/status";
 import { Tiers, tierTotals } from "../../shell/tiers";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import { DistributionLines } from "./lines";
 import { PayoutActs } from "./payouts";
@@ -55,8 +56,8 @@ export function DistributionPage({ poolId, distributionId }: { poolId: string; d
 function Body({ pool, one }: { pool: Pool; one: Distribution }) {
   const t = useText();
   const session = useSession();
-  const payouts = useGetPayouts({ pool_id: pool.id, limit: 200, after: undefined });
-  const own = (payouts.data?.items ?? []).filter((payout) => payout.subject_id === one.id);
+  const payouts = useWholeList((after) => getPayoutsQuery({ pool_id: pool.id, limit: 200, after }));
+  const own = (payouts.data ?? []).filter((payout) => payout.subject_id === one.id);
   const states = new Map(own.map((payout) => [payout.investor_id, payout]));
   const settled = total(
     own.filter((payout) => payout.state === "settled").map((payout) => payout.amount),
@@ -86,7 +87,20 @@ function Body({ pool, one }: { pool: Pool; one: Distribution }) {
           {
             label: t("common.amount"),
             value: <MoneyText value={one.amount} digits="exact" />,
-            note: one.is_recallable ? t("distributions.recallable") : t("distributions.notRecallable"),
+            note: (
+              <>
+                {one.is_recallable ? t("distributions.recallable") : t("distributions.notRecallable")}
+                {own.length ? (
+                  <ProgressBar
+                    part={settled}
+                    whole={one.amount}
+                    done={t("calls.paidWord")}
+                    full={t("calls.fullyPaid")}
+                    label={t("calls.paid")}
+                  />
+                ) : null}
+              </>
+            ),
           },
           {
             label: t("distributions.toLps"),
@@ -96,18 +110,7 @@ function Body({ pool, one }: { pool: Pool; one: Distribution }) {
           {
             label: t("distributions.carry"),
             value: <MoneyText value={totals.gp} digits="exact" />,
-            note: own.length ? (
-              <ProgressBar
-                part={settled}
-                whole={one.amount}
-                done={t("calls.paidWord")}
-                full={t("calls.fullyPaid")}
-                label={t("calls.paid")}
-                brief
-              />
-            ) : (
-              t("distributions.toManager")
-            ),
+            note: t("distributions.toManager"),
           },
         ]}
       />

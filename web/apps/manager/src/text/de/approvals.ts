@@ -21,6 +21,8 @@ export default {
   seal: "Siegel dessen, was Sie sehen",
   all: "Alle {{count}} zeigen",
   fewer: "Weniger zeigen",
+  leftOut_one: "{{count}} weitere Zeile hat hier keinen Platz; sie steht im Vorschlag selbst.",
+  leftOut_other: "{{count}} weitere Zeilen haben hier keinen Platz; sie stehen im Vorschlag selbst.",
   actions: {
     calls: "Kapitalabrufe",
     distributions: "Ausschüttungen",

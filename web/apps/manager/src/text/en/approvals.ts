@@ -21,6 +21,8 @@ export default {
   seal: "Seal of what you see",
   all: "Show all {{count}}",
   fewer: "Show fewer",
+  leftOut_one: "{{count}} more line is too many for this screen; it stands in the proposal itself.",
+  leftOut_other: "{{count}} more lines are too many for this screen; they stand in the proposal itself.",
   actions: {
     calls: "Capital calls",
     distributions: "Distributions",

@@ -1,0 +1,29 @@
+// A list read to its end, page after page: where a sum or a state would be wrong if rows were missing.
+import type { Problem, ReadResult } from "@poolbook/client";
+import { useQuery } from "@tanstack/react-query";
+
+interface Page<Row> {
+  items: readonly Row[];
+  next?: string | null;
+}
+interface Query<P> {
+  queryKey: readonly [name: string, asked: unknown];
+  queryFn: (context: { signal: AbortSignal }) => Promise<P>;
+}
+
+/** All rows of a list; `page` says what is read after a row. Live changes find it by the name of its operation. */
+export function useWholeList<Row>(page: (after: string | undefined) => Query<Page<Row>>): ReadResult<readonly Row[]> {
+  return useQuery<readonly Row[], Problem>({
+    queryKey: [...page(undefined).queryKey, "whole"],
+    queryFn: async ({ signal }) => {
+      const rows: Row[] = [];
+      let after: string | undefined;
+      do {
+        const found = await page(after).queryFn({ signal });
+        rows.push(...found.items);
+        after = found.next ?? undefined;
+      } while (after !== undefined);
+      return rows;
+    },
+  });
+}
