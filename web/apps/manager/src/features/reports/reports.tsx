@@ -91,8 +91,6 @@ export function Reports({
             <InstantField
               size="xs"
               label={t("reports.known")}
-              description={t("reports.knownText")}
-              inputWrapperOrder={["label", "input", "description"]}
               value={as_known ?? ""}
               onValue={(instant) => set({ as_known: instant })}
             />

@@ -2,7 +2,6 @@ export default {
   from: "Von",
   asOf: "Stand",
   known: "Kenntnis vom",
-  knownText: "leer für heute",
   knownAt: "Kenntnis vom",
   nothing: "Für diese Tage steht nichts in diesem Bericht.",
   kinds: {

@@ -2,7 +2,6 @@ export default {
   from: "From",
   asOf: "As of",
   known: "As known at",
-  knownText: "leave it empty for now",
   knownAt: "as known at",
   nothing: "There is nothing in this report for these days.",
   kinds: {
