@@ -2,7 +2,6 @@
 
 from allauth.headless.constants import Client
 from allauth.headless.urls import build_urlpatterns
-from allauth.socialaccount.providers.openid_connect.views import callback
 from django.urls import include, path, re_path
 
 from poolbook.gateway.api.composition import api
@@ -12,6 +11,7 @@ from poolbook.gateway.oauth.consents import consents
 from poolbook.gateway.protection.csp_reports import csp_reports
 from poolbook.gateway.sign_in.invitations import acceptance, newcomer, offer
 from poolbook.gateway.sign_in.one_click import one_click
+from poolbook.gateway.sign_in.outside_provider import callback
 from poolbook.gateway.sign_in.pages import account_page, mails_page, script
 from poolbook.gateway.web import screen
 

@@ -25,6 +25,7 @@ from poolbook.users.sealing import note_token_use
 
 ORGANISATION_HEADER = "Poolbook-Organisation"
 FIND_OUT = frozenset({"GET /me", "GET /organisations"})  # by which a member of several finds out which there are
+BY_PROVIDER = "socialaccount"  # what django-allauth calls a sign-in at an outside provider
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 STEP_UP = frozenset(  # what lets money leave, decides who approves, or hands out access
     {
@@ -123,11 +124,16 @@ class Session(AuthBase):
         return with_register(member)
 
 
-def is_fresh(request: HttpRequest) -> bool:
-    """Return whether the session has shown a password, a factor or a passkey within STEP_UP_S."""
+def is_fresh(request: HttpRequest, *, by_provider: bool = False) -> bool:
+    """
+    Return whether the session has shown a password, a factor or a passkey within STEP_UP_S.
+
+    by_provider: a sign-in at an outside provider is enough, though nobody knows how, or how long ago, it asked.
+    """
     if not request.user.is_authenticated:
         return False
-    shown = [one["at"] for one in get_authentication_records(request, request.user)]
+    records = get_authentication_records(request, request.user)
+    shown = [one["at"] for one in records if by_provider or one["method"] != BY_PROVIDER]
     limit = clock.now() - timedelta(seconds=limits.STEP_UP_S)
     return bool(shown) and max(shown) >= limit.timestamp()
 

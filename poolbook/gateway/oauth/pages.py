@@ -89,7 +89,7 @@ class Consent(views.AuthorizationView):  # type: ignore[misc]
 
     def _handle_login_prompt(self, request: HttpRequest, prompts: list[str]) -> HttpResponse | None:
         """Have somebody sign in again whose last proof is older than STEP_UP_S."""
-        if is_fresh(request):
+        if is_fresh(request, by_provider=True):  # else whoever has no other way in would sign in for ever
             return None
         logout(request)
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")

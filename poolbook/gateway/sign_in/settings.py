@@ -101,9 +101,7 @@ SOCIALACCOUNT_REQUESTS_TIMEOUT = limits.PROVIDER_WAIT_S
 def _providers() -> dict[str, Any]:
     """Read the file of JSON that POOLBOOK_OIDC names: provider_id, name, client_id, secret, server_url; or several."""
     path = os.environ.get("POOLBOOK_OIDC")
-    if not path:
-        return {}
-    listed = json.loads(Path(path).read_text())
+    listed = json.loads(Path(path).read_text()) if path else []
     apps = [
         {
             "provider_id": one["provider_id"],
@@ -114,7 +112,8 @@ def _providers() -> dict[str, Any]:
         }
         for one in (listed if isinstance(listed, list) else [listed])
     ]
-    return {"openid_connect": {"APPS": apps}}
+    ours = "poolbook.gateway.sign_in.outside_provider.OutsideProvider"
+    return {"openid_connect": {"APPS": apps, "provider_class": ours}}
 
 
 SOCIALACCOUNT_PROVIDERS = _providers()

@@ -261,6 +261,7 @@ class TestProvider:
         assert by_joserfc.header["typ"] == "at+jwt"
         (jwk,) = published["keys"]
         key = pyjwt.PyJWK(jwk)
+        assert key.key.key_size >= 3_072, "less is below 128 bits of security"
         by_pyjwt = pyjwt.decode(
             tokens["access_token"], key, algorithms=["RS256"], audience=f"{ORIGIN}/api/v1", issuer=ORIGIN
         )
