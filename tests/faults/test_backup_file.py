@@ -188,7 +188,7 @@ class TestCommands:
         assert f"Restored {taken['rows']:,} rows" in second.run("restore", taken["file"]).stdout
         for there, command in ((databases, "poolbook backup"), (other, "poolbook restore")):
             with psycopg.connect(there.cluster.dsn(there.name("default"), "owner")) as connection:
-                connection.execute("SELECT set_config('poolbook.organisation_id', %s, false)", [str(NOBODY)])
+                connection.execute("SELECT set_config('poolbook.organisations', %s, false)", [str(NOBODY)])
                 noted = connection.execute("SELECT action, outcome, actor FROM eventlog_audit").fetchall()
                 assert (command, "done", OPERATOR) in noted
         # doctor has something to say about servers of tests: they may lose data in a power cut
