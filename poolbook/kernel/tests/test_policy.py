@@ -45,4 +45,8 @@ class TestActions:
         assert all(Role.OWNER in roles for roles in ACTIONS.values())
 
     def test_keep_an_approver_from_preparing_what_it_approves(self) -> None:
-        assert [action for action, roles in ACTIONS.items() if Role.APPROVER in roles] == ["read", "approve"]
+        assert [action for action, roles in ACTIONS.items() if Role.APPROVER in roles] == [
+            "read",
+            "approve",
+            "approve_access",
+        ]
