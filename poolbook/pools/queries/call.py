@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db import connections
 
+from poolbook.eventlog.rooms import ALIASES
+from poolbook.eventlog.walls import across_tenants
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.money import Money
 from poolbook.kernel.reference import payment_reference
@@ -242,7 +244,8 @@ def _call(
 
 def pool_of_call(call_id: UUID) -> UUID | None:
     """Return the pool that has a call of an id, whosever it is; None where none has."""
-    return Call.objects.filter(call_id=call_id).values_list("pool_id", flat=True).first()
+    with across_tenants(ALIASES["pools"]):
+        return Call.objects.filter(call_id=call_id).values_list("pool_id", flat=True).first()
 
 
 def has_calls(pool_id: UUID) -> bool:
