@@ -22,9 +22,9 @@ from poolbook.pools.operations._money import NotEnoughCash
 from poolbook.pools.operations.make_investment import make_investment
 from poolbook.reporting import report
 from poolbook.transactions import queries as books
-from poolbook.users.operations.create_organisation import create_organisation
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
 from tests.databases import Databases
+from tests.firm import found_firm
 from tests.fund import Fund, aud
 
 Run = Callable[..., str]
@@ -74,7 +74,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 @pytest.fixture
 def fund(databases: Databases, mia: Member, ann: UUID, bob: UUID, gp: UUID) -> Fund:
     """Ann, Bob and the gp have committed 90,000.00, 60,000.00 and 1,500.00."""
-    create_organisation(organisation_id=mia.organisation_id, name="Kestrel Ventures")
+    found_firm(mia, "Kestrel Ventures")
     people = {ann: ("Ann Archer", "lp"), bob: ("Bob Brook", "lp"), gp: ("Kestrel GP", "gp")}
     register_investors(
         organisation_id=mia.organisation_id,

@@ -32,9 +32,9 @@ from poolbook.transactions.operations.propose_journal_entry import propose_journ
 from poolbook.transactions.operations.record_receipt import record_receipt
 from poolbook.transactions.operations.return_receipt import return_receipt
 from poolbook.transactions.operations.sign_off_day import ItemsOpen, sign_off_day
-from poolbook.users.operations.create_organisation import create_organisation
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
 from tests.databases import Databases
+from tests.firm import found_firm, let_in
 from tests.fund import Fund, aud
 
 MARCH = date(2020, 3, 31)
@@ -81,9 +81,10 @@ def _comma(minor: int) -> str:
 
 
 @pytest.fixture
-def fund(databases: Databases, mia: Member, ann: UUID, bob: UUID, gp: UUID) -> Fund:
+def fund(databases: Databases, mia: Member, abe: Member, ann: UUID, bob: UUID, gp: UUID) -> Fund:
     """Ann, Bob and the gp have committed 90,000.00, 60,000.00 and 1,500.00."""
-    create_organisation(organisation_id=mia.organisation_id, name="Kestrel Ventures")
+    found_firm(mia, "Kestrel Ventures")
+    let_in(abe, by=mia)
     people = {ann: ("Ann Archer", "lp"), bob: ("Bob Brook", "lp"), gp: ("Kestrel GP", "gp")}
     register_investors(
         organisation_id=mia.organisation_id,

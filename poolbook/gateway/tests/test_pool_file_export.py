@@ -39,6 +39,7 @@ from poolbook.transactions.operations.settle_payouts import settle_payouts
 from poolbook.transactions.operations.use_over_payment import use_over_payment
 from poolbook.users import queries as users
 from tests.databases import Databases
+from tests.firm import let_in
 
 pytestmark = pytest.mark.usefixtures("databases")
 
@@ -144,6 +145,7 @@ def live(pool_id: UUID, by: Member) -> None:
     close_pool(closed_on=date(2020, 6, 5), **here)
     start_winding_up(started_on=date(2020, 7, 1), **here)
     abe = replace(by, user_id=named_id("user", "abe"))
+    let_in(abe, by=by)
     paid = propose_distribution(amount=Money(50_000_00, "AUD"), distributed_on=date(2020, 7, 2), **here)
     approve_distribution(pool_id=pool_id, distribution_id=paid.distribution_id, by=abe)
     payouts: dict[str, Any] = {"subject_id": paid.distribution_id, **here}

@@ -29,6 +29,7 @@ from poolbook.transactions.queries.control import locked_until
 from poolbook.transactions.queries.journal import journal_entries_of, journal_entry_of
 from poolbook.users.queries import investor_ids_by_name
 from tests.databases import Databases
+from tests.firm import let_in
 
 KINDS = ("capital-accounts", "performance", "trial-balance", "cash", "distributions", "calls")
 ON = date(2024, 12, 30)
@@ -44,10 +45,14 @@ def pool(databases: Databases, tmp_path: Path) -> UUID:
     return import_pool_file(copy_kestrel(tmp_path / "kestrel")).pool_id
 
 
+def other_of(by: Member) -> Member:
+    return Member(user_id=named_id("user", "other"), organisation_id=by.organisation_id, role=Role.APPROVER)
+
+
 def write(pool_id: UUID, ann: UUID, **changes: Any) -> UUID:
     """One person writes an entry of 9.00, another one approves it."""
     by = operator(pools.pool_of(pool_id).organisation_id)
-    other = Member(user_id=named_id("user", "other"), organisation_id=by.organisation_id, role=Role.APPROVER)
+    other = other_of(by)
     lines = [
         JournalLine(account="5100", debit=aud("9.00")),
         JournalLine(account="1000", credit=aud("9.00")),
@@ -91,6 +96,7 @@ class TestExportPool:
         by = operator(pools.pool_of(pool).organisation_id)
         assert by.organisation_id
         ann = investor_ids_by_name(by.organisation_id, ["Ann Archer"])["Ann Archer"]
+        let_in(other_of(by), by=by)
         wrong, _ = write(pool, ann), write(pool, ann, reason="another fee")
         lock_period(pool_id=pool, through=date(2024, 11, 30), note="too early", by=by)
         unlock_period(pool_id=pool, reason="it was", by=by)

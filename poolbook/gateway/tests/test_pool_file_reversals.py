@@ -45,6 +45,7 @@ from poolbook.transactions.operations.reverse_entries import reverse_entries
 from poolbook.transactions.operations.use_over_payment import use_over_payment
 from poolbook.users import queries as users
 from tests.databases import Databases
+from tests.firm import let_in
 
 pytestmark = pytest.mark.usefixtures("databases")
 FIRST = date(2020, 6, 1)
@@ -170,6 +171,7 @@ def propose_and_take_back(life: Lived) -> None:
     life.do(issue_capital_call, proposal_id=issued.call_id, issued_on=on(25))
     life.do(withdraw_capital_call, call_id=taken.call_id, reason="not needed", withdrawn_on=on(26))
     abe = replace(life.by, user_id=named_id("user", "abe"))
+    let_in(abe, by=life.by)
     for memo, decide in (("paid", approve_distribution), ("taken back", withdraw_distribution), ("open", None)):
         made = life.do(propose_distribution, amount=aud("50.00"), distributed_on=on(27), memo=memo).distribution_id
         if decide is not None:
@@ -239,6 +241,7 @@ class TestExport:
     ) -> None:
         """The fee of day 1 came after the distribution of day 5, which could not allow for it."""
         abe = replace(pool.by, user_id=named_id("user", "abe"))
+        let_in(abe, by=pool.by)
         made = pool.do(propose_distribution, amount=aud("50000.00"), distributed_on=on(5)).distribution_id
         pool.do(approve_distribution, distribution_id=made, by=abe)
         pool.do(charge_management_fee, amount=aud("3000.00"), charged_on=on(1))

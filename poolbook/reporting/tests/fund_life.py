@@ -33,8 +33,8 @@ from poolbook.reporting import report
 from poolbook.transactions.operations.match_receipts import match_receipts
 from poolbook.transactions.operations.record_receipts import NewReceipt, record_receipts
 from poolbook.transactions.operations.settle_payouts import settle_payouts
-from poolbook.users.operations.create_organisation import create_organisation
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
+from tests.firm import found_firm, let_in
 
 OPENED = date(2020, 1, 15)
 ADMITTED = date(2020, 3, 1)
@@ -65,7 +65,7 @@ class FundLife:
     @property
     def checker(self) -> Member:
         """Somebody else of the same firm."""
-        return replace(self.by, user_id=named_id("user", "abe"), role=Role.APPROVER)
+        return checker_of(self.by)
 
     def money(self, text: str) -> Money:
         """Read an amount in the pool's currency."""
@@ -194,13 +194,19 @@ def relay() -> None:
         assert [(one["type"], one["error"]) for one in inbox.parked(room)] == []
 
 
+def checker_of(by: Member) -> Member:
+    """Somebody else of the same firm, who approves."""
+    return replace(by, user_id=named_id("user", "abe"), role=Role.APPROVER)
+
+
 def firm_of(by: Member, investors: Mapping[UUID, tuple[str, str]], *, name: str = "Kestrel Ventures") -> None:
     """
     Make a member's firm and its register.
 
     investors: {id: (name, lp | gp)}.
     """
-    create_organisation(organisation_id=by.organisation_id, name=name)
+    found_firm(by, name)
+    let_in(checker_of(by), by=by)
     register_investors(
         organisation_id=by.organisation_id,
         investors=[
