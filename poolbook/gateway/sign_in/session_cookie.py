@@ -85,7 +85,7 @@ class SessionCookie(MiddlewareMixin):
             patch_vary_headers(response, ("Cookie",))
             if session.modified and not session.is_empty() and response.status_code < 500:
                 _keep(session, name, response)
-            elif not session.modified:
+            elif not session.modified and response.status_code < 500:
                 session.note_use()
         return response
 
