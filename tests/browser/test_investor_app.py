@@ -181,7 +181,7 @@ class TestCapitalAccount:
         closings = {}
         for known in ("2026-08-01", "2026-09-01"):
             page.goto(f"{demo.origin}/capital-account?pool={fund}&to=2026-06-30&known={known}")
-            page.get_by_text("as known on").wait_for()
+            page.get_by_text(re.compile(r"^as known on \d")).wait_for()
             closing = page.get_by_role("row", name=re.compile("Closing on")).get_by_role("cell").last.inner_text()
             asked = f"as_of=2026-06-30&as_known={known}T23:59:59Z"
             report = Api(page, demo.origin).get(f"/pools/{fund}/reports/capital-accounts?{asked}")
