@@ -81,7 +81,7 @@ test-fast: setup  ## Unit, property and journey tests
 	$(BIN)/pytest -q -n 2 --ignore=tests/faults --ignore=tests/browser --cov --cov-report=term
 
 test-browser: setup web  ## What people do in a browser; needs Chromium
-	POOLBOOK_BROWSER_TESTS=required $(BIN)/pytest -q -n 2 tests/browser
+	POOLBOOK_BROWSER_TESTS=required $(BIN)/pytest -q -n 0 tests/browser
 
 test-faults: setup  ## Kill processes between any two steps; slower
 	$(BIN)/pytest -q -n 2 tests/faults
