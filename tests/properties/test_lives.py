@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connections
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
@@ -327,16 +327,17 @@ class Lives(RuleBasedStateMachine):
 def test_2000_steps_differ_nowhere_from_the_oracle(databases, mia, abe, ann, bob, gp):
     Lives.databases, Lives.cast = databases, (mia, abe, [ann, bob, gp])
     STEPS["taken"] = 0
-    run_state_machine_as_test(
-        Lives,
-        settings=settings(
-            max_examples=45,
-            stateful_step_count=50,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
+    lives = settings(
+        max_examples=12,
+        stateful_step_count=50,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
     )
+    rounds = 0
+    while STEPS["taken"] < 2000 and rounds < 20:  # how many steps a life takes is hypothesis's choice
+        rounds += 1
+        run_state_machine_as_test(seed(rounds)(Lives), settings=lives)
     assert STEPS["taken"] >= 2000, STEPS
 
 
