@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 
 from benchmarks.measuring import Spent, timed
+from poolbook.eventlog.walls import show_pass
 from poolbook.gateway.postgres.places import DATABASES
 from poolbook.gateway.postgres.sharing import Server
 
@@ -47,8 +48,10 @@ def written_by(server: Server, do: Callable[[], object]) -> list[Written]:
 
 
 def connect(server: Server, room: str) -> Connection:
-    """Open a connection to a room's database as its owner, each statement by itself."""
-    return psycopg.connect(server.dsn(DATABASES[room], "owner"), autocommit=True)
+    """Open a connection to a room's database as its owner, each statement by itself, that sees every tenant's rows."""
+    connection = psycopg.connect(server.dsn(DATABASES[room], "owner"), autocommit=True)
+    show_pass(connection)
+    return connection
 
 
 def _transaction_number(connection: Connection) -> int:
