@@ -12,7 +12,7 @@ from poolbook.eventlog import wakeup
 from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.standby import NotOnStandby, heard
-from poolbook.eventlog.walls import INVESTORS, KEEPER, ORGANISATIONS
+from poolbook.eventlog.walls import INVESTORS, KEEPER, ORGANISATIONS, is_across
 from poolbook.kernel import limits
 
 Flush = Callable[[list[Any]], None]
@@ -90,6 +90,7 @@ def set_tenant(alias: str, *organisations: UUID, investors: Iterable[UUID] = ())
 
 def _set_tenant(alias: str, statement: str, organisations: Iterable[UUID], investors: Iterable[UUID]) -> None:
     """statement: goes along in front, so that one way there and back is enough."""
+    assert not is_across(alias), "whoever sees every tenant's rows would lose them by setting a tenant"
     with connections[alias].cursor() as cursor:
         cursor.execute(
             f"{statement} SELECT set_config('{ORGANISATIONS}', %s, true), set_config('{INVESTORS}', %s, true),"

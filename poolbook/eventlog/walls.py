@@ -161,6 +161,11 @@ def across_tenants(alias: str) -> Iterator[None]:
             _set(alias, before)  # a transaction that has failed forgets it by itself
 
 
+def is_across(alias: str) -> bool:
+    """Return whether every tenant's rows of a database are seen at the moment, through across_tenants."""
+    return alias in _across.get()
+
+
 def _set(alias: str, shown: str) -> str:
     """Return what was shown before: commands show the pass all the time."""
     with connections[alias].cursor() as cursor:

@@ -165,6 +165,8 @@ class TestWall:
             assert ids() == [1, 2]
             with across_tenants("papers"):
                 assert ids() == [1, 2, 3]
+                with pytest.raises(AssertionError, match="would lose them"):
+                    unit.turn_to([RIVAL])
             assert ids() == [1, 2]
 
 
