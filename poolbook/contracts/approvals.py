@@ -7,8 +7,6 @@ from poolbook.contracts.users import Sealed
 from poolbook.kernel.approval import ApprovalRule
 from poolbook.kernel.money import Money
 
-CHANGE_ENDS = ("withdrawn", "declined", "outdated")
-
 
 @fact(stream="organisation", on="organisation_id")
 class ApprovalPolicySet(Fact):

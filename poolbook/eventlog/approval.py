@@ -56,6 +56,12 @@ class Row:
     is_secret: bool = False
 
 
+def plain_row(row: Row) -> Row:
+    """Return a row with plain texts, without the codes that sentences may carry: what hashes and what is kept."""
+    before, after = (None if text is None else str(text) for text in (row.before, row.after))
+    return replace(row, what=str(row.what), before=before, after=after)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Statement:
     """
@@ -82,6 +88,10 @@ class Statement:
         """The rows, made once."""
         return tuple(self.rows())
 
+    def texts(self) -> list[str | None]:
+        """Return everything that is said, one after the other: what it would do, then the rows' three texts each."""
+        return [self.says, *(text for row in self.shown for text in (row.what, row.before, row.after))]
+
     def sha256(self, salt: str = "") -> str:
         """
         Return what an approval binds itself to, hex: all that an approver sees, and what it is about.
@@ -90,11 +100,11 @@ class Statement:
         """
         told = {
             "action": self.action,
-            "says": self.says,
+            "says": str(self.says),
             "amount": self.amount,
             "pool": self.pool_id,
             "subject": self.subject_id,
-            "rows": list(self.shown),
+            "rows": [plain_row(row) for row in self.shown],
             "salt": salt,
         }
         return hashlib.sha256(encode_arguments(told)).hexdigest()

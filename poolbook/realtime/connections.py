@@ -1,7 +1,7 @@
 """Who is connected to this process, in which rooms, and how far each stream has been told. In memory alone."""
 
 import threading
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -145,8 +145,3 @@ class Connections:
 
 def _in_pool(connection: Connection, pool: UUID) -> Iterable[UUID]:
     return (investor for investor, pools in connection.sights.investors.items() if pool in pools)
-
-
-def streams_of(pools: Collection[UUID]) -> list[Stream]:
-    """Return the streams of pools: that of the pool and that of its book."""
-    return [(kind, pool) for pool in pools for kind in ("pool", "book")]

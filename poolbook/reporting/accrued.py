@@ -8,6 +8,7 @@ from uuid import UUID
 
 from poolbook.finance.waterfall import Liquidation, LpPosition, WaterfallTerms, liquidate
 from poolbook.finance.waterfall.position import preferred_due
+from poolbook.kernel.said import said
 from poolbook.reporting.accounts import Account, LiquidationAsked, liquidation_on
 from poolbook.reporting.explained import OfStep, Part
 from poolbook.reporting.question import Question
@@ -32,16 +33,27 @@ def parts_of_accrued(
 
 
 def _words(what: str, on: date, sign: int) -> str:
-    return f"{what}, had the pool been turned into money on {on}" + ("" if sign == 1 else " (had accrued before)")
+    words = f"{what}, had the pool been turned into money on {on}"
+    if sign == 1:
+        return said("accrued", words, what=what, on=on)
+    return said("had_accrued", f"{words} (had accrued before)", what=what, on=on)
 
 
 def _of_lp(question: Question, on: date, asked: LiquidationAsked, lp: UUID) -> list[Part]:
     found = _liquidated(asked, on, lp)
     terms = partial(liquidation_terms, question, asked.positions[lp], asked.terms, found, on)
     return [
-        Part(-found.tiers.catch_up_gp, "carry of the catch-up", OfStep(name="catch_up", terms=terms)),
-        Part(-found.tiers.split_gp, "carry of the split", OfStep(name="split", terms=terms)),
-        Part(found.clawback, "clawback that the gps would owe", OfStep(name="clawback", terms=terms)),
+        Part(
+            -found.tiers.catch_up_gp,
+            said("catch_up_carry", "carry of the catch-up"),
+            OfStep(name="catch_up", terms=terms),
+        ),
+        Part(-found.tiers.split_gp, said("split_carry", "carry of the split"), OfStep(name="split", terms=terms)),
+        Part(
+            found.clawback,
+            said("clawback_owed", "clawback that the gps would owe"),
+            OfStep(name="clawback", terms=terms),
+        ),
     ]
 
 
@@ -55,7 +67,7 @@ def _of_gp(
         return [
             Part(
                 one.carry,
-                f"carry of {names[lp]}",
+                said("carry_of", f"carry of {names[lp]}", name=names[lp]),
                 OfStep(
                     name="carry_of_lp",
                     terms=partial(liquidation_terms, question, asked.positions[lp], asked.terms, one, on),
@@ -68,7 +80,13 @@ def _of_gp(
         "own_commitment": str(asked.gps[gp]),
         "commitments_of_gps": question.money(sum(one.minor for one in asked.gps.values())),
     }
-    return [Part(accounts[gp].accrued, "its share of the lps' carry", OfStep(name="carry_to_gps", terms=terms))]
+    return [
+        Part(
+            accounts[gp].accrued,
+            said("carry_share", "its share of the lps' carry"),
+            OfStep(name="carry_to_gps", terms=terms),
+        )
+    ]
 
 
 def _liquidated(asked: LiquidationAsked, on: date, lp: UUID) -> Liquidation:

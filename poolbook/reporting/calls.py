@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
+from poolbook.kernel.said import said
 from poolbook.pools.queries.call import (
     CallItemView,
     CallLineView,
@@ -61,7 +62,7 @@ class _Told:
         return Row(values, why=self._why, label=self._label(), key=call.call_id)
 
     def _label(self) -> str:
-        return f"call of {self.call.issued_on}"
+        return said("call_of", f"call of {self.call.issued_on}", on=self.call.issued_on)
 
     def _shown(self) -> list[CallLineView]:
         return [line for line in self.call.lines if self.question.shows(line.investor_id)]
@@ -72,7 +73,7 @@ class _Told:
             "investment": None if item.investment_id is None else self.made.get(item.investment_id),
             "amount": str(item.amount),
         }
-        label = f"{self._label()}, {item.use.replace('_', ' ')}"
+        label = said("use_of", f"{self._label()}, {item.use.replace('_', ' ')}", what=self._label(), use=item.use)
         return Row(values, why=partial(self._why_item, item), label=label, key=number)
 
     def _line(self, line: CallLineView) -> Row:
@@ -85,7 +86,8 @@ class _Told:
             "reference": line.reference,
             "overdue": is_owed and self.call.due_on < self.question.as_of,
         }
-        label = f"{self._label()}, {self.names[line.investor_id]}"
+        name = self.names[line.investor_id]
+        label = said("line_of", f"{self._label()}, {name}", what=self._label(), name=name)
         return Row(values, why=partial(self._why_line, line), label=label, key=line.investor_id)
 
     def _source(self) -> OfFact:
@@ -101,31 +103,50 @@ class _Told:
             where=f"/calls/{self.place}/lines",
             name="called" if name == "amount" else "paid",
         )
-        asked = "was asked of" if name == "amount" else "was paid by"
-        return Explanation(how=f"What {asked} all investors together.", parts=parts)
+        how = (
+            said("asked_of_all", "What was asked of all investors together.")
+            if name == "amount"
+            else said("paid_by_all", "What was paid by all investors together.")
+        )
+        return Explanation(how=how, parts=parts)
 
     def _why_item(self, item: CallItemView, _: str) -> Explanation:
         shown = {investor: amount.minor for investor, amount in item.lines.items() if self.question.shows(investor)}
         parts = [Part(minor, self.names[investor], self._source()) for investor, minor in shown.items()]
         others = item.amount.minor - sum(shown.values())
         if others:
-            parts.append(Part(others, "the other investors together", OfStep(name="others")))
-        return Explanation(how="What this use asks of all investors together.", parts=parts)
+            parts.append(Part(others, said("others", "the other investors together"), OfStep(name="others")))
+        return Explanation(how=said("use_asks", "What this use asks of all investors together."), parts=parts)
 
     def _why_line(self, line: CallLineView, name: str) -> Explanation:
         if name == "called":
             parts = [
-                Part(item.lines[line.investor_id].minor, f"for {item.use.replace('_', ' ')}", self._source())
+                Part(
+                    item.lines[line.investor_id].minor,
+                    said("for_use", f"for {item.use.replace('_', ' ')}", use=item.use),
+                    self._source(),
+                )
                 for item in self.call.items
                 if line.investor_id in item.lines
             ]
-            return Explanation(how="The investor's share of each use of the call.", parts=parts)
+            return Explanation(how=said("share_of_uses", "The investor's share of each use of the call."), parts=parts)
         parts = [
-            Part(paid.amount.minor, f"paid on {paid.received_on} for {paid.use.replace('_', ' ')}", source)
+            Part(
+                paid.amount.minor,
+                said(
+                    "paid_for",
+                    f"paid on {paid.received_on} for {paid.use.replace('_', ' ')}",
+                    on=paid.received_on,
+                    use=paid.use,
+                ),
+                source,
+            )
             for paid in self._payments()[line.investor_id]
             for source in [OfFact(type="ContributionsReceived", id=paid.fact_id)]
         ]
-        return Explanation(how="What the investor paid on this call, each on its day.", parts=parts)
+        return Explanation(
+            how=said("paid_on_call", "What the investor paid on this call, each on its day."), parts=parts
+        )
 
     def _payments(self) -> dict[UUID, list[ContributionView]]:
         question, found = self.question, defaultdict(list)

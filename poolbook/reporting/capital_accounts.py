@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
+from poolbook.kernel.said import said
 from poolbook.reporting.accounts import COLUMNS, Account, accounts_on
 from poolbook.reporting.accrued import parts_of_accrued
 from poolbook.reporting.entries import moved, standing
@@ -74,20 +76,41 @@ class _Line:
         if name in _STANDING:
             code, sign = _STANDING[name]
             parts = of_entries(standing(question, code, self.investor), sign=sign)
-            return Explanation(how=f"The entries on account {code} up to {question.as_of}.", parts=parts)
+            return Explanation(
+                how=said(
+                    "account_until",
+                    f"The entries on account {code} up to {question.as_of}.",
+                    account=code,
+                    until=question.as_of,
+                ),
+                parts=parts,
+            )
         if name == "opening":
             return self._opening()
         if name == "closing":
             amounts = _line(question, self.sheet.openings.get(self.investor, Account()), self._closing)
             terms = {column: minor_of(amounts[column]) for column in ("opening", *COLUMNS)}
             return Explanation(
-                how="Opening and all columns of the line.", parts=of_numbers(f"/accounts/{self.place}", terms)
+                how=said("opening_and_columns", "Opening and all columns of the line."),
+                parts=of_numbers(f"/accounts/{self.place}", terms),
             )
         parts = of_entries(moved(question, f"3000.{name}", self.investor), sign=-1)
         if name != "carry":
-            return Explanation(how=f"The entries on account 3000.{name} {_span(question)}, credits up.", parts=parts)
+            return Explanation(
+                how=said(
+                    "account_in",
+                    f"The entries on account 3000.{name} {_span(question)}, credits up.",
+                    account=f"3000.{name}",
+                    **_days(question),
+                ),
+                parts=parts,
+            )
         return Explanation(
-            how=f"Carry posted {_span(question)}, and what would be due on the last day less what was before.",
+            how=said(
+                "carry_and_accrued",
+                f"Carry posted {_span(question)}, and what would be due on the last day less what was before.",
+                **_days(question),
+            ),
             parts=parts + self._accrued(),
         )
 
@@ -98,9 +121,11 @@ class _Line:
     def _opening(self) -> Explanation:
         sheet = self.sheet
         if sheet.before is None:
-            return Explanation(how="Nothing: the columns run since inception.")
+            return Explanation(how=said("since_inception", "Nothing: the columns run since inception."))
         if self.investor not in sheet.openings:
-            return Explanation(how=f"Nothing: the investor was not admitted by {sheet.before}.")
+            return Explanation(
+                how=said("not_admitted", f"Nothing: the investor was not admitted by {sheet.before}.", on=sheet.before)
+            )
         shown = [investor for investor in sheet.openings if sheet.question.shows(investor)]
         source = OfPointer(
             pointer=f"/accounts/{shown.index(self.investor)}/closing",
@@ -109,8 +134,10 @@ class _Line:
         )
         minor = sheet.openings[self.investor].closing
         return Explanation(
-            how=f"The closing of {sheet.before}, the day before.",
-            parts=[Part(minor, f"closing of {sheet.before}", source)] if minor else [],
+            how=said("closing_before", f"The closing of {sheet.before}, the day before.", on=sheet.before),
+            parts=[Part(minor, said("closing_of", f"closing of {sheet.before}", on=sheet.before), source)]
+            if minor
+            else [],
         )
 
     def _accrued(self) -> list[Part]:
@@ -119,6 +146,11 @@ class _Line:
         if sheet.before is not None and self.investor in sheet.openings:
             parts += parts_of_accrued(sheet.question, sheet.before, sheet.openings, self.investor, sign=-1)
         return parts
+
+
+def _days(question: Question) -> dict[str, Any]:
+    first = {} if question.from_on is None else {"since": question.from_on}
+    return {**first, "until": question.as_of}
 
 
 def _span(question: Question) -> str:

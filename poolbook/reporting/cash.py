@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from poolbook.kernel.errors import BadInput, NotAllowed
+from poolbook.kernel.said import said
 from poolbook.reporting.entries import moved, standing
 from poolbook.reporting.explained import Explanation, Row, of_entries, of_numbers, posting_number
 from poolbook.reporting.holders import bank_accounts
@@ -97,24 +98,37 @@ class _Told:
             "balance": str(line.balance),
         }
         why = partial(self._why_line, line, place, before)
-        return Row(values, why=why, label=f"{self.name}, posting {line.number}", key=line.number)
+        return Row(
+            values,
+            why=why,
+            label=said("posting_on", f"{self.name}, posting {line.number}", name=self.name, number=line.number),
+            key=line.number,
+        )
 
     def _why(self, sums: dict[str, int], name: str) -> Explanation:
         question = self.question
         if name == "opening":
             if question.from_on is None:
-                return Explanation(how="Nothing: the lines run since inception.")
+                return Explanation(how=said("since_inception", "Nothing: the lines run since inception."))
             before = [one for one in standing(question, _CODE, self.account) if one.on < question.from_on]
-            return Explanation(how=f"All entries on the account before {question.from_on}.", parts=of_entries(before))
+            return Explanation(
+                how=said(
+                    "entries_before", f"All entries on the account before {question.from_on}.", on=question.from_on
+                ),
+                parts=of_entries(before),
+            )
         if name == "closing":
             terms = {"opening": sums["opening"], "received": sums["received"], "paid": -sums["paid"]}
             return Explanation(
-                how="Opening, and what was received, less what was paid.",
+                how=said("opening_and_cash", "Opening, and what was received, less what was paid."),
                 parts=of_numbers(f"/accounts/{self.place}", terms),
             )
         sign = 1 if name == "received" else -1
         found = [one for one in moved(question, _CODE, self.account) if one.minor * sign > 0]
-        return Explanation(how=f"All entries that {name} money on these days.", parts=of_entries(found, sign=sign))
+        return Explanation(
+            how=said(f"entries_{name}", f"All entries that {name} money on these days."),
+            parts=of_entries(found, sign=sign),
+        )
 
     def _why_line(self, line: CashLine, place: int, before: int, name: str) -> Explanation:
         if name == "number":
@@ -125,10 +139,13 @@ class _Told:
             parts = last if place else of_numbers(here, {"opening": before})
             amounts = {"received": max(0, line.amount.minor), "paid": min(0, line.amount.minor)}
             parts += of_numbers(f"{here}/lines/{place}", amounts)
-            return Explanation(how="The balance before, and this line.", parts=parts)
+            return Explanation(how=said("balance_and_line", "The balance before, and this line."), parts=parts)
         sign = 1 if name == "received" else -1
         found = entries_of(
             self.question.pool.id, code=_CODE, holders=[self.account], after=line.number - 1, number=line.number
         )
         parts = of_entries([one for one in found if one.minor * sign > 0], sign=sign)
-        return Explanation(how="The entry itself." if parts else "Nothing: the money went the other way.", parts=parts)
+        how = said("entry_itself", "The entry itself.")
+        return Explanation(
+            how=how if parts else said("other_way", "Nothing: the money went the other way."), parts=parts
+        )

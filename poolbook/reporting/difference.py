@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import coded
 from poolbook.reporting.explain import RATES, explained, is_number
 from poolbook.reporting.explained import Explanation, OfFact, OfPointer, OfStep, OthersNumbers, Part, Row
 from poolbook.reporting.kinds import KINDS, InstantWithoutZone, asking
@@ -165,7 +166,8 @@ def _told(kind: str, earlier: Question, later: Question, before: _Number | None,
     because = [
         {
             "amount": later.money(part.minor),
-            "what": part.what,
+            "what": str(part.what),
+            **coded(part.what, "what"),
             **({} if is_amount else {"side": "denominator" if part.below else "numerator"}),
             **(new if is_new else gone).of(part),
         }

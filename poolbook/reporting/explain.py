@@ -10,6 +10,7 @@ from poolbook.finance.performance import ratio
 from poolbook.kernel import limits
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import coded
 from poolbook.reporting.explained import Explanation, OfStep, Part, Row
 from poolbook.reporting.kinds import KINDS, asking
 from poolbook.reporting.question import Question, Report
@@ -68,6 +69,9 @@ def told(question: Question, kind: str, pointer: str, row: Row, name: str, *, af
         **question.head(),
         "pointer": pointer,
         "what": f"{row.label}: {name.replace('_', ' ')}",
+        "name": name,
+        "label": str(row.label),
+        **coded(row.label, "label"),
         "value": row[name],
         **_Shaped(question, kind, explanation, row[name]).told(after, limit),
     }
@@ -196,7 +200,8 @@ class _Shaped:
         before, more = explanation.parts[:after], explanation.parts[after + limit :]
         is_more = bool(more)
         return {
-            "how": explanation.how,
+            "how": str(explanation.how),
+            **coded(explanation.how, "how"),
             "way": explanation.way,
             "parts": [*self._rest(before, "before"), *told, *self._rest(more, "more")],
             **arithmetic,
@@ -209,7 +214,13 @@ class _Shaped:
 
     def _part(self, part: Part, source: Report) -> Report:
         side = {"side": "denominator" if part.below else "numerator"} if self.explanation.way == "ratio" else {}
-        return {"amount": self._written(part.minor), "what": part.what, **side, **source}
+        return {
+            "amount": self._written(part.minor),
+            "what": str(part.what),
+            **coded(part.what, "what"),
+            **side,
+            **source,
+        }
 
     def _rest(self, parts: Sequence[Part], word: str) -> Iterator[Report]:
         """What is not listed, in one line, which says how many; in a ratio one for each side."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from poolbook.finance.performance import ratio
 from poolbook.kernel.errors import NotAllowed
 from poolbook.kernel.money import currency_digits
+from poolbook.kernel.said import said
 from poolbook.transactions.queries import EntryLine
 
 Way = Literal["sum", "ratio", "rate"]
@@ -139,7 +140,14 @@ def of_entries(entries: Iterable[EntryLine], *, sign: int = 1) -> list[Part]:
 
     sign: -1 where the report shows a credit as above zero.
     """
-    return [Part(sign * one.minor, f"{one.kind.replace('_', ' ')} of {one.on}", one) for one in entries]
+    return [
+        Part(
+            sign * one.minor,
+            said("entry", f"{one.kind.replace('_', ' ')} of {one.on}", kind=one.kind, on=one.on),
+            one,
+        )
+        for one in entries
+    ]
 
 
 def of_numbers(row: str, amounts: Mapping[str, int]) -> list[Part]:
@@ -149,7 +157,7 @@ def of_numbers(row: str, amounts: Mapping[str, int]) -> list[Part]:
     row: its pointer. amounts: {name: signed minor units}.
     """
     return [
-        Part(minor, name.replace("_", " "), OfPointer(pointer=f"{row}/{name}"))
+        Part(minor, said("column", name.replace("_", " "), column=name), OfPointer(pointer=f"{row}/{name}"))
         for name, minor in amounts.items()
         if minor
     ]
@@ -169,9 +177,12 @@ def major(minor: Decimal, currency: str) -> str:
 def posting_number(number: int) -> Explanation:
     """Explain a posting number."""
     return Explanation(
-        how="A book's transactions are counted without gaps, in the order in which they were recorded.",
+        how=said(
+            "posting_number",
+            "A book's transactions are counted without gaps, in the order in which they were recorded.",
+        ),
         parts=[
-            Part(number - 1, "transactions before it", OfStep(name="before")),
-            Part(1, "this one", OfStep(name="itself")),
+            Part(number - 1, said("postings_before", "transactions before it"), OfStep(name="before")),
+            Part(1, said("this_posting", "this one"), OfStep(name="itself")),
         ],
     )

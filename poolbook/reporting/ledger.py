@@ -7,6 +7,7 @@ from uuid import UUID
 from poolbook.eventlog.heads import Head, heads
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.kernel import limits
+from poolbook.kernel.said import said
 from poolbook.reporting.explained import Explanation, OfStep, Part, Row, of_entries, posting_number
 from poolbook.reporting.holders import Holders, holders_of
 from poolbook.reporting.question import Question, Report
@@ -57,7 +58,12 @@ def _transaction(question: Question, one: LedgerTransaction, holders: Holders, r
         "recorded_at": (one.posted_at if head is None else head.recorded_at).isoformat(),
         "entries": [_entry(question, one, entry, holders) for entry in entries if question.shows(entry.holder)],
     }
-    return Row(values, why=partial(_why, one), label=f"posting {one.number}", key=one.number)
+    return Row(
+        values,
+        why=partial(_why, one),
+        label=said("posting", f"posting {one.number}", number=one.number),
+        key=one.number,
+    )
 
 
 def _entry(question: Question, one: LedgerTransaction, entry: LedgerEntry, holders: Holders) -> Row:
@@ -68,7 +74,13 @@ def _entry(question: Question, one: LedgerTransaction, entry: LedgerEntry, holde
         "credit": str(entry.credit),
         "balance": str(entry.balance),
     }
-    label = " · ".join(filter(None, (f"posting {one.number}, {entry.code}", values["of"])))
+    label = said(
+        "posting_account",
+        " · ".join(filter(None, (f"posting {one.number}, {entry.code}", values["of"]))),
+        number=one.number,
+        account=entry.code,
+        name=values["of"] or "",
+    )
     return Row(values, why=partial(_why_entry, question, one, entry), label=label, key=(entry.code, entry.holder))
 
 
@@ -77,8 +89,8 @@ def _why(one: LedgerTransaction, name: str) -> Explanation:
         return posting_number(one.number)
     undone = one.reverses or 0
     return Explanation(
-        how="The posting number of the transaction that this one undoes.",
-        parts=[Part(undone, f"posting {undone}", OfStep(name="posting_undone"))],
+        how=said("posting_undone", "The posting number of the transaction that this one undoes."),
+        parts=[Part(undone, said("posting", f"posting {undone}", number=undone), OfStep(name="posting_undone"))],
     )
 
 
@@ -86,14 +98,19 @@ def _why_entry(question: Question, one: LedgerTransaction, entry: LedgerEntry, n
     if name == "balance":
         found = entries_of(question.pool.id, code=entry.code, holders=[entry.holder], number=one.number)
         return Explanation(
-            how="All entries on the account up to this posting number, whatever their date.", parts=of_entries(found)
+            how=said(
+                "entries_until_posting", "All entries on the account up to this posting number, whatever their date."
+            ),
+            parts=of_entries(found),
         )
     if not (entry.debit if name == "debit" else entry.credit):
-        return Explanation(how="Nothing: the entry is on the other side.")
+        return Explanation(how=said("other_side", "Nothing: the entry is on the other side."))
     found = entries_of(
         question.pool.id, code=entry.code, holders=[entry.holder], after=one.number - 1, number=one.number
     )
-    return Explanation(how="The entry itself.", parts=of_entries(found, sign=1 if name == "debit" else -1))
+    return Explanation(
+        how=said("entry_itself", "The entry itself."), parts=of_entries(found, sign=1 if name == "debit" else -1)
+    )
 
 
 def ledger_page(question: Question, *, after: int, limit: int) -> tuple[Report, int | None]:

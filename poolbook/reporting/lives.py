@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from poolbook.kernel.said import said
 from poolbook.pools.queries.call import contributions_of
 from poolbook.pools.queries.distribution import distributions_of
 from poolbook.reporting.accounts import Account, accounts_on
@@ -80,11 +81,12 @@ def moves_of(question: Question, *, own: bool = False) -> Iterator[Move]:
     only = question.shown if own else None
     for paid in contributions_of(pool_id, as_of=as_of, known_at=known_at, only=only):
         source = OfFact(type="ContributionsReceived", id=paid.fact_id)
-        what = f"paid in on {paid.received_on} for {paid.use.replace('_', ' ')}"
+        use = paid.use.replace("_", " ")
+        what = said("paid_in_for", f"paid in on {paid.received_on} for {use}", on=paid.received_on, use=paid.use)
         yield Move(paid.investor_id, paid.received_on, -paid.amount.minor, "paid_in", what, source)
     for one in distributions_of(pool_id, as_of, known_at, only=only):
         source = OfFact(type="DistributionApproved", subject=one.distribution_id)
-        what = f"distributed on {one.distributed_on}"
+        what = said("distributed_on", f"distributed on {one.distributed_on}", on=one.distributed_on)
         for line in one.lines:
             yield Move(line.investor_id, one.distributed_on, line.amount.minor, "distributed", what, source)
     yield from (move for move in _refunds(question) if only is None or move.investor in only)
@@ -100,9 +102,8 @@ def _refunds(question: Question) -> Iterator[Move]:
         return
     source = OfFact(type="PoolCancelled", subject=pool_id)
     for one in found:
-        yield Move(
-            one.investor_id, one.due_on, one.amount.minor, "refund", f"paid in and given back on {one.due_on}", source
-        )
+        what = said("given_back_on", f"paid in and given back on {one.due_on}", on=one.due_on)
+        yield Move(one.investor_id, one.due_on, one.amount.minor, "refund", what, source)
 
 
 def together(lives: Collection[Life]) -> Life:

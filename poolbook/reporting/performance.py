@@ -5,6 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from poolbook.finance.performance import moic, multiples
+from poolbook.kernel.said import said
 from poolbook.pools.queries.holding import investments_of
 from poolbook.reporting.explained import Row
 from poolbook.reporting.lives import Life, Lives, lives_of, together
@@ -22,8 +23,8 @@ def performance(question: Question) -> Report:
     shown = [investor for investor in lives.of if question.shows(investor)]
     return {
         **question.head(),
-        "net": _net(question, lives, lps, label="all lps together"),
-        "gross": _gross(question, Gross(investments), label="all investments together"),
+        "net": _net(question, lives, lps, label=said("all_lps", "all lps together")),
+        "gross": _gross(question, Gross(investments), label=said("all_investments", "all investments together")),
         "investors": [
             _net(question, lives, [investor], label=names[investor], investor=names[investor]) for investor in shown
         ],

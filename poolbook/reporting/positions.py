@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from poolbook.finance.performance import multiples
+from poolbook.kernel.said import said
 from poolbook.reporting.accounts import Account
 from poolbook.reporting.entries import standing
 from poolbook.reporting.explained import Explanation, Row, of_entries, of_numbers
@@ -49,7 +50,9 @@ def _total(
 ) -> Row:
     sums = added_up(question, rows, AMOUNTS, path="/positions")
     asked = OfInvestors(question, accounts, together(list(lives.values())), tuple(lives), is_whole=False)
-    return Row({**sums, **_rates(asked)}, why=partial(_why_total, sums, asked), label="total", key="total")
+    return Row(
+        {**sums, **_rates(asked)}, why=partial(_why_total, sums, asked), label=said("total", "total"), key="total"
+    )
 
 
 def _why_total(sums: Row, asked: OfInvestors, name: str) -> Explanation:
@@ -97,26 +100,34 @@ class _Line:
         if name in _STANDING:
             code, sign = _STANDING[name]
             parts = of_entries(standing(asked.question, code, asked.investors[0]), sign=sign)
-            return Explanation(how=f"The entries on account {code} up to {asked.question.as_of}.", parts=parts)
+            return Explanation(
+                how=said(
+                    "account_until",
+                    f"The entries on account {code} up to {asked.question.as_of}.",
+                    account=code,
+                    until=asked.question.as_of,
+                ),
+                parts=parts,
+            )
         if name == "paid_in":
             return Explanation(
-                how="What was paid on calls, on the day it was received, less what came back.",
+                how=said("paid_on_calls", "What was paid on calls, on the day it was received, less what came back."),
                 parts=moved_parts(asked, {"paid_in": -1, "refund": -1}),
             )
         if name == "distributed":
             return Explanation(
-                how="What distributions gave, after carry, on the day that they count.",
+                how=said("distributions_gave", "What distributions gave, after carry, on the day that they count."),
                 parts=moved_parts(asked, {"distributed": 1}),
             )
         if name == "value":
             return Explanation(
-                how="The capital account, less what was called and not paid yet.",
+                how=said("account_less_unpaid", "The capital account, less what was called and not paid yet."),
                 parts=parts_of_accounts(asked, {"closing": 1, "receivable": -1}),
             )
         amounts = self.amounts()
         terms = {"value": minor_of(amounts["value"]), "distributed": minor_of(amounts["distributed"])}
         terms["paid_in"] = -minor_of(amounts["paid_in"])
         return Explanation(
-            how="Value and what was distributed, less what was paid in.",
+            how=said("value_and_distributed", "Value and what was distributed, less what was paid in."),
             parts=of_numbers(f"/positions/{self.place}", terms),
         )

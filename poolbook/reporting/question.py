@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.pools.queries.pool import PoolView
 from poolbook.reporting.explained import Explanation, OfPointer, Part, Row
 from poolbook.transactions.queries.control import Adjustment, adjustments_of, locked_until
@@ -104,10 +105,13 @@ def added_up(question: Question, lines: Sequence[Row], keys: Iterable[str], *, p
             Part(minor_of(line[name]), line.label, OfPointer(pointer=f"{path}/{place}/{name}"))
             for place, line in enumerate(lines)
         ]
-        return Explanation(how=f"The sum of {name.replace('_', ' ')} over the lines shown.", parts=parts)
+        return Explanation(
+            how=said("sum_of_lines", f"The sum of {name.replace('_', ' ')} over the lines shown.", column=name),
+            parts=parts,
+        )
 
     sums = {key: question.money(sum(minor_of(line[key]) for line in lines)) for key in keys}
-    return Row(sums, why=why, label="total")
+    return Row(sums, why=why, label=said("total", "total"))
 
 
 def minor_of(amount: str) -> int:

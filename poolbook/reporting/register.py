@@ -5,6 +5,7 @@ from uuid import UUID
 
 from poolbook.finance.performance import ratio
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.pools.queries.admissions import AdmissionView, admissions_of
 from poolbook.reporting.explained import Explanation, OfFact, OfPointer, OfStep, Part, Row
 from poolbook.reporting.question import Question, Report, added_up
@@ -47,22 +48,30 @@ def _why(register_no: int, admitted: list[AdmissionView], whole: int, place: int
     if name == "register_no":
         source = OfStep(name="place_on_the_register")
         return Explanation(
-            how="The place on the organisation's register, given once and never again.",
-            parts=[Part(register_no, "given when the investor was registered", source)],
+            how=said("register_place", "The place on the organisation's register, given once and never again."),
+            parts=[Part(register_no, said("registered", "given when the investor was registered"), source)],
         )
     if name == "share":
         own = sum(one.amount.minor for one in admitted)
         parts = [
-            Part(own, "own commitment", OfPointer(pointer=f"/investors/{place}/commitment")),
-            Part(whole, "all commitments together", OfStep(name="all_commitments"), below=True),
+            Part(own, said("own_commitment", "own commitment"), OfPointer(pointer=f"/investors/{place}/commitment")),
+            Part(
+                whole, said("all_commitments", "all commitments together"), OfStep(name="all_commitments"), below=True
+            ),
         ]
-        return Explanation(how="The investor's commitment, divided by all commitments.", parts=parts, way="ratio")
+        return Explanation(
+            how=said("commitment_share", "The investor's commitment, divided by all commitments."),
+            parts=parts,
+            way="ratio",
+        )
     parts = [
         Part(
             one.amount.minor,
-            f"commitment admitted on {one.admitted_on}",
+            said("admitted_on", f"commitment admitted on {one.admitted_on}", on=one.admitted_on),
             OfFact(type="CommitmentsAdmitted", subject=one.close_id),
         )
         for one in admitted
     ]
-    return Explanation(how="The investor's commitments that closes admitted.", parts=parts)
+    return Explanation(
+        how=said("commitments_admitted", "The investor's commitments that closes admitted."), parts=parts
+    )

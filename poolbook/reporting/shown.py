@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from poolbook.kernel.said import said
 from poolbook.reporting.explained import OfPointer, OfStep, Part
 
 
@@ -19,5 +20,5 @@ def with_others(amounts: Sequence[tuple[str, int]], *, whole: int, where: str, n
     ]
     others = whole - sum(minor for _, minor in amounts)
     if others:
-        parts.append(Part(others, "the other investors together", OfStep(name="others")))
+        parts.append(Part(others, said("others", "the other investors together"), OfStep(name="others")))
     return parts

@@ -8,6 +8,7 @@ from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.heads import Head, heads, heads_about
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.kernel.member import OPERATOR
+from poolbook.kernel.said import coded, said
 from poolbook.reporting.explained import OfFact, OfPointer, OfStep, Part, Source
 from poolbook.reporting.holders import Holders, holders_of
 from poolbook.reporting.question import Question, Report
@@ -83,7 +84,7 @@ class Sources:
     def fact(self, one: OfFact) -> Report:
         """Return a fact, who and when."""
         head = self._head_of(one)
-        more = {name: self._who(value) if isinstance(value, UUID) else value for name, value in one.more.items()}
+        more = {name: str(self._who(value)) if isinstance(value, UUID) else value for name, value in one.more.items()}
         return {
             "room": one.room,
             "type": one.type,
@@ -96,9 +97,10 @@ class Sources:
     def _recorded(self, head: Head | None) -> Report:
         if head is None:
             return {"by": None, "recorded_at": None}
-        who: Report = {"by": self._who(head.actor)}
+        by = self._who(head.actor)
+        who: Report = {"by": str(by), **coded(by, "by")}
         if head.on_behalf_of is not None:
-            who["on_behalf_of"] = self._who(head.on_behalf_of)
+            who["on_behalf_of"] = str(self._who(head.on_behalf_of))
         return {**who, "recorded_at": head.recorded_at.isoformat()}
 
     def _who(self, user: UUID) -> str:
@@ -108,8 +110,8 @@ class Sources:
         if not self.question.is_own_pool:
             return self._firm
         if user == OPERATOR:
-            return "the operator at the command line"
-        return "poolbook itself" if user == NOBODY else f"user {user}"
+            return said("operator", "the operator at the command line")
+        return said("poolbook", "poolbook itself") if user == NOBODY else said("user", f"user {user}", id=user)
 
 
 def of_source(sources: Sources, source: Source) -> Report:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
+from poolbook.kernel.said import said
 from poolbook.reporting.entries import standing
 from poolbook.reporting.explained import Explanation, OfPointer, Part, Row, of_entries
 from poolbook.reporting.holders import holders_of
@@ -27,7 +28,12 @@ def trial_balance(question: Question) -> Report:
                 "credit": str(one.credit),
             },
             why=partial(_why, question, one),
-            label=" · ".join(filter(None, (f"{one.code} {one.name}", holders.of(one.holder)))),
+            label=said(
+                "account",
+                " · ".join(filter(None, (f"{one.code} {one.name}", holders.of(one.holder)))),
+                account=one.code,
+                name=holders.of(one.holder) or "",
+            ),
             key=(one.code, one.holder),
         )
         for one in found
@@ -41,14 +47,17 @@ def trial_balance(question: Question) -> Report:
         "accounts": accounts,
         **{name: question.money(minor) for name, minor in sums.items()},
     }
-    return Row(values, why=partial(_why_total, accounts), label="total")
+    return Row(values, why=partial(_why_total, accounts), label=said("total", "total"))
 
 
 def _why(question: Question, line: TrialBalanceLine, side: str) -> Explanation:
     if not (line.debit if side == "debit" else line.credit):
-        return Explanation(how="Nothing: the account stands on the other side.")
+        return Explanation(how=said("account_other_side", "Nothing: the account stands on the other side."))
     parts = of_entries(standing(question, line.code, line.holder), sign=_SIGNS[side])
-    return Explanation(how=f"All entries on the account up to {question.as_of}.", parts=parts)
+    return Explanation(
+        how=said("entries_until", f"All entries on the account up to {question.as_of}.", until=question.as_of),
+        parts=parts,
+    )
 
 
 def _why_total(accounts: list[Row], name: str) -> Explanation:
@@ -58,7 +67,7 @@ def _why_total(accounts: list[Row], name: str) -> Explanation:
         for place, line in enumerate(accounts)
         if minor_of(line[side])
     ]
-    return Explanation(how=f"The sum of all {side}s shown.", parts=parts)
+    return Explanation(how=said(f"sum_of_{side}s", f"The sum of all {side}s shown."), parts=parts)
 
 
 def _lines(question: Question) -> Iterable[TrialBalanceLine]:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from poolbook.finance.performance import DAYS_A_YEAR, discounted
+from poolbook.kernel.said import coded, said
 from poolbook.pools.queries.holding import InvestmentFlow
 from poolbook.reporting.accounts import Account
 from poolbook.reporting.explained import Explanation, OfFact, OfPointer, OfStep, OthersNumbers, Part, major, plain
@@ -18,9 +19,9 @@ from poolbook.reporting.rates import Flows, Gross, flows_to, found_rate
 Told = dict[date, dict[str, int]]  # {day: {what: signed minor units}}
 _FACTS = {"cost": "InvestmentMade", "valuation": "InvestmentValued", "write_off": "InvestmentWrittenOff"}
 _NO_RATE = {
-    "one_sign": "There is no rate: money went one way only.",
-    "no_root": "There is no rate at which the flows are worth nothing.",
-    "ambiguous": "Several rates fit, so none is chosen.",
+    "one_sign": said("one_sign", "There is no rate: money went one way only."),
+    "no_root": said("no_root", "There is no rate at which the flows are worth nothing."),
+    "ambiguous": said("ambiguous", "Several rates fit, so none is chosen."),
 }
 
 
@@ -51,7 +52,7 @@ def why_net(asked: OfInvestors, name: str) -> Explanation:
         )
     if name == "pic":
         return Explanation(
-            how="Paid in, divided by committed.",
+            how=said("pic", "Paid in, divided by committed."),
             parts=[
                 *moved_parts(asked, {"paid_in": -1, "refund": -1}),
                 *parts_of_accounts(asked, {"commitment": 1}, below=True),
@@ -61,9 +62,15 @@ def why_net(asked: OfInvestors, name: str) -> Explanation:
     distributed = moved_parts(asked, {"distributed": 1})
     left = parts_of_accounts(asked, {"closing": 1, "receivable": -1})
     above, how = {
-        "dpi": (distributed, "What was distributed, divided by what was paid in."),
-        "rvpi": (left, "What is left (capital account less own unpaid calls), divided by what was paid in."),
-        "tvpi": ([*distributed, *left], "What was distributed and what is left, divided by what was paid in."),
+        "dpi": (distributed, said("dpi", "What was distributed, divided by what was paid in.")),
+        "rvpi": (
+            left,
+            said("rvpi", "What is left (capital account less own unpaid calls), divided by what was paid in."),
+        ),
+        "tvpi": (
+            [*distributed, *left],
+            said("tvpi", "What was distributed and what is left, divided by what was paid in."),
+        ),
     }[name]
     below = moved_parts(asked, {"paid_in": -1, "refund": -1}, below=True)
     return Explanation(how=how, parts=[*above, *below], way="ratio")
@@ -76,7 +83,7 @@ def _told_by_day(asked: OfInvestors) -> Told:
     for move in moves_of(asked.question):
         if move.investor in wanted:
             told[move.on][move.what] += move.minor
-    told[asked.question.as_of]["left: capital accounts less own unpaid calls"] += asked.life.left
+    told[asked.question.as_of][said("left", "left: capital accounts less own unpaid calls")] += asked.life.left
     return told
 
 
@@ -86,7 +93,7 @@ def moved_parts(asked: OfInvestors, kinds: Mapping[str, int], *, below: bool = F
     return [
         Part(
             kinds[move.kind] * move.minor,
-            f"{names[move.investor]}: {move.what}" if move.investor in names else move.what,
+            _of_investor(names.get(move.investor), move.what),
             move.source,
             below,
         )
@@ -109,10 +116,14 @@ def parts_of_accounts(asked: OfInvestors, signs: Mapping[str, int], *, below: bo
         for name, sign in signs.items():
             if amounts[name]:
                 where = f"/accounts/{places[investor]}/{name}"
-                words = f"{names[investor]}: {name}" if investor in names else name
+                words = _of_investor(names.get(investor), said("column", name, column=name))
                 source = OfPointer(pointer=where, kind="capital-accounts", asked=more)
                 parts.append(Part(sign * amounts[name], words, source, below))
     return parts
+
+
+def _of_investor(name: str | None, what: str) -> str:
+    return what if name is None else said("of_investor", f"{name}: {what}", what=what, name=name)
 
 
 def why_gross(question: Question, gross: Gross, name: str) -> Explanation:
@@ -128,21 +139,21 @@ def why_gross(question: Question, gross: Gross, name: str) -> Explanation:
         for one in gross.investments:
             for flow in one.flows:
                 told[flow.on][_in_words(one.name, flow)] += flow.amount.minor
-            told[question.as_of][f"fair value of {one.name}"] += one.fair_value.minor
+            told[question.as_of][_fair_value(one.name)] += one.fair_value.minor
         flows = flows_to(gross.flows, ending=question.as_of, left=gross.fair_value)
         return _why_rate(question, flows, told)
     above: list[Part] = []
     below: list[Part] = []
     for one in gross.investments:
         above += [_of_flow(one.name, flow, flow.amount.minor) for flow in one.flows if flow.amount.minor > 0]
-        above += [_of_flow(f"fair value of {one.name}", change, change.amount.minor) for change in one.changes]
+        above += [_of_flow(_fair_value(one.name), change, change.amount.minor) for change in one.changes]
         below += [
             _of_flow(one.name, change, change.amount.minor, below=True)
             for change in one.changes
             if change.kind == "cost"
         ]
     return Explanation(
-        how="What came back and the fair value of what is left, divided by cost.",
+        how=said("moic", "What came back and the fair value of what is left, divided by cost."),
         parts=[part for part in above if part.minor] + below,
         way="ratio",
     )
@@ -155,7 +166,17 @@ def _of_flow(name: str, flow: InvestmentFlow, minor: int, *, below: bool = False
 
 
 def _in_words(name: str, flow: InvestmentFlow) -> str:
-    return f"{name}: {flow.kind.replace('_', ' ')} of {flow.on}"
+    return said(
+        "investment_flow",
+        f"{name}: {flow.kind.replace('_', ' ')} of {flow.on}",
+        what=name,
+        flow=flow.kind,
+        on=flow.on,
+    )
+
+
+def _fair_value(name: str) -> str:
+    return said("fair_value_of", f"fair value of {name}", name=name)
 
 
 def _why_rate(question: Question, flows: Flows, told: Told) -> Explanation:
@@ -185,8 +206,9 @@ def _why_rate(question: Question, flows: Flows, told: Told) -> Explanation:
         if one.amount
     ]
     span = "a year" if days >= DAYS_A_YEAR else f"the {days} days that there were"
+    code = "rate_of_year" if days >= DAYS_A_YEAR else "rate_of_days"
     return Explanation(
-        how=f"The rate, over {span}, at which all flows are worth nothing on the first day.",
+        how=said(code, f"The rate, over {span}, at which all flows are worth nothing on the first day.", days=days),
         parts=parts,
         way="rate",
         more={
@@ -199,8 +221,13 @@ def _why_rate(question: Question, flows: Flows, told: Told) -> Explanation:
 
 def _of_day(question: Question, on: date, minor: int, told: Mapping[str, int], terms: Mapping[str, Any]) -> Part:
     assert sum(told.values()) == minor, f"the flow of {on} is {minor}, its parts {told}"
-    of = [{"what": what, "amount": question.money(part)} for what, part in told.items() if part]
-    what = f"{'came' if minor > 0 else 'paid'} on {on}"
+    of = [
+        {"what": str(what), **coded(what, "what"), "amount": question.money(part)}
+        for what, part in told.items()
+        if part
+    ]
+    way = "came" if minor > 0 else "paid"
+    what = said(f"{way}_on", f"{way} on {on}", on=on)
     if on == question.as_of:
-        what += ", with what is left"
+        what = said(f"{way}_with_left", f"{what}, with what is left", on=on)
     return Part(minor, what, OfStep(name="flow", terms={"date": on.isoformat(), **terms, "of": of}, key=on))

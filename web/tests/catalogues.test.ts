@@ -41,3 +41,34 @@ describe.each([
     }
   });
 });
+
+// One word for one thing, those of the domain: what another screen calls it otherwise is read as something else.
+const ONE_WORD: Record<"en" | "de", readonly (readonly [instead: RegExp, word: string])[]> = {
+  en: [
+    [/\bundone\b/i, "reversed"],
+    [/\bdrawdown/i, "capital call"],
+  ],
+  de: [
+    [/\bInvestor(en|s)?\b/, "Anleger"],
+    [/Gewinnbeteiligung/, "Carried Interest"],
+    [/Nettoverm\u00f6gen/, "Nettoinventarwert"],
+    [/Kapitaleinforderung/, "Kapitalabruf"],
+  ],
+};
+
+describe.each([
+  ["en", uiEn, investorEn, managerEn],
+  ["de", uiDe, investorDe, managerDe],
+] as const)("the words of %s", (language, ...catalogues) => {
+  it("are one for each thing", () => {
+    for (const [key, text] of catalogues.flatMap((one) => [...flat(one as Catalogue)])) {
+      for (const [instead, word] of ONE_WORD[language]) expect(text, `${key}: say ${word}`).not.toMatch(instead);
+    }
+  });
+});
+
+describe("states", () => {
+  it("have their words in one place, for both apps", () => {
+    for (const app of [investorEn, managerEn]) expect(Object.keys(app)).not.toContain("states");
+  });
+});

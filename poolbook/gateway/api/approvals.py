@@ -14,6 +14,7 @@ from poolbook.gateway import approvals
 from poolbook.kernel import limits, policy
 from poolbook.kernel.approval import GUARDED, ApprovalPolicy, ApprovalRule
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import Said, coded
 from poolbook.pools import queries as pools
 from poolbook.users import queries as users
 from poolbook.users.operations.set_approval_policy import set_approval_policy
@@ -72,6 +73,7 @@ class ApprovalRowOut(Out):
 
     about, name:   the investor or user that it is about, or null.
     before, after: null where there was, or will be, nothing; hidden but for the end where you may not read it.
+    _code, _facts: of each text, where it is a sentence of ours: to say it in another language.
     """
 
     what: str
@@ -79,6 +81,12 @@ class ApprovalRowOut(Out):
     name: str | None
     before: str | None
     after: str | None
+    what_code: str | None = None
+    what_facts: dict[str, str] = {}
+    before_code: str | None = None
+    before_facts: dict[str, str] = {}
+    after_code: str | None = None
+    after_facts: dict[str, str] = {}
 
 
 class ApprovalWaitingOut(Out):
@@ -88,6 +96,7 @@ class ApprovalWaitingOut(Out):
     kind:        change | capital_call | distribution | payout_file | journal_entry; id: of that thing.
     sha256:      of what will happen; send it back when you let it pass.
     eyes:        people that it takes, the one who proposed it included; left: how many are missing.
+    says_code:   of the sentence, with what was filled in: to say it in another language; null where it has none.
     rows:        what would be different, at most 1,000; rows_left_out: how many more there are.
     may_approve: whether you can let it pass.
     """
@@ -100,6 +109,8 @@ class ApprovalWaitingOut(Out):
     subject_id: UUID | None
     amount: Amount | None
     says: str
+    says_code: str | None
+    says_facts: dict[str, str]
     rows: list[ApprovalRowOut]
     rows_left_out: int
     sha256: str
@@ -232,12 +243,17 @@ def _shaped(by: Member, one: approvals.Waiting, names: _Names) -> ApprovalWaitin
             name=names.of.get(row.about) if row.about is not None else None,
             before=row.before if whole or not row.is_secret else _hidden(row.before),
             after=row.after if whole or not row.is_secret else _hidden(row.after),
+            **coded(row.what, "what"),
+            **coded(row.before, "before"),
+            **coded(row.after, "after"),
         )
         for row in shown
     ]
     return ApprovalWaitingOut.of(
         one,
         pool=names.pools.get(one.pool_id) if one.pool_id is not None else None,
+        says_code=one.says.code if isinstance(one.says, Said) else None,
+        says_facts=dict(one.says.facts) if isinstance(one.says, Said) else {},
         rows=rows,
         rows_left_out=len(one.rows) - len(shown),
         approved_by=[names.person(who) for who in one.approved_by],

@@ -23,12 +23,13 @@ class Shaped(Out):
 
 
 class PortfolioPoolOut(Shaped):
-    """A pool by its name. state: draft | open | closed | winding_up | liquidated | cancelled."""
+    """A pool by its name. state: draft | open | closed | winding_up | liquidated | cancelled; time_zone: IANA name."""
 
     id: UUID
     name: str
     kind: str
     currency: str
+    time_zone: str
     state: str
 
 

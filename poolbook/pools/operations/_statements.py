@@ -8,6 +8,7 @@ from poolbook.contracts.pools import CapitalCallIssued, CommitmentRequested, Poo
 from poolbook.eventlog.approval import Row, Statement, states
 from poolbook.eventlog.codec import plain
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.queries.statements import (
     call_statement,
@@ -38,18 +39,24 @@ def investment_valued(fact: InvestmentValued, facts: Sequence[Fact]) -> Statemen
 
     def rows() -> list[Row]:
         return [
-            Row(what="fair value", before=told(held.fair_value), after=told(fact.fair_value)),
-            Row(what="day", before=str(held.moved_on), after=str(fact.valued_on)),
-            *([Row(what="memo", before=None, after=fact.memo)] if fact.memo else []),
+            Row(what=said("fair_value", "fair value"), before=told(held.fair_value), after=told(fact.fair_value)),
+            Row(what=said("day", "day"), before=str(held.moved_on), after=str(fact.valued_on)),
+            *([Row(what=said("memo", "memo"), before=None, after=fact.memo)] if fact.memo else []),
             *(
-                Row(what="unrealised gain", before=None, after=told(amount), about=investor)
+                Row(what=said("unrealised_gain", "unrealised gain"), before=None, after=told(amount), about=investor)
                 for investor, amount in fact.shares.items()
             ),
         ]
 
     return Statement(
         action="valuations",
-        says=f"Value {held.name} at {told(fact.fair_value)} on {fact.valued_on}",
+        says=said(
+            "value",
+            f"Value {held.name} at {told(fact.fair_value)} on {fact.valued_on}",
+            name=held.name,
+            amount=told(fact.fair_value),
+            on=fact.valued_on,
+        ),
         rows=rows,
         amount=_size(fact.change),
         pool_id=fact.pool_id,
@@ -67,10 +74,14 @@ def valuation_reversed(fact: DecisionReversed, facts: Sequence[Fact]) -> Stateme
     change = fact.held["unrealised"] if "unrealised" in fact.held else Money.zero(held.fair_value.currency)
     return Statement(
         action="valuations",
-        says=f"Undo the last valuation of {held.name}",
+        says=said("undo_valuation", f"Undo the last valuation of {held.name}", name=held.name),
         rows=lambda: [
-            Row(what="fair value", before=told(held.fair_value), after=told(held.fair_value + change)),
-            Row(what="reason", before=None, after=fact.reason),
+            Row(
+                what=said("fair_value", "fair value"),
+                before=told(held.fair_value),
+                after=told(held.fair_value + change),
+            ),
+            Row(what=said("reason", "reason"), before=None, after=fact.reason),
         ],
         amount=_size(change),
         pool_id=fact.pool_id,
@@ -86,11 +97,13 @@ def pool_created(fact: PoolCreated, facts: Sequence[Fact]) -> Statement:
         terms = {"name": fact.name, "kind": fact.kind, "currency": fact.currency, "time zone": fact.time_zone}
         agreed = {name.replace("_", " "): value for name, value in plain(fact.terms).items()}
         return [
-            Row(what=what, before=None, after=_written(value))
+            Row(what=said(what.replace(" ", "_"), what), before=None, after=_written(value))
             for what, value in {**terms, "opened on": fact.opened_on, **agreed}.items()
         ]
 
-    return Statement(action="terms", says=f"Create the pool {fact.name} on its terms", rows=rows)
+    return Statement(
+        action="terms", says=said("create_pool", f"Create the pool {fact.name} on its terms", name=fact.name), rows=rows
+    )
 
 
 def _written(value: object) -> str | None:
@@ -111,14 +124,14 @@ def terms_of_its_own(fact: CommitmentRequested, facts: Sequence[Fact]) -> Statem
         fee = terms.fee_steps[0].rate if terms.fee_steps else None
         agreed = {"carry": terms.carry, "fee rate": fee, "hurdle rate": terms.hurdle_rate}
         return [
-            Row(what=what, before=agreed[what], after=rate, about=fact.investor_id)
+            Row(what=said(what.replace(" ", "_"), what), before=agreed[what], after=rate, about=fact.investor_id)
             for what, rate in own.items()
             if rate is not None
         ]
 
     return Statement(
         action="terms",
-        says=f"Commit {told(fact.amount)} on terms of its own",
+        says=said("commit_on_own_terms", f"Commit {told(fact.amount)} on terms of its own", amount=told(fact.amount)),
         rows=rows,
         pool_id=fact.pool_id,
         subject_id=fact.investor_id,

@@ -7,6 +7,7 @@ from uuid import UUID
 from poolbook.contracts.pools import CallItem
 from poolbook.eventlog.approval import Row, Statement
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.pools.models import Call, Distribution
 from poolbook.pools.queries.call import CallItemView, call_of
 from poolbook.pools.queries.distribution import DistributionView, distribution_of
@@ -35,20 +36,29 @@ def call_statement(
 
     def rows() -> list[Row]:
         asked = [
-            Row(what=f"asked for {item.use.replace('_', ' ')}", before=None, after=told(part), about=investor)
+            Row(
+                what=said("asked_for", f"asked for {item.use.replace('_', ' ')}", use=item.use),
+                before=None,
+                after=told(part),
+                about=investor,
+            )
             for item in items
             for investor, part in item.lines.items()
         ]
         about = [
-            Row(what=f"investment of {told(item.amount)}", before=None, after=str(item.investment_id))
+            Row(
+                what=said("investment_of", f"investment of {told(item.amount)}", amount=told(item.amount)),
+                before=None,
+                after=str(item.investment_id),
+            )
             for item in items
             if item.investment_id is not None
         ]
-        return [*([Row(what="memo", before=None, after=memo)] if memo else []), *about, *asked]
+        return [*([Row(what=said("memo", "memo"), before=None, after=memo)] if memo else []), *about, *asked]
 
     return Statement(
         action="calls",
-        says=f"Call {told(amount)} from investors, due on {due_on}",
+        says=said("call", f"Call {told(amount)} from investors, due on {due_on}", amount=told(amount), on=due_on),
         rows=rows,
         amount=amount,
         people=frozenset() if proposed_by is None else frozenset({proposed_by}),
@@ -62,23 +72,45 @@ def distribution_statement(one: DistributionView) -> Statement:
 
     def rows() -> list[Row]:
         tiers = [
-            Row(what=f"{name.replace('_', ' ')}, {side}", before=None, after=told(amount))
+            Row(
+                what=said(f"tier_{side}", f"{name.replace('_', ' ')}, {side}", tier=name),
+                before=None,
+                after=told(amount),
+            )
             for name, tier in one.tiers.items()
             for side, amount in (("lps", tier.lp), ("carry", tier.gp))
             if amount
         ]
-        lines = [Row(what="gets", before=None, after=told(line.amount), about=line.investor_id) for line in one.lines]
+        lines = [
+            Row(what=said("gets", "gets"), before=None, after=told(line.amount), about=line.investor_id)
+            for line in one.lines
+        ]
         carry = [
-            Row(what="carry taken", before=None, after=told(line.carry_taken), about=line.investor_id)
+            Row(
+                what=said("carry_taken", "carry taken"),
+                before=None,
+                after=told(line.carry_taken),
+                about=line.investor_id,
+            )
             for line in one.lines
             if line.carry_taken
         ]
-        return [*([Row(what="memo", before=None, after=one.memo)] if one.memo else []), *tiers, *lines, *carry]
+        return [
+            *([Row(what=said("memo", "memo"), before=None, after=one.memo)] if one.memo else []),
+            *tiers,
+            *lines,
+            *carry,
+        ]
 
     recallable = ", which can be called again" if one.is_recallable else ""
     return Statement(
         action="distributions",
-        says=f"Distribute {told(one.amount)} as of {one.distributed_on}{recallable}",
+        says=said(
+            "distribute_recallable" if one.is_recallable else "distribute",
+            f"Distribute {told(one.amount)} as of {one.distributed_on}{recallable}",
+            amount=told(one.amount),
+            on=one.distributed_on,
+        ),
         rows=rows,
         amount=one.amount,
         people=frozenset({one.proposed_by}),

@@ -8,6 +8,7 @@ from poolbook.contracts.fact import Fact
 from poolbook.contracts.payout_files import PayoutFileApproved
 from poolbook.eventlog.approval import Row, Statement, states
 from poolbook.kernel.bank_account import AccountNumber
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.queries.account_numbers import opened_number
 from poolbook.transactions.queries.bank_accounts import account_number_now
@@ -39,16 +40,23 @@ def account_described(fact: BankAccountDescribed, facts: Sequence[Fact]) -> Stat
     def rows() -> list[Row]:
         before = _written(known) if known is not None else dict[str, str]()
         return [
-            Row(what="name", before=None, after=fact.name),
+            Row(what=said("name", "name"), before=None, after=fact.name),
             *(
-                Row(what=what, before=before.get(what), after=text, is_secret=what == "account")
+                Row(
+                    what=said(what.replace(" ", "_"), what),
+                    before=before.get(what),
+                    after=text,
+                    is_secret=what == "account",
+                )
                 for what, text in _written(number).items()
             ),
         ]
 
     return Statement(
         action="bank_details",
-        says="Give a pool another bank account" if fact.is_new else "Change the number of a pool's bank account",
+        says=said("another_account", "Give a pool another bank account")
+        if fact.is_new
+        else said("other_number", "Change the number of a pool's bank account"),
         rows=rows,
         pool_id=fact.pool_id,
         subject_id=None if fact.is_new else fact.bank_account_id,

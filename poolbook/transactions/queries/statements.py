@@ -5,6 +5,7 @@ from uuid import UUID
 
 from poolbook.eventlog.approval import Row, Statement
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions.models import JournalEntry, PayoutFile
 from poolbook.transactions.queries.books import book_of_pool
 from poolbook.transactions.queries.journal import JournalEntryView, journal_entries_of
@@ -16,19 +17,31 @@ def payout_file_statement(file: PayoutFileView) -> Statement:
 
     def rows() -> list[Row]:
         head = [
-            Row(what="format", before=None, after=file.format),
-            Row(what="text", before=None, after=file.text),
-            Row(what="seal of the bytes", before=None, after=file.content_seal),
+            Row(what=said("format", "format"), before=None, after=file.format),
+            Row(what=said("text", "text"), before=None, after=file.text),
+            Row(what=said("bytes_seal", "seal of the bytes"), before=None, after=file.content_seal),
         ]
         return head + [
-            Row(what="is paid", before=None, after=f"{one.amount} {one.amount.currency}", about=one.investor_id)
+            Row(
+                what=said("is_paid", "is paid"),
+                before=None,
+                after=f"{one.amount} {one.amount.currency}",
+                about=one.investor_id,
+            )
             for one in file.payments
         ]
 
     return Statement(
         action="payouts",
-        says=f"Pay {file.total} {file.total.currency} to {len(file.payments)} by file {file.number} on "
-        f"{file.execution_on}",
+        says=said(
+            "pay_by_file",
+            f"Pay {file.total} {file.total.currency} to {len(file.payments)} by file {file.number} on "
+            f"{file.execution_on}",
+            amount=f"{file.total} {file.total.currency}",
+            count=len(file.payments),
+            number=file.number,
+            on=file.execution_on,
+        ),
         rows=rows,
         amount=file.total,
         people=frozenset({file.prepared_by}),
@@ -44,13 +57,15 @@ def journal_entry_statement(entry: JournalEntryView) -> Statement:
 
     def rows() -> list[Row]:
         head = [
-            Row(what="reason", before=None, after=entry.reason),
-            Row(what="evidence", before=None, after=entry.note or "files"),
-            Row(what="digest", before=None, after=entry.digest),
+            Row(what=said("reason", "reason"), before=None, after=entry.reason),
+            Row(what=said("evidence", "evidence"), before=None, after=entry.note or said("files", "files")),
+            Row(what=said("digest", "digest"), before=None, after=entry.digest),
         ]
         return head + [
             Row(
-                what=f"{'debit' if minor > 0 else 'credit'} {account}",
+                what=said("debit", f"debit {account}", account=account)
+                if minor > 0
+                else said("credit", f"credit {account}", account=account),
                 before=None,
                 after=f"{Money(abs(minor), currency)} {currency}",
                 about=holder,
@@ -61,7 +76,12 @@ def journal_entry_statement(entry: JournalEntryView) -> Statement:
     debits = Money(sum(minor for _, _, minor in lines if minor > 0), currency)
     return Statement(
         action="journal_entries",
-        says=f"Post a journal entry of {debits} {currency} on {entry.effective_on}",
+        says=said(
+            "post_journal_entry",
+            f"Post a journal entry of {debits} {currency} on {entry.effective_on}",
+            amount=f"{debits} {currency}",
+            on=entry.effective_on,
+        ),
         rows=rows,
         amount=debits,
         people=frozenset({entry.proposed_by}),

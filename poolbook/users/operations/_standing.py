@@ -12,6 +12,7 @@ from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.unit import current, reading, set_tenant
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import named_id, new_id
+from poolbook.kernel.said import coded
 from poolbook.users import queries
 from poolbook.users.operations.propose_change import propose_change
 
@@ -74,7 +75,8 @@ def _waits(asked: Asked, change_id: UUID, sha256: str) -> Refused:
         action=asked.statement.action,
         sha256=sha256,
         eyes=asked.eyes,
-        says=asked.statement.says,
+        says=str(asked.statement.says),
+        **coded(asked.statement.says, "says"),
     )
 
 

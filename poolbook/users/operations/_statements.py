@@ -18,6 +18,7 @@ from poolbook.eventlog.approval import Row, Statement, states
 from poolbook.kernel.approval import GUARDED, ApprovalPolicy, weaker_in
 from poolbook.kernel.member import Role
 from poolbook.kernel.policy import ACTIONS
+from poolbook.kernel.said import said
 from poolbook.users import queries
 from poolbook.users.queries.bank_details import opened_details
 
@@ -35,12 +36,25 @@ def role_given(fact: MemberAdded | MemberRoleChanged, facts: Sequence[Fact]) -> 
         return None
     return Statement(
         action="role_grants",
-        says=f"Give a {'member the' if known else 'user a membership with the'} role {fact.role}",
+        says=said("give_role", f"Give a member the role {fact.role}", role=fact.role)
+        if known
+        else said("give_membership", f"Give a user a membership with the role {fact.role}", role=fact.role),
         subject_id=fact.user_id,
         rows=lambda: [
-            Row(what="role", before=known.role if known else None, after=fact.role, about=fact.user_id),
-            Row(what="until", before=_until(known.ends_at) if known else None, after=_until(fact.ends_at)),
-            Row(what="pools", before=_reach(known.all_pools) if known else None, after=_reach(fact.all_pools)),
+            Row(
+                what=said("role", "role"),
+                before=_role(known.role) if known else None,
+                after=_role(fact.role),
+                about=fact.user_id,
+            ),
+            Row(
+                what=said("until", "until"), before=_until(known.ends_at) if known else None, after=_until(fact.ends_at)
+            ),
+            Row(
+                what=said("pools", "pools"),
+                before=_reach(known.all_pools) if known else None,
+                after=_reach(fact.all_pools),
+            ),
         ],
     )
 
@@ -61,11 +75,15 @@ def _has_more(role: Role, before: Collection[Role]) -> bool:
 
 
 def _until(ends_at: datetime | None) -> str:
-    return "for good" if ends_at is None else ends_at.isoformat()
+    return said("for_good", "for good") if ends_at is None else ends_at.isoformat()
 
 
 def _reach(all_pools: bool) -> str:
-    return "all" if all_pools else "those that are granted"
+    return said("all_pools", "all") if all_pools else said("granted_pools", "those that are granted")
+
+
+def _role(role: str) -> str:
+    return said("of_role", str(role), role=role)
 
 
 @states(PoolGranted)
@@ -82,16 +100,21 @@ def pool_granted(fact: PoolGranted, facts: Sequence[Fact]) -> Statement | None:
         return None
     return Statement(
         action="role_grants",
-        says=f"Let a member into a pool with the role {fact.role}",
+        says=said("let_into_pool", f"Let a member into a pool with the role {fact.role}", role=fact.role),
         pool_id=fact.pool_id,
         subject_id=fact.user_id,
         rows=lambda: [
-            Row(what="role", before=now.role if now else None, after=fact.role, about=fact.user_id),
-            Row(what="until", before=_until(now.ends_at) if now else None, after=_until(fact.ends_at)),
             Row(
-                what="role of the membership",
-                before=known.role if known.all_pools or now else None,
-                after=known.role,
+                what=said("role", "role"),
+                before=_role(now.role) if now else None,
+                after=_role(fact.role),
+                about=fact.user_id,
+            ),
+            Row(what=said("until", "until"), before=_until(now.ends_at) if now else None, after=_until(fact.ends_at)),
+            Row(
+                what=said("membership_role", "role of the membership"),
+                before=_role(known.role) if known.all_pools or now else None,
+                after=_role(known.role),
                 about=fact.user_id,
             ),
         ],
@@ -103,13 +126,20 @@ def member_invited(fact: MemberInvited, facts: Sequence[Fact]) -> Statement:
     """Somebody who is not here yet gets a role, once they accept; the address is opened for whoever approves it."""
     return Statement(
         action="role_grants",
-        says=f"Invite somebody by mail to join with the role {fact.role}",
+        says=said("invite", f"Invite somebody by mail to join with the role {fact.role}", role=fact.role),
         rows=lambda: [
-            Row(what="role", before=None, after=fact.role),
-            Row(what="until", before=None, after=_until(fact.ends_at)),
-            Row(what="pools", before=None, after=_reach(fact.all_pools)),
-            *(Row(what=f"role in pool {one.pool_id}", before=None, after=one.role) for one in fact.grants),
-            Row(what="address", before=None, after=queries.address_invited(fact), is_secret=True),
+            Row(what=said("role", "role"), before=None, after=_role(fact.role)),
+            Row(what=said("until", "until"), before=None, after=_until(fact.ends_at)),
+            Row(what=said("pools", "pools"), before=None, after=_reach(fact.all_pools)),
+            *(
+                Row(
+                    what=said("role_in_pool", f"role in pool {one.pool_id}", pool=one.pool_id),
+                    before=None,
+                    after=_role(one.role),
+                )
+                for one in fact.grants
+            ),
+            Row(what=said("address", "address"), before=None, after=queries.address_invited(fact), is_secret=True),
         ],
     )
 
@@ -123,12 +153,21 @@ def bank_details_changed(fact: BankDetailsSet, facts: Sequence[Fact]) -> Stateme
         before = _account(known) if known is not None else dict[str, str]()
         after = _account(opened_details(fact))
         return [
-            Row(what=what, before=before.get(what), after=text, about=fact.investor_id, is_secret=what in _SECRET)
+            Row(
+                what=said(what.replace(" ", "_"), what),
+                before=before.get(what),
+                after=text,
+                about=fact.investor_id,
+                is_secret=what in _SECRET,
+            )
             for what, text in after.items()
         ]
 
     return Statement(
-        action="bank_details", says="Pay an investor to another account", rows=rows, subject_id=fact.investor_id
+        action="bank_details",
+        says=said("pay_elsewhere", "Pay an investor to another account"),
+        rows=rows,
+        subject_id=fact.investor_id,
     )
 
 
@@ -156,15 +195,22 @@ def policy_weakened(fact: ApprovalPolicySet, facts: Sequence[Fact]) -> Statement
         return None
     return Statement(
         action="approval_policy",
-        says=f"Weaken the approval policy: {', '.join(weaker)}",
+        says=said("weaken_policy", f"Weaken the approval policy: {', '.join(weaker)}", actions=",".join(weaker)),
         subject_id=fact.organisation_id,
         rows=lambda: _policy_rows(new, old),
     )
 
 
 def _policy_rows(new: ApprovalPolicy, old: ApprovalPolicy) -> list[Row]:
-    rows = [Row(what=action, before=_demanded(old, action), after=_demanded(new, action)) for action in GUARDED]
-    hours = Row(what="cooling_off_hours", before=str(old.cooling_off_hours), after=str(new.cooling_off_hours))
+    rows = [
+        Row(what=said("of_action", action, action=action), before=_demanded(old, action), after=_demanded(new, action))
+        for action in GUARDED
+    ]
+    hours = Row(
+        what=said("cooling_off_hours", "cooling_off_hours"),
+        before=str(old.cooling_off_hours),
+        after=str(new.cooling_off_hours),
+    )
     return [row for row in (*rows, hours) if row.before != row.after]
 
 
@@ -179,4 +225,7 @@ def _demanded(policy: ApprovalPolicy, action: str) -> str:
     for eyes, above in rules:
         limits = " or ".join(f"{amount} {currency}" for currency, amount in above)
         told.append(f"{eyes} above {limits}" if limits else f"{eyes} always")
-    return ", ".join(told)
+    written = ";".join(
+        f"{eyes}:" + "|".join(f"{amount} {currency}" for currency, amount in above) for eyes, above in rules
+    )
+    return said("demanded", ", ".join(told), least=GUARDED[action].eyes, rules=written)

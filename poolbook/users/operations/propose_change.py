@@ -5,12 +5,13 @@ import secrets
 from uuid import UUID
 
 from poolbook.contracts.approvals import ChangeProposed
-from poolbook.eventlog.approval import Asked
+from poolbook.eventlog.approval import Asked, plain_row
 from poolbook.eventlog.codec import plain
 from poolbook.eventlog.operation import operation
 from poolbook.kernel import limits
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import words_of
 from poolbook.users import queries
 from poolbook.users.sealing import make_keys, seal
 
@@ -36,8 +37,9 @@ def propose_change(*, change_id: UUID | None, asked: Asked, by: Member) -> Chang
     salt = secrets.token_hex(16)
     content = {
         "arguments": plain({**asked.arguments, **statement.pins}),
-        "says": statement.says,
-        "rows": plain(statement.shown),
+        "says": str(statement.says),
+        "rows": plain([plain_row(row) for row in statement.shown]),
+        "words": [words_of(text) for text in statement.texts()],
         "salt": salt,
     }
     key = make_keys([change_id], organisation=by.organisation_id)[change_id]

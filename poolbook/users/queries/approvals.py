@@ -1,8 +1,8 @@
 """Reads of approvals: what an organisation demands, who holds which role, and the changes that wait."""
 
 import json
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from poolbook.kernel.approval import ApprovalPolicy, ApprovalRule
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import again
 from poolbook.users.queries.grants import membership_of
 from poolbook.users.queries.people import members_of, organisation_managed_by
 from poolbook.users.queries.rows import rows
@@ -167,6 +168,8 @@ def _change(keys: PersonKeys, row: tuple[Any, ...]) -> Change:
     key = keys.of(named["id"], wrapped) if content else None
     told = {} if key is None else json.loads(open_sealed(key, content, table=_TABLE, column="content", row=named["id"]))
     ids = json.loads(people) if isinstance(people, str) else people
+    kept = from_plain(tuple[Row, ...], told.get("rows", []))
+    words = told.get("words") or [None] * (1 + 3 * len(kept))  # kept since sentences have codes
     return Change(
         **named,
         amount=None if minor is None else Money(minor, currency),
@@ -178,8 +181,18 @@ def _change(keys: PersonKeys, row: tuple[Any, ...]) -> Change:
         ended_by=ended_by,
         reason=reason,
         arguments=told.get("arguments", {}),
-        says=told.get("says", ""),
-        rows=from_plain(tuple[Row, ...], told.get("rows", [])),
+        says=again(told.get("says", ""), words[0]),
+        rows=tuple(_row(row, words[1 + 3 * at :]) for at, row in enumerate(kept)),
         salt=told.get("salt", ""),
         approvals=tuple(zip(approvers, instants, strict=True)),
     )
+
+
+def _row(row: Row, words: Sequence[Any]) -> Row:
+    """Return a row with the codes that were kept beside its texts."""
+    what, before, after = (
+        None if text is None else again(text, said)
+        for text, said in zip((row.what, row.before, row.after), words[:3], strict=True)
+    )
+    assert what is not None, "a row says what it is about"
+    return replace(row, what=what, before=before, after=after)

@@ -1,5 +1,5 @@
 import { ClientProvider, getMeQuery, LiveProvider, newQueryClient } from "@poolbook/client";
-import { LookProvider, startText } from "@poolbook/ui";
+import { LookProvider, lightChanges, startText } from "@poolbook/ui";
 import "@poolbook/ui/styles.css";
 import { createRouter, RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
@@ -28,7 +28,7 @@ async function start(root: HTMLElement): Promise<void> {
   await Promise.all([texts, router.load()]);
   createRoot(root).render(
     <ClientProvider client={client}>
-      <LiveProvider>
+      <LiveProvider onRead={lightChanges}>
         <LookProvider>
           <RouterProvider router={router} />
         </LookProvider>

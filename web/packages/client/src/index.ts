@@ -9,6 +9,7 @@ export { chooseOrganisation, organisation, useOrganisation } from "./organisatio
 export * from "./problem";
 export { ClientProvider, newQueryClient } from "./provider";
 export type { Answered, Asked, ReadOptions, ReadResult } from "./reading";
+export { ACCOUNT_MOVEMENTS, type AccountMovement } from "./report-lines";
 export type { components } from "./schema";
 export { signOut } from "./sign-out";
 export { onStepUp } from "./step-up";

@@ -64,9 +64,13 @@ class Line {
     private readonly rooms: ReadonlyMap<string, number>,
     private readonly listeners: ReadonlySet<(fact: LiveFact) => void>,
     private readonly say: (connected: boolean) => void,
+    private readonly onRead: () => void,
   ) {
     this.#gathering = new Gathering(
-      (told) => readAnew(client, (key) => told.some((isOld) => isOld(key))),
+      (told) => {
+        this.onRead();
+        readAnew(client, (key) => told.some((isOld) => isOld(key)));
+      },
       QUIET_MS,
       MOST_MS,
     );
@@ -110,8 +114,10 @@ class Line {
   #hear(fact: LiveFact): void {
     const what = this.#following.hear(fact);
     if (what === "old") return;
-    if (what === "gap") readAnew(this.client);
-    else this.#gathering.add((key) => touches(fact, key));
+    if (what === "gap") {
+      this.onRead();
+      readAnew(this.client);
+    } else this.#gathering.add((key) => touches(fact, key));
     if (fact.type === "Changed" || this.#hasJustWritten()) return;
     for (const listener of this.listeners) listener(fact);
   }
@@ -163,8 +169,17 @@ class Line {
   }
 }
 
-/** Stands once in an app, inside ClientProvider. openSocket is for tests. */
-export function LiveProvider({ children, openSocket = open }: { children: ReactNode; openSocket?: OpenSocket }) {
+interface LiveProviderProps {
+  children: ReactNode;
+  /** Called before what somebody changed is read again: what comes back then may be marked as changed. */
+  onRead?: () => void;
+  /** For tests. */
+  openSocket?: OpenSocket;
+}
+const nothing = () => {};
+
+/** Stands once in an app, inside ClientProvider. */
+export function LiveProvider({ children, onRead = nothing, openSocket = open }: LiveProviderProps) {
   const client = useQueryClient();
   const organisation = useOrganisation();
   const [connected, setConnected] = useState(true);
@@ -173,11 +188,11 @@ export function LiveProvider({ children, openSocket = open }: { children: ReactN
   const line = useRef<Line>(undefined);
 
   useEffect(() => {
-    const found = new Line(client, rooms.current, listeners.current, setConnected);
+    const found = new Line(client, rooms.current, listeners.current, setConnected, onRead);
     line.current = found;
     void found.begin(openSocket, organisation);
     return () => found.end();
-  }, [client, organisation, openSocket]);
+  }, [client, organisation, onRead, openSocket]);
 
   const [live] = useState(() => ({
     watch: (room: string) => {

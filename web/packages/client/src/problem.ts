@@ -47,8 +47,6 @@ export class Problem extends Error {
 }
 
 export const isProblem = (error: unknown): error is Problem => error instanceof Problem;
-export const isNotFound = (error: unknown): boolean => isProblem(error) && error.status === 404;
-export const isForbidden = (error: unknown): boolean => isProblem(error) && error.status === 403;
 
 /** Nothing came back: the network is away, or the server is. */
 export class Unreachable extends Problem {

@@ -5400,13 +5400,14 @@ export interface components {
             due: components["schemas"]["OwnCallOut"][];
             coming: components["schemas"]["ComingOut"][];
         };
-        /** @description A pool by its name. state: draft | open | closed | winding_up | liquidated | cancelled. */
+        /** @description A pool by its name. state: draft | open | closed | winding_up | liquidated | cancelled; time_zone: IANA name. */
         PortfolioPoolOut: {
             /** Format: uuid */
             id: string;
             name: string;
             kind: string;
             currency: string;
+            time_zone: string;
             state: string;
         };
         /** @description pool_id: of this pool alone. */
@@ -6073,6 +6074,7 @@ export interface components {
          *
          *     about, name:   the investor or user that it is about, or null.
          *     before, after: null where there was, or will be, nothing; hidden but for the end where you may not read it.
+         *     _code, _facts: of each text, where it is a sentence of ours: to say it in another language.
          */
         ApprovalRowOut: {
             what: string;
@@ -6080,6 +6082,21 @@ export interface components {
             name: string | null;
             before: string | null;
             after: string | null;
+            what_code?: string | null;
+            /** @default {} */
+            what_facts?: {
+                [key: string]: string;
+            };
+            before_code?: string | null;
+            /** @default {} */
+            before_facts?: {
+                [key: string]: string;
+            };
+            after_code?: string | null;
+            /** @default {} */
+            after_facts?: {
+                [key: string]: string;
+            };
         };
         /**
          * @description Something that waits for people.
@@ -6087,6 +6104,7 @@ export interface components {
          *     kind:        change | capital_call | distribution | payout_file | journal_entry; id: of that thing.
          *     sha256:      of what will happen; send it back when you let it pass.
          *     eyes:        people that it takes, the one who proposed it included; left: how many are missing.
+         *     says_code:   of the sentence, with what was filled in: to say it in another language; null where it has none.
          *     rows:        what would be different, at most 1,000; rows_left_out: how many more there are.
          *     may_approve: whether you can let it pass.
          */
@@ -6100,6 +6118,10 @@ export interface components {
             subject_id: string | null;
             amount: components["schemas"]["Money"] | null;
             says: string;
+            says_code: string | null;
+            says_facts: {
+                [key: string]: string;
+            };
             rows: components["schemas"]["ApprovalRowOut"][];
             rows_left_out: number;
             sha256: string;

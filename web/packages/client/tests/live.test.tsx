@@ -88,6 +88,7 @@ function Investor() {
 const shown = (children = <Page />) => (
   <ClientProvider client={client}>
     <LiveProvider
+      onRead={lit}
       openSocket={async (auth) => {
         wire.auth = auth;
         return wire;
@@ -97,6 +98,7 @@ const shown = (children = <Page />) => (
     </LiveProvider>
   </ClientProvider>
 );
+const lit = vi.fn();
 const pass = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));
 
 async function connected(told = rooms()) {
@@ -114,6 +116,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  lit.mockClear();
   chooseOrganisation(null);
 });
 
@@ -124,7 +127,9 @@ describe("a fact", () => {
     await wire.say("fact", fact(10, { stream: "book", type: "ReceivablesOpened" }));
     await pass(249);
     expect(reads.get_capital_calls).toBe(1);
+    expect(lit).not.toHaveBeenCalled();
     await pass(1);
+    expect(lit).toHaveBeenCalledTimes(1);
     expect(reads).toEqual({ get_capital_calls: 2, get_payout_files: 1, get_distributions: 1, get_me: 1 });
   });
 

@@ -134,11 +134,6 @@ export function shareOf(part: Money, whole: Money, digits = 4): string | null {
   same(part, whole);
   return ratio(part.amount, whole.amount, digits);
 }
-/** A percentage (decimal string, such as "2.5") of an amount, half to even at the currency's digits. */
-export const percentOf = (one: Money, percent: string): Money => ({
-  amount: roundDecimal(multiplyDecimals(one.amount, multiplyDecimals(percent, "0.01")), digitsOf(one.currency)),
-  currency: one.currency,
-});
 
 const digitsKnown = new Map<string, number>();
 

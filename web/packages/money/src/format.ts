@@ -1,5 +1,5 @@
 // How amounts, rates and days are shown: Intl from the decimal string itself, a true minus, no float on the way.
-import { digitsOf, isDecimal, type Money, roundDecimal, signOf } from "./amount";
+import { digitsOf, isDecimal, type Money, roundDecimal } from "./amount";
 
 export const MINUS = "\u2212";
 export const NOTHING = "\u2014";
@@ -78,11 +78,6 @@ export function formatMultiple(value: string | null | undefined, { locale, digit
   return `${withMinus(formatter(locale, options).format(exactly(roundDecimal(value, digits))))}×`;
 }
 
-export function formatNumber(value: string | number | bigint, { locale, digits = 0 }: RateFormat = {}): string {
-  const text = typeof value === "string" ? roundDecimal(value, digits) : value.toString();
-  return withMinus(formatter(locale, { maximumFractionDigits: digits }).format(exactly(text)));
-}
-
 /** A day, which has no time zone: 2026-11-28 is the 28th wherever one is. */
 export function formatDay(
   day: string | null | undefined,
@@ -99,6 +94,13 @@ export function formatDay(
           ? { day: "numeric", month: "short" }
           : { day: "numeric", month: "short", year: "numeric" };
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(Date.UTC(year, month - 1, date));
+}
+
+/** Which day it is in a time zone (an IANA name): what a pool calls today, wherever its reader is. */
+export function todayIn(timeZone: string, now: Date = new Date()): string {
+  const parts = new Intl.DateTimeFormat("en", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  const part = Object.fromEntries(parts.formatToParts(now).map(({ type, value }) => [type, value]));
+  return `${part.year}-${part.month}-${part.day}`;
 }
 
 /** An instant, in the reader's own time zone unless one is given. */
@@ -132,5 +134,3 @@ export function parseTyped(typed: string, locale?: string): string | null {
   const plain = groups.join("") + (fraction === undefined ? "" : `.${fraction}`);
   return more.length === 0 && isGrouped && isDecimal(plain) ? plain : null;
 }
-
-export const isNegative = (value: Money): boolean => signOf(value.amount) < 0;

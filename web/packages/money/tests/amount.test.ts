@@ -16,7 +16,6 @@ import {
   negate,
   OtherCurrency,
   parseDecimal,
-  percentOf,
   ratio,
   roundDecimal,
   shareOf,
@@ -148,15 +147,5 @@ describe("shareOf", () => {
   it("is exact to its digits", () => {
     expect(shareOf(money("310.00", "AUD"), money("500.00", "AUD"))).toBe("0.6200");
     expect(ratio("1", "3", 6)).toBe("0.333333");
-  });
-});
-
-describe("percentOf", () => {
-  it.each([
-    ["1000.00", "AUD", "2.5", "25.00"],
-    ["101", "JPY", "50", "50"],
-    ["1.001", "KWD", "50", "0.500"],
-  ])("takes of %s %s %s percent: %s", (amount, currency, percent, expected) => {
-    expect(percentOf(money(amount, currency), percent)).toEqual(money(expected, currency));
   });
 });

@@ -8,12 +8,12 @@ import {
   formatInstant,
   formatMoney,
   formatMultiple,
-  formatNumber,
   formatPercent,
   MINUS,
   money,
   NOTHING,
   parseTyped,
+  todayIn,
 } from "../src";
 
 const en = { locale: "en-US" };
@@ -68,7 +68,15 @@ describe("rates", () => {
     expect(formatPercent(null)).toBe(NOTHING);
     expect(formatMultiple("1.26540000", en)).toBe("1.27×");
     expect(formatMultiple(null)).toBe(NOTHING);
-    expect(formatNumber(12345, en)).toBe("12,345");
+  });
+});
+
+describe("today", () => {
+  it("is the day of the zone, not of the reader", () => {
+    const now = new Date("2026-06-30T22:30:00Z");
+    expect(todayIn("Australia/Sydney", now)).toBe("2026-07-01");
+    expect(todayIn("Europe/London", now)).toBe("2026-06-30");
+    expect(todayIn("America/New_York", new Date("2027-01-01T04:59:59Z"))).toBe("2026-12-31");
   });
 });
 

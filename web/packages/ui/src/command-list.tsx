@@ -4,7 +4,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import type { Command, CommandPaletteProps } from "./command-palette";
 import classes from "./command-palette.module.css";
-import overlay from "./overlay.module.css";
+import overlay from "./window.module.css";
 import { useUiText } from "./text";
 
 const MOST_SHOWN = 40;

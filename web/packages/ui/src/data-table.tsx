@@ -45,6 +45,7 @@ export interface DataTableProps<Row> {
   skeletonRows?: number;
 }
 
+const UPRIGHT = 7; // columns that a page has room for; more are printed across
 const NO_ROWS: readonly never[] = [];
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
@@ -52,7 +53,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const shown = useSorted(columns, rows ?? (NO_ROWS as readonly Row[]), state.sort);
   const hasFooter = columns.some((column) => column.footer !== undefined);
   return (
-    <div className={classes.frame} aria-busy={props.isFetching ?? rows === undefined}>
+    <div
+      className={classes.frame}
+      aria-busy={props.isFetching ?? rows === undefined}
+      data-wide={columns.length > UPRIGHT || undefined}
+    >
       {tools ? <div className={`${classes.tools} pb-noprint`}>{tools}</div> : null}
       {rows && rows.length === 0 ? (
         empty

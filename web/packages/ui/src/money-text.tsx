@@ -2,6 +2,7 @@
 import { formatMoney, formatPercent, type Money, type MoneyFormat, type RateFormat, signOf } from "@poolbook/money";
 import { IconArrowDownRight, IconArrowUpRight } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { useFlash } from "./flash";
 import classes from "./money-text.module.css";
 import { useLocale, useUiText } from "./text";
 
@@ -16,12 +17,13 @@ export interface MoneyTextProps extends Omit<MoneyFormat, "locale"> {
 export function MoneyText({ value, missing = "—", className, ...format }: MoneyTextProps) {
   const locale = useLocale();
   const t = useUiText();
+  const flash = useFlash(value ? value.amount + value.currency : "");
   if (!value) return <span className="pb-number">{missing}</span>;
   const shown = formatMoney(value, { locale, ...format });
   const exact = formatMoney(value, { locale, digits: "exact", currency: "code" });
   const title = format.digits === "exact" ? undefined : t("exactAmount", { amount: exact });
   return (
-    <span className={`pb-number pb-amount ${className ?? ""}`} title={title}>
+    <span className={`pb-number pb-amount ${className ?? ""}`} title={title} data-flash={flash}>
       {shown}
     </span>
   );
@@ -42,8 +44,7 @@ export function ChangeText({ value, rate, digits = "whole", currency = "symbol" 
   const percent = rate ? ` (${formatPercent(rate, { locale, sign: "change" })})` : "";
   return (
     <Change sign={signOf(value.amount)}>
-      {formatMoney(value, { locale, digits, currency, sign: "change" })}
-      {percent}
+      {formatMoney(value, { locale, digits, currency, sign: "change" }) + percent}
     </Change>
   );
 }
@@ -57,15 +58,30 @@ export function RateText({
   const locale = useLocale();
   if (value === null || value === undefined) return <span className="pb-number">—</span>;
   const shown = formatPercent(value, { locale, sign: change ? "change" : "balance", ...format });
-  return change ? <Change sign={signOf(value)}>{shown}</Change> : <span className="pb-number">{shown}</span>;
+  return change ? <Change sign={signOf(value)}>{shown}</Change> : <RatioText>{shown}</RatioText>;
 }
 
-function Change({ sign, children }: { sign: -1 | 0 | 1; children: ReactNode }) {
+/** A rate or a multiple that is written already: "16.8%", "1.27×". */
+export function RatioText({ children }: { children: string }) {
+  return (
+    <span className="pb-number" data-flash={useFlash(children)}>
+      {children}
+    </span>
+  );
+}
+
+function Change({ sign, children }: { sign: -1 | 0 | 1; children: string }) {
   const t = useUiText();
-  if (sign === 0) return <span className="pb-number pb-amount">{children}</span>;
+  const flash = useFlash(children);
+  if (sign === 0)
+    return (
+      <span className="pb-number pb-amount" data-flash={flash}>
+        {children}
+      </span>
+    );
   const Arrow = sign > 0 ? IconArrowUpRight : IconArrowDownRight;
   return (
-    <span className={`pb-number ${sign > 0 ? classes.gain : classes.loss}`}>
+    <span className={`pb-number ${sign > 0 ? classes.gain : classes.loss}`} data-flash={flash}>
       <Arrow size="1em" aria-hidden className={classes.arrow} />
       <span className={"pb-hidden"}>{sign > 0 ? t("gain") : t("loss")} </span>
       <span className="pb-amount">{children}</span>

@@ -5,6 +5,8 @@ import classes from "./page-header.module.css";
 
 export interface PageHeaderProps {
   title: string;
+  /** What it is a page of, such as a pool: the document's title says it, too. */
+  of?: string | undefined;
   /** Once per page: "Values as of 30 Sep 2026 · AUD · net of fees". */
   subtitle?: ReactNode;
   actions?: ReactNode;
@@ -13,10 +15,10 @@ export interface PageHeaderProps {
   badge?: ReactNode;
 }
 
-export function PageHeader({ title, subtitle, actions, above, badge }: PageHeaderProps) {
+export function PageHeader({ title, of, subtitle, actions, above, badge }: PageHeaderProps) {
   useEffect(() => {
-    document.title = `${title} · poolbook`;
-  }, [title]);
+    document.title = [title, of, "poolbook"].filter(Boolean).join(" · ");
+  }, [title, of]);
   return (
     <header className={classes.header}>
       <div className={classes.words}>

@@ -1,6 +1,7 @@
 // What a screen shows when there is nothing, when something failed, when it is not one's own, and while it loads.
 import { Button, Card, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconLock, IconMoodEmpty, IconRefresh } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import classes from "./states.module.css";
 import { useUiText } from "./text";
@@ -80,15 +81,24 @@ export function ErrorState({ error, onRetry }: { error: Told; onRetry?: (() => v
   );
 }
 
-/** In place of a page: it is the page's heading, and the document's title. */
-export function NotFound({ action }: { action?: ReactNode }) {
+/** In place of a page: it is the page's heading, and the document's title; it leads home. */
+export function NotFound() {
   const t = useUiText();
   const title = t("notFoundTitle");
   useEffect(() => {
     document.title = `${title} · poolbook`;
   }, [title]);
   return (
-    <State icon={<IconMoodEmpty />} title={title} action={action} page>
+    <State
+      icon={<IconMoodEmpty />}
+      title={title}
+      action={
+        <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+          {t("goHome")}
+        </Button>
+      }
+      page
+    >
       {t("notFoundText")}
     </State>
   );

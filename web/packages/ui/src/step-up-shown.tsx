@@ -1,9 +1,9 @@
-import { Button, Modal, PasswordInput, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { Button, PasswordInput, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { IconFingerprint } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
-import overlay from "./overlay.module.css";
 import type { Proof, StepUpDialogProps } from "./step-up-dialog";
 import { useUiText } from "./text";
+import { Window } from "./window";
 
 export default function StepUpShown({ opened, proofs, onProve, onCancel }: StepUpDialogProps) {
   const t = useUiText();
@@ -33,60 +33,51 @@ export default function StepUpShown({ opened, proofs, onProve, onCancel }: StepU
     "data-autofocus": true,
   };
   return (
-    <Modal.Root opened={opened} onClose={onCancel} lockScroll={false}>
-      <Modal.Overlay />
-      <Modal.Content className={overlay.content}>
-        <div className={overlay.head}>
-          <Modal.Title className={overlay.title}>{t("stepUp.title")}</Modal.Title>
-          <Modal.CloseButton aria-label={t("close")} />
-        </div>
-        <Modal.Body>
-          <form onSubmit={send}>
-            <Stack>
-              <Text size="sm">{t("stepUp.text")}</Text>
-              {typed.length > 1 ? (
-                <SegmentedControl
-                  value={proof ?? ""}
-                  onChange={(value) => setChosen(value as Proof)}
-                  data={typed.map((one) => ({
-                    value: one,
-                    label: t(one === "code" ? "stepUp.code" : "stepUp.password"),
-                  }))}
-                />
-              ) : null}
-              {proof === "password" ? (
-                <PasswordInput label={t("stepUp.password")} autoComplete="current-password" {...field} />
-              ) : null}
-              {proof === "code" ? (
-                <TextInput label={t("stepUp.code")} inputMode="numeric" autoComplete="one-time-code" {...field} />
-              ) : null}
-              {proof ? (
-                <Button type="submit" loading={isBusy} disabled={!given}>
-                  {t("goOn")}
-                </Button>
-              ) : null}
-              {proofs.includes("passkey") ? (
-                <Button
-                  variant="default"
-                  loading={isBusy}
-                  leftSection={<IconFingerprint size={18} />}
-                  onClick={() => void prove("passkey")}
-                >
-                  {t("stepUp.passkey")}
-                </Button>
-              ) : null}
-              {proofs.includes("session") ? (
-                <>
-                  <Text size="sm">{t("stepUp.other")}</Text>
-                  <Button loading={isBusy} onClick={() => void prove("session")}>
-                    {t("goOn")}
-                  </Button>
-                </>
-              ) : null}
-            </Stack>
-          </form>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Window opened={opened} onClose={onCancel} title={t("stepUp.title")} size="md">
+      <form onSubmit={send}>
+        <Stack>
+          <Text size="sm">{t("stepUp.text")}</Text>
+          {typed.length > 1 ? (
+            <SegmentedControl
+              value={proof ?? ""}
+              onChange={(value) => setChosen(value as Proof)}
+              data={typed.map((one) => ({
+                value: one,
+                label: t(one === "code" ? "stepUp.code" : "stepUp.password"),
+              }))}
+            />
+          ) : null}
+          {proof === "password" ? (
+            <PasswordInput label={t("stepUp.password")} autoComplete="current-password" {...field} />
+          ) : null}
+          {proof === "code" ? (
+            <TextInput label={t("stepUp.code")} inputMode="numeric" autoComplete="one-time-code" {...field} />
+          ) : null}
+          {proof ? (
+            <Button type="submit" loading={isBusy} disabled={!given}>
+              {t("goOn")}
+            </Button>
+          ) : null}
+          {proofs.includes("passkey") ? (
+            <Button
+              variant="default"
+              loading={isBusy}
+              leftSection={<IconFingerprint size={18} />}
+              onClick={() => void prove("passkey")}
+            >
+              {t("stepUp.passkey")}
+            </Button>
+          ) : null}
+          {proofs.includes("session") ? (
+            <>
+              <Text size="sm">{t("stepUp.other")}</Text>
+              <Button loading={isBusy} onClick={() => void prove("session")}>
+                {t("goOn")}
+              </Button>
+            </>
+          ) : null}
+        </Stack>
+      </form>
+    </Window>
   );
 }

@@ -10,12 +10,12 @@ import {
   ChangeText,
   CommandPalette,
   ErrorState,
-  ExplainDrawer,
   ExportButton,
   Facts,
   Figure,
   FigureGrid,
   Flash,
+  lightChanges,
   MoneyInput,
   MoneyText,
   OfflineBanner,
@@ -25,9 +25,11 @@ import {
   RateText,
   ReviewPage,
   Section,
+  SideWindow,
   StatusBadge,
   StepUpDialog,
   Toasts,
+  Window,
 } from "../src";
 import { faults, show } from "./within";
 
@@ -172,25 +174,24 @@ describe("CommandPalette", () => {
   });
 });
 
-describe("ExplainDrawer", () => {
-  it("lists what adds up to the number", async () => {
+describe.each([
+  ["Window", Window],
+  ["SideWindow", SideWindow],
+])("%s", (_, Shown) => {
+  it("has a title and a way out, and no header of its own", async () => {
+    const onClose = vi.fn();
     await show(
-      <ExplainDrawer
-        opened
-        onClose={() => {}}
-        title="Distributed"
-        value={<MoneyText value={AUD("70.00")} />}
-        parts={[{ lines: [{ id: "1", title: "Distribution 1", on: "2026-03-01", amount: AUD("70.00"), more: "Mia" }] }]}
-        sum={{ label: "Together", amount: AUD("70.00") }}
-      />,
+      <Shown opened onClose={onClose} title="Distributed">
+        <MoneyText value={AUD("70.00")} />
+      </Shown>,
     );
-    expect(await screen.findByText("Distribution 1")).toBeVisible();
-    expect(screen.getAllByText("$70.00")).toHaveLength(2);
-    const drawer = await screen.findByRole("dialog", { name: "Distributed" });
-    expect(drawer).toContainElement(screen.getByLabelText("Close"));
+    const opened = await screen.findByRole("dialog", { name: "Distributed" });
+    expect(opened).toContainElement(screen.getByText("$70"));
     expect(document.querySelector("header")).toBeNull(); // it would be a second banner of the page
     expect(document.body).not.toHaveAttribute("data-scroll-locked"); // its style has no nonce
     expect(await faults(document.body)).toEqual([]);
+    await userEvent.click(screen.getByLabelText("Close"));
+    expect(onClose).toHaveBeenCalledTimes(1);
   });
 });
 
@@ -241,19 +242,27 @@ describe("OfflineBanner", () => {
 });
 
 describe("Flash", () => {
-  it("marks a change, not the first sight", async () => {
+  it("marks what a live update has changed: not the first sight, and not what somebody chose to see", async () => {
     function Changing() {
       const [at, setAt] = useState(1);
       return (
         <button type="button" onClick={() => setAt(at + 1)}>
-          <Flash on={at}>{at}</Flash>
+          <Flash on={at}>at {at}</Flash>
+          <MoneyText value={AUD(`${at}.00`)} />
+          <StatusBadge tone="good">{`state ${at}`}</StatusBadge>
         </button>
       );
     }
     await show(<Changing />);
-    expect(screen.getByText("1")).not.toHaveAttribute("data-flash");
+    const flashing = () => document.querySelectorAll("[data-flash]").length;
+    expect(flashing()).toBe(0);
     await userEvent.click(screen.getByRole("button"));
-    expect(screen.getByText("2")).toHaveAttribute("data-flash");
+    expect(flashing()).toBe(0);
+    lightChanges();
+    expect(flashing()).toBe(0);
+    await userEvent.click(screen.getByRole("button"));
+    expect(screen.getByText("at 3")).toHaveAttribute("data-flash");
+    expect(flashing()).toBe(3);
   });
 });
 

@@ -1,8 +1,8 @@
 // The drawer in which a number is explained; it loads when it is first opened.
-import { Button, Drawer, Skeleton, Stack, UnstyledButton } from "@mantine/core";
+import { Button, Skeleton, Stack, UnstyledButton } from "@mantine/core";
 import { useGetExplanation } from "@poolbook/client";
 import { formatDay, formatInstant, formatMoney, formatMultiple, formatPercent } from "@poolbook/money";
-import { ErrorState, MoneyText, useLocale } from "@poolbook/ui";
+import { ErrorState, MoneyText, SideWindow, useLocale } from "@poolbook/ui";
 import { IconArrowLeft, IconChevronRight, IconEqual } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useText } from "../text/use-text";
@@ -19,32 +19,23 @@ export default function ExplainDrawer({ trail, onTrail }: ExplainDrawerProps) {
   const step = trail.at(-1);
   const further = (asked: Asked) => onTrail([...trail, { asked }]);
   return (
-    <Drawer.Root opened={step !== undefined} onClose={() => onTrail([])} position="right" size="lg" lockScroll={false}>
-      <Drawer.Overlay />
-      <Drawer.Content>
-        <Drawer.Body>
-          <div className={classes.head}>
-            <Drawer.Title fw={600}>{t("explain.title")}</Drawer.Title>
-            <Drawer.CloseButton aria-label={t("explain.close")} />
-          </div>
-          {trail.length > 1 ? (
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              mb="sm"
-              leftSection={<IconArrowLeft size={16} aria-hidden />}
-              onClick={() => onTrail(trail.slice(0, -1))}
-            >
-              {t("explain.back")}
-            </Button>
-          ) : null}
-          {step && "asked" in step ? (
-            <Explanation key={JSON.stringify(step.asked)} asked={step.asked} onAsk={further} />
-          ) : null}
-          {step && "sum" in step ? <SumExplained sum={step.sum} onAsk={further} /> : null}
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
+    <SideWindow opened={step !== undefined} onClose={() => onTrail([])} title={t("explain.title")}>
+      {trail.length > 1 ? (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          mb="sm"
+          leftSection={<IconArrowLeft size={16} aria-hidden />}
+          onClick={() => onTrail(trail.slice(0, -1))}
+        >
+          {t("explain.back")}
+        </Button>
+      ) : null}
+      {step && "asked" in step ? (
+        <Explanation key={JSON.stringify(step.asked)} asked={step.asked} onAsk={further} />
+      ) : null}
+      {step && "sum" in step ? <SumExplained sum={step.sum} onAsk={further} /> : null}
+    </SideWindow>
   );
 }
 

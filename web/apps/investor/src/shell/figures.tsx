@@ -1,11 +1,11 @@
 // Small figures that several screens show: multiples, days, and what is missing.
 import { formatDay, formatMultiple } from "@poolbook/money";
-import { useLocale } from "@poolbook/ui";
+import { RatioText, useLocale } from "@poolbook/ui";
 import { useText } from "../text/use-text";
 
 export function Multiple({ value }: { value: string | null | undefined }) {
   const locale = useLocale();
-  return <span className="pb-number">{formatMultiple(value, { locale })}</span>;
+  return <RatioText>{formatMultiple(value, { locale })}</RatioText>;
 }
 
 export function Day({ value, style }: { value: string | null | undefined; style?: "short" | "medium" | "long" }) {
@@ -30,11 +30,4 @@ export function useDueWords(): (due: string, today: string) => string {
     if (days === 0) return t("common.dueToday");
     return days > 0 ? t("common.dueIn", { count: days }) : t("common.late", { count: -days });
   };
-}
-
-/** Today, as the reader's device says it; amounts say their own day. */
-export function today(): string {
-  const now = new Date();
-  const [month, day] = [now.getMonth() + 1, now.getDate()].map((one) => String(one).padStart(2, "0"));
-  return `${now.getFullYear()}-${month}-${day}`;
 }

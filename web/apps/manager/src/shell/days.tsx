@@ -1,6 +1,8 @@
 // Days and instants in the reader's language.
-import { formatDay, formatInstant } from "@poolbook/money";
+import { useGetPool } from "@poolbook/client";
+import { formatDay, formatInstant, todayIn } from "@poolbook/money";
 import { useLocale } from "@poolbook/ui";
+import { useParams } from "@tanstack/react-router";
 
 export function Day({ value, style }: { value: string | null | undefined; style?: "short" | "medium" | "long" }) {
   const locale = useLocale();
@@ -22,12 +24,14 @@ export function Instant({ value }: { value: string | null | undefined }) {
   );
 }
 
-/** Today where the browser is; the server decides with the pool's own time zone. */
-export function today(): string {
-  const now = new Date();
-  const part = (value: number) => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
+/** Today where the pool of this screen is: what a form begins with, and what is late is counted from. */
+export function useToday(): string {
+  const { poolId } = useParams({ strict: false });
+  const pool = useGetPool({ pool_id: poolId ?? "" }, { enabled: poolId !== undefined });
+  return todayIn(pool.data?.time_zone ?? HERE);
 }
+
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A day so many days later. */
 export function daysLater(day: string, days: number): string {

@@ -1,14 +1,13 @@
 // What a number is made of, part by part, and the way further down.
-import { Drawer, Group, Skeleton, Stack, Text, Title, UnstyledButton } from "@mantine/core";
+import { Group, Skeleton, Stack, Text, Title, UnstyledButton } from "@mantine/core";
 import { useGetExplanation } from "@poolbook/client";
-import { ErrorState, MoneyText } from "@poolbook/ui";
+import { ErrorState, MoneyText, SideWindow } from "@poolbook/ui";
 import { IconArrowLeft, IconChevronRight } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useText } from "../text/use-text";
 import { Day, Instant } from "./days";
 import type { Asked, ReportKind } from "./explain";
 import classes from "./explain.module.css";
-import window from "./window.module.css";
 
 interface Fact {
   id: string;
@@ -57,25 +56,16 @@ export default function ExplainDrawer({
   const t = useText();
   const asked = trail.at(-1);
   return (
-    <Drawer.Root opened={asked !== undefined} onClose={() => onTrail([])} position="right" size="lg" lockScroll={false}>
-      <Drawer.Overlay />
-      <Drawer.Content className={window.content}>
-        <div className={window.head}>
-          <Drawer.Title className={window.title}>{t("explain.title")}</Drawer.Title>
-          <Drawer.CloseButton aria-label={t("common.close")} />
-        </div>
-        <Drawer.Body>
-          {trail.length > 1 ? (
-            <UnstyledButton className={classes.back} onClick={() => onTrail(trail.slice(0, -1))}>
-              <IconArrowLeft size={16} aria-hidden /> {t("common.back")}
-            </UnstyledButton>
-          ) : null}
-          {asked ? (
-            <Explanation key={JSON.stringify(asked)} asked={asked} onAsk={(one) => onTrail([...trail, one])} />
-          ) : null}
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
+    <SideWindow opened={asked !== undefined} onClose={() => onTrail([])} title={t("explain.title")}>
+      {trail.length > 1 ? (
+        <UnstyledButton className={classes.back} onClick={() => onTrail(trail.slice(0, -1))}>
+          <IconArrowLeft size={16} aria-hidden /> {t("common.back")}
+        </UnstyledButton>
+      ) : null}
+      {asked ? (
+        <Explanation key={JSON.stringify(asked)} asked={asked} onAsk={(one) => onTrail([...trail, one])} />
+      ) : null}
+    </SideWindow>
   );
 }
 

@@ -1,11 +1,10 @@
 // What all screens of one pool share: its name, its state, the way to its other screens.
 import { useGetPool } from "@poolbook/client";
-import { PageHeader, PageTabs } from "@poolbook/ui";
+import { PageHeader, PageTabs, Status } from "@poolbook/ui";
 import type { ReactNode } from "react";
 import { useText } from "../text/use-text";
 import { TextLink } from "./links";
 import { Loaded } from "./loaded";
-import { Status } from "./status";
 
 export type Pool = NonNullable<ReturnType<typeof useGetPool>["data"]>;
 
@@ -45,6 +44,7 @@ export function PoolFrame({
         <>
           <PageHeader
             title={title ?? found.name}
+            of={title ? found.name : undefined}
             subtitle={
               <>
                 {title ? (

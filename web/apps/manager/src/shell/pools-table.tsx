@@ -1,14 +1,13 @@
 // Pools, a line each: how far the calls are, what is in the bank, what it is worth.
 import type { useGetStandings } from "@poolbook/client";
 import { compareDecimals, formatPercent, isZero, shareOf, signOf, subtractDecimals } from "@poolbook/money";
-import { MoneyText, useLocale } from "@poolbook/ui";
+import { MoneyText, Status, useLocale } from "@poolbook/ui";
 import type { ReactNode } from "react";
 import { useText } from "../text/use-text";
 import { Day } from "./days";
 import { Progress } from "./figures";
 import { TextLink } from "./links";
 import { type Column, Rows } from "./rows";
-import { Status } from "./status";
 
 export type Standing = NonNullable<ReturnType<typeof useGetStandings>["data"]>["items"][number];
 

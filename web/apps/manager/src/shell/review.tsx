@@ -2,13 +2,12 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import type { Problem } from "@poolbook/client";
 import { formatMoney, type Money } from "@poolbook/money";
-import { useLocale } from "@poolbook/ui";
+import { useLocale, Window } from "@poolbook/ui";
 import { type ReactNode, useState } from "react";
 import { useText } from "../text/use-text";
 import { useAmount } from "./fields";
 import { Facts } from "./figures";
 import { Refusal } from "./problem";
-import { Window } from "./window";
 
 export interface ReviewProps {
   facts: readonly (readonly [string, ReactNode])[];

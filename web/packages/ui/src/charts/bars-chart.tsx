@@ -1,6 +1,17 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { useLocale } from "../text";
-import { COLOURS, forPixels, Legend, onAxis, type Point, ReadOut, type Series, Tip } from "./chart-parts";
+import {
+  AXIS,
+  amountAxis,
+  COLOURS,
+  forPixels,
+  GRID,
+  Legend,
+  type Point,
+  ReadOut,
+  type Series,
+  tipOf,
+} from "./chart-parts";
 import "./charts.css";
 
 export interface BarsChartProps {
@@ -30,28 +41,13 @@ export default function BarsChart({ label, series, points, currency, stacked = f
             accessibilityLayer={false}
             stackOffset="sign"
           >
-            <CartesianGrid vertical={false} stroke="var(--pb-line)" strokeDasharray="4 4" />
-            <XAxis dataKey="at" tickLine={false} axisLine={false} tick={{ fill: "var(--pb-soft)", fontSize: 12 }} />
-            <YAxis
-              width={62}
-              tickLine={false}
-              axisLine={false}
-              tick={{ fill: "var(--pb-soft)", fontSize: 12 }}
-              tickFormatter={(value: number) => onAxis(value, currency, locale)}
-            />
+            <CartesianGrid {...GRID} />
+            <XAxis dataKey="at" {...AXIS} />
+            <YAxis {...amountAxis(currency, locale)} />
             <Tooltip
               cursor={{ fill: "var(--pb-track)", opacity: 0.4 }}
               isAnimationActive={false}
-              content={({ active, payload }) => (
-                <Tip
-                  active={active ?? false}
-                  point={(payload?.[0]?.payload as { point: Point } | undefined)?.point}
-                  series={series}
-                  currency={currency}
-                  locale={locale}
-                  at={said}
-                />
-              )}
+              content={tipOf({ series, currency, locale, at: said })}
             />
             {series.map((one, index) => (
               <Bar

@@ -33,6 +33,23 @@ export const onAxis = (value: number, currency: string, locale: string): string 
 export const toMoney = (amount: string | null | undefined, currency: string): Money | null =>
   amount == null ? null : { amount, currency };
 
+/** What both axes look like. */
+export const AXIS = { tickLine: false, axisLine: false, tick: { fill: "var(--pb-soft)", fontSize: 12 } } as const;
+/** The lines behind the picture. */
+export const GRID = { vertical: false, stroke: "var(--pb-line)", strokeDasharray: "4 4" } as const;
+/** The axis of amounts. */
+export const amountAxis = (currency: string, locale: string) => ({
+  ...AXIS,
+  width: 62,
+  tickFormatter: (value: number) => onAxis(value, currency, locale),
+});
+/** What the tooltip of a chart says of the point below the pointer. */
+export const tipOf =
+  (shown: Omit<TipProps, "active" | "point">) =>
+  ({ active, payload }: { active?: boolean; payload?: readonly { payload?: unknown }[] }) => (
+    <Tip {...shown} active={active ?? false} point={(payload?.[0]?.payload as { point: Point } | undefined)?.point} />
+  );
+
 interface ReadProps {
   label: string;
   series: readonly Series[];

@@ -1,7 +1,18 @@
 import { formatDay } from "@poolbook/money";
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { useLocale } from "../text";
-import { COLOURS, forPixels, Legend, onAxis, type Point, ReadOut, type Series, Tip } from "./chart-parts";
+import {
+  AXIS,
+  amountAxis,
+  COLOURS,
+  forPixels,
+  GRID,
+  Legend,
+  type Point,
+  ReadOut,
+  type Series,
+  tipOf,
+} from "./chart-parts";
 import "./charts.css";
 
 export interface ValueChartProps {
@@ -30,37 +41,17 @@ export default function ValueChart({ label, series, points, currency, height = 2
       <div aria-hidden className="pb-amount" style={{ height }}>
         <ResponsiveContainer width="100%" height="100%">
           <ComposedChart data={rows} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
-            <CartesianGrid vertical={false} stroke="var(--pb-line)" strokeDasharray="4 4" />
+            <CartesianGrid {...GRID} />
             <XAxis
               dataKey="day"
               type="number"
               domain={["dataMin", "dataMax"]}
               minTickGap={48}
-              tickLine={false}
-              axisLine={false}
-              tick={{ fill: "var(--pb-soft)", fontSize: 12 }}
+              {...AXIS}
               tickFormatter={(value: number) => formatDay(dayOf(value), { locale, style: "month" })}
             />
-            <YAxis
-              width={62}
-              tickLine={false}
-              axisLine={false}
-              tick={{ fill: "var(--pb-soft)", fontSize: 12 }}
-              tickFormatter={(value: number) => onAxis(value, currency, locale)}
-            />
-            <Tooltip
-              isAnimationActive={false}
-              content={({ active, payload }) => (
-                <Tip
-                  active={active ?? false}
-                  point={(payload?.[0]?.payload as { point: Point } | undefined)?.point}
-                  series={series}
-                  currency={currency}
-                  locale={locale}
-                  at={said}
-                />
-              )}
-            />
+            <YAxis {...amountAxis(currency, locale)} />
+            <Tooltip isAnimationActive={false} content={tipOf({ series, currency, locale, at: said })} />
             {series.map((one, index) => {
               const color = one.color ?? COLOURS[index % COLOURS.length] ?? "";
               return one.kind === "line" ? (

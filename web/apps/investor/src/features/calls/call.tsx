@@ -1,6 +1,6 @@
 // The notice of a call: how much, by when, into which account, with which reference, and what for.
 import { type components, useGetOwnCapitalCall } from "@poolbook/client";
-import { formatDay } from "@poolbook/money";
+import { formatDay, todayIn } from "@poolbook/money";
 import {
   AttentionCard,
   ErrorState,
@@ -9,11 +9,11 @@ import {
   PageSkeleton,
   PrintButton,
   Section,
+  Status,
   useLocale,
 } from "@poolbook/ui";
 import { Link } from "@tanstack/react-router";
-import { Day, today, useDueWords } from "../../shell/figures";
-import { Status } from "../../shell/status";
+import { Day, useDueWords } from "../../shell/figures";
 import { useText } from "../../text/use-text";
 import { stateOf } from "./calls";
 import classes from "./calls.module.css";
@@ -48,7 +48,8 @@ export function Call({ callId }: { callId: string }) {
           tone={call.is_overdue ? "stop" : "wait"}
           title={
             <>
-              <MoneyText value={call.left} digits="exact" currency="code" /> · {when(call.due_on, today())}
+              <MoneyText value={call.left} digits="exact" currency="code" /> ·{" "}
+              {when(call.due_on, todayIn(call.pool.time_zone))}
             </>
           }
         >

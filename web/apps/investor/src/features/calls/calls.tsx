@@ -11,10 +11,10 @@ import {
   PageHeader,
   ProgressBar,
   Section,
+  Status,
   useTableState,
 } from "@poolbook/ui";
 import { Day } from "../../shell/figures";
-import { Status } from "../../shell/status";
 import { useText } from "../../text/use-text";
 import classes from "./calls.module.css";
 

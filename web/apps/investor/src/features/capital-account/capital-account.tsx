@@ -1,7 +1,7 @@
 // One's statement for any period, as of any day and as known at any instant: opening to closing, to print.
 import { Select } from "@mantine/core";
 import { linkTo, receiveFile, useGetPortfolio, useGetReport } from "@poolbook/client";
-import { formatDay, formatInstant } from "@poolbook/money";
+import { formatDay, formatInstant, todayIn } from "@poolbook/money";
 import {
   DayInput,
   download,
@@ -16,7 +16,6 @@ import {
   useTableState,
 } from "@poolbook/ui";
 import type { Asked } from "../../shell/explained";
-import { today } from "../../shell/figures";
 import { useText } from "../../text/use-text";
 import classes from "./capital-account.module.css";
 import { askedOf, type Period, periodsUpTo } from "./period";
@@ -50,6 +49,7 @@ export function CapitalAccount() {
     );
   }
   const investor = pool.investors.find((one) => one.investor_id === filters.investor);
+  const today = todayIn(pool.pool.time_zone);
   const period: Period = { from: filters.from ?? "", to: filters.to ?? "", known: filters.known ?? "" };
   return (
     <>
@@ -89,11 +89,11 @@ export function CapitalAccount() {
             data={pool.investors.map((one) => ({ value: one.investor_id, label: one.investor }))}
           />
         ) : null}
-        <PeriodSelect period={period} setFilter={setFilter} />
+        <PeriodSelect period={period} today={today} setFilter={setFilter} />
         <DayInput
           label={t("account.from")}
           value={period.from}
-          max={period.to || today()}
+          max={period.to || today}
           onChange={(day) => setFilter("from", day)}
         />
         <DayInput label={t("account.to")} value={period.to} onChange={(day) => setFilter("to", day)} />
@@ -102,7 +102,7 @@ export function CapitalAccount() {
           description={t("account.knownText")}
           inputWrapperOrder={["label", "input", "description"]}
           value={period.known}
-          max={today()}
+          max={today}
           onChange={(day) => setFilter("known", day)}
         />
       </div>
@@ -131,6 +131,7 @@ function Head({ pool, currency, from, to, investor, onExport }: HeadProps) {
   return (
     <PageHeader
       title={t("account.title")}
+      of={pool}
       subtitle={`${pool}${investor ? ` · ${investor}` : ""} · ${span} · ${currency} · ${t("account.netText")}`}
       actions={
         <>
@@ -142,9 +143,15 @@ function Head({ pool, currency, from, to, investor, onExport }: HeadProps) {
   );
 }
 
-function PeriodSelect({ period, setFilter }: { period: Period; setFilter: (name: string, value?: string) => void }) {
+interface PeriodSelectProps {
+  period: Period;
+  today: string;
+  setFilter: (name: string, value?: string) => void;
+}
+
+function PeriodSelect({ period, today, setFilter }: PeriodSelectProps) {
   const t = useText();
-  const choices = periodsUpTo(today());
+  const choices = periodsUpTo(today);
   const value = choices.find((one) => one.from === period.from && one.to === period.to)?.name ?? null;
   return (
     <Select

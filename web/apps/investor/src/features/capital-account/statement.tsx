@@ -1,4 +1,5 @@
 // The statement itself: columns are investors, lines go from opening to closing; every number says what it is made of.
+import { ACCOUNT_MOVEMENTS, type AccountMovement } from "@poolbook/client";
 import { formatDay, isZero } from "@poolbook/money";
 import { MoneyText, useLocale } from "@poolbook/ui";
 import { Explained } from "../../shell/explain";
@@ -6,19 +7,8 @@ import type { Asked } from "../../shell/explained";
 import { useText } from "../../text/use-text";
 import classes from "./capital-account.module.css";
 
-export const LINES = [
-  "contributions",
-  "distributions",
-  "management_fees",
-  "expenses",
-  "income",
-  "realised",
-  "unrealised",
-  "carry",
-  "transfers",
-] as const;
 const BELOW = ["receivable", "commitment", "unfunded"] as const;
-type Amount = (typeof LINES)[number] | (typeof BELOW)[number] | "opening" | "closing";
+type Amount = AccountMovement | (typeof BELOW)[number] | "opening" | "closing";
 export type AccountLine = Record<Amount, string> & { investor: string };
 
 interface StatementProps {
@@ -52,7 +42,7 @@ export function Statement({ accounts, total, currency, from, to, asked }: Statem
       {columns.map((line, place) => cell(line, place, name))}
     </tr>
   );
-  const used = LINES.filter(
+  const used = ACCOUNT_MOVEMENTS.filter(
     (name) => name !== "transfers" || accounts.some((line) => !isZero({ amount: line[name], currency })),
   );
   return (

@@ -12,11 +12,11 @@ import {
   PageSkeleton,
   PrintButton,
   Section,
+  Status,
   useLocale,
 } from "@poolbook/ui";
 import { Link } from "@tanstack/react-router";
 import { Day } from "../../shell/figures";
-import { Status } from "../../shell/status";
 import { useText } from "../../text/use-text";
 import classes from "./distributions.module.css";
 

@@ -8,10 +8,10 @@ import {
   MoneyText,
   PageHeader,
   Section,
+  Status,
   useTableState,
 } from "@poolbook/ui";
 import { Day } from "../../shell/figures";
-import { Status } from "../../shell/status";
 import { useText } from "../../text/use-text";
 import classes from "./distributions.module.css";
 

@@ -2,9 +2,8 @@
 import { Button, Card } from "@mantine/core";
 import { type components, useGetOpenPools } from "@poolbook/client";
 import { formatDay } from "@poolbook/money";
-import { EmptyState, ErrorState, Facts, MoneyText, PageHeader, PageSkeleton, useLocale } from "@poolbook/ui";
+import { EmptyState, ErrorState, Facts, MoneyText, PageHeader, PageSkeleton, Status, useLocale } from "@poolbook/ui";
 import { Link } from "@tanstack/react-router";
-import { Status } from "../../shell/status";
 import { useTermWords } from "../../shell/terms";
 import { useText } from "../../text/use-text";
 import classes from "./explore.module.css";

@@ -1,7 +1,7 @@
 // How well it goes: rates and multiples by currency and by pool, what was paid in and came back year by year.
 import { SegmentedControl } from "@mantine/core";
 import { type components, useGetPortfolio, useGetPortfolioHistory } from "@poolbook/client";
-import { compareDecimals, formatDay, formatMultiple } from "@poolbook/money";
+import { compareDecimals, formatDay } from "@poolbook/money";
 import {
   BarsChart,
   CardSkeleton,
@@ -78,7 +78,6 @@ export function Performance() {
 
 function Figures({ standing, pools }: { standing: Currency; pools: readonly Pool[] }) {
   const t = useText();
-  const locale = useLocale();
   const { figures } = standing;
   const sums = useSums(standing, pools);
   return (
@@ -91,13 +90,13 @@ function Figures({ standing, pools }: { standing: Currency; pools: readonly Pool
       />
       <Figure
         label="TVPI"
-        value={<span className="pb-number">{formatMultiple(figures.tvpi, { locale })}</span>}
+        value={<Multiple value={figures.tvpi} />}
         below={t("performance.tvpiText")}
         onExplain={sums.tvpi}
       />
       <Figure
         label="DPI"
-        value={<span className="pb-number">{formatMultiple(figures.dpi, { locale })}</span>}
+        value={<Multiple value={figures.dpi} />}
         below={t("performance.dpiText")}
         onExplain={sums.dpi}
       />

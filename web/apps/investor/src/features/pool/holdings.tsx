@@ -1,9 +1,8 @@
 // What the pool holds and held: since when, and how it went before fees.
 import type { components } from "@poolbook/client";
 import { compareDecimals } from "@poolbook/money";
-import { type Column, DataTable, EmptyState, RateText, Section, useTableState } from "@poolbook/ui";
+import { type Column, DataTable, EmptyState, RateText, Section, Status, useTableState } from "@poolbook/ui";
 import { Day, Multiple } from "../../shell/figures";
-import { Status } from "../../shell/status";
 import { useText } from "../../text/use-text";
 
 type Holding = components["schemas"]["HoldingOut"];

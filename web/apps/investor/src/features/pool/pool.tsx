@@ -11,11 +11,11 @@ import {
   PageSkeleton,
   PrintButton,
   Section,
+  Status,
   useLocale,
 } from "@poolbook/ui";
 import { Link } from "@tanstack/react-router";
 import { HistoryChart } from "../../shell/chart";
-import { PoolStatus, Status } from "../../shell/status";
 import { type Terms, useTermWords } from "../../shell/terms";
 import { useText } from "../../text/use-text";
 import { Holdings } from "./holdings";
@@ -46,7 +46,7 @@ export function Pool({ poolId }: { poolId: string }) {
           day: formatDay(detail.as_of, { locale }),
           currency: pool.currency,
         })}
-        badge={<PoolStatus state={pool.state} />}
+        badge={<Status state={pool.state} />}
         actions={
           <>
             <PrintButton />

@@ -1,10 +1,10 @@
 // What needs the person first: calls to pay, the earliest on top; then what is on its way to them.
 import { Button } from "@mantine/core";
 import type { components } from "@poolbook/client";
-import { formatDay, formatMoney } from "@poolbook/money";
+import { formatDay, formatMoney, todayIn } from "@poolbook/money";
 import { AttentionCard, MoneyText, useLocale } from "@poolbook/ui";
 import { Link } from "@tanstack/react-router";
-import { today, useDueWords } from "../../shell/figures";
+import { useDueWords } from "../../shell/figures";
 import { useText } from "../../text/use-text";
 
 type Call = components["schemas"]["OwnCallOut"];
@@ -32,7 +32,7 @@ function CallDue({ call }: { call: Call }) {
       tone={call.is_overdue ? "stop" : "wait"}
       title={
         <>
-          {t("portfolio.callDue", { when: when(call.due_on, today()) })} ·{" "}
+          {t("portfolio.callDue", { when: when(call.due_on, todayIn(call.pool.time_zone)) })} ·{" "}
           <MoneyText value={call.left} digits="exact" currency="code" />
         </>
       }

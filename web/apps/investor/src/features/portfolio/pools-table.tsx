@@ -11,11 +11,11 @@ import {
   ProgressBar,
   RateText,
   Section,
+  Status,
   useTableState,
 } from "@poolbook/ui";
 import { Explained } from "../../shell/explain";
 import { Multiple } from "../../shell/figures";
-import { PoolStatus, Status } from "../../shell/status";
 import { useText } from "../../text/use-text";
 import classes from "./portfolio.module.css";
 
@@ -85,7 +85,7 @@ function useColumns(): Column<Pool>[] {
       header: t("columns.state"),
       onPhone: "badge",
       cell: (one) =>
-        one.total ? <PoolStatus state={one.pool.state} /> : <Status state={one.pending[0]?.state ?? "withdrawn"} />,
+        one.total ? <Status state={one.pool.state} /> : <Status state={one.pending[0]?.state ?? "withdrawn"} />,
     },
     {
       id: "committed",

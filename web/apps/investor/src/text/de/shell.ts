@@ -1,5 +1,5 @@
 export default {
-  area: "Investor",
+  area: "Anleger",
   portfolio: "Portfolio",
   explore: "Pools entdecken",
   calls: "Kapitalabrufe",

@@ -11,7 +11,7 @@ export const common = {
 export const columns = {
   pool: "Pool",
   state: "Status",
-  investor: "Investor",
+  investor: "Anleger",
   investment: "Beteiligung",
   what: "Was",
   date: "Datum",
@@ -49,32 +49,6 @@ export const columns = {
   returnOfCapital: "Kapitalrückzahlung",
   profit: "Gewinn",
 };
-export const states = {
-  pool_open: "Nimmt Zusagen an",
-  pool_closed: "Investiert",
-  pool_winding_up: "In Abwicklung",
-  pool_liquidated: "Beendet",
-  pool_cancelled: "Abgesagt",
-  requested: "Angefragt",
-  accepted: "Angenommen",
-  admitted: "Aufgenommen",
-  declined: "Abgelehnt",
-  withdrawn: "Zurückgezogen",
-  lapsed: "Verfallen",
-  issued: "Zu zahlen",
-  part_paid: "Teilweise bezahlt",
-  paid: "Bezahlt",
-  overdue: "Überfällig",
-  reversed: "Zurückgenommen",
-  approved: "Freigegeben",
-  paying: "Unterwegs",
-  due: "Freigegeben",
-  sent: "Gesendet",
-  settled: "Erhalten",
-  failed: "Zurückgekommen",
-  held: "Gehalten",
-  exited: "Verkauft",
-};
 export const reasons = {
   one_sign: "Noch keine Rendite: Geld floss nur in eine Richtung",
   no_root: "Zu diesen Zahlungen passt keine Rendite",
@@ -107,7 +81,7 @@ export const capacities = {
   viewer: "Leseberechtigt: Sie können einsehen",
 };
 export const activityKinds = {
-  undone: "{{what}}, rückgängig",
+  undone: "{{what}}, storniert",
   commitment_requested: "Zusage angefragt",
   commitment_accepted: "Zusage angenommen",
   commitment_admitted: "In den Pool aufgenommen",
@@ -130,7 +104,7 @@ export const activityKinds = {
 };
 export const notificationKinds = {
   call_issued: "Kapitalabruf vom {{day}}",
-  call_reversed: "Kapitalabruf vom {{day}} zurückgenommen",
+  call_reversed: "Kapitalabruf vom {{day}} storniert",
   call_due_soon: "Kapitalabruf fällig am {{day}}",
   call_overdue: "Kapitalabruf überfällig seit {{day}}",
   payment_received: "Zahlung vom {{day}} eingegangen",
@@ -147,7 +121,7 @@ export const notificationKinds = {
 export const entryKinds = {
   admission: "Aufnahme",
   capital_call: "Kapitalabruf",
-  capital_call_reversal: "Kapitalabruf zurückgenommen",
+  capital_call_reversal: "Kapitalabruf storniert",
   distribution: "Ausschüttung",
   refund: "Rückzahlung",
   management_fee: "Verwaltungsgebühr",

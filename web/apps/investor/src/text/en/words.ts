@@ -49,32 +49,6 @@ export const columns = {
   returnOfCapital: "Return of capital",
   profit: "Profit",
 };
-export const states = {
-  pool_open: "Raising",
-  pool_closed: "Investing",
-  pool_winding_up: "Winding up",
-  pool_liquidated: "Exited",
-  pool_cancelled: "Called off",
-  requested: "Requested",
-  accepted: "Accepted",
-  admitted: "Admitted",
-  declined: "Declined",
-  withdrawn: "Withdrawn",
-  lapsed: "Lapsed",
-  issued: "To pay",
-  part_paid: "Part paid",
-  paid: "Paid",
-  overdue: "Overdue",
-  reversed: "Taken back",
-  approved: "Approved",
-  paying: "Under way",
-  due: "Approved",
-  sent: "Sent",
-  settled: "Received",
-  failed: "Came back",
-  held: "Held",
-  exited: "Exited",
-};
 export const reasons = {
   one_sign: "No rate yet: money went one way only",
   no_root: "No rate fits these payments",
@@ -104,7 +78,7 @@ export const investorKinds = {
 };
 export const capacities = { signatory: "Signatory: you may bind it", viewer: "Viewer: you may look" };
 export const activityKinds = {
-  undone: "{{what}}, undone",
+  undone: "{{what}}, reversed",
   commitment_requested: "Commitment requested",
   commitment_accepted: "Commitment accepted",
   commitment_admitted: "Admitted to the pool",
@@ -127,7 +101,7 @@ export const activityKinds = {
 };
 export const notificationKinds = {
   call_issued: "Capital call of {{day}}",
-  call_reversed: "Capital call of {{day}} taken back",
+  call_reversed: "Capital call of {{day}} reversed",
   call_due_soon: "Capital call due on {{day}}",
   call_overdue: "Capital call overdue since {{day}}",
   payment_received: "Payment of {{day}} received",
@@ -144,7 +118,7 @@ export const notificationKinds = {
 export const entryKinds = {
   admission: "Admitted",
   capital_call: "Capital call",
-  capital_call_reversal: "Capital call taken back",
+  capital_call_reversal: "Capital call reversed",
   distribution: "Distribution",
   refund: "Refund",
   management_fee: "Management fee",

@@ -9,9 +9,9 @@ import {
   useWithdrawCapitalCall,
 } from "@poolbook/client";
 import { isZero, subtract } from "@poolbook/money";
-import { CopyText, ExportButton, MoneyText, ProgressBar, useTableState } from "@poolbook/ui";
+import { CopyText, ExportButton, MoneyText, ProgressBar, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
-import { Day, today } from "../../shell/days";
+import { Day, useToday } from "../../shell/days";
 import { Figures } from "../../shell/figures";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
@@ -21,7 +21,6 @@ import { ReviewWindow } from "../../shell/review";
 import { type Column, Rows } from "../../shell/rows";
 import { SearchField } from "../../shell/search-field";
 import { useSession } from "../../shell/session";
-import { Status } from "../../shell/status";
 import { useText } from "../../text/use-text";
 import { stateOf } from "./calls";
 
@@ -30,6 +29,7 @@ type Line = NonNullable<ReturnType<typeof useGetCallLines>["data"]>["items"][num
 
 export function CallPage({ poolId, callId }: { poolId: string; callId: string }) {
   const t = useText();
+  const today = useToday();
   const found = useGetCapitalCall({ call_id: callId });
   return (
     <PoolFrame
@@ -64,7 +64,7 @@ export function CallPage({ poolId, callId }: { poolId: string; callId: string })
                 items={[
                   {
                     label: t("common.state"),
-                    value: <Status state={stateOf(call)} />,
+                    value: <Status state={stateOf(call, today)} />,
                     note: (
                       <>
                         {t("calls.due")} <Day value={call.due_on} style="long" />
@@ -214,9 +214,10 @@ function Lines({ poolId, call }: { poolId: string; call: Call }) {
 }
 
 function LineState({ line, call }: { line: Line; call: Call }) {
+  const today = useToday();
   if (call.state === "reversed") return <Status state="reversed" />;
   if (isZero(line.left)) return <Status state="paid" />;
-  if (call.due_on < today()) return <Status state="overdue" />;
+  if (call.due_on < today) return <Status state="overdue" />;
   return <Status state={isZero(line.paid) ? "due" : "part_paid"} />;
 }
 

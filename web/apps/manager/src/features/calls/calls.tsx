@@ -1,25 +1,25 @@
 // A pool's capital calls: how far each is paid, and what is proposed.
 import { useGetCapitalCalls } from "@poolbook/client";
 import { formatPercent, shareOf } from "@poolbook/money";
-import { MoneyText, ProgressBar, useLocale, useTableState } from "@poolbook/ui";
-import { Day, today } from "../../shell/days";
+import { MoneyText, ProgressBar, Status, useLocale, useTableState } from "@poolbook/ui";
+import { Day, useToday } from "../../shell/days";
 import { LinkButton, TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
 import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
-import { Status } from "../../shell/status";
 import { useText } from "../../text/use-text";
 
 type Call = NonNullable<ReturnType<typeof useGetCapitalCalls>["data"]>["items"][number];
 
 /** The state, or overdue where its day is past and something is left. */
-export const stateOf = (call: Pick<Call, "state" | "due_on">): string =>
-  ["issued", "part_paid"].includes(call.state) && call.due_on < today() ? "overdue" : call.state;
+export const stateOf = (call: Pick<Call, "state" | "due_on">, today: string): string =>
+  ["issued", "part_paid"].includes(call.state) && call.due_on < today ? "overdue" : call.state;
 
 export function Calls({ poolId }: { poolId: string }) {
   const t = useText();
   const locale = useLocale();
+  const today = useToday();
   const { may } = useSession();
   const state = useTableState();
   const found = useGetCapitalCalls({ pool_id: poolId, limit: 200, after: state.after }, { keepPrevious: true });
@@ -39,7 +39,7 @@ export function Calls({ poolId }: { poolId: string }) {
         </div>
       ),
     },
-    { key: "state", title: t("common.state"), badge: true, cell: (one) => <Status state={stateOf(one)} /> },
+    { key: "state", title: t("common.state"), badge: true, cell: (one) => <Status state={stateOf(one, today)} /> },
     { key: "due", title: t("calls.due"), right: true, cell: (one) => <Day value={one.due_on} /> },
     { key: "amount", title: t("common.amount"), right: true, cell: (one) => <MoneyText value={one.amount} /> },
     {

@@ -11,7 +11,7 @@ import { type Money, total } from "@poolbook/money";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { daysLater, today } from "../../shell/days";
+import { daysLater, useToday } from "../../shell/days";
 import { AmountField, DayField, useAmount } from "../../shell/fields";
 import { TextLink } from "../../shell/links";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
@@ -48,12 +48,13 @@ export function NewCall({ poolId }: { poolId: string }) {
 
 function CallForm({ pool }: { pool: Pool }) {
   const t = useText();
+  const today = useToday();
   const go = useNavigate();
   const read = useAmount();
   const { key } = useIdempotencyKey();
   const [items, setItems] = useState<readonly Item[]>([{ key: 0, use: "investment", typed: "", investment: null }]);
-  const [issuedOn, setIssuedOn] = useState(today());
-  const [dueOn, setDueOn] = useState(daysLater(today(), NOTICE_DAYS));
+  const [issuedOn, setIssuedOn] = useState(today);
+  const [dueOn, setDueOn] = useState(daysLater(today, NOTICE_DAYS));
   const [memo, setMemo] = useState("");
   const [preview, setPreview] = useState<CallPreview | null>(null);
   const look = useIssueCapitalCall({

@@ -4,7 +4,7 @@ import { useAcceptCommitment, useDeclineCommitment, useIdempotencyKey, useLapseC
 import { compareDecimals } from "@poolbook/money";
 import { MoneyText } from "@poolbook/ui";
 import { useState } from "react";
-import { today } from "../../shell/days";
+import { useToday } from "../../shell/days";
 import { AmountField, DayField, useAmount } from "../../shell/fields";
 import { useNames } from "../../shell/names";
 import { ReviewWindow } from "../../shell/review";
@@ -23,6 +23,7 @@ export function Answer({
   onClose: () => void;
 }) {
   const t = useText();
+  const today = useToday();
   const read = useAmount();
   const name = useNames([commitment.investor_id]);
   const { key } = useIdempotencyKey();
@@ -34,7 +35,7 @@ export function Answer({
   };
   const { currency } = commitment.amount;
   const [typed, setTyped] = useState(commitment.amount.amount);
-  const [on, setOn] = useState(() => (today() < commitment.committed_on ? commitment.committed_on : today()));
+  const [on, setOn] = useState(() => (today < commitment.committed_on ? commitment.committed_on : today));
   const [reason, setReason] = useState("");
   const amount = read(typed, currency);
   const isLess = amount !== null && compareDecimals(amount, commitment.amount.amount) < 0;

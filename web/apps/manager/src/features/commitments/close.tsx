@@ -4,7 +4,7 @@ import { useAdmitCommitments, useGetPositions, useIdempotencyKey } from "@poolbo
 import { total } from "@poolbook/money";
 import { MoneyText } from "@poolbook/ui";
 import { useState } from "react";
-import { today } from "../../shell/days";
+import { useToday } from "../../shell/days";
 import { DayField } from "../../shell/fields";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
@@ -22,10 +22,11 @@ export function Close({
   onClose: () => void;
 }) {
   const t = useText();
+  const today = useToday();
   const { key } = useIdempotencyKey();
   const name = useNames(accepted.map((one) => one.investor_id));
   const [chosen, setChosen] = useState<readonly string[]>(accepted.map((one) => one.id));
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(today);
   const admitted = useGetPositions({
     pool_id: pool.id,
     limit: 1,

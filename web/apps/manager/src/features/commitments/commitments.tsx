@@ -2,7 +2,7 @@
 import { Button, Group, SegmentedControl } from "@mantine/core";
 import { getCommitmentsQuery, type useGetCommitments } from "@poolbook/client";
 import { type Money, total } from "@poolbook/money";
-import { MoneyText, useTableState } from "@poolbook/ui";
+import { MoneyText, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { Day } from "../../shell/days";
 import { TextLink } from "../../shell/links";
@@ -11,7 +11,6 @@ import { useNames } from "../../shell/names";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
-import { Status } from "../../shell/status";
 import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import { Answer, type Ending } from "./answer";

@@ -1,25 +1,26 @@
 // Note what an investor of the register promises; a side letter's rates may differ from the pool's.
 import { Button, Collapse, Group, Stack } from "@mantine/core";
 import { useIdempotencyKey, useRequestCommitment } from "@poolbook/client";
+import { Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
-import { today } from "../../shell/days";
+import { useToday } from "../../shell/days";
 import { AmountField, DayField, RateField, useAmount, useRate } from "../../shell/fields";
 import { InvestorSelect } from "../../shell/investor-select";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
-import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 const RATES = ["carry_rate", "hurdle_rate", "fee_rate"] as const;
 
 export function NewCommitment({ pool, onClose }: { pool: Pool; onClose: () => void }) {
   const t = useText();
+  const today = useToday();
   const read = useAmount();
   const rate = useRate();
   const { key } = useIdempotencyKey();
   const [investor, setInvestor] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(today);
   const [hasLetter, setLetter] = useState(false);
   const [rates, setRates] = useState<Record<(typeof RATES)[number], string>>({
     carry_rate: "",

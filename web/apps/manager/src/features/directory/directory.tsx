@@ -1,7 +1,7 @@
 // Everybody on the firm's register, and putting somebody on it.
 import { Button, Group, SegmentedControl, Select, Stack, TextInput } from "@mantine/core";
 import { useGetInvestors, useIdempotencyKey, useRegisterInvestors } from "@poolbook/client";
-import { PageHeader, useTableState } from "@poolbook/ui";
+import { PageHeader, useTableState, Window } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { TextLink } from "../../shell/links";
@@ -10,7 +10,6 @@ import { Refusal } from "../../shell/problem";
 import { Rows } from "../../shell/rows";
 import { SearchField } from "../../shell/search-field";
 import { useSession } from "../../shell/session";
-import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 const KINDS = ["individual", "joint", "company", "trust", "partnership", "super_fund"] as const;

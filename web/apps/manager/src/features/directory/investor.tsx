@@ -8,7 +8,7 @@ import {
   useInviteInvestorUser,
   useSetBankDetails,
 } from "@poolbook/client";
-import { PageHeader, Section } from "@poolbook/ui";
+import { PageHeader, Section, Status, Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
 import { Day, Instant } from "../../shell/days";
 import { Facts } from "../../shell/figures";
@@ -17,8 +17,6 @@ import { Loaded } from "../../shell/loaded";
 import { Refusal } from "../../shell/problem";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
-import { Status } from "../../shell/status";
-import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 export function InvestorPage({ investorId }: { investorId: string }) {

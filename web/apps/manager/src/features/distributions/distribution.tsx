@@ -8,7 +8,7 @@ import {
   useWithdrawDistribution,
 } from "@poolbook/client";
 import { total } from "@poolbook/money";
-import { AttentionCard, MoneyText, ProgressBar } from "@poolbook/ui";
+import { AttentionCard, MoneyText, ProgressBar, Status } from "@poolbook/ui";
 import { useState } from "react";
 import { Day } from "../../shell/days";
 import { Figures } from "../../shell/figures";
@@ -18,7 +18,6 @@ import { useNames } from "../../shell/names";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
 import { useSession } from "../../shell/session";
-import { Status } from "../../shell/status";
 import { Tiers, tierTotals } from "../../shell/tiers";
 import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";

@@ -1,13 +1,12 @@
 // What a pool paid out, tier by tier, and what waits for a second pair of eyes.
 import { useGetDistributions } from "@poolbook/client";
-import { MoneyText } from "@poolbook/ui";
+import { MoneyText, Status } from "@poolbook/ui";
 import { Day } from "../../shell/days";
 import { LinkButton, TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
 import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
-import { Status } from "../../shell/status";
 import { tierTotals } from "../../shell/tiers";
 import { useText } from "../../text/use-text";
 

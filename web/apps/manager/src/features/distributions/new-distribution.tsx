@@ -5,7 +5,7 @@ import { subtract } from "@poolbook/money";
 import { MoneyText } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { Day, today } from "../../shell/days";
+import { Day, useToday } from "../../shell/days";
 import { AmountField, DayField, useAmount } from "../../shell/fields";
 import { TextLink } from "../../shell/links";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
@@ -36,11 +36,12 @@ export function NewDistribution({ poolId }: { poolId: string }) {
 
 function Form({ pool }: { pool: Pool }) {
   const t = useText();
+  const today = useToday();
   const go = useNavigate();
   const read = useAmount();
   const { key } = useIdempotencyKey();
   const [typed, setTyped] = useState(pool.cash?.amount ?? "");
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(today);
   const [isRecallable, setRecallable] = useState(false);
   const [memo, setMemo] = useState("");
   const [preview, setPreview] = useState<Preview | null>(null);

@@ -8,15 +8,14 @@ import {
   useSettlePayouts,
 } from "@poolbook/client";
 import { total } from "@poolbook/money";
-import { MoneyText } from "@poolbook/ui";
+import { MoneyText, Status } from "@poolbook/ui";
 import { useState } from "react";
-import { Day, today } from "../../shell/days";
+import { Day, useToday } from "../../shell/days";
 import { DayField } from "../../shell/fields";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
 import { useSession } from "../../shell/session";
-import { Status } from "../../shell/status";
 import { useText } from "../../text/use-text";
 import type { Distribution } from "./distribution";
 
@@ -117,8 +116,9 @@ function ActWindow({
   onClose: () => void;
 }) {
   const t = useText();
+  const today = useToday();
   const { key } = useIdempotencyKey();
-  const [on, setOn] = useState(() => (today() < distribution.distributed_on ? distribution.distributed_on : today()));
+  const [on, setOn] = useState(() => (today < distribution.distributed_on ? distribution.distributed_on : today));
   const [reason, setReason] = useState("");
   const [whose, setWhose] = useState<string | null>(payouts[0]?.investor_id ?? null);
   const name = useNames(payouts.map((one) => one.investor_id));

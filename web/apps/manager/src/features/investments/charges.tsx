@@ -9,9 +9,9 @@ import {
   usePayExpense,
   usePayManagementFee,
 } from "@poolbook/client";
-import { MoneyText } from "@poolbook/ui";
+import { MoneyText, Status, Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
-import { Day, today } from "../../shell/days";
+import { Day, useToday } from "../../shell/days";
 import { AmountField, DayField, useAmount } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
 import type { Pool } from "../../shell/pool-frame";
@@ -19,8 +19,6 @@ import { Refusal } from "../../shell/problem";
 import { ReviewWindow } from "../../shell/review";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
-import { Status } from "../../shell/status";
-import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 type Charge = NonNullable<ReturnType<typeof useGetExpenses>["data"]>["items"][number] & { isFee: boolean };
@@ -103,13 +101,14 @@ export function Charges({ pool }: { pool: Pool }) {
 
 function NewCharge({ pool, onClose }: { pool: Pool; onClose: () => void }) {
   const t = useText();
+  const today = useToday();
   const read = useAmount();
   const { key } = useIdempotencyKey();
   const [kind, setKind] = useState("expense");
   const [typed, setTyped] = useState("");
   const [payee, setPayee] = useState("");
   const [memo, setMemo] = useState("");
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(today);
   const expense = useChargeExpense({ onSuccess: onClose });
   const fee = useChargeManagementFee({ onSuccess: onClose });
   const amount = read(typed, pool.currency);
@@ -161,8 +160,9 @@ function NewCharge({ pool, onClose }: { pool: Pool; onClose: () => void }) {
 
 function Pay({ pool, charge, onClose }: { pool: Pool; charge: Charge; onClose: () => void }) {
   const t = useText();
+  const today = useToday();
   const { key } = useIdempotencyKey();
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(today);
   const expense = usePayExpense({ onSuccess: onClose });
   const fee = usePayManagementFee({ onSuccess: onClose });
   const takes = charge.isFee ? fee : expense;

@@ -1,24 +1,24 @@
 // Put money of a pool into an investment: typed, then looked at, then done.
 import { Autocomplete, Button, Group, Stack, TextInput } from "@mantine/core";
 import { useIdempotencyKey, useMakeInvestment } from "@poolbook/client";
-import { MoneyText } from "@poolbook/ui";
+import { MoneyText, Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
-import { Day, today } from "../../shell/days";
+import { Day, useToday } from "../../shell/days";
 import { AmountField, DayField, useAmount } from "../../shell/fields";
 import type { Pool } from "../../shell/pool-frame";
 import { Review } from "../../shell/review";
-import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 import type { Investment } from "./investments";
 
 export function Invest({ pool, known, onClose }: { pool: Pool; known: readonly Investment[]; onClose: () => void }) {
   const t = useText();
+  const today = useToday();
   const read = useAmount();
   const { key } = useIdempotencyKey();
   const [checking, setChecking] = useState(false);
   const [name, setName] = useState("");
   const [typed, setTyped] = useState("");
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(today);
   const [memo, setMemo] = useState("");
   const make = useMakeInvestment({ onSuccess: onClose });
   const amount = read(typed, pool.currency);

@@ -11,9 +11,9 @@ import {
   useWriteOff,
 } from "@poolbook/client";
 import { subtract } from "@poolbook/money";
-import { ChangeText, MoneyText } from "@poolbook/ui";
+import { ChangeText, MoneyText, Status } from "@poolbook/ui";
 import { useState } from "react";
-import { Day, today } from "../../shell/days";
+import { Day, useToday } from "../../shell/days";
 import { AmountField, DayField, useAmount } from "../../shell/fields";
 import { Figures } from "../../shell/figures";
 import { TextLink } from "../../shell/links";
@@ -22,7 +22,6 @@ import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
-import { Status } from "../../shell/status";
 import { useText } from "../../text/use-text";
 import type { Investment } from "./investments";
 import { Proceeds } from "./proceeds";
@@ -241,10 +240,11 @@ function Undo({ what, name, onClose }: { what: Undoable; name: string; onClose: 
 
 function Value({ pool, investment, onClose }: { pool: Pool; investment: Investment; onClose: () => void }) {
   const t = useText();
+  const today = useToday();
   const read = useAmount();
   const { key } = useIdempotencyKey();
   const [typed, setTyped] = useState("");
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(today);
   const [memo, setMemo] = useState("");
   const value = useValueInvestment({ onSuccess: onClose });
   const amount = read(typed, pool.currency);
@@ -291,10 +291,11 @@ function Value({ pool, investment, onClose }: { pool: Pool; investment: Investme
 
 function GiveUp({ pool, investment, onClose }: { pool: Pool; investment: Investment; onClose: () => void }) {
   const t = useText();
+  const today = useToday();
   const read = useAmount();
   const { key } = useIdempotencyKey();
   const [typed, setTyped] = useState(investment.cost_left.amount);
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(today);
   const [memo, setMemo] = useState("");
   const giveUp = useWriteOff({ onSuccess: onClose });
   const amount = read(typed, pool.currency);

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { useGetInvestments } from "@poolbook/client";
 import { total } from "@poolbook/money";
-import { ChangeText, MoneyText } from "@poolbook/ui";
+import { ChangeText, MoneyText, Status } from "@poolbook/ui";
 import { useState } from "react";
 import { Day } from "../../shell/days";
 import { TextLink } from "../../shell/links";
@@ -10,7 +10,6 @@ import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
 import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
-import { Status } from "../../shell/status";
 import { useText } from "../../text/use-text";
 import { Charges } from "./charges";
 import { Invest } from "./invest";

@@ -1,13 +1,12 @@
 // Money from an investment, or income that belongs to none.
 import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useIdempotencyKey, useRecordProceeds } from "@poolbook/client";
-import { MoneyText } from "@poolbook/ui";
+import { MoneyText, Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
-import { Day, today } from "../../shell/days";
+import { Day, useToday } from "../../shell/days";
 import { AmountField, DayField, useAmount } from "../../shell/fields";
 import type { Pool } from "../../shell/pool-frame";
 import { Review } from "../../shell/review";
-import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 import type { Investment } from "./investments";
 
@@ -25,13 +24,14 @@ export function Proceeds({
   onClose: () => void;
 }) {
   const t = useText();
+  const today = useToday();
   const read = useAmount();
   const { key } = useIdempotencyKey();
   const kinds: readonly Kind[] = investment ? OF_INVESTMENT : OF_POOL;
   const [kind, setKind] = useState<Kind>(kinds[0] ?? "interest");
   const [typed, setTyped] = useState("");
   const [typedCost, setTypedCost] = useState("");
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(today);
   const [memo, setMemo] = useState("");
   const [checking, setChecking] = useState(false);
   const record = useRecordProceeds({ onSuccess: onClose });

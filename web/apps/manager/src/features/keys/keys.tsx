@@ -9,15 +9,13 @@ import {
   useRevokeClient,
   useRevokeToken,
 } from "@poolbook/client";
-import { AttentionCard, CopyText, PageHeader } from "@poolbook/ui";
+import { AttentionCard, CopyText, PageHeader, Status, Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
 import { Instant } from "../../shell/days";
 import { Loaded } from "../../shell/loaded";
 import { Refusal } from "../../shell/problem";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
-import { Status } from "../../shell/status";
-import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 const SCOPES = [

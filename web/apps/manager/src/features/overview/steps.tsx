@@ -10,7 +10,7 @@ import {
 } from "@poolbook/client";
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
-import { today } from "../../shell/days";
+import { useToday } from "../../shell/days";
 import { DayField } from "../../shell/fields";
 import { ReviewWindow } from "../../shell/review";
 import { useSession } from "../../shell/session";
@@ -59,8 +59,9 @@ export function Steps({ pool }: { pool: Pool }) {
 
 function StepWindow({ pool, step, onClose }: { pool: Pool; step: Step; onClose: () => void }) {
   const t = useText();
+  const today = useToday();
   const { key } = useIdempotencyKey();
-  const [on, setOn] = useState(step === "opening" ? pool.opened_on : today());
+  const [on, setOn] = useState(step === "opening" ? pool.opened_on : today);
   const done = { onSuccess: onClose };
   const takes = {
     opening: useOpenPool(done),

@@ -2,15 +2,14 @@
 import { Button, Group, Radio, Select, Stack, Text } from "@mantine/core";
 import { useGetCallLines, useGetCapitalCalls, useIdempotencyKey, useMatchReceipt } from "@poolbook/client";
 import { compareDecimals, isZero, type Money, signOf, subtract } from "@poolbook/money";
-import { MoneyText, useTableState } from "@poolbook/ui";
+import { MoneyText, useTableState, Window } from "@poolbook/ui";
 import { useState } from "react";
-import { Day, today } from "../../shell/days";
+import { Day, useToday } from "../../shell/days";
 import { DayField } from "../../shell/fields";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
 import { SearchField } from "../../shell/search-field";
-import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 import type { Receipt } from "./receipts";
 
@@ -18,6 +17,7 @@ const less = (one: Money, other: Money) => (compareDecimals(one.amount, other.am
 
 export function HandMatch({ pool, receipt, onClose }: { pool: Pool; receipt: Receipt; onClose: () => void }) {
   const t = useText();
+  const today = useToday();
   const { key } = useIdempotencyKey();
   const state = useTableState({ prefix: "m-" });
   const calls = useGetCapitalCalls({ pool_id: pool.id, limit: 200, after: undefined });
@@ -36,7 +36,7 @@ export function HandMatch({ pool, receipt, onClose }: { pool: Pool; receipt: Rec
     { enabled: callId !== null, keepPrevious: true },
   );
   const [investor, setInvestor] = useState<string | null>(receipt.investor_id);
-  const [on, setOn] = useState(() => (today() < receipt.received_on ? receipt.received_on : today()));
+  const [on, setOn] = useState(() => (today < receipt.received_on ? receipt.received_on : today));
   const name = useNames([receipt.investor_id]);
   const line = lines.data?.items.find((one) => one.id === investor);
   const match = useMatchReceipt({ onSuccess: onClose });

@@ -1,21 +1,22 @@
 // A receipt by hand, where no bank file has landed.
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useIdempotencyKey, useRecordReceipt } from "@poolbook/client";
+import { Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
-import { today } from "../../shell/days";
+import { useToday } from "../../shell/days";
 import { AmountField, DayField, useAmount } from "../../shell/fields";
 import { InvestorSelect } from "../../shell/investor-select";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
-import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 export function HandReceipt({ pool, onClose }: { pool: Pool; onClose: () => void }) {
   const t = useText();
+  const today = useToday();
   const read = useAmount();
   const { key } = useIdempotencyKey();
   const [typed, setTyped] = useState("");
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(today);
   const [investor, setInvestor] = useState<string | null>(null);
   const [reference, setReference] = useState("");
   const record = useRecordReceipt({ onSuccess: onClose });

@@ -11,7 +11,7 @@ import {
 import { money } from "@poolbook/money";
 import { MoneyText, Section, StatusBadge } from "@poolbook/ui";
 import { useState } from "react";
-import { Day, today } from "../../shell/days";
+import { Day, useToday } from "../../shell/days";
 import { Loaded } from "../../shell/loaded";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
@@ -68,6 +68,7 @@ export function Proposals({ pool }: { pool: Pool }) {
 
 function AllSure({ pool, count }: { pool: Pool; count: number }) {
   const t = useText();
+  const today = useToday();
   const { key, renew } = useIdempotencyKey();
   const match = useMatchByReference({ onSuccess: renew });
   return (
@@ -76,7 +77,7 @@ function AllSure({ pool, count }: { pool: Pool; count: number }) {
       <Button
         size="xs"
         loading={match.isPending}
-        onClick={() => match.mutate({ pool_id: pool.id, key, body: { matched_on: today() } })}
+        onClick={() => match.mutate({ pool_id: pool.id, key, body: { matched_on: today } })}
       >
         {t("payments.matchSure", { count })}
       </Button>

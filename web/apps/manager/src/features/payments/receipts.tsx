@@ -1,9 +1,9 @@
 // Every receipt and its use; what is not used can be given to lines by hand, and what was wrong is undone.
 import { Button, Group, SegmentedControl, TextInput } from "@mantine/core";
 import { useGetReceipts, useIdempotencyKey, useReturnReceipt, useUnmatchReceipt } from "@poolbook/client";
-import { MoneyText, useTableState } from "@poolbook/ui";
+import { MoneyText, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
-import { Day, today } from "../../shell/days";
+import { Day, useToday } from "../../shell/days";
 import { DayField } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
@@ -11,7 +11,6 @@ import type { Pool } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
 import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
-import { Status } from "../../shell/status";
 import { useText } from "../../text/use-text";
 import { HandMatch } from "./hand-match";
 
@@ -134,8 +133,9 @@ function Undo({
   onClose: () => void;
 }) {
   const t = useText();
+  const today = useToday();
   const { key } = useIdempotencyKey();
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(today);
   const [reason, setReason] = useState("");
   const unmatch = useUnmatchReceipt({ onSuccess: onClose });
   const giveBack = useReturnReceipt({ onSuccess: onClose });

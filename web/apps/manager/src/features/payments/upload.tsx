@@ -1,13 +1,12 @@
 // A bank's file: looked at first, with its columns named where it is a CSV, then read into the book.
 import { Button, FileInput, Group, Stack, Table, Text } from "@mantine/core";
 import { type components, useIdempotencyKey, useRecordStatements } from "@poolbook/client";
-import { MoneyText } from "@poolbook/ui";
+import { MoneyText, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { Day } from "../../shell/days";
 import { base64Of, MOST_BYTES } from "../../shell/files";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
-import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 import { Mapping } from "./mapping";
 

@@ -1,4 +1,5 @@
 // How each report is laid out: which lists it has, and what their columns are.
+import { ACCOUNT_MOVEMENTS } from "@poolbook/client";
 import type { ReportKind } from "../../shell/explain";
 
 export interface ShapeColumn {
@@ -34,17 +35,7 @@ export const SHAPES: Partial<Record<ReportKind, readonly Shape[]>> = {
       columns: [
         { name: "investor" },
         ...nonZero("opening"),
-        ...money("contributions"),
-        ...nonZero(
-          "distributions",
-          "management_fees",
-          "expenses",
-          "income",
-          "realised",
-          "unrealised",
-          "carry",
-          "transfers",
-        ),
+        ...ACCOUNT_MOVEMENTS.map((name) => ({ name, as: "money" as const, hideZero: name !== "contributions" })),
         ...money("closing"),
         ...nonZero("unfunded", "receivable"),
       ],

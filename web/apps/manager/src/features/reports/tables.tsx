@@ -1,11 +1,10 @@
 // The tables of a report: its rows as they are, amounts and rates as links to what they are made of.
 import { formatMultiple, formatPercent, isDecimal } from "@poolbook/money";
-import { MoneyText, useLocale } from "@poolbook/ui";
+import { MoneyText, Status, useLocale } from "@poolbook/ui";
 import type { ReactNode } from "react";
 import { Day } from "../../shell/days";
 import { Explained, type ReportKind } from "../../shell/explain";
 import { type Column, Rows } from "../../shell/rows";
-import { Status } from "../../shell/status";
 import { useText } from "../../text/use-text";
 import { SHAPES, type Shape, type ShapeColumn } from "./shapes";
 

@@ -11,7 +11,7 @@ import {
   useResendInvitation,
   useRevokeInvitation,
 } from "@poolbook/client";
-import { PageHeader } from "@poolbook/ui";
+import { PageHeader, Status, Window } from "@poolbook/ui";
 import { IconDots } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { Instant } from "../../shell/days";
@@ -21,8 +21,6 @@ import { Refusal } from "../../shell/problem";
 import { ReviewWindow } from "../../shell/review";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
-import { Status } from "../../shell/status";
-import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 const ROLES = ["owner", "manager", "operations", "approver", "auditor"] as const;

@@ -16,7 +16,7 @@ import { isWaiting, useCreatePool, useIdempotencyKey } from "@poolbook/client";
 import { PageHeader } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { today } from "../../shell/days";
+import { useToday } from "../../shell/days";
 import { DayField, RateField, useRate } from "../../shell/fields";
 import { TextLink } from "../../shell/links";
 import { Review } from "../../shell/review";
@@ -29,12 +29,13 @@ const CURRENCIES = ["AUD", "CAD", "CHF", "EUR", "GBP", "HKD", "INR", "JPY", "NOK
 
 export function Wizard() {
   const t = useText();
+  const today = useToday();
   const go = useNavigate();
   const rate = useRate();
   const [step, setStep] = useState(0);
   const [draft, setDraft] = useState<Draft>({
     ...EMPTY,
-    openedOn: today(),
+    openedOn: today,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   const { key } = useIdempotencyKey();

@@ -28,7 +28,7 @@ export default {
   closeAgain:
     "Sie kommen zu denen, die schon dabei sind. Ein Pool, der schon Kapital abgerufen hat, lehnt weitere Aufnahmen ab.",
   letter: "Eine Zusatzvereinbarung mit anderen Sätzen",
-  rates: { carry_rate: "Gewinnbeteiligung", hurdle_rate: "Vorzugsrendite", fee_rate: "Verwaltungsgebühr" },
+  rates: { carry_rate: "Carried Interest", hurdle_rate: "Vorzugsrendite", fee_rate: "Verwaltungsgebühr" },
   draft: "Ein Entwurf nimmt keine Zusagen an; öffnen Sie zuerst den Pool.",
   none: "Noch hat niemand etwas zugesagt. Laden Sie Anleger ein, oder tragen Sie ein, was sie zugesagt haben.",
   show: { waiting: "Wartend", admitted: "Aufgenommen", over: "Beendet", all: "Alle" },

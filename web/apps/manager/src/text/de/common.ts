@@ -13,7 +13,7 @@ export default {
   memo: "Notiz",
   reason: "Grund",
   investor: "Anleger",
-  state: "Stand",
+  state: "Status",
   date: "Datum",
   name: "Name",
   total: "Summe",

@@ -11,7 +11,7 @@ export default {
   cash: "Geld in {{currency}}",
   cashNote_one: "in {{count}} Pool, nach dem Buch",
   cashNote_other: "in {{count}} Pools, nach dem Buch",
-  value: "Nettovermögen in {{currency}}",
+  value: "Nettoinventarwert in {{currency}}",
   unfunded: "noch abrufbar",
   handOut: "Eine Datei für die Bank geht einmal hinaus, mit dem Befehl „poolbook payouts export“ oder über die API.",
   tasks: {

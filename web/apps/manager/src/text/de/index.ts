@@ -20,7 +20,6 @@ import pools from "./pools";
 import reports from "./reports";
 import roles from "./roles";
 import shell from "./shell";
-import states from "./states";
 import steps from "./steps";
 import team from "./team";
 import terms from "./terms";
@@ -51,7 +50,6 @@ export default {
   reports,
   roles,
   shell,
-  states,
   steps,
   team,
   terms,

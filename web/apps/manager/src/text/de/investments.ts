@@ -9,7 +9,7 @@ export default {
   costLeft: "Noch nicht realisierte Anschaffung",
   fairValue: "Zeitwert",
   unrealised: "Unrealisiert",
-  gross: "vor Gebühren und Gewinnbeteiligung",
+  gross: "vor Gebühren und Carried Interest",
   nameText: "Ein neuer Name, oder einer, den der Pool schon hat.",
   cashNow: "Frei verfügbares Geld",
   investNext: "Das Geld verlässt die Kasse des Pools, und der Pool hält die Beteiligung zu Anschaffungskosten.",

@@ -1,5 +1,5 @@
 export default {
-  subtitle: "nach Gebühren, vor aufgelaufener Gewinnbeteiligung",
+  subtitle: "nach Gebühren, vor aufgelaufenem Carried Interest",
   number: "Nr. {{number}}",
   classes: { lp: "Anleger (LP)", gp: "Verwaltung (GP)" },
   columns: {

@@ -4,7 +4,7 @@ export default {
   account: "Konto",
   of: "Von",
   recorded: "aufgezeichnet",
-  reverses: "macht Buchung {{number}} rückgängig",
+  reverses: "storniert Buchung {{number}}",
   adjusts: "gehört zu",
   fact: "Tatsache",
   entries_one: "{{count}} Eintrag",

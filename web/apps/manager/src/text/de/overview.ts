@@ -1,6 +1,6 @@
 export default {
-  net: "nach Gebühren, vor aufgelaufener Gewinnbeteiligung",
-  value: "Nettovermögen",
+  net: "nach Gebühren, vor aufgelaufenem Carried Interest",
+  value: "Nettoinventarwert",
   investors_one: "{{count}} Anleger",
   investors_other: "{{count}} Anleger",
   paidIn: "Eingezahlt",

@@ -1,11 +1,11 @@
 export default {
-  subtitle: "wo jeder heute steht; Werte nach Gebühren, vor aufgelaufener Gewinnbeteiligung",
+  subtitle: "wo jeder heute steht; Werte nach Gebühren, vor aufgelaufenem Carried Interest",
   new: "Neuer Pool",
   none: "Es gibt noch keinen Pool.",
   noneText: "Legen Sie hier einen an, oder holen Sie einen mit seiner ganzen Geschichte aus einer Datei.",
   noneLikeThis: "Kein Pool ist so.",
   pool: "Pool",
-  state: "Stand",
+  state: "Status",
   committed: "Zugesagt",
   called: "Abgerufen",
   cash: "Geld",

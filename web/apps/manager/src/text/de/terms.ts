@@ -24,7 +24,7 @@ export default {
     committed: "dem Zugesagten",
     called: "dem Abgerufenen",
     invested: "dem Angelegten",
-    nav: "dem Nettovermögen",
+    nav: "dem Nettoinventarwert",
   },
   per: { quarter: "Quartal", half: "Halbjahr", year: "Jahr" },
   noFee: "Es gibt keine Verwaltungsgebühr nach Plan.",

@@ -1,7 +1,7 @@
 export default {
   title: "Was geschehen ist",
   none: "Noch nichts.",
-  undone: "rückgängig gemacht",
+  undone: "storniert",
   close: "Zusagen aufgenommen",
   call: "Kapitalabruf",
   distribution: "Ausschüttung",

@@ -13,7 +13,7 @@ export default {
   memo: "Note",
   reason: "Reason",
   investor: "Investor",
-  state: "State",
+  state: "Status",
   date: "Date",
   name: "Name",
   total: "Total",

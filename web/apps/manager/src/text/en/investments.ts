@@ -36,7 +36,7 @@ export default {
   gain: "Gain",
   nothingBack: "Nothing has come back yet.",
   undoTitle: "Undo what was decided",
-  undoNext: "It is reversed, not deleted: both stay in the book. What came after it may have to be undone first.",
+  undoNext: "It is reversed, not deleted: both stay in the book. What came after it may have to be reversed first.",
   valueTitle: "Value {{name}}",
   before: "Fair value before",
   after: "Fair value after",

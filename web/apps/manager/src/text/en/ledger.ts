@@ -4,7 +4,7 @@ export default {
   account: "Account",
   of: "Of",
   recorded: "recorded",
-  reverses: "undoes posting {{number}}",
+  reverses: "reverses posting {{number}}",
   adjusts: "belongs to",
   fact: "Fact",
   entries_one: "{{count}} entry",

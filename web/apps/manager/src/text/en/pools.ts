@@ -5,7 +5,7 @@ export default {
   noneText: "Make one here, or bring one in with its whole history from a file.",
   noneLikeThis: "No pool is like this.",
   pool: "Pool",
-  state: "State",
+  state: "Status",
   committed: "Committed",
   called: "Called",
   cash: "Cash",

@@ -72,7 +72,7 @@ export default {
     name: "Name",
     lp: "Investors",
     gp: "Manager",
-    state: "State",
+    state: "Status",
     due_on: "Due",
     paid: "Paid",
     called: "Called",

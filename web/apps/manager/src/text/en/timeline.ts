@@ -1,7 +1,7 @@
 export default {
   title: "What has happened",
   none: "Nothing yet.",
-  undone: "undone",
+  undone: "reversed",
   close: "Close: commitments admitted",
   call: "Capital call",
   distribution: "Distribution",

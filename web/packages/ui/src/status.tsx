@@ -1,6 +1,4 @@
-// The state of a thing: an icon and a word, never a colour alone.
-import { StatusBadge, type Tone } from "@poolbook/ui";
-import type { Icon } from "@poolbook/ui/status-badge";
+// The states that things have, each with one word, icon and tone on every screen of both apps.
 import {
   IconAlertTriangle,
   IconArchive,
@@ -14,7 +12,8 @@ import {
   IconProgress,
   IconSend,
 } from "@tabler/icons-react";
-import { useText } from "../text/use-text";
+import { type Icon, StatusBadge, type Tone } from "./status-badge";
+import { useUiText } from "./text";
 
 type Look = readonly [icon: Icon, tone: Tone];
 
@@ -59,8 +58,9 @@ const LOOKS = {
 
 export type State = keyof typeof LOOKS;
 
+/** A state by its name in the API; the word is that of the domain. */
 export function Status({ state }: { state: string }) {
-  const t = useText();
+  const t = useUiText();
   const [icon, tone]: Look = LOOKS[state as State] ?? [IconCircleDashed, "info"];
   return (
     <StatusBadge tone={tone} icon={icon}>
