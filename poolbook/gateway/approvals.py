@@ -1,5 +1,6 @@
 """Approvals where the rooms meet: what waits for whom, and carrying out what enough people have approved."""
 
+import functools
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from poolbook.eventlog.codec import from_plain
 from poolbook.eventlog.http import reading_for
 from poolbook.eventlog.together import together
 from poolbook.gateway import payout_files
-from poolbook.gateway.invitations import send_invitation
+from poolbook.gateway.invitations import invited, mail_invitation
 from poolbook.kernel import policy
 from poolbook.kernel.approval import GUARDED, ApprovalPolicy
 from poolbook.kernel.errors import Refused
@@ -33,6 +34,8 @@ from poolbook.users import queries as users
 from poolbook.users.operations.approve_change import approve_change
 from poolbook.users.operations.drop_change import drop_change
 from poolbook.users.operations.invite_member import invite_member
+
+Afterwards = Callable[[], object]  # what is done once all has committed
 
 
 class ApprovalOutdated(Refused):
@@ -245,6 +248,7 @@ def _own(key: str | None) -> str | None:
 
 def _approve_change(change: users.Change, sha256: str, by: Member, key: str | None) -> str:
     room = change.operation.partition(".")[0]
+    afterwards: Afterwards | None = None
     with together(sorted({"users", room}), organisation=change.organisation_id):
         facts = approve_change(
             change_id=change.id, organisation_id=change.organisation_id, sha256=sha256, by=by, key=key
@@ -252,12 +256,18 @@ def _approve_change(change: users.Change, sha256: str, by: Member, key: str | No
         if not any(isinstance(fact, ChangeCarriedOut) for fact in facts):
             return "waiting"
         if change.state == "waiting":  # else the same key has done all of it before
-            _carry_out(change, by)
+            afterwards = _carry_out(change, by)
+    if afterwards is not None:
+        afterwards()
     return "carried_out"
 
 
-def _carry_out(change: users.Change, by: Member) -> None:
-    """Do what was proposed, as whoever proposed it, if it is still the same; every rule is looked at again."""
+def _carry_out(change: users.Change, by: Member) -> Afterwards | None:
+    """
+    Do what was proposed, as whoever proposed it, if it is still the same; every rule is looked at again.
+
+    returns: what is to be done once all of it has committed, such as sending a mail, which nothing takes back.
+    """
     approvers = {who for who, _ in change.approvals} | {by.user_id}
     passed = Approved(
         people=frozenset(approvers), sha256=change.sha256, salt=change.salt, digest=bytes.fromhex(change.asked)
@@ -266,10 +276,14 @@ def _carry_out(change: users.Change, by: Member) -> None:
     operation = getattr(import_module(f"poolbook.{room}.operations.{name}"), name)
     kinds = get_type_hints(inspect.unwrap(operation))
     arguments = {one: from_plain(kinds[one], value) for one, value in change.arguments.items()}
-    do = _OTHERWISE.get(change.operation, operation)
+    do = _OTHERWISE.get(change.operation)
+    arguments |= {"by": _proposer(change), "key": change.key or None}
     try:
         with approved(passed):
-            do(**arguments, by=_proposer(change), key=change.key or None)
+            if do is not None:
+                return do(**arguments)
+            operation(**arguments)
+            return None
     except SomethingElse as error:
         raise ApprovalOutdated from error
 
@@ -300,7 +314,7 @@ def _approve_payout_file(*, pool_id: UUID, file_id: UUID, by: Member, key: str |
     payout_files.approve(file_id=file_id, by=by, key=key)
 
 
-def _invite_member(*, grants: Sequence[Mapping[str, Any]], **asked: Any) -> None:
+def _invite_member(*, grants: Sequence[Mapping[str, Any]], **asked: Any) -> Afterwards:
     kept = [
         {
             **one,
@@ -309,11 +323,11 @@ def _invite_member(*, grants: Sequence[Mapping[str, Any]], **asked: Any) -> None
         }
         for one in grants
     ]
-    send_invitation(invite_member, grants=kept, **asked)
+    return functools.partial(mail_invitation, invited(invite_member, grants=kept, **asked))
 
 
 _OTHERWISE: Mapping[
-    str, Callable[..., None]
+    str, Callable[..., Afterwards | None]
 ] = {  # what needs more than the operation: another room's knowledge, a mail
     "transactions.approve_payout_file": _approve_payout_file,
     "users.invite_member": _invite_member,

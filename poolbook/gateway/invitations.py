@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -17,6 +18,20 @@ _TEMPLATE = "account/email/invitation"
 PATH = "/account/invitation/{secret}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """
+    An invitation that is in the book, and what its mail needs.
+
+    secret: in the clear, here alone; empty when a request with this key was answered before, since its mail went out
+            then and nobody knows the secret any more.
+    """
+
+    invitation: queries.Invitation
+    firm: str
+    secret: str
+
+
 def send_invitation(
     operation: Callable[..., Any], *, organisation_id: UUID, origin: str | None = None, **arguments: Any
 ) -> tuple[queries.Invitation, str]:
@@ -25,8 +40,17 @@ def send_invitation(
 
     operation: invite_member, invite_investor_user or resend_invitation; arguments: what it takes but the hash.
     origin:    such as https://book.example; left out, POOLBOOK_ORIGIN or http://localhost:8000.
-    returns:   the invitation and its link; the link is empty when a request with this key was answered before, since
-               its mail went out then and nobody knows the secret any more.
+    returns:   the invitation and its link, empty where `invited` knows no secret.
+    """
+    found = invited(operation, organisation_id=organisation_id, **arguments)
+    return found.invitation, mail_invitation(found, origin=origin)
+
+
+def invited(operation: Callable[..., Any], *, organisation_id: UUID, **arguments: Any) -> Invited:
+    """
+    Write an invitation into the book; whoever is in a transaction sends its mail once that has committed.
+
+    operation, arguments: as of send_invitation.
     """
     secret = new_secret()
     fact = operation(organisation_id=organisation_id, secret_hash=secret_hash(secret), **arguments)
@@ -34,21 +58,32 @@ def send_invitation(
         invitation = queries.invitation_by_id(fact.invitation_id)
         firm = queries.organisation_by_id(organisation_id)
     assert invitation is not None and firm is not None, "the operation has just written about them"
-    if fact.secret_hash != secret_hash(secret):
-        return invitation, ""
+    is_new = fact.secret_hash == secret_hash(secret)
+    return Invited(invitation=invitation, firm=firm.name, secret=secret if is_new else "")
+
+
+def mail_invitation(found: Invited, *, origin: str | None = None) -> str:
+    """
+    Send the mail of an invitation, where its secret is known.
+
+    origin:  as of send_invitation.
+    returns: the link in it; empty where no mail was sent.
+    """
+    if not found.secret:
+        return ""
     base = (origin or os.environ.get("POOLBOOK_ORIGIN") or "http://localhost:8000").rstrip("/")
-    link = base + PATH.format(secret=secret)
+    link = base + PATH.format(secret=found.secret)
     shown = {
-        "organisation": firm.name,
-        "offer": offer_of(invitation),
+        "organisation": found.firm,
+        "offer": offer_of(found.invitation),
         "link": link,
-        "until": invitation.expires_at,
+        "until": found.invitation.expires_at,
         "current_site": {"domain": urlsplit(base).netloc},
     }
     subject = " ".join(render_to_string(f"{_TEMPLATE}_subject.txt", shown).split())
     text = render_to_string(f"{_TEMPLATE}_message.txt", shown)
-    EmailMessage(subject=subject, body=text, to=[invitation.email]).send()
-    return invitation, link
+    EmailMessage(subject=subject, body=text, to=[found.invitation.email]).send()
+    return link
 
 
 def offer_of(invitation: queries.Invitation) -> str:

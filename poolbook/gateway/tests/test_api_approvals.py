@@ -1,5 +1,7 @@
 """Approvals at the API: what waits, who sees what of it, and that it happens with the last one that it takes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +9,9 @@ import pytest
 
 from poolbook.eventlog import approval
 from poolbook.eventlog.relay import drain
+from poolbook.eventlog.together import GivenUp, together
+from poolbook.gateway import approvals
+from poolbook.gateway.sign_in.mail import mails
 from poolbook.gateway.tests.api_cast import BANK_DETAILS, World, aud, token_for
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
@@ -154,6 +159,37 @@ class TestInvitations:
         assert let_pass(world.abe, firm, waiting).status_code == 201
         (sent,) = world.mia.get(f"{firm}/invitations")["items"]
         assert (sent["email"], sent["role"], sent["state"]) == ("bea@firm.example", "manager", "waiting")
+        assert [one.to for one in mails()].count("bea@firm.example") == 1
+
+    @pytest.fixture
+    def given_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The commit of what is carried out is given up at its end."""
+
+        @contextmanager
+        def lost(*rooms: Any, **more: Any) -> Iterator[None]:
+            with together(*rooms, **more):
+                yield
+                raise GivenUp
+
+        monkeypatch.setattr(approvals, "together", lost)
+
+    def test_are_mailed_once_they_stand(self, world: World, firm: str, given_up: None) -> None:
+        assert self.given_up_with_a_link(world, firm) == 0
+
+    def test_would_be_mailed_without_being_there_if_that_were_done_inside(
+        self, world: World, firm: str, given_up: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        inside = approvals._OTHERWISE | {"users.invite_member": lambda **asked: approvals._invite_member(**asked)()}
+        monkeypatch.setattr(approvals, "_OTHERWISE", inside)
+        assert self.given_up_with_a_link(world, firm) == 1
+
+    def given_up_with_a_link(self, world: World, firm: str) -> int:
+        """Return how many mails with a link went out though nothing was committed."""
+        world.mia.post(f"{firm}/approval-policy", rules(("role_grants", 2)))
+        waiting = ask(world.mia, f"{firm}/invitations", {"email": "bea@firm.example", "role": "manager"})
+        assert let_pass(world.abe, firm, waiting).json()["code"] == "commit_given_up"
+        assert world.mia.get(f"{firm}/invitations")["items"] == []
+        return [one.to for one in mails()].count("bea@firm.example")
 
 
 class TestStrangers:
