@@ -51,13 +51,16 @@ def request_hash(operation: str, arguments: dict[str, Any]) -> bytes:
     return hmac.digest(_secrets[0](), operation.encode() + b"\n" + encode_arguments(arguments), "sha256")
 
 
-def claim(alias: str, *, organisation: UUID, key: str, operation: str, digest: bytes) -> list[Recorded[Fact]] | None:
+def claim(
+    alias: str, *, organisation: UUID, actor: UUID, key: str, operation: str, digest: bytes
+) -> list[Recorded[Fact]] | None:
     """
-    Take a key for this request, waiting for another request that holds it.
+    Take a key for this request, waiting for another request that holds it; a refusal gives it back.
 
     organisation: whose key it is; for a user who acts in none, the user.
+    actor:   who asks. What was answered to somebody else is told to nobody by their key: a replay asks no policy.
     returns: None when the key is ours; the facts of the first request when it was answered already.
-    raises:  KeyReused when the first request asked something else; KeyTooLong.
+    raises:  KeyReused when the first request asked something else, or somebody else sent it; KeyTooLong.
     """
     if not 1 <= len(key) <= limits.MAX_KEY_CHARS:
         raise KeyTooLong
@@ -76,7 +79,10 @@ def claim(alias: str, *, organisation: UUID, key: str, operation: str, digest: b
     if first_operation != operation or bytes(first_digest) != digest:
         raise KeyReused
     with across_tenants(alias):  # facts of a stream that another tenant has, such as a pool that an investor asked
-        return [stored.recorded() for stored in log.read_ids(alias, fact_ids)]
+        found = [stored.recorded() for stored in log.read_ids(alias, fact_ids)]
+    if any(one.envelope.actor != actor for one in found):
+        raise KeyReused
+    return found
 
 
 def answer(alias: str, *, organisation: UUID, key: str, recorded: Sequence[Recorded[Fact]]) -> None:

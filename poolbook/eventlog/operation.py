@@ -191,6 +191,7 @@ def _decide(
             first = keys.claim(
                 unit.alias,
                 organisation=_key_scope(where),
+                actor=where.actor,
                 key=key,
                 operation=spec.decide.__name__,
                 digest=digest,

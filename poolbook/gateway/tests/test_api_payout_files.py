@@ -66,6 +66,7 @@ class TestPayoutFiles:
         assert "Poolbook-Position" in got.headers
         assert {one["state"] for one in world.mia.get(f"/pools/{pool}/payouts")["items"]} == {"sent"}
         assert export(world.mia, made["id"], key="once").content == got.content
+        assert export(world.zoe, made["id"], key="once").json()["code"] == "idempotency_key_reused"
         again = export(world.mia, made["id"])
         assert (again.status_code, again.json()["code"]) == (409, "payout_file_already_exported")
         settled = world.mia.post(f"/payout-files/{made['id']}/settlement", {"settled_on": ON})
