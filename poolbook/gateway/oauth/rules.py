@@ -11,6 +11,7 @@ from allauth.core.internal import httpkit
 from allauth.idp.oidc.internal.oauthlib.request_validator import OAuthLibRequestValidator
 from allauth.idp.oidc.models import Client, Token
 from django.core.cache import cache
+from django.db import connections
 from oauthlib.common import Request
 from oauthlib.oauth2.rfc6749.errors import UnsupportedCodeChallengeMethodError
 
@@ -56,12 +57,19 @@ class Rules(OAuthLibRequestValidator):  # type: ignore[misc]
         self._use_client(request, client)
         return True
 
+    def _lookup_client(self, request: Request, client_id: str) -> Client | None:
+        """Look a client up; whoever asks for tokens has it stay until they are given out, or finds none."""
+        found: Client | None = super()._lookup_client(request, client_id)
+        if found is None or not request.grant_type:
+            return found
+        return found if _is_held("allauth_idp_oidc_client", "id", found.id) else None
+
     # -- codes
     def validate_code(self, client_id: str, code: str, client: Client, request: Request, *_: Any, **__: Any) -> bool:
         """Let a code through once, even if it comes twice at the same moment."""
         self.family = hashlib.sha256(f"{client.id}:{code}".encode(errors="replace")).hexdigest()
         self.used = "exchange a code"
-        is_good = super().validate_code(client.id, code, client, request)
+        is_good = super().validate_code(client.id, code, client, request) and _is_account_held(request.user.pk)
         if is_good and cache.add(f"poolbook:code:{self.family}", True, timeout=limits.AUTHORIZATION_CODE_S):
             return True
         self._end_family(client, why="a code came twice")
@@ -70,6 +78,9 @@ class Rules(OAuthLibRequestValidator):  # type: ignore[misc]
     # -- refresh tokens
     def validate_refresh_token(self, refresh_token: str, client: Client, request: Request, *_: Any, **__: Any) -> bool:
         """Let a refresh token through once; whoever comes second waits for the first, and ends the family."""
+        shown = Token.objects.filter(client=client).by_value(refresh_token).first()
+        if shown is None or not _is_account_held(shown.user_id):
+            return False
         Token.objects.select_for_update().filter(client=client).by_value(refresh_token).first()
         if not super().validate_refresh_token(refresh_token, client, request):
             return False
@@ -142,6 +153,22 @@ class Rules(OAuthLibRequestValidator):  # type: ignore[misc]
         for one in Token.objects.valid().filter(user=context.request.user, client=request.client):
             granted.update(one.get_scopes())
         return set(request.scopes) <= granted
+
+
+def _is_account_held(user_id: object) -> bool:
+    return user_id is not None and _is_held("users_account", "user_id", user_id)
+
+
+def _is_held(table: str, column: str, key: object) -> bool:
+    """
+    Return whether a row is there to which tokens refer, and have it stay until this transaction ends.
+
+    Whoever gives tokens out holds client and person before any token, and whoever revokes or erases them does as well:
+    in one order, so that neither waits for the other for ever.
+    """
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM {table} WHERE {column} = %s FOR KEY SHARE", [str(key)])
+        return cursor.fetchone() is not None
 
 
 def _user_id(key: object) -> UUID | None:

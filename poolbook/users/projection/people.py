@@ -35,6 +35,7 @@ from poolbook.users.naming import compared
 
 _ALIAS = ALIASES["users"]
 _END_SIGN_IN = (  # an erased person signs in no more, and their address is in no table of sign-in either
+    "SELECT 1 FROM users_account WHERE user_id = %s FOR UPDATE",  # tokens that are given out now are there after it
     "DELETE FROM django_session WHERE session_key IN"
     " (SELECT session_key FROM usersessions_usersession WHERE user_id = %s)",
     "DELETE FROM usersessions_usersession WHERE user_id = %s",
@@ -226,6 +227,10 @@ def clients_revoked(recorded: Sequence[Recorded[ClientRevoked]]) -> None:
         Client.objects.filter(id=one.fact.client_id).update(revoked_at=one.envelope.recorded_at)
         if not replaying():
             with connections[_ALIAS].cursor() as cursor:
+                # a token that is given out at this moment holds the client: it is there when the lock is had, and ends
+                cursor.execute(
+                    "SELECT 1 FROM allauth_idp_oidc_client WHERE id = %s FOR UPDATE", [str(one.fact.client_id)]
+                )
                 cursor.execute("DELETE FROM allauth_idp_oidc_token WHERE client_id = %s", [str(one.fact.client_id)])
                 cursor.execute("DELETE FROM allauth_idp_oidc_client WHERE id = %s", [str(one.fact.client_id)])
 
