@@ -30,12 +30,13 @@ def erase_person(*, person_id: UUID, by: Member) -> PersonErased:
     """
     Erase an investor or a user: names and addresses become "erased" for good; numbers, amounts and sums stay.
 
-    The key ends in the transaction of the fact. Copies of the database made earlier still hold it: they must end too.
+    The key ends in the transaction of the fact, and with it the keys of all changes about the person that wait for
+    approval: they end as well. Copies of the database made earlier still hold them: they must end too.
     person_id: an investor of the member's organisation, or a user that it added or that is the member.
     by:        an owner of the organisation; a user may erase themself.
     raises:    NoSuchPerson, NotAllowed, AlreadyErased, StillMember.
     """
-    person = queries.person(person_id)
+    person = queries.person_held(person_id)
     if person is None:
         raise NoSuchPerson
     if by.user_id != person_id:
@@ -47,4 +48,6 @@ def erase_person(*, person_id: UUID, by: Member) -> PersonErased:
     if person.kind == "user" and queries.organisations_of(person_id):
         raise StillMember
     destroy_key(person_id)
+    for change_id in queries.changes_about(person_id):
+        destroy_key(change_id)
     return PersonErased(person_id=person_id, kind=person.kind)

@@ -21,6 +21,11 @@ class TooManyChanges(Refused):
     sentence = f"{limits.MAX_CHANGES_WAITING} changes wait for approval; approve or drop some of them first."
 
 
+class AboutErased(Refused):
+    code = "person_erased"
+    sentence = "The person whom this is about was erased meanwhile; there is nothing to wait for."
+
+
 @operation(on="change_id", creates=True, looked_up=("asked",))
 def propose_change(*, change_id: UUID | None, asked: Asked, by: Member) -> ChangeProposed:
     """
@@ -28,12 +33,15 @@ def propose_change(*, change_id: UUID | None, asked: Asked, by: Member) -> Chang
 
     change_id: left out, a new one.
     asked:     the request, what it would do, and for how many people it waits.
-    raises:    TooManyChanges, KeyUnusable, KeyLost, KeyWrong.
+    raises:    TooManyChanges, AboutErased, KeyUnusable, KeyLost, KeyWrong.
     """
     assert by.organisation_id is not None and change_id is not None, "only members' requests come to wait"
     if queries.changes_waiting(by.organisation_id) >= limits.MAX_CHANGES_WAITING:
         raise TooManyChanges
     statement = asked.statement
+    about = queries.person_held(statement.subject_id) if statement.subject_id is not None else None
+    if about is not None and about.is_erased:
+        raise AboutErased
     salt = secrets.token_hex(16)
     content = {
         "arguments": plain({**asked.arguments, **statement.pins}),

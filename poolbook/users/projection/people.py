@@ -241,6 +241,11 @@ def people_erased(recorded: Sequence[Recorded[PersonErased]]) -> None:
     with across_tenants(_ALIAS), connections[_ALIAS].cursor() as cursor:
         for one in recorded:
             row = (one.envelope.recorded_at, one.fact.person_id)
+            cursor.execute(  # what waited about them can be read no more: its key ended with theirs
+                "UPDATE users_change SET state = 'outdated', content = '', ended_at = %s, ended_by = %s"
+                " WHERE subject_id = %s AND state = 'waiting'",
+                [one.envelope.recorded_at, one.envelope.actor, one.fact.person_id],
+            )
             if one.fact.kind == "investor":
                 cursor.execute(
                     "UPDATE users_investor SET name = '', name_index = NULL, email = NULL, erased_at = %s"

@@ -16,7 +16,7 @@ from poolbook.kernel.money import Money
 from poolbook.kernel.said import again
 from poolbook.users.queries.grants import membership_of
 from poolbook.users.queries.people import members_of, organisation_managed_by
-from poolbook.users.queries.rows import rows
+from poolbook.users.queries.rows import rows, rows_across
 from poolbook.users.sealing import PersonKeys, open_sealed
 
 _TABLE = "users_change"
@@ -135,6 +135,14 @@ def _is_shown(by: Member, change: Change) -> bool:
 def changes_of(organisation_id: UUID, states: Collection[str] = ("waiting",)) -> list[Change]:
     """Return an organisation's changes in some states, the earliest first."""
     return _changes("change.organisation_id = %s AND state = ANY(%s)", [organisation_id, list(states)])
+
+
+def changes_about(person_id: UUID) -> list[UUID]:
+    """Return the ids of the changes that wait and are about an investor or a user, in whatever organisation."""
+    found = rows_across(
+        "SELECT id FROM users_change WHERE subject_id = %s AND state = 'waiting' ORDER BY id", [person_id]
+    )
+    return [row[0] for row in found]
 
 
 def changes_waiting(organisation_id: UUID) -> int:

@@ -299,3 +299,10 @@ def person(person_id: UUID) -> Person | None:
         return None
     row = found[0]
     return Person(id=row[0], kind=row[1], organisation_id=row[2], is_erased=row[3])
+
+
+def person_held(person_id: UUID) -> Person | None:
+    """Return the investor or user of an id, or None; until this transaction ends nobody else gets them so."""
+    for table in ("users_investor", "users_user"):
+        rows_across(f"SELECT 1 FROM {table} WHERE id = %s FOR NO KEY UPDATE", [person_id])
+    return person(person_id)

@@ -7,16 +7,24 @@ import pytest
 from django.db import connections
 
 from poolbook.contracts.users import PersonErased
+from poolbook.eventlog import approval
+from poolbook.eventlog.approval import WaitsForApproval
 from poolbook.eventlog.replay import rebuild, verify
+from poolbook.kernel.approval import ApprovalRule
 from poolbook.kernel.errors import NotAllowed
 from poolbook.users import queries
 from poolbook.users.operations.add_user import add_user
 from poolbook.users.operations.erase_person import AlreadyErased, NoSuchPerson, StillMember, erase_person
 from poolbook.users.operations.issue_token import issue_token
+from poolbook.users.operations.propose_change import AboutErased
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
 from poolbook.users.operations.remove_member import remove_member
+from poolbook.users.operations.set_approval_policy import set_approval_policy
+from poolbook.users.operations.set_bank_details import set_bank_details
 from poolbook.users.queries.rows import rows
-from poolbook.users.sealing import new_secret, secret_hash
+from poolbook.users.sealing import PersonKeys, new_secret, open_sealed, secret_hash
+
+ACCOUNT = {"bsb": "062-000", "account": "12345678"}
 
 
 def register(mia, *people):
@@ -62,6 +70,57 @@ class TestErasePerson:
         rebuild("users")
         assert queries.investors_of(mia.organisation_id) == before
         assert verify("users") is None
+
+    def test_ends_what_waits_about_them_and_nobody_can_read_it(self, registered, mia, ann, databases):
+        waiting = self.account_that_waits(mia, ann)
+        assert queries.change_by_id(waiting).arguments["account"] == "12345678"
+        assert self.what_the_log_gives_away(waiting)
+        erase_person(person_id=ann, by=mia)
+        ended = queries.change_by_id(waiting)
+        assert (ended.state, ended.arguments, ended.rows, ended.ended_by) == ("outdated", {}, (), mia.user_id)
+        assert rows("SELECT content FROM users_change", []) == [("",)]
+        assert not self.what_the_log_gives_away(waiting)
+        databases.connect_as("owner")
+        assert verify("users") is None
+        rebuild("users")
+        assert queries.change_by_id(waiting) == ended
+
+    def test_would_leave_it_readable_in_the_log_if_its_key_stayed(self, registered, mia, ann, databases, monkeypatch):
+        waiting = self.account_that_waits(mia, ann)
+        monkeypatch.setattr(queries, "changes_about", lambda person_id: [])
+        erase_person(person_id=ann, by=mia)
+        assert "12345678" in self.what_the_log_gives_away(waiting)
+        databases.connect_as("owner")
+        assert str(waiting) in verify("users")
+
+    def account_that_waits(self, mia, investor):
+        """Propose another account for an investor; return the change that waits."""
+        rule = ApprovalRule(action="bank_details", eyes=2)
+        set_approval_policy(organisation_id=mia.organisation_id, rules=[rule], cooling_off_hours=24, by=mia)
+        with pytest.raises(WaitsForApproval) as asked:
+            set_bank_details(investor_id=investor, holder="Ann Archer", currency="AUD", by=mia, **ACCOUNT)
+        return asked.value.facts["approval_id"]
+
+    def what_the_log_gives_away(self, change_id):
+        """Return what whoever has log, keys and the installation's key reads of a change that waited, or ''."""
+        sealed = rows("SELECT body::jsonb->>'content' FROM eventlog_fact WHERE type = 'ChangeProposed'", [])[0][0]
+        (wrapped,) = rows("SELECT wrapped FROM users_person_key WHERE person_id = %s", [change_id])[0]
+        key = PersonKeys().of(change_id, wrapped)
+        return "" if key is None else open_sealed(key, sealed, table="users_change", column="content", row=change_id)
+
+    def test_is_not_overtaken_by_what_is_proposed_about_them(self, registered, mia, ann, monkeypatch):
+        told = approval.wait
+
+        def erased_first(asked):
+            erase_person(person_id=ann, by=mia)
+            return told(asked)
+
+        monkeypatch.setattr(approval, "wait", erased_first)
+        rule = ApprovalRule(action="bank_details", eyes=2)
+        set_approval_policy(organisation_id=mia.organisation_id, rules=[rule], cooling_off_hours=24, by=mia)
+        with pytest.raises(AboutErased):
+            set_bank_details(investor_id=ann, holder="Ann Archer", currency="AUD", by=mia, **ACCOUNT)
+        assert rows("SELECT count(*) FROM users_change", []) == [(0,)]
 
     def test_would_not_verify_with_the_key_put_back(self, registered, mia, ann, databases):
         (wrapped,) = rows("SELECT wrapped FROM users_person_key WHERE person_id = %s", [ann])[0]
