@@ -27,4 +27,5 @@ class GatewayConfig(AppConfig):
         blobs.kept_in(blobs_folder)
         import_module("poolbook.gateway.audited")  # listens to who signs in, and fails to
         import_module("poolbook.gateway.sign_in.devices")  # listens to who signs in
+        import_module("poolbook.gateway.sign_in.recovery_codes").keep_hashes_only()
         gc.set_threshold(limits.GARBAGE_OBJECTS)

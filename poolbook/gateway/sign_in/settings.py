@@ -86,6 +86,7 @@ CACHES = {
 MFA_ADAPTER = "poolbook.gateway.sign_in.adapter.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True  # they are kept as hashes: see recovery_codes.py
 MFA_TOTP_ISSUER = "poolbook"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost is a secure context to browsers; others ask for TLS anyway
 

@@ -224,9 +224,13 @@ function device(agent) {
   return browser && system ? `${browser} on ${system}` : agent.slice(0, 60) || "an unknown program";
 }
 
+const wanted = new URLSearchParams(location.search).get("next") ?? "";
+const after_that = /^\/(?![/\\])/.test(wanted) ? wanted : ""; // a path of ours, and nothing that leads elsewhere
+
 async function security(note) {
   const session = await ask("GET", "/auth/session");
-  if (session.status !== 200) return location.assign("/account/sign-in?next=/account/security");
+  if (session.status !== 200)
+    return location.assign(`/account/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   const [factors, sessions] = await Promise.all([ask("GET", "/account/authenticators"), ask("GET", "/auth/sessions")]);
   const day = (seconds) => new Date(seconds * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
   const done = (text) => async (answer) => security(answer.status === 200 ? said(text) : said(faults(answer), true));
@@ -234,13 +238,18 @@ async function security(note) {
   here.replaceChildren(
     element("h1", {}, "Security and sign-in"),
     element("p", { class: "soft" }, `${session.data.user.display}, ${session.data.user.email}`),
-    section("Second factors", note ?? element("p", { class: "soft" }, "With a passkey or an app, a stolen password opens nothing."),
+    section("Second factors", note ?? (after_that && !factors.data.length
+        ? said("Your organisation asks for a second factor. Add a passkey or an authenticator app, then go on.")
+        : element("p", { class: "soft" }, "With a passkey or an app, a stolen password opens nothing.")),
       element("ul", {}, ...factors.data.map((one) => one.type === "totp"
         ? item("Authenticator app", () => sure("DELETE", "/account/authenticators/totp").then(done("The app is gone.")), "Remove")
         : one.type === "webauthn"
           ? item(`Passkey: ${one.name}`, () => sure("DELETE", "/account/authenticators/webauthn", { authenticators: [one.id] })
               .then(done("The passkey is gone.")), "Remove")
-          : item(`Recovery codes: ${one.unused_code_count} left`, show_codes, "Show"))),
+          : item(`Recovery codes: ${one.unused_code_count} left`, () => show_codes("POST"), "Make new ones"))),
+      after_that && factors.data.length
+        ? element("p", {}, element("a", { href: after_that }, "Go on to where you were"))
+        : null,
       element("p", { class: "row" }, button("Add a passkey", add_passkey, false), button("Add an authenticator app", add_app))),
     section("Sessions",
       element("ul", {}, ...(sessions.data ?? []).map((one) => item(
@@ -270,6 +279,7 @@ async function add_passkey() {
   try {
     const credential = await make_passkey(options.data.creation_options);
     const answer = await sure("POST", "/account/authenticators/webauthn", { name: `Passkey of ${new Date().toLocaleDateString()}`, credential });
+    if (answer.status === 200 && answer.meta?.recovery_codes_generated) return show_codes("GET");
     return security(answer.status === 200 ? said("The passkey is kept.") : said(faults(answer), true));
   } catch (error) {
     return security(said(`No passkey was made: ${error.message}`, true));
@@ -284,17 +294,19 @@ async function add_app() {
     form([["code", "Code that the app shows", "text", "one-time-code"]], "Add", async (given) => {
       const answer = await sure("POST", "/account/authenticators/totp", given);
       if (answer.status !== 200) return faults(answer);
-      await show_codes();
+      await show_codes("GET");
       return "";
     }));
 }
 
-async function show_codes() {
-  const codes = await sure("GET", "/account/authenticators/recovery-codes");
+async function show_codes(method) { // GET gives the first ones, POST others in their place; nobody can read them later
+  const codes = await sure(method, "/account/authenticators/recovery-codes");
   if (codes.status !== 200) return security(said(faults(codes), true));
-  return show("Recovery codes", element("p", {}, "Each signs you in once when the app or passkey is lost. Keep them on paper."),
+  if (!codes.data.unused_codes) return security();
+  return show("Recovery codes", element("p", {}, "Each signs you in once when the app or passkey is lost. Keep them on paper: "
+      + "they are shown this once, and those that you had before are good no more."),
     element("pre", {}, codes.data.unused_codes.join("\n")),
-    element("p", {}, element("a", { href: "/account/security" }, "I have them")));
+    element("p", {}, element("a", { href: location.pathname + location.search }, "I have them")));
 }
 
 // -- an invitation: the link shows it, whoever has its address accepts
