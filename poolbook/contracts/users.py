@@ -10,6 +10,7 @@ from poolbook.contracts.fact import Fact, fact, upcaster
 INVESTOR_KINDS = ("individual", "joint", "company", "trust", "partnership", "super_fund")
 INVESTOR_CLASSES = ("lp", "gp")
 CAPACITIES = ("signatory", "viewer")
+SECOND_FACTOR_OF = ("nobody", "members", "everybody")  # whom an organisation asks for one, the fewest first
 CLIENT_KINDS = ("web", "native", "machine")
 
 Sealed = str  # base64 of a nonce and AES-256-GCM ciphertext, under the key of one person
@@ -21,6 +22,14 @@ class OrganisationCreated(Fact):
 
     organisation_id: UUID
     name: str
+
+
+@fact(stream="organisation", on="organisation_id")
+class SignInPolicySet(Fact):
+    """An organisation asks these for a second factor from now on. second_factor: nobody | members | everybody."""
+
+    organisation_id: UUID
+    second_factor: str
 
 
 @fact(stream="user", on="user_id")

@@ -10,6 +10,7 @@ from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from poolbook.gateway.second_factor import require_second_factor
 from poolbook.kernel import clock, limits
 from poolbook.kernel.member import Member
 from poolbook.users import queries
@@ -84,6 +85,7 @@ def member_by_access_token(text: str) -> Member | None:
 
     returns: None for a token that is not good, was taken back, or whose user has nothing to do with the client's
              organisation any more.
+    raises:  SecondFactorNeeded for a person; a machine has shown its secret, and an owner let it in.
     """
     token = read_access_token(text)
     if token is None or is_withdrawn(text):
@@ -91,6 +93,9 @@ def member_by_access_token(text: str) -> Member | None:
     client = queries.client_by_id(token.client_id)
     if client is None:
         return None
-    user_id = client.acts_for if token.subject == client.id else token.subject
+    is_machine = token.subject == client.id
+    user_id = client.acts_for if is_machine else token.subject
     member = None if user_id is None else queries.member_through(client, user_id)
+    if member is not None and not is_machine:
+        require_second_factor(member)
     return None if member is None else replace(member, scopes=token.scopes & frozenset(client.scopes))

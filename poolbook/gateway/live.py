@@ -20,6 +20,7 @@ from poolbook.gateway.api.auth import BadOrganisationHeader, member_of_session, 
 from poolbook.gateway.api.route_scopes import require_scope
 from poolbook.gateway.rates.address import client_network
 from poolbook.gateway.rates.charging import charge
+from poolbook.gateway.second_factor import require_second_factor
 from poolbook.kernel import clock
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
@@ -91,6 +92,8 @@ class Known:
         is_jwt = credentials.secret.count(".") == 2
         with reading(["users"]):
             found = member_by_access_token(credentials.secret) if is_jwt else users.member_by_token(credentials.secret)
+            if found is not None and not is_jwt:
+                require_second_factor(found)
         if found is not None:
             require_scope(found, _ROUTE)
             if not is_jwt:
@@ -166,7 +169,9 @@ def _member_in_session(credentials: Credentials) -> Member | None:
         return None
     with reading(["users"]):
         named = None if credentials.organisation is None else str(credentials.organisation)
-        return member_of_session(UUID(str(user.pk)), named)
+        found = member_of_session(UUID(str(user.pk)), named)
+        require_second_factor(found)
+        return found
 
 
 def _stands(token: str) -> bool:

@@ -31,6 +31,7 @@ GUARDED: dict[str, Guarded] = {
     "terms": Guarded("creating a pool on its terms, or a commitment on terms of its own"),
     "role_grants": Guarded("giving somebody a role that allows more", approver="approve_access"),
     "journal_entries": Guarded("posting a journal entry by hand", eyes=2),
+    "second_factor": Guarded("asking fewer people for a second factor", approver="approve_access"),
     "approval_policy": Guarded("weakening this policy", eyes=2, approver="approve_access"),
 }
 

@@ -55,7 +55,7 @@ MAILS_SHOWN = 100  # mails on the operator's page, the newest first
 
 # -- approvals ----------------------------------------------------------------------------------------
 MAX_EYES = 3  # people that one decision can take; more of them wait for each other and nobody looks
-MAX_APPROVAL_RULES = 100  # rules of one organisation's policy: nine kinds of decision, in a few currencies
+MAX_APPROVAL_RULES = 100  # rules of one organisation's policy: ten kinds of decision, in a few currencies
 MAX_CHANGES_WAITING = 500  # changes of one organisation that wait for approval; each is kept until somebody decides
 COOLING_OFF_HOURS = 24  # hours for which new bank details wait, unless the policy says otherwise: a day to object
 MAX_COOLING_OFF_HOURS = 720  # hours; after a month nobody objects any more

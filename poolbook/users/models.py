@@ -4,22 +4,24 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from poolbook.contracts.users import CAPACITIES, CLIENT_KINDS, INVESTOR_CLASSES, INVESTOR_KINDS
+from poolbook.contracts.users import CAPACITIES, CLIENT_KINDS, INVESTOR_CLASSES, INVESTOR_KINDS, SECOND_FACTOR_OF
 from poolbook.kernel.bank_account import SCHEMES
 from poolbook.kernel.member import Role
 
 
 class Organisation(models.Model):
-    """A manager's firm. name_compared: the form in which its name is unique."""
+    """A manager's firm. name_compared: the form in which its name is unique; second_factor: who needs one."""
 
     organisation_id = models.UUIDField(primary_key=True)
     name = models.TextField()
     name_compared = models.TextField()
     recorded_at = models.DateTimeField()
+    second_factor = models.TextField(db_default="nobody", default="nobody")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["name_compared"], name="users_organisation_name_once"),
+            models.CheckConstraint(condition=Q(second_factor__in=SECOND_FACTOR_OF), name="users_organisation_factor"),
         ]
 
 
@@ -293,7 +295,6 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(db_default=True, default=True)
 
     objects = BaseUserManager()
-
     USERNAME_FIELD = "user_id"
 
     class Meta:

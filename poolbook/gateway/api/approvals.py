@@ -27,7 +27,7 @@ class ApprovalRuleShape(In):
     What a kind of decision takes. eyes: people, the one who proposes included, 1 to 3.
 
     action: calls | distributions | payouts | bank_details | valuations | terms | role_grants | journal_entries |
-            approval_policy.
+            second_factor | approval_policy.
     above:  amounts, one per currency at most, above which the rule counts; none: always.
     """
 

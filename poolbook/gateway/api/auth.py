@@ -12,9 +12,12 @@ from ninja.security.base import AuthBase
 from ninja.utils import check_csrf
 
 from poolbook.eventlog.envelope import NOBODY
+from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.unit import reading
+from poolbook.eventlog.walls import across_tenants
 from poolbook.gateway.access_tokens import member_by_access_token
 from poolbook.gateway.api.route_scopes import require_scope
+from poolbook.gateway.second_factor import require_second_factor
 from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
@@ -38,6 +41,7 @@ STEP_UP = frozenset(  # what lets money leave, decides who approves, or hands ou
         "POST /pools/{pool_id}/journal-entries/{entry_id}/approval",
         "POST /pools/{pool_id}/unlocking",
         "POST /organisations/{organisation_id}/approval-policy",
+        "POST /organisations/{organisation_id}/sign-in-policy",
         "POST /organisations/{organisation_id}/approvals/{approval_id}",
         "POST /organisations/{organisation_id}/members",
         "DELETE /organisations/{organisation_id}/members/{user_id}",
@@ -87,10 +91,12 @@ class BearerToken(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Member | None:
         """Return who the token stands for; None refuses the request, and so does a scope that it lacks."""
         is_jwt = token.count(".") == 2
-        with reading(["users"]):
+        with reading(["users"]), across_tenants(ALIASES["users"]):  # nobody's yet: the token says whose
             member = member_by_access_token(token) if is_jwt else member_by_token(token)
-        if member is None:
-            return None
+            if member is None:
+                return None
+            if not is_jwt and _route(request) not in FIND_OUT:
+                require_second_factor(member)
         if not is_jwt:
             note_token_use(token)
         require_scope(member, _route(request))
@@ -115,12 +121,13 @@ class Session(AuthBase):
             raise CsrfFailed
         if _route(request) in STEP_UP and not is_fresh(request):
             raise StepUpNeeded
-        with reading(["users"]):
+        is_finding_out = _route(request) in FIND_OUT
+        with reading(["users"]), across_tenants(ALIASES["users"]):
             member = member_of_session(
-                UUID(str(request.user.pk)),
-                request.headers.get(ORGANISATION_HEADER),
-                is_finding_out=_route(request) in FIND_OUT,
+                UUID(str(request.user.pk)), request.headers.get(ORGANISATION_HEADER), is_finding_out=is_finding_out
             )
+            if not is_finding_out:
+                require_second_factor(member)
         return with_register(member)
 
 

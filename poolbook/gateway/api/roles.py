@@ -61,6 +61,7 @@ ACTIONS_OF: dict[str, tuple[str, ...]] = {  # several: which of them counts depe
     "POST /payout-files/{file_id}/cancellation": ("record_money", "approve"),
     "POST /payout-files/{file_id}/export": ("record_money",),
     "POST /payout-files/{file_id}/settlement": ("record_money",),
+    "POST /organisations/{organisation_id}/sign-in-policy": ("manage_organisation",),
     "POST /pools": ("manage_pools",),
     "POST /pools/{pool_id}/bank-accounts": ("manage_pools",),
     "POST /pools/{pool_id}/bank-lines/ticking": ("record_money",),

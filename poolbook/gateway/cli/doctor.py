@@ -44,17 +44,17 @@ def doctor_command(port: int, form: str, production: bool) -> int:
     found["backup"] = _backup()
     if not secret("POOLBOOK_KEY") and not found["backup"].get("has_key"):
         found["advice"] = "The key of personal data lies in the home; keep a copy of POOLBOOK_HOME/keys elsewhere."
+    known = {name: found.pop(name) for name in ("has_demo", "one_factor") if name in found}
     if production:
-        found["unsafe"] = _unsafe(has_demo=found.pop("has_demo", False))
-    found.pop("has_demo", None)
+        found["unsafe"] = _unsafe(**({"has_demo": False} | known))
     click.echo(json.dumps(found, indent=2, default=str) if form == "json" else _as_text(found))
     return 1 if found["problems"] or found.get("unsafe") else 0
 
 
-def _unsafe(*, has_demo: bool) -> list[str]:
+def _unsafe(**known: Any) -> list[str]:
     from poolbook.gateway.protection.production import unsafe
 
-    return [f"{one.code}: {one.says}" for one in unsafe(has_demo=has_demo)]
+    return [f"{one.code}: {one.says}" for one in unsafe(**known)]
 
 
 def _backup() -> dict[str, Any]:
@@ -91,7 +91,7 @@ def _is_free(port: int) -> bool:
 
 
 def _inside() -> dict[str, Any]:
-    """What only the databases know: parked facts, facts on their way, transactions left prepared."""
+    """What only the databases know: parked facts, facts on their way, transactions left prepared; what is unsafe."""
     from poolbook.gateway.session import session
 
     with session():
@@ -101,6 +101,7 @@ def _inside() -> dict[str, Any]:
         from poolbook.eventlog.rooms import ALIASES
         from poolbook.eventlog.walls import without_wall
         from poolbook.gateway.demo import is_loaded
+        from poolbook.users.queries import firms_without_demand
 
         rooms: dict[str, Any] = {}
         problems = []
@@ -117,8 +118,8 @@ def _inside() -> dict[str, Any]:
             rooms[room]["parked"] = len(parked(room))
             if rooms[room]["parked"]:
                 problems.append(f"{room}: {rooms[room]['parked']} parked facts; see `poolbook facts parked`.")
-        has_demo = is_loaded()
-    return {"rooms": rooms, "problems": problems, "has_demo": has_demo}
+        known = {"has_demo": is_loaded(), "one_factor": firms_without_demand()}
+    return {"rooms": rooms, "problems": problems, **known}
 
 
 def _as_text(found: dict[str, Any], indent: str = "") -> str:

@@ -22,6 +22,7 @@ from poolbook.gateway.access_tokens import ALGORITHMS, issuer
 from poolbook.gateway.api.auth import is_fresh
 from poolbook.gateway.audited import note_program
 from poolbook.gateway.oauth.tokens import OAuthServer
+from poolbook.gateway.second_factor import set_up_link
 from poolbook.gateway.sign_in.adapter import name_of
 from poolbook.gateway.sign_in.pages import page
 from poolbook.kernel import limits
@@ -57,6 +58,8 @@ class Consent(views.AuthorizationView):  # type: ignore[misc]
             stranger = self._stranger(request)
             if stranger:
                 return refused(request, error=ValidationError(stranger))
+            if self._needs_second_factor(request):
+                return HttpResponseRedirect(set_up_link(back_to=request.get_full_path()))
         response: HttpResponse = super().get(request, *args, **kwargs)
         return response
 
@@ -65,6 +68,12 @@ class Consent(views.AuthorizationView):  # type: ignore[misc]
             client = _client(request.GET.get("client_id", ""))
             is_near = client is None or queries.member_through(client, UUID(str(request.user.pk))) is not None
         return "" if is_near else _NOT_YOURS  # a client that is not known is refused by the library
+
+    def _needs_second_factor(self, request: HttpRequest) -> bool:
+        with reading(["users"]):
+            client = _client(request.GET.get("client_id", ""))
+            member = queries.member_through(client, UUID(str(request.user.pk))) if client is not None else None
+            return member is not None and queries.needs_second_factor(member)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Let the program in, as far as the person said, and say so in the audit trail."""

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -83,11 +83,12 @@ def refuse_what_is_unsafe(*, demo: bool, has_demo: bool = False) -> None:
         )
 
 
-def unsafe(*, has_demo: bool) -> list[Unsafe]:
+def unsafe(*, has_demo: bool, one_factor: Sequence[str] = ()) -> list[Unsafe]:
     """
     List what is unsafe in this environment and home; no database is asked.
 
-    has_demo: whether the organisations of the demo are in it.
+    has_demo:   whether the organisations of the demo are in it.
+    one_factor: names of the organisations that ask nobody for a second factor.
     """
     found = [*_keys(), *_addresses(), *_folders(), *_databases(), *_switches()]
     if has_demo:
@@ -97,7 +98,7 @@ def unsafe(*, has_demo: bool) -> list[Unsafe]:
                 "The demo is in this installation, or is to be; its people sign in by links: use a home without it.",
             )
         )
-    return found + list(_backup())
+    return [*found, *_one_factor(one_factor), *_backup()]
 
 
 def is_weak(text: str) -> bool:
@@ -189,6 +190,15 @@ def _databases() -> Iterator[Unsafe]:
 def _switches() -> Iterator[Unsafe]:
     if os.environ.get(RATES, "").strip() == OFF:
         yield Unsafe("no_rate_limits", f"{RATES} is off: anybody may ask as often as they like.")
+
+
+def _one_factor(firms: Sequence[str]) -> Iterator[Unsafe]:
+    for firm in firms:
+        yield Unsafe(
+            "no_second_factor",
+            f"{firm} asks nobody for a second factor, so a stolen password opens it: an owner changes that under Team.",
+            refuses=False,
+        )
 
 
 def _backup() -> Iterator[Unsafe]:

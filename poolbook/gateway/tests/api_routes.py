@@ -123,6 +123,7 @@ def _of_users(others: Mapping[str, str]) -> dict[str, Any]:
         "POST /organisations/{organisation_id}/members/{user_id}/role": {"role": "operations"},
         "POST /organisations/{organisation_id}/members/{user_id}/grants": {"pool_id": others["pool_id"]},
         "DELETE /organisations/{organisation_id}/members/{user_id}/grants/{pool_id}": None,
+        "POST /organisations/{organisation_id}/sign-in-policy": {"second_factor": "nobody"},
         "POST /organisations/{organisation_id}/ownership": {"user_id": others["user_id"]},
         "POST /organisations/{organisation_id}/invitations": {"email": "guest@firm.example", "role": "auditor"},
         "POST /investors/{investor_id}/invitations": {"email": "guest@firm.example", "capacity": "viewer"},

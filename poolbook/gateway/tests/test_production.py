@@ -174,7 +174,8 @@ class TestDoctor:
     @pytest.fixture
     def doctor(self, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, dict[str, object]]]:
         monkeypatch.setattr(
-            "poolbook.gateway.cli.doctor._inside", lambda: {"rooms": {}, "problems": [], "has_demo": True}
+            "poolbook.gateway.cli.doctor._inside",
+            lambda: {"rooms": {}, "problems": [], "has_demo": True, "one_factor": ["Kestrel"]},
         )
         monkeypatch.setattr("poolbook.gateway.postgres.describe", lambda: {"problem": None, "free_bytes": 10**12})
 
@@ -187,10 +188,10 @@ class TestDoctor:
     def test_lists_what_is_unsafe_and_ends_with_1(self, doctor: Callable[..., tuple[int, dict[str, object]]]) -> None:
         code, found = doctor("--production")
         assert code == 1
-        assert [one.partition(":")[0] for one in found["unsafe"]] == ["demo_data"]  # type: ignore[attr-defined]
+        assert [one.partition(":")[0] for one in found["unsafe"]] == ["demo_data", "no_second_factor"]  # type: ignore[attr-defined]
 
     def test_says_nothing_of_it_otherwise(self, doctor: Callable[..., tuple[int, dict[str, object]]]) -> None:
         code, found = doctor()
         assert code == 0
         assert "unsafe" not in found
-        assert "has_demo" not in found
+        assert not {"has_demo", "one_factor"} & set(found)

@@ -2,7 +2,7 @@
 
 from ninja import Router
 
-from poolbook.users.api import bank_details, clients, investors, organisations, people
+from poolbook.users.api import bank_details, clients, investors, organisations, people, sign_in_policy
 
 ROUTERS: tuple[Router, ...] = (
     people.users,
@@ -11,4 +11,5 @@ ROUTERS: tuple[Router, ...] = (
     investors.router,
     bank_details.router,
     clients.router,
+    sign_in_policy.router,
 )

@@ -6,6 +6,7 @@ from datetime import datetime
 from poolbook.contracts.approvals import ApprovalPolicySet
 from poolbook.contracts.fact import Fact
 from poolbook.contracts.users import (
+    SECOND_FACTOR_OF,
     BankDetailsSet,
     InvitationAccepted,
     MemberAdded,
@@ -13,6 +14,7 @@ from poolbook.contracts.users import (
     MemberRoleChanged,
     OrganisationCreated,
     PoolGranted,
+    SignInPolicySet,
 )
 from poolbook.eventlog.approval import Row, Statement, states
 from poolbook.kernel.approval import GUARDED, ApprovalPolicy, weaker_in
@@ -198,6 +200,25 @@ def policy_weakened(fact: ApprovalPolicySet, facts: Sequence[Fact]) -> Statement
         says=said("weaken_policy", f"Weaken the approval policy: {', '.join(weaker)}", actions=",".join(weaker)),
         subject_id=fact.organisation_id,
         rows=lambda: _policy_rows(new, old),
+    )
+
+
+@states(SignInPolicySet)
+def second_factor_dropped(fact: SignInPolicySet, facts: Sequence[Fact]) -> Statement | None:
+    """Fewer people are asked for a second factor; to ask more of them needs nobody's eyes."""
+    asked = queries.second_factor_of(fact.organisation_id)
+    if SECOND_FACTOR_OF.index(fact.second_factor) >= SECOND_FACTOR_OF.index(asked):
+        return None
+    return Statement(
+        action="second_factor",
+        says=said(
+            "ask_fewer_factors",
+            f"Ask {fact.second_factor} for a second factor, instead of {asked}",
+            whom=fact.second_factor,
+            before=asked,
+        ),
+        subject_id=fact.organisation_id,
+        rows=lambda: [Row(what=said("second_factor_of", "second factor of"), before=asked, after=fact.second_factor)],
     )
 
 

@@ -13,6 +13,7 @@ from poolbook.contracts.users import (
     NotificationsRead,
     OrganisationCreated,
     PersonErased,
+    SignInPolicySet,
     TokenIssued,
     TokenRevoked,
     UserAdded,
@@ -62,6 +63,14 @@ def organisations_created(recorded: Sequence[Recorded[OrganisationCreated]]) -> 
         )
         for one in recorded
     )
+
+
+@projects(SignInPolicySet)
+def sign_in_policies_set(recorded: Sequence[Recorded[SignInPolicySet]]) -> None:
+    for one in recorded:
+        Organisation.objects.filter(organisation_id=one.fact.organisation_id).update(
+            second_factor=one.fact.second_factor
+        )
 
 
 @projects(UserAdded)

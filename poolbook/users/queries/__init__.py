@@ -82,6 +82,12 @@ from poolbook.users.queries.register import (
     taken_investor_ids,
     taken_name_indexes,
 )
+from poolbook.users.queries.second_factors import (
+    firms_without_demand,
+    needs_second_factor,
+    second_factor_of,
+    without_second_factor,
+)
 
 __all__ = [
     "BankDetails",
@@ -119,6 +125,7 @@ __all__ = [
     "clients_of",
     "email_index_of",
     "firm_of",
+    "firms_without_demand",
     "grant_of",
     "grants_of",
     "ids_taken",
@@ -140,6 +147,7 @@ __all__ = [
     "membership_of",
     "names_of",
     "names_of_users",
+    "needs_second_factor",
     "notifications_read",
     "open_invitation",
     "open_invitation_by_hash",
@@ -151,6 +159,7 @@ __all__ = [
     "person",
     "person_held",
     "role_of",
+    "second_factor_of",
     "standing_of",
     "taken_investor_ids",
     "taken_name_indexes",
@@ -158,4 +167,5 @@ __all__ = [
     "user_by_email",
     "user_by_id",
     "user_seen_by",
+    "without_second_factor",
 ]

@@ -15,6 +15,7 @@ export interface Call {
 }
 
 const STEP_UP_NEEDED = "step_up_needed";
+const SECOND_FACTOR_NEEDED = "second_factor_needed";
 const ORGANISATION_NEEDED = "organisation_needed";
 
 /** Send one request and read its JSON; undefined where the answer is empty. */
@@ -33,6 +34,7 @@ export async function exchange(asked: Call): Promise<Response> {
     throw await problemOf(again);
   }
   if (problem.status === 401) leave();
+  if (problem.code === SECOND_FACTOR_NEEDED) leave("/account/security");
   throw problem;
 }
 
@@ -89,8 +91,8 @@ export function onLeave(go: (to: string) => void): void {
   leaving = go;
 }
 
-/** Go to the sign-in page, which comes back to where one was. */
-export function leave(): void {
+/** Go to the sign-in page, or to another of the server's, which comes back to where one was. */
+export function leave(to = "/account/sign-in"): void {
   const { pathname, search } = window.location;
-  leaving(`/account/sign-in?next=${encodeURIComponent(pathname + search)}`);
+  leaving(`${to}?next=${encodeURIComponent(pathname + search)}`);
 }

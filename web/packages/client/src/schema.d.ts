@@ -1232,6 +1232,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation_id}/sign-in-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sign In Policy
+         * @description Whom your organisation asks for a second factor.
+         */
+        get: operations["get_sign_in_policy"];
+        put?: never;
+        /**
+         * Post Sign In Policy
+         * @description Ask members, or everybody, for a second factor. Needs an owner who has one; whoever has none is refused.
+         */
+        post: operations["post_sign_in_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation_id}/standings": {
         parameters: {
             query?: never;
@@ -3323,6 +3347,26 @@ export interface components {
             scopes: string[];
             /** @default [] */
             redirect_uris?: string[];
+        };
+        /**
+         * @description Whom an organisation asks for a second factor.
+         *
+         *     second_factor: nobody | members | everybody.
+         *     without:       the members who have none yet; null for whoever may not change this.
+         */
+        SignInPolicyOut: {
+            /** Format: uuid */
+            organisation_id: string;
+            second_factor: string;
+            without: string[] | null;
+        };
+        /**
+         * @description Whom your organisation asks for a second factor.
+         *
+         *     second_factor: nobody | members | everybody: members, and whoever acts for investors on your register.
+         */
+        SignInPolicyIn: {
+            second_factor: string;
         };
         /** @description A step of the fee schedule. */
         FeeStepOut: {
@@ -6054,7 +6098,7 @@ export interface components {
          * @description What a kind of decision takes. eyes: people, the one who proposes included, 1 to 3.
          *
          *     action: calls | distributions | payouts | bank_details | valuations | terms | role_grants | journal_entries |
-         *             approval_policy.
+         *             second_factor | approval_policy.
          *     above:  amounts, one per currency at most, above which the rule counts; none: always.
          */
         ApprovalRuleShape: {
@@ -8867,6 +8911,79 @@ export interface operations {
                 };
             };
             202: components["responses"]["Waiting"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_sign_in_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInPolicyOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    post_sign_in_policy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key gives the same answer, however often the request is sent. Make a fresh one per intent. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInPolicyIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Send it back as Poolbook-Position on a read that must see this write. */
+                    "Poolbook-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInPolicyOut"];
+                };
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];

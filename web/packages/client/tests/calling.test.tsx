@@ -104,6 +104,15 @@ describe("call", () => {
     expect(gone).toEqual(["/account/sign-in?next=%2Fcalls%2F1%3Fa%3Db"]);
   });
 
+  it("leads to where a second factor is added when the firm asks for one", async () => {
+    const gone: string[] = [];
+    onLeave((to) => gone.push(to));
+    window.history.replaceState({}, "", "/manage/pools");
+    vi.mocked(fetch).mockResolvedValueOnce(answer(403, { code: "second_factor_needed" }));
+    await expect(call({ method: "GET", link: "/x" })).rejects.toMatchObject({ code: "second_factor_needed" });
+    expect(gone).toEqual(["/account/security?next=%2Fmanage%2Fpools"]);
+  });
+
   it("goes once more with the same key after proof of identity, and not without", async () => {
     const refusal = () => answer(403, { code: "step_up_needed", detail: "Show who you are." });
     const stop = onStepUp(() => Promise.resolve(true));

@@ -22,6 +22,7 @@ import { ReviewWindow } from "../../shell/review";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
+import { SecondFactor } from "./second-factor";
 
 const ROLES = ["owner", "manager", "operations", "approver", "auditor"] as const;
 type Role = (typeof ROLES)[number];
@@ -112,6 +113,7 @@ export function Team() {
           />
         )}
       </Loaded>
+      <SecondFactor />
       <Invitations mayChange={mayChange} />
       {inviting ? <Invite onClose={() => setInviting(false)} /> : null}
       {asked ? (

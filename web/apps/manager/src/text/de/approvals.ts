@@ -32,6 +32,7 @@ export default {
     terms: "Bedingungen von Pools und Zusatzvereinbarungen",
     role_grants: "Rollen und Einladungen",
     journal_entries: "Buchungen von Hand",
+    second_factor: "Weniger zweite Faktoren",
     approval_policy: "Schwächere Regeln",
   },
   policyText: "wie viele Personen eine Entscheidung braucht, wer darum bittet eingeschlossen",

@@ -32,6 +32,7 @@ export default {
     terms: "Terms of pools and side letters",
     role_grants: "Roles and invitations",
     journal_entries: "Entries by hand",
+    second_factor: "Fewer second factors",
     approval_policy: "A weaker policy",
   },
   policyText: "how many people a decision takes, who asks for it included",
