@@ -124,6 +124,7 @@ def worker_databases() -> Iterator[Databases]:
     mine.connect_as("app")
     yield mine
     connections.close_all()
+    mine.close()
     cluster.stop()
 
 

@@ -46,6 +46,9 @@ class Caller:
     token: str | None
     client: Client = field(default_factory=lambda: Client(SERVER_NAME="localhost", raise_request_exception=False))
 
+    def __deepcopy__(self, _known: dict[int, Any]) -> "Caller":
+        return Caller(self.token)  # who has sent nothing yet
+
     def send(
         self, method: str, path: str, body: object = None, *, key: str | None = None, **headers: str
     ) -> HttpResponse:

@@ -4,17 +4,10 @@ import base64
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 from poolbook.eventlog.relay import drain
-from poolbook.gateway.tests.api_cast import DISTRIBUTED, Life, World, aud, live
+from poolbook.gateway.tests.api_cast import DISTRIBUTED, Life, World, aud
 
 PDF = b"%PDF-1.7 invoice"
-
-
-@pytest.fixture
-def life(world: World) -> Life:
-    return live(world)
 
 
 def entry(**changes: Any) -> dict[str, Any]:

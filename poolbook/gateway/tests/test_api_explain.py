@@ -6,14 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from poolbook.gateway.tests.api_cast import DISTRIBUTED, SOLD, Life, World, aud, live
+from poolbook.gateway.tests.api_cast import DISTRIBUTED, SOLD, Life, World, aud
 from poolbook.kernel.member import Member
 from poolbook.reporting import difference, explain
-
-
-@pytest.fixture
-def life(world: World) -> Life:
-    return live(world)
 
 
 def told(world: World, life: Life, kind: str, asked: str = "") -> Any:

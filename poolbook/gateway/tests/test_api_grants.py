@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from poolbook.gateway.api.roles import OWN
-from poolbook.gateway.tests.api_cast import PAID, Caller, Life, World, aud, live, open_pool, sign_heads, token_for
+from poolbook.gateway.tests.api_cast import PAID, Caller, Life, World, aud, open_pool, sign_heads, token_for
 from poolbook.gateway.tests.api_routes import KINDS, Route, bodies, routes
 from poolbook.gateway.tests.test_api_tenants import walk
 from poolbook.kernel.ids import named_id
@@ -32,14 +32,8 @@ RECEIPT = {"received_on": PAID, "amount": aud("7")}
 
 
 @pytest.fixture
-def life(world: World) -> Life:
-    """The pool that Pia must not see; Ann and the gp are in no other."""
-    return live(world)
-
-
-@pytest.fixture
-def granted(world: World) -> str:
-    """The pool that Pia is let into; Bob has asked for a part of it."""
+def granted(world: World, life: Life) -> str:
+    """The pool that Pia is let into; Bob has asked for a part of it. She must not see the other: Ann is in no other."""
     pool = open_pool(world, "Granted")
     world.mia.post(f"/pools/{pool}/commitments", {"investor_id": str(world.investors["bob"]), "amount": aud("5")})
     return pool

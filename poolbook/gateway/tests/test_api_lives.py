@@ -8,11 +8,11 @@ from poolbook.gateway.tests.api_cast import (
     CALLED,
     DISTRIBUTED,
     PAID,
+    Life,
     World,
     admit,
     aud,
     call,
-    live,
     open_pool,
     pay,
 )
@@ -160,8 +160,7 @@ class TestMoney:
 
 
 class TestHoldings:
-    def test_live_from_investment_to_payout(self, world: World) -> None:
-        life = live(world)
+    def test_live_from_investment_to_payout(self, world: World, life: Life) -> None:
         pool, ids = life.pool, life.ids
         investment = world.mia.get(f"/investments/{ids['investment_id']}")
         assert (investment["cost"], investment["cost_left"]) == (aud("80000.00"), aud("39000.00"))
@@ -240,8 +239,7 @@ class TestUsers:
 
 
 class TestReports:
-    def test_equal_those_of_the_command(self, world: World, mia: Member) -> None:
-        life = live(world)
+    def test_equal_those_of_the_command(self, world: World, life: Life, mia: Member) -> None:
         for kind in KINDS:
             assert world.mia.get(f"/pools/{life.pool}/reports/{kind}") == report(kind, by=mia, pool_id=UUID(life.pool))
         asked = f"from=2024-06-01&as_of=2024-12-31&investor_id={life.ids['investor_id']}"
@@ -258,8 +256,7 @@ class TestReports:
 
 
 class TestReversals:
-    def test_undo_what_a_pool_decided(self, world: World) -> None:
-        life = live(world)
+    def test_undo_what_a_pool_decided(self, world: World, life: Life) -> None:
         decisions = {one["kind"]: one for one in world.mia.get(f"/pools/{life.pool}/decisions")["items"]}
         assert decisions["write_off"]["subject_id"] == life.ids["write_off_id"]
         assert decisions["write_off"]["reversed_on"] is None
@@ -276,8 +273,7 @@ class TestReversals:
         held = world.mia.get(f"/investments/{life.ids['investment_id']}")
         assert held["cost_left"]["amount"] == "40000.00"
 
-    def test_take_proposed_calls_back(self, world: World) -> None:
-        life = live(world)
+    def test_take_proposed_calls_back(self, world: World, life: Life) -> None:
         body = {"items": [{"use": "expenses", "amount": aud("5")}], "due_on": "2199-01-01"}
         call = world.mia.post(f"/pools/{life.pool}/capital-call-proposals", body)
         taken = world.mia.post(f"/capital-calls/{call['id']}/withdrawal", {"reason": "Too early"})

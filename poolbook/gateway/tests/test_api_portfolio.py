@@ -3,18 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
-from poolbook.gateway.tests.api_cast import Life, World, admit, aud, call, live, open_pool, pay
+from poolbook.gateway.tests.api_cast import Life, World, admit, aud, call, open_pool, pay
 from poolbook.gateway.tests.api_routes import routes
 from poolbook.kernel import clock
 
 OWN_LISTS = ("capital-calls", "distributions", "activity", "notifications")
-
-
-@pytest.fixture
-def life(world: World) -> Life:
-    return live(world)
 
 
 def report(world: World, pool: str, kind: str, **asked: str) -> Any:

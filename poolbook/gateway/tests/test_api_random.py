@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
 from poolbook.gateway.api.pages import document_text
-from poolbook.gateway.tests.api_cast import PREFIX, World, live
+from poolbook.gateway.tests.api_cast import PREFIX, Life, World
 from poolbook.kernel.member import Member
 
 EXAMPLES = 250
@@ -27,8 +27,7 @@ def address_of(case: Any, ids: dict[str, str], *, known: bool) -> str:
 
 
 class TestRandomRequests:
-    def test_meet_no_bug(self, world: World, mia: Member) -> None:
-        life = live(world)
+    def test_meet_no_bug(self, world: World, life: Life, mia: Member) -> None:
         ids = {
             **life.ids,
             "organisation_id": str(mia.organisation_id),

@@ -5,14 +5,9 @@ from typing import Any
 
 import pytest
 
-from poolbook.gateway.tests.api_cast import ADMITTED, OPENED, Life, World, admit, aud, live, open_pool
+from poolbook.gateway.tests.api_cast import ADMITTED, OPENED, Life, World, admit, aud, open_pool
 from poolbook.gateway.tests.api_routes import WATERFALL
 from poolbook.kernel.member import Member
-
-
-@pytest.fixture
-def life(world: World) -> Life:
-    return live(world)
 
 
 @pytest.fixture

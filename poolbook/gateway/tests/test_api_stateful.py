@@ -24,7 +24,7 @@ from poolbook.eventlog.relay import drain
 from poolbook.gateway.api.auth import BearerToken
 from poolbook.gateway.api.pages import document_text
 from poolbook.gateway.rates.charging import buckets
-from poolbook.gateway.tests.api_cast import PREFIX, World, live, sign_heads
+from poolbook.gateway.tests.api_cast import PREFIX, Life, World, sign_heads
 from poolbook.gateway.tests.api_links import START, linked
 from poolbook.gateway.tests.api_routes import bodies, routes
 from poolbook.gateway.tests.test_sign_in import choose_password
@@ -130,9 +130,8 @@ class Steps:
         case.validate_response(response, checks=list(CHECKS), transport_kwargs=kwargs, recorder=recorder)
 
 
-def machine(world: World, mia: Member, document: dict[str, Any]) -> Any:
+def machine(world: World, life: Life, mia: Member, document: dict[str, Any]) -> Any:
     """Return the state machine that walks along the document's links, through a pool that has lived."""
-    life = live(world)
     sign_heads()
     ids = {**life.ids, "organisation_id": str(mia.organisation_id), "user_id": str(mia.user_id), "kind": "register"}
     config = schemathesis.Config.from_dict({"phases": {"stateful": {"inference": {"algorithms": []}}}})
@@ -170,30 +169,30 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class TestWalk:
-    def test_meets_no_bug_and_nothing_undeclared(self, world: World, mia: Member) -> None:
-        walker = machine(world, mia, json.loads(document_text()))
+    def test_meets_no_bug_and_nothing_undeclared(self, world: World, life: Life, mia: Member) -> None:
+        walker = machine(world, life, mia, json.loads(document_text()))
         walk(walker)
         statuses = {status for _, _, status in walker.seen}
         assert {200, 201, 403, 404, 422} <= statuses
         assert len({operation for _, operation, _ in walker.seen}) > len(list(routes())) / 2
 
-    def test_notices_a_status_that_is_not_declared(self, world: World, mia: Member) -> None:
+    def test_notices_a_status_that_is_not_declared(self, world: World, life: Life, mia: Member) -> None:
         document = json.loads(document_text())
         for operation in (one for ways in document["paths"].values() for one in ways.values()):
             operation["responses"].pop("404", None)
         with pytest.raises(FailureGroup, match="Undocumented status code"):
-            walk(machine(world, mia, document), 20)
+            walk(machine(world, life, mia, document), 20)
 
-    def test_notices_an_answer_of_another_shape(self, world: World, mia: Member) -> None:
+    def test_notices_an_answer_of_another_shape(self, world: World, life: Life, mia: Member) -> None:
         document = json.loads(document_text())
         document["components"]["schemas"]["PoolOut"]["properties"]["name"] = {"type": "integer"}
         with pytest.raises(FailureGroup, match="Response violates schema"):
-            walk(machine(world, mia, document), 20)
+            walk(machine(world, life, mia, document), 20)
 
     def test_notices_a_door_that_takes_any_token(
-        self, world: World, mia: Member, monkeypatch: pytest.MonkeyPatch
+        self, world: World, life: Life, mia: Member, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        walker = machine(world, mia, json.loads(document_text()))
+        walker = machine(world, life, mia, json.loads(document_text()))
         monkeypatch.setattr(BearerToken, "authenticate", lambda self, request, token: mia)
         with pytest.raises(FailureGroup, match="accepts invalid authentication"):
             walk(walker, 20)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from poolbook.gateway.tests.api_cast import ANN_USER, Caller, Life, World, live, open_pool, sign_heads
+from poolbook.gateway.tests.api_cast import ANN_USER, Caller, Life, World, open_pool, sign_heads
 from poolbook.gateway.tests.api_routes import KINDS, Route, bodies, routes
 from poolbook.kernel.member import Member
 from poolbook.pools.models import Pool
@@ -30,11 +30,6 @@ SOMEBODY_ELSES = OF_INVESTORS | {  # not the firm's, so a 404
     "POST /users/{user_id}/erasure",
     "POST /invitations/acceptance",
 }
-
-
-@pytest.fixture
-def life(world: World) -> Life:
-    return live(world)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from poolbook.eventlog.relay import drain
 from poolbook.gateway.api.roles import ACTIONS_OF, OWN, actions_of, written_roles
-from poolbook.gateway.tests.api_cast import ANN_USER, Caller, Life, World, live, token_for
+from poolbook.gateway.tests.api_cast import ANN_USER, Caller, Life, World, token_for
 from poolbook.gateway.tests.api_routes import Route, bodies, routes
 from poolbook.kernel import policy
 from poolbook.kernel.ids import named_id
@@ -30,11 +30,6 @@ OF_NO_POOL = (
 def user_for(name: str) -> Any:
     """Make a user."""
     return add_user(user_id=named_id("user", name), email=f"{name}@firm.example", name=name).user_id
-
-
-@pytest.fixture
-def life(world: World) -> Life:
-    return live(world)
 
 
 @pytest.fixture

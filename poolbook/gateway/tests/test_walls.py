@@ -8,7 +8,7 @@ from django.db import connections
 
 from poolbook.eventlog import walls
 from poolbook.eventlog.rooms import ALIASES
-from poolbook.gateway.tests.api_cast import World, live
+from poolbook.gateway.tests.api_cast import Life, World
 from poolbook.kernel.member import Member
 from poolbook.users.api import people
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
@@ -24,9 +24,8 @@ Raw = "psycopg.Connection[Any]"
 
 
 @pytest.fixture
-def lived(world: World, rex: Member) -> None:
+def lived(life: Life, rex: Member) -> None:
     """Mia's firm with a whole life, and Rex's with a register."""
-    live(world)
     assert rex.organisation_id is not None
     zed = NewInvestor(name="Zed Zorn", kind="individual", investor_class="lp", country="AU")
     register_investors(organisation_id=rex.organisation_id, investors=[zed], by=rex)

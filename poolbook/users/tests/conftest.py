@@ -17,17 +17,25 @@ from poolbook.users.operations.create_organisation import create_organisation
 @pytest.fixture
 def people(databases: Any, mia: Member, abe: Member, zoe: Member, rex: Member) -> None:
     """Mia, Abe, Zoe and Rex have accounts."""
-    for member, name in ((mia, "Mia Moss"), (abe, "Abe Ash"), (zoe, "Zoe Zinn"), (rex, "Rex Reed")):
-        add_user(user_id=member.user_id, email=f"{name.split()[0].lower()}@firm.example", name=name)
+
+    def make() -> None:
+        for member, name in ((mia, "Mia Moss"), (abe, "Abe Ash"), (zoe, "Zoe Zinn"), (rex, "Rex Reed")):
+            add_user(user_id=member.user_id, email=f"{name.split()[0].lower()}@firm.example", name=name)
+
+    databases.at("people", make)
 
 
 @pytest.fixture
-def firms(people: None, mia: Member, abe: Member, zoe: Member, rex: Member) -> None:
+def firms(databases: Any, people: None, mia: Member, abe: Member, zoe: Member, rex: Member) -> None:
     """Mia owns Kestrel Ventures, where Abe approves and Zoe audits; Rex owns Rival Partners."""
-    create_organisation(organisation_id=mia.organisation_id, name="Kestrel Ventures", by_user=mia.user_id)
-    create_organisation(organisation_id=rex.organisation_id, name="Rival Partners", by_user=rex.user_id)
-    for member, role in ((abe, Role.APPROVER), (zoe, Role.AUDITOR)):
-        add_member(organisation_id=mia.organisation_id, user_id=member.user_id, role=role, by=mia)
+
+    def make() -> None:
+        create_organisation(organisation_id=mia.organisation_id, name="Kestrel Ventures", by_user=mia.user_id)
+        create_organisation(organisation_id=rex.organisation_id, name="Rival Partners", by_user=rex.user_id)
+        for member, role in ((abe, Role.APPROVER), (zoe, Role.AUDITOR)):
+            add_member(organisation_id=mia.organisation_id, user_id=member.user_id, role=role, by=mia)
+
+    databases.at("firms", make)
 
 
 @pytest.fixture
