@@ -29,7 +29,7 @@ class Standby:
         with psycopg.connect(self._dsn, autocommit=True) as own:
             own.execute(f"ALTER SYSTEM SET synchronous_standby_names = '{name}'")  # type: ignore[arg-type]
             own.execute("SELECT pg_reload_conf()")
-        until = time.monotonic() + 10
+        until = time.monotonic() + 60
         while time.monotonic() < until:
             with psycopg.connect(self._dsn, autocommit=True) as own:
                 if own.execute("SHOW synchronous_standby_names").fetchall() == [(name,)]:
