@@ -77,8 +77,9 @@ check: setup  ## Lint, types, layers, tidiness, and the same for the web
 
 test: check test-fast test-faults  ## Everything that must hold before a commit lands
 
-test-fast: setup  ## Unit, property and journey tests
-	$(BIN)/pytest -q -n 2 --ignore=tests/faults --ignore=tests/browser --cov --cov-report=term
+test-fast: setup  ## Unit, property and journey tests, without those of make check
+	$(BIN)/pytest -q -n 2 --ignore=tests/faults --ignore=tests/browser --ignore=tests/test_tidy.py --ignore=tests/test_layers.py \
+		--cov --cov-report=term
 
 test-browser: setup web  ## What people do in a browser; needs Chromium
 	POOLBOOK_BROWSER_TESTS=required $(BIN)/pytest -q -n 0 tests/browser
