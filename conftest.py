@@ -110,6 +110,7 @@ def worker_databases() -> Iterator[Databases]:
     template, mine = Databases(cluster, "template"), Databases(cluster, f"test_{worker}")
     folder = Path(os.environ[FOLDER_VARIABLE])
     os.environ["POOLBOOK_BLOBS_URL"] = (folder / "blobs").as_uri()
+    os.environ.setdefault("POOLBOOK_HOME", str(folder / "home"))  # mails are written there: never in somebody's own
     with (folder / "template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "template.ready").exists():

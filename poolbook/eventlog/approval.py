@@ -158,7 +158,8 @@ class Asked:
     """
     A request that waits.
 
-    operation: such as pools.value_investment; arguments: without by, and without what was looked up for it.
+    operation: such as pools.value_investment; arguments: without by, and without what was looked up for it, with what
+               the statement pins.
     digest:    of the request, as eventlog.keys reckons it.
     """
 

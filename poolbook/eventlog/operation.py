@@ -99,6 +99,11 @@ class _Spec:
         self.decide, self.room, self.on, self.creates = decide, room, on, creates
         self.stream_kind, self.constraints, self.not_asked = stream_kind, constraints, not_asked
 
+    def taken(self, pins: Mapping[str, object]) -> dict[str, object]:
+        """Of what a decision pins, return what this operation takes: others say the same thing in a list."""
+        takes = inspect.signature(self.decide).parameters
+        return {name: value for name, value in pins.items() if name in takes}
+
 
 def _stream_kind(decide: Callable[..., Any]) -> str | None:
     named = re.findall(r"\w+", str(inspect.signature(decide).return_annotation))
@@ -125,7 +130,7 @@ def _run(spec: _Spec, key: str | None, arguments: dict[str, Any]) -> Any:
             raise approval.ApprovalNeeded.of(demand) from demand
         waiting = approval.Asked(
             operation=f"{spec.room}.{spec.decide.__name__}",
-            arguments={**asked, spec.on: arguments[spec.on]},
+            arguments={**asked, spec.on: arguments[spec.on], **spec.taken(demand.statement.pins)},
             digest=digest or b"",
             statement=demand.statement,
             eyes=demand.eyes,
@@ -237,6 +242,10 @@ def _record(
     audit.note(unit, tenant, where, subject=stream.id, recorded_at=first.recorded_at)
     registry.project(unit.room, recorded)
     unit.published = True
+    for one in recorded:
+        follower = registry.follower_of(one.envelope.type)
+        if follower is not None:
+            unit.afterwards.append(functools.partial(follower, one))
     inbox.hand_over(unit, recorded)
     return recorded
 

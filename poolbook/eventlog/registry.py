@@ -12,12 +12,15 @@ from poolbook.kernel.member import Member
 
 Projection = Callable[[Sequence[Recorded[Any]]], None]
 Handler = Callable[[Any, Envelope], None]
+Follower = Callable[[Recorded[Any]], None]
 Guard = Callable[[Sequence[Fact], Member | None], Sequence[date | None]]
 P = TypeVar("P", bound=Projection)
 H = TypeVar("H", bound=Handler)
+F = TypeVar("F", bound=Follower)
 
 _projections: dict[str, dict[str, Projection]] = {}
 _handlers: dict[str, dict[str, Handler]] = {}
+_followers: dict[str, Follower] = {}
 _guards: dict[str, Guard] = {}
 _verifiers: dict[str, Callable[[], str | None]] = {}
 _rebuilders: dict[str, Callable[[], None]] = {}
@@ -52,6 +55,23 @@ def handles(*fact_types: type[Fact]) -> Callable[[H], H]:
         for fact_type in fact_types:
             assert fact_type.__name__ not in room, f"{fact_type.__name__} is handled twice"
             room[fact_type.__name__] = function
+        return function
+
+    return register
+
+
+def follows(*fact_types: type[Fact]) -> Callable[[F], F]:
+    """
+    Register what this process does about facts of these types that it has recorded, once they are committed: a mail.
+
+    The function takes the fact in its envelope, and raises nothing: what happened, happened. It runs once at most, so
+    nothing that must not be missed hangs on it.
+    """
+
+    def register(function: F) -> F:
+        for fact_type in fact_types:
+            assert fact_type.__name__ not in _followers, f"{fact_type.__name__} is followed twice"
+            _followers[fact_type.__name__] = function
         return function
 
     return register
@@ -106,6 +126,11 @@ def rebuilder_of(room: str) -> Callable[[], None] | None:
 def handler_of(room: str, fact_type: str) -> Handler | None:
     """Return the room's handler for facts of a type, or None."""
     return _handlers.get(room, {}).get(fact_type)
+
+
+def follower_of(fact_type: str) -> Follower | None:
+    """Return what is done once a fact of a type is committed, or None."""
+    return _followers.get(fact_type)
 
 
 def days_of(room: str, facts: Sequence[Fact], by: Member | None) -> Sequence[date | None]:

@@ -79,6 +79,8 @@ def together(rooms: Sequence[str], *, organisation: UUID, step: Step = lambda _:
     for unit in units:
         if unit.published:
             wakeup.relay(unit.room)
+    for unit in units:
+        unit.follow()
     if warnings:
         raise InDoubt(NotOnStandby.sentence)
 

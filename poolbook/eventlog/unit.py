@@ -28,6 +28,7 @@ class Unit:
         self.published = False
         self.in_order: set[tuple[str, UUID]] = set()  # rooms and streams known to have nothing on its way between them
         self.noted: set[tuple[UUID, UUID]] = set()  # requests and organisations that have their audit entry here
+        self.afterwards: list[Callable[[], object]] = []  # what is done once this is committed, and else never
         self.held = ExitStack()  # what must stay as it is until this transaction has ended: closed after it
         self._collected: dict[Flush, list[Any]] = {}
         self._tenants: tuple[frozenset[UUID], frozenset[UUID]] | None = None
@@ -61,6 +62,11 @@ class Unit:
         while self._collected:
             flush, items = self._collected.popitem()
             flush(items)
+
+    def follow(self) -> None:
+        """Do what was left for after the commit."""
+        for one in self.afterwards:
+            one()
 
     def finish(self) -> None:
         """Hand over what was collected and let every deferred constraint speak now."""
@@ -134,6 +140,7 @@ def begin(
         warnings = committing.enter_context(heard(unit.alias))
     if unit.published:
         wakeup.relay(room)
+    unit.follow()
     if warnings:
         raise NotOnStandby
 

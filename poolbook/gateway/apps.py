@@ -28,4 +28,5 @@ class GatewayConfig(AppConfig):
         import_module("poolbook.gateway.audited")  # listens to who signs in, and fails to
         import_module("poolbook.gateway.sign_in.devices")  # listens to who signs in
         import_module("poolbook.gateway.sign_in.recovery_codes").keep_hashes_only()
+        import_module("poolbook.gateway.bank_detail_mails")  # follows whatever says where money goes
         gc.set_threshold(limits.GARBAGE_OBJECTS)

@@ -29,6 +29,7 @@ from poolbook.users.operations.issue_token import issue_token
 from poolbook.users.sealing import new_secret, secret_hash
 
 ANN_USER = named_id("user", "ann")
+OTTO = named_id("user", "otto")
 PREFIX = "/api/v1"
 OPENED, ADMITTED, CALLED, PAID = "2024-01-01", "2024-02-01", "2024-03-01", "2024-03-15"
 INVESTED, SOLD, DISTRIBUTED = "2024-04-01", "2025-04-01", "2025-04-02"

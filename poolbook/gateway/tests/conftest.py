@@ -5,8 +5,24 @@ from pathlib import Path
 import pytest
 from django.core.wsgi import get_wsgi_application
 
-from poolbook.gateway.tests.api_cast import Life, World, live, make_world
+from poolbook.gateway.tests.api_cast import (
+    INVESTED,
+    OTTO,
+    Caller,
+    Life,
+    World,
+    admit,
+    aud,
+    call,
+    live,
+    make_world,
+    open_pool,
+    pay,
+    token_for,
+)
 from poolbook.kernel.member import Member
+from poolbook.users.operations.add_member import add_member
+from poolbook.users.operations.add_user import add_user
 from tests.databases import Databases
 
 
@@ -30,3 +46,33 @@ def world(
 def life(databases: Databases, world: World) -> Life:
     """A pool of Mia's that has lived through all kinds of things; ask for it right after the world."""
     return databases.at("life", lambda: live(world))
+
+
+@pytest.fixture
+def firm(world: World, mia: Member) -> str:
+    """The path of Mia's firm."""
+    return f"/organisations/{mia.organisation_id}"
+
+
+@pytest.fixture
+def otto(world: World, mia: Member) -> Caller:
+    """Otto owns Mia's firm, too."""
+    add_user(user_id=OTTO, email="otto@firm.example", name="Otto Orr")
+    add_member(organisation_id=mia.organisation_id, user_id=OTTO, role="owner", by=mia)
+    return token_for(OTTO)
+
+
+@pytest.fixture
+def pool(world: World) -> str:
+    """A pool with 100,000.00 in the bank."""
+    made = open_pool(world)
+    admit(world, made)
+    pay(world, made, call(world, made))
+    return made
+
+
+@pytest.fixture
+def held(world: World, pool: str) -> str:
+    """An investment that cost 80,000.00."""
+    made = world.mia.post(f"/pools/{pool}/investments", {"name": "Acme", "amount": aud("80000"), "made_on": INVESTED})
+    return str(made["id"])

@@ -44,7 +44,7 @@ def propose_change(*, change_id: UUID | None, asked: Asked, by: Member) -> Chang
         raise AboutErased
     salt = secrets.token_hex(16)
     content = {
-        "arguments": plain({**asked.arguments, **statement.pins}),
+        "arguments": plain(asked.arguments),
         "says": str(statement.says),
         "rows": plain([plain_row(row) for row in statement.shown]),
         "words": [words_of(text) for text in statement.texts()],

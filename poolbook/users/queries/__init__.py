@@ -10,6 +10,7 @@ from poolbook.users.queries.approvals import (
     changes_of,
     changes_seen_by,
     changes_waiting,
+    organisations_granting_alone,
     standing_of,
 )
 from poolbook.users.queries.bank_details import (
@@ -81,6 +82,7 @@ from poolbook.users.queries.register import (
     names_of,
     taken_investor_ids,
     taken_name_indexes,
+    users_acting_for,
 )
 from poolbook.users.queries.second_factors import (
     firms_without_demand,
@@ -155,6 +157,7 @@ __all__ = [
     "organisation_by_name",
     "organisation_managed_by",
     "organisations",
+    "organisations_granting_alone",
     "organisations_of",
     "person",
     "person_held",
@@ -167,5 +170,6 @@ __all__ = [
     "user_by_email",
     "user_by_id",
     "user_seen_by",
+    "users_acting_for",
     "without_second_factor",
 ]

@@ -67,11 +67,26 @@ def approval_policy_of(organisation_id: UUID) -> ApprovalPolicy:
     found = rows(
         "SELECT rules, cooling_off_hours FROM users_approval_policy WHERE organisation_id = %s", [organisation_id]
     )
-    if not found:
-        return ApprovalPolicy()
-    written, hours = found[0]
+    return _policy(*found[0]) if found else ApprovalPolicy()
+
+
+def _policy(written: Any, hours: int) -> ApprovalPolicy:
     rules = json.loads(written) if isinstance(written, str) else written
     return ApprovalPolicy(rules=from_plain(tuple[ApprovalRule, ...], rules), cooling_off_hours=hours)
+
+
+def organisations_granting_alone() -> list[str]:
+    """
+    Return the names of organisations with rules in which one person may give roles all the same, by name: for commands
+    on the machine, never for a door.
+    """
+    found = rows(
+        "SELECT firm.name, rules, cooling_off_hours FROM users_approval_policy AS policy"
+        " JOIN users_organisation AS firm USING (organisation_id) ORDER BY firm.name_compared",
+        [],
+    )
+    policies = [(name, _policy(*written)) for name, *written in found]
+    return [name for name, policy in policies if policy.grants_alone and any(rule.eyes > 1 for rule in policy.rules)]
 
 
 def standing_of(organisation_id: UUID) -> Standing | None:

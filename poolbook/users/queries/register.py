@@ -159,6 +159,11 @@ def capacity_of(investor_id: UUID, user_id: UUID) -> str | None:
     return found[0][0] if found else None
 
 
+def users_acting_for(investor_id: UUID) -> set[UUID]:
+    """Return the users who act for an investor, in whatever capacity."""
+    return {row[0] for row in rows("SELECT user_id FROM users_investor_user WHERE investor_id = %s", [investor_id])}
+
+
 def ids_taken(ids: Collection[UUID]) -> set[UUID]:
     """Return those ids that an investor or a user of any organisation has."""
     found = rows_across(
