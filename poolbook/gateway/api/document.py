@@ -41,7 +41,9 @@ MAY_WAIT = frozenset(  # where a policy can demand more people than the one who 
         "POST /capital-calls/{call_id}/issue",
         "POST /distributions/{distribution_id}/approval",
         "POST /bank-accounts/{bank_account_id}/details",
+        "POST /decisions/{decision_id}/reversal",
         "POST /investments/{investment_id}/valuations",
+        "POST /investments/{investment_id}/write-offs",
         "POST /investors/{investor_id}/bank-details",
         "POST /organisations/{organisation_id}/approval-policy",
         "POST /organisations/{organisation_id}/approvals/{approval_id}",
@@ -56,6 +58,7 @@ MAY_WAIT = frozenset(  # where a policy can demand more people than the one who 
         "POST /pools/{pool_id}/capital-calls",
         "POST /pools/{pool_id}/commitments",
         "POST /pools/{pool_id}/journal-entries/{entry_id}/approval",
+        "POST /pools/{pool_id}/proceeds",
     }
 )
 _POSITION = {

@@ -1,163 +1,32 @@
-"""Approvals of what the other rooms decide: calls, distributions, payout files, entries by hand, valuations, terms."""
+"""Approvals of what the other rooms decide: calls, distributions, payout files, entries by hand, terms."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from threading import Barrier
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connections
 
 from poolbook.eventlog import approval
 from poolbook.eventlog.relay import drain
-from poolbook.eventlog.replay import verify
 from poolbook.gateway.tests.api_cast import (
     BANK_DETAILS,
     DISTRIBUTED,
-    INVESTED,
+    OTTO,
     PAYOUT_FILE,
     Caller,
     World,
-    admit,
     aud,
-    call,
     let_bank_details_count_at_once,
     open_pool,
-    pay,
     prepare_file,
-    token_for,
 )
-from poolbook.gateway.tests.test_api_approvals import ask, let_pass, queue, rules
+from poolbook.gateway.tests.test_api_approvals import ask, let_pass, passes, queue, rules
 from poolbook.kernel import clock
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.pools.operations.record_commitments import AgreedCommitment, record_commitments
-from poolbook.users.operations.add_member import add_member
-from poolbook.users.operations.add_user import add_user
 from poolbook.users.operations.change_role import change_role
-from tests.databases import Databases
-
-OTTO = named_id("user", "otto")
-
-
-@pytest.fixture
-def firm(world: World, mia: Member) -> str:
-    """The path of Mia's firm."""
-    return f"/organisations/{mia.organisation_id}"
-
-
-@pytest.fixture
-def otto(world: World, mia: Member) -> Caller:
-    """Otto owns Mia's firm, too."""
-    add_user(user_id=OTTO, email="otto@firm.example", name="Otto Orr")
-    add_member(organisation_id=mia.organisation_id, user_id=OTTO, role="owner", by=mia)
-    return token_for(OTTO)
-
-
-@pytest.fixture
-def pool(world: World) -> str:
-    """A pool with 100,000.00 in the bank."""
-    made = open_pool(world)
-    admit(world, made)
-    pay(world, made, call(world, made))
-    return made
-
-
-@pytest.fixture
-def held(world: World, pool: str) -> str:
-    """An investment that cost 80,000.00."""
-    made = world.mia.post(f"/pools/{pool}/investments", {"name": "Acme", "amount": aud("80000"), "made_on": INVESTED})
-    return str(made["id"])
-
-
-def value(who: Caller, held: str, amount: str) -> Any:
-    return who.send("POST", f"/investments/{held}/valuations", {"fair_value": aud(amount), "valued_on": "2024-12-31"})
-
-
-def values(who: Caller, held: str) -> list[str]:
-    return [one["fair_value"]["amount"] for one in who.get(f"/investments/{held}/valuations")["items"]]
-
-
-def passes(response: Any) -> str:
-    body = response.json()
-    return str(body.get("code") or body.get("state"))
-
-
-def at_once(*doing: Any) -> list[Any]:
-    """Do things in threads of their own, at the same moment."""
-    start = Barrier(len(doing))
-
-    def run(one: Any) -> Any:
-        try:
-            start.wait()
-            return one()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(doing)) as threads:
-        return list(threads.map(run, doing))
-
-
-class TestValuations:
-    def test_wait_above_the_amount_and_take_effect_with_the_second_person(
-        self, world: World, firm: str, held: str
-    ) -> None:
-        world.mia.post(
-            f"{firm}/approval-policy", {"rules": [{"action": "valuations", "eyes": 2, "above": [aud("5000")]}]}
-        )
-        assert value(world.mia, held, "84000").status_code == 201
-        waiting = value(world.mia, held, "90000").json()
-        assert waiting["says"] == "Value Acme at 90000.00 AUD on 2024-12-31"
-        (seen,) = queue(world.abe, firm)
-        assert (seen["pool"], seen["amount"], seen["eyes"]) == ("Kestrel I", aud("6000.00"), 2)
-        assert ("fair value", "84000.00 AUD", "90000.00 AUD") in [
-            (row["what"], row["before"], row["after"]) for row in seen["rows"]
-        ]
-        assert {row["name"] for row in seen["rows"]} >= {"Ann Archer", "Bob Brook"}
-        assert passes(let_pass(world.abe, firm, waiting)) == "carried_out"
-        assert values(world.mia, held) == ["84000.00", "90000.00"]
-
-    def test_are_refused_to_who_proposed_them(self, world: World, firm: str, held: str) -> None:
-        world.mia.post(f"{firm}/approval-policy", rules(("valuations", 2)))
-        assert passes(let_pass(world.mia, firm, value(world.mia, held, "90000").json())) == "maker_is_checker"
-        assert values(world.mia, held) == []
-
-    def test_die_when_the_value_has_changed_in_between(self, world: World, firm: str, held: str) -> None:
-        world.mia.post(f"{firm}/approval-policy", rules(("valuations", 2)))
-        first, second = (value(world.mia, held, amount).json() for amount in ("90000", "95000"))
-        assert passes(let_pass(world.abe, firm, second)) == "carried_out"
-        assert passes(let_pass(world.abe, firm, first)) == "approval_outdated"
-        assert (values(world.mia, held), queue(world.mia, firm)) == (["95000.00"], [])
-
-    def test_would_pass_after_an_edit_if_hashes_were_not_compared(
-        self, world: World, firm: str, held: str, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        world.mia.post(f"{firm}/approval-policy", rules(("valuations", 2)))
-        monkeypatch.setattr(approval.Statement, "sha256", lambda *_: "0" * 64)
-        first, second = (value(world.mia, held, amount).json() for amount in ("90000", "95000"))
-        assert passes(let_pass(world.abe, firm, second)) == "carried_out"
-        assert passes(let_pass(world.abe, firm, first)) == "carried_out"
-
-    def test_happen_once_when_two_approve_at_once(self, world: World, firm: str, held: str, otto: Caller) -> None:
-        world.mia.post(f"{firm}/approval-policy", rules(("valuations", 2)))
-        for number in range(3):
-            waiting = value(world.mia, held, f"{90000 + number}").json()
-            results = at_once(
-                lambda w=waiting: passes(let_pass(world.abe, firm, w)),
-                lambda w=waiting: passes(let_pass(otto, firm, w)),
-            )
-            assert sorted(results) == ["carried_out", "change_not_waiting"]
-            assert len(values(world.mia, held)) == number + 1
-
-    def test_need_no_second_person_where_the_place_that_asks_is_gone(
-        self, world: World, firm: str, held: str, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        world.mia.post(f"{firm}/approval-policy", rules(("valuations", 2)))
-        assert value(world.mia, held, "90000").status_code == 202
-        monkeypatch.setattr(approval, "check", lambda *_: None)
-        assert value(world.mia, held, "90000").status_code == 201
 
 
 class TestDistributions:
@@ -235,6 +104,18 @@ class TestCalls:
         assert passes(let_pass(world.abe, firm, waiting)) == "carried_out"
         assert len(world.mia.get(f"/pools/{pool}/capital-calls")["items"]) == 2
 
+    def test_are_issued_on_the_day_that_was_looked_at(self, world: World, firm: str, pool: str, otto: Caller) -> None:
+        world.mia.post(f"{firm}/approval-policy", rules(("calls", 2)))
+        with clock.fixed(clock.now() - timedelta(days=3)):
+            waiting = ask(world.mia, f"/pools/{pool}/capital-calls", self.ASKED)
+            made = world.mia.post(f"/pools/{pool}/capital-call-proposals", self.ASKED)
+            seen = {one["id"]: one for one in queue(otto, firm)}
+            (day,) = {row["after"] for one in seen.values() for row in one["rows"] if row["what"] == "issued on"}
+        late = otto.send("POST", f"{firm}/approvals/{made['id']}", {"sha256": seen[made["id"]]["sha256"]})
+        assert passes(late) == "something_else_seen"  # it would be issued three days later
+        assert passes(let_pass(world.abe, firm, waiting)) == "carried_out"
+        assert day in [one["issued_on"] for one in world.mia.get(f"/pools/{pool}/capital-calls")["items"]]
+
     def test_count_who_proposed_and_who_issues(self, world: World, firm: str, pool: str, otto: Caller) -> None:
         world.mia.post(f"{firm}/approval-policy", rules(("calls", 2)))
         made = world.mia.post(f"/pools/{pool}/capital-call-proposals", self.ASKED)
@@ -296,9 +177,20 @@ class TestTerms:
         assert world.mia.post(f"/pools/{pool}/commitments", commitment)["state"] == "requested"
         letter = ask(world.mia, f"/pools/{pool}/commitments", {**commitment, "carry_rate": "0.10"})
         assert [(row["what"], row["before"], row["after"]) for row in queue(world.abe, firm)[0]["rows"]] == [
-            ("carry", "0.20", "0.10")
+            ("day", None, "2024-03-01"),
+            ("carry", "0.20", "0.10"),
         ]
         assert passes(let_pass(world.abe, firm, letter)) == "carried_out"
+
+    def test_hold_from_the_day_on_which_they_were_asked_for(self, world: World, firm: str, pool: str) -> None:
+        world.mia.post(f"{firm}/approval-policy", rules(("terms", 2)))
+        asked = {"investor_id": str(world.investors["ann"]), "amount": aud("10"), "carry_rate": "0.10"}
+        with clock.fixed(clock.now() - timedelta(days=3)):
+            letter = ask(world.mia, f"/pools/{pool}/commitments", asked)
+        day = next(row["after"] for row in queue(world.abe, firm)[0]["rows"] if row["what"] == "day")
+        assert passes(let_pass(world.abe, firm, letter)) == "carried_out"
+        (made,) = [one for one in world.mia.get(f"/pools/{pool}/commitments")["items"] if one["amount"] == aud("10.00")]
+        assert made["committed_on"] == day
 
     def test_of_several_side_letters_at_once_are_refused(
         self, world: World, firm: str, mia: Member, monkeypatch: pytest.MonkeyPatch
@@ -366,11 +258,3 @@ class TestCoolingOff:
     def test_would_let_them_in_at_once_without_hours(self, world: World, due: str) -> None:
         let_bank_details_count_at_once(world)
         assert world.mia.send("POST", f"/pools/{due}/payout-files", PAYOUT_FILE).status_code == 201
-
-
-class TestReplay:
-    def test_gives_the_same_tables(self, world: World, firm: str, held: str, databases: Databases) -> None:
-        world.mia.post(f"{firm}/approval-policy", rules(("valuations", 2)))
-        let_pass(world.abe, firm, value(world.mia, held, "90000").json())
-        databases.connect_as("owner")
-        assert [verify(room) for room in ("users", "pools", "transactions")] == [None] * 3

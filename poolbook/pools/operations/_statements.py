@@ -1,9 +1,17 @@
-"""What approvers see of this room's decisions: calls, distributions, valuations, terms."""
+"""What approvers see of this room's decisions: calls, distributions, what investments are worth, terms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
 
 from poolbook.contracts.fact import Fact
-from poolbook.contracts.holdings import DecisionReversed, DistributionApproved, InvestmentValued
+from poolbook.contracts.holdings import (
+    DecisionReversed,
+    DistributionApproved,
+    InvestmentValued,
+    InvestmentWrittenOff,
+    ProceedsRecorded,
+)
 from poolbook.contracts.pools import CapitalCallIssued, CommitmentRequested, PoolCreated
 from poolbook.eventlog.approval import Row, Statement, states
 from poolbook.eventlog.codec import plain
@@ -21,8 +29,13 @@ from poolbook.pools.queries.statements import (
 @states(CapitalCallIssued)
 def call_issued(fact: CapitalCallIssued, facts: Sequence[Fact]) -> Statement:
     """Investors are asked for money; of a call that was proposed, exactly what was proposed."""
-    return proposed_call_statement(fact.pool_id, fact.call_id) or call_statement(
-        fact.pool_id, items=fact.items, amount=fact.amount, due_on=fact.due_on, memo=fact.memo
+    return proposed_call_statement(fact.pool_id, fact.call_id, issued_on=fact.issued_on) or call_statement(
+        fact.pool_id,
+        items=fact.items,
+        amount=fact.amount,
+        issued_on=fact.issued_on,
+        due_on=fact.due_on,
+        memo=fact.memo,
     )
 
 
@@ -41,11 +54,8 @@ def investment_valued(fact: InvestmentValued, facts: Sequence[Fact]) -> Statemen
         return [
             Row(what=said("fair_value", "fair value"), before=told(held.fair_value), after=told(fact.fair_value)),
             Row(what=said("day", "day"), before=str(held.moved_on), after=str(fact.valued_on)),
-            *([Row(what=said("memo", "memo"), before=None, after=fact.memo)] if fact.memo else []),
-            *(
-                Row(what=said("unrealised_gain", "unrealised gain"), before=None, after=told(amount), about=investor)
-                for investor, amount in fact.shares.items()
-            ),
+            *_noted(fact.memo),
+            *_shared(_UNREALISED, fact.shares),
         ]
 
     return Statement(
@@ -58,35 +68,137 @@ def investment_valued(fact: InvestmentValued, facts: Sequence[Fact]) -> Statemen
             on=fact.valued_on,
         ),
         rows=rows,
-        amount=_size(fact.change),
+        amount=_greatest(fact.change),
         pool_id=fact.pool_id,
         subject_id=fact.investment_id,
         pins={"valued_on": fact.valued_on},
     )
 
 
-@states(DecisionReversed)
-def valuation_reversed(fact: DecisionReversed, facts: Sequence[Fact]) -> Statement | None:
-    """To undo a valuation changes the fair value as much as to make one."""
-    if fact.kind != "valuation" or fact.investment_id is None:
-        return None
+@states(InvestmentWrittenOff)
+def investment_written_off(fact: InvestmentWrittenOff, facts: Sequence[Fact]) -> Statement:
+    """To give cost up for lost lowers the fair value without anybody valuing it."""
     held = queries.investment_of(fact.pool_id, fact.investment_id)
-    change = fact.held["unrealised"] if "unrealised" in fact.held else Money.zero(held.fair_value.currency)
+    left = held.fair_value - fact.amount - fact.unrealised_relieved
+
+    def rows() -> list[Row]:
+        return [
+            *_held_rows(held, cost_left=held.cost_left - fact.amount, fair_value=left, on=fact.written_off_on),
+            *_noted(fact.memo),
+            *_shared(_REALISED, fact.loss_shares),
+            *_shared(_UNREALISED, fact.unrealised_shares),
+        ]
+
     return Statement(
         action="valuations",
-        says=said("undo_valuation", f"Undo the last valuation of {held.name}", name=held.name),
-        rows=lambda: [
-            Row(
-                what=said("fair_value", "fair value"),
-                before=told(held.fair_value),
-                after=told(held.fair_value + change),
-            ),
+        says=said(
+            "write_off",
+            f"Write {told(fact.amount)} of {held.name} off on {fact.written_off_on}",
+            name=held.name,
+            amount=told(fact.amount),
+            on=fact.written_off_on,
+        ),
+        rows=rows,
+        amount=_greatest(fact.amount, held.fair_value - left),
+        pool_id=fact.pool_id,
+        subject_id=fact.investment_id,
+        pins={"written_off_on": fact.written_off_on},
+    )
+
+
+@states(ProceedsRecorded)
+def investment_sold(fact: ProceedsRecorded, facts: Sequence[Fact]) -> Statement | None:
+    """A sale, or capital that comes back, takes cost and value out of an investment; income takes nothing out."""
+    if fact.investment_id is None or fact.kind in queries.INCOME_KINDS:
+        return None
+    held = queries.investment_of(fact.pool_id, fact.investment_id)
+    left = held.fair_value - fact.cost_relieved - fact.unrealised_relieved
+
+    def rows() -> list[Row]:
+        return [
+            Row(what=said("kind", "kind"), before=None, after=said(fact.kind, fact.kind.replace("_", " "))),
+            Row(what=said("proceeds", "proceeds"), before=None, after=told(fact.amount)),
+            *_held_rows(held, cost_left=held.cost_left - fact.cost_relieved, fair_value=left, on=fact.received_on),
+            *_noted(fact.memo),
+            *_shared(_REALISED, fact.gain_shares),
+            *_shared(_UNREALISED, fact.unrealised_shares),
+        ]
+
+    what = {"exit": "the sale", "partial": "the sale of a part"}.get(fact.kind, "a return of capital")
+    return Statement(
+        action="valuations",
+        says=said(
+            f"record_{fact.kind}",
+            f"Record {told(fact.amount)} from {what} of {held.name} on {fact.received_on}",
+            name=held.name,
+            amount=told(fact.amount),
+            on=fact.received_on,
+        ),
+        rows=rows,
+        amount=_greatest(fact.amount, held.fair_value - left),
+        pool_id=fact.pool_id,
+        subject_id=fact.investment_id,
+        pins={"received_on": fact.received_on},
+    )
+
+
+_VALUED = ("valuation", "write_off", "exit", "partial", "return_of_capital")
+
+
+@states(DecisionReversed)
+def value_restored(fact: DecisionReversed, facts: Sequence[Fact]) -> Statement | None:
+    """To undo what changed the value of an investment changes it as much as to do it."""
+    if fact.kind not in _VALUED or fact.investment_id is None:
+        return None
+    held = queries.investment_of(fact.pool_id, fact.investment_id)
+    nothing = Money.zero(held.fair_value.currency)
+    cost, unrealised = fact.held.get("cost_left", nothing), fact.held.get("unrealised", nothing)
+    cash = fact.tallies.get("cash", nothing)
+
+    def rows() -> list[Row]:
+        value = held.fair_value + cost + unrealised
+        return [
+            *_held_rows(held, cost_left=held.cost_left + cost, fair_value=value, on=fact.reversed_on),
+            *([Row(what=said("cash", "cash"), before=None, after=told(cash))] if cash else []),
             Row(what=said("reason", "reason"), before=None, after=fact.reason),
-        ],
-        amount=_size(change),
+            *(row for name in sorted(fact.shares) for row in _shared(_GAINS[name], fact.shares[name])),
+        ]
+
+    return Statement(
+        action="valuations",
+        says=said(
+            f"undo_{fact.kind}",
+            f"Undo the last {fact.kind.replace('_', ' ')} of {held.name} on {fact.reversed_on}",
+            name=held.name,
+            on=fact.reversed_on,
+        ),
+        rows=rows,
+        amount=_greatest(cost, cost + unrealised, cash),
         pool_id=fact.pool_id,
         subject_id=fact.subject_id,
+        pins={"reversed_on": fact.reversed_on},
     )
+
+
+def _held_rows(held: queries.InvestmentView, *, cost_left: Money, fair_value: Money, on: date) -> list[Row]:
+    """What stands of an investment before and after."""
+    return [
+        Row(what=said("cost_left", "cost left"), before=told(held.cost_left), after=told(cost_left)),
+        Row(what=said("fair_value", "fair value"), before=told(held.fair_value), after=told(fair_value)),
+        Row(what=said("day", "day"), before=str(held.moved_on), after=str(on)),
+    ]
+
+
+_UNREALISED, _REALISED = said("unrealised_gain", "unrealised gain"), said("realised_gain", "realised gain")
+_GAINS = {"income": said("income", "income"), "realised": _REALISED, "unrealised": _UNREALISED}
+
+
+def _shared(what: str, shares: Mapping[UUID, Money]) -> list[Row]:
+    return [Row(what=what, before=None, after=told(amount), about=one) for one, amount in shares.items() if amount]
+
+
+def _noted(memo: str) -> list[Row]:
+    return [Row(what=said("memo", "memo"), before=None, after=memo)] if memo else []
 
 
 @states(PoolCreated)
@@ -124,9 +236,12 @@ def terms_of_its_own(fact: CommitmentRequested, facts: Sequence[Fact]) -> Statem
         fee = terms.fee_steps[0].rate if terms.fee_steps else None
         agreed = {"carry": terms.carry, "fee rate": fee, "hurdle rate": terms.hurdle_rate}
         return [
-            Row(what=said(what.replace(" ", "_"), what), before=agreed[what], after=rate, about=fact.investor_id)
-            for what, rate in own.items()
-            if rate is not None
+            Row(what=said("day", "day"), before=None, after=str(fact.committed_on)),
+            *(
+                Row(what=said(what.replace(" ", "_"), what), before=agreed[what], after=rate, about=fact.investor_id)
+                for what, rate in own.items()
+                if rate is not None
+            ),
         ]
 
     return Statement(
@@ -135,8 +250,10 @@ def terms_of_its_own(fact: CommitmentRequested, facts: Sequence[Fact]) -> Statem
         rows=rows,
         pool_id=fact.pool_id,
         subject_id=fact.investor_id,
+        pins={"committed_on": fact.committed_on},
     )
 
 
-def _size(change: Money) -> Money:
-    return change if change.minor >= 0 else -change
+def _greatest(*changes: Money) -> Money:
+    """Return the largest of some changes, whichever way they go: what a rule above an amount counts."""
+    return max(change if change.minor >= 0 else -change for change in changes)

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from poolbook.contracts.pools import CallItem
 from poolbook.eventlog.approval import Row, Statement
+from poolbook.kernel import clock
 from poolbook.kernel.money import Money
 from poolbook.kernel.said import said
 from poolbook.pools.models import Call, Distribution
 from poolbook.pools.queries.call import CallItemView, call_of
 from poolbook.pools.queries.distribution import DistributionView, distribution_of
+from poolbook.pools.queries.pool import pool_of
 
 
 def told(amount: Money) -> str:
@@ -23,6 +25,7 @@ def call_statement(
     *,
     items: Iterable[CallItem | CallItemView],
     amount: Money,
+    issued_on: date,
     due_on: date,
     memo: str,
     call_id: UUID | None = None,
@@ -31,6 +34,7 @@ def call_statement(
     """
     Say what a call asks of whom.
 
+    issued_on:            the day from which investors owe it.
     call_id, proposed_by: of one that was proposed; None for one that is asked for at once.
     """
 
@@ -54,7 +58,9 @@ def call_statement(
             for item in items
             if item.investment_id is not None
         ]
-        return [*([Row(what=said("memo", "memo"), before=None, after=memo)] if memo else []), *about, *asked]
+        issued = Row(what=said("issued_on", "issued on"), before=None, after=str(issued_on))
+        noted = [Row(what=said("memo", "memo"), before=None, after=memo)] if memo else []
+        return [issued, *noted, *about, *asked]
 
     return Statement(
         action="calls",
@@ -64,6 +70,7 @@ def call_statement(
         people=frozenset() if proposed_by is None else frozenset({proposed_by}),
         pool_id=pool_id,
         subject_id=call_id,
+        pins={"issued_on": issued_on},
     )
 
 
@@ -119,8 +126,12 @@ def distribution_statement(one: DistributionView) -> Statement:
     )
 
 
-def proposed_call_statement(pool_id: UUID, call_id: UUID) -> Statement | None:
-    """Say what a call asks that was proposed and is not issued yet; None where there is none."""
+def proposed_call_statement(pool_id: UUID, call_id: UUID, *, issued_on: date) -> Statement | None:
+    """
+    Say what a call asks that was proposed and is not issued yet; None where there is none.
+
+    issued_on: the day on which it is, or would be.
+    """
     row = Call.objects.filter(pool_id=pool_id, call_id=call_id, state="proposed").first()
     if row is None:
         return None
@@ -129,6 +140,7 @@ def proposed_call_statement(pool_id: UUID, call_id: UUID) -> Statement | None:
         pool_id,
         items=one.items,
         amount=one.amount,
+        issued_on=issued_on,
         due_on=one.due_on,
         memo=one.memo,
         call_id=call_id,
@@ -140,10 +152,11 @@ def statements_waiting(pool_id: UUID) -> list[tuple[str, datetime, Statement]]:
     """Return what was proposed of a pool and waits for somebody: its kind, since when, and what it would do."""
     calls = Call.objects.filter(pool_id=pool_id, state="proposed").values_list("call_id", "proposed_at")
     distributions = Distribution.objects.filter(pool_id=pool_id, state="proposed").values_list("id", "proposed_at")
+    today = clock.today(pool_of(pool_id).time_zone)  # whoever lets a call pass issues it on that day
     found = [
         ("capital_call", at, statement)
         for call_id, at in calls
-        if at is not None and (statement := proposed_call_statement(pool_id, call_id)) is not None
+        if at is not None and (statement := proposed_call_statement(pool_id, call_id, issued_on=today)) is not None
     ]
     return found + [
         ("distribution", at, distribution_statement(distribution_of(pool_id, distribution_id)))

@@ -41,6 +41,7 @@ def account_described(fact: BankAccountDescribed, facts: Sequence[Fact]) -> Stat
         before = _written(known) if known is not None else dict[str, str]()
         return [
             Row(what=said("name", "name"), before=None, after=fact.name),
+            Row(what=said("currency", "currency"), before=None, after=fact.currency),
             *(
                 Row(
                     what=said(what.replace(" ", "_"), what),
@@ -64,4 +65,4 @@ def account_described(fact: BankAccountDescribed, facts: Sequence[Fact]) -> Stat
 
 
 def _written(number: AccountNumber) -> dict[str, str]:
-    return {"account": number.number, "bank": number.bank, "kind of account": number.kind}
+    return {"scheme": number.scheme, "account": number.number, "bank": number.bank, "kind of account": number.kind}
