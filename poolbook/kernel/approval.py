@@ -27,7 +27,7 @@ GUARDED: dict[str, Guarded] = {
     "distributions": Guarded("approving a distribution", eyes=2),
     "payouts": Guarded("approving a payout file", eyes=2),
     "bank_details": Guarded("changing bank details of an investor, or of a pool's account"),
-    "valuations": Guarded("valuing an investment"),
+    "valuations": Guarded("valuing an investment, writing it off or recording its sale"),
     "terms": Guarded("creating a pool on its terms, or a commitment on terms of its own"),
     "role_grants": Guarded("giving somebody a role that allows more", approver="approve_access"),
     "journal_entries": Guarded("posting a journal entry by hand", eyes=2),
@@ -74,10 +74,19 @@ class ApprovalPolicy:
         """
         Return how many people a decision takes, the one who proposes included.
 
+        Whoever may give roles alone can let in accounts of their own, and be all the people that any rule asks for. So
+        to give a role takes as many as the strictest rule, unless one says otherwise of roles themselves.
         action: a key of GUARDED; amount: what it is about, None for what has no amount.
         """
         asked = [rule.eyes for rule in self.rules if rule.action == action and rule.counts_for(amount)]
+        if action == "role_grants" and not any(rule.action == action for rule in self.rules):
+            asked = [rule.eyes for rule in self.rules]
         return max([GUARDED[action].eyes, *asked])
+
+    @property
+    def grants_alone(self) -> bool:
+        """Whether one person may give roles, so that two people may be one with two accounts."""
+        return self.eyes("role_grants") == 1
 
 
 def weaker_in(new: ApprovalPolicy, old: ApprovalPolicy) -> list[str]:

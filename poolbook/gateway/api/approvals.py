@@ -44,11 +44,23 @@ class ApprovalPolicyIn(In):
 
 
 class ApprovalActionOut(Out):
-    """A kind of decision. eyes: the fewest people that it takes whatever a policy says."""
+    """
+    A kind of decision. eyes: the fewest people that it takes whatever a policy says.
+
+    takes: people that it takes by this policy, at any amount.
+    """
 
     action: str
     says: str
     eyes: int
+    takes: int
+
+
+class ApprovalWarningOut(Out):
+    """What a policy leaves open. code: stable; roles_granted_alone: two people may be one with two accounts."""
+
+    code: str
+    says: str
 
 
 class ApprovalPolicyOut(Out):
@@ -58,6 +70,7 @@ class ApprovalPolicyOut(Out):
     rules: list[ApprovalRuleShape]
     cooling_off_hours: int
     actions: list[ApprovalActionOut]
+    warnings: list[ApprovalWarningOut]
 
 
 class PersonOut(Out):
@@ -142,6 +155,11 @@ class ApprovalEndOut(Out):
 
 
 _NO_REASON = ApprovalDropIn()
+GRANTS_ALONE = ApprovalWarningOut(
+    code="roles_granted_alone",
+    says="One owner alone may give roles here. With a second account of their own they could approve what they "
+    "proposed: let giving a role take two people.",
+)
 
 
 def _policy(organisation_id: UUID, found: ApprovalPolicy) -> ApprovalPolicyOut:
@@ -149,7 +167,11 @@ def _policy(organisation_id: UUID, found: ApprovalPolicy) -> ApprovalPolicyOut:
         organisation_id=organisation_id,
         rules=[ApprovalRuleShape(action=one.action, eyes=one.eyes, above=list(one.above)) for one in found.rules],
         cooling_off_hours=found.cooling_off_hours,
-        actions=[ApprovalActionOut(action=name, says=one.says, eyes=one.eyes) for name, one in GUARDED.items()],
+        actions=[
+            ApprovalActionOut(action=name, says=one.says, eyes=one.eyes, takes=found.eyes(name))
+            for name, one in GUARDED.items()
+        ],
+        warnings=[GRANTS_ALONE] if found.grants_alone else [],
     )
 
 

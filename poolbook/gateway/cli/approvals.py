@@ -132,8 +132,10 @@ def approval_policy_command(context: click.Context, organisation: str | None, fo
         told = [
             f"{one.eyes} people" + "".join(f" above {limit} {limit.currency}" for limit in one.above) for one in own
         ]
-        click.echo(f"{action}: {', '.join(told) or f'{guarded.eyes} at least'}  ({guarded.says})")
+        click.echo(f"{action}: {', '.join(told) or f'{policy.eyes(action)} at least'}  ({guarded.says})")
     click.echo(f"new bank details cool off for {policy.cooling_off_hours} hours")
+    if policy.grants_alone:
+        click.echo("One owner alone may give roles: a second account of their own could approve what they proposed.")
 
 
 @approval_policy_command.command("set")

@@ -44,7 +44,7 @@ def doctor_command(port: int, form: str, production: bool) -> int:
     found["backup"] = _backup()
     if not secret("POOLBOOK_KEY") and not found["backup"].get("has_key"):
         found["advice"] = "The key of personal data lies in the home; keep a copy of POOLBOOK_HOME/keys elsewhere."
-    known = {name: found.pop(name) for name in ("has_demo", "one_factor") if name in found}
+    known = {name: found.pop(name) for name in ("has_demo", "one_factor", "grants_alone") if name in found}
     if production:
         found["unsafe"] = _unsafe(**({"has_demo": False} | known))
     click.echo(json.dumps(found, indent=2, default=str) if form == "json" else _as_text(found))
@@ -101,7 +101,7 @@ def _inside() -> dict[str, Any]:
         from poolbook.eventlog.rooms import ALIASES
         from poolbook.eventlog.walls import without_wall
         from poolbook.gateway.demo import is_loaded
-        from poolbook.users.queries import firms_without_demand
+        from poolbook.users.queries import firms_without_demand, organisations_granting_alone
 
         rooms: dict[str, Any] = {}
         problems = []
@@ -118,7 +118,11 @@ def _inside() -> dict[str, Any]:
             rooms[room]["parked"] = len(parked(room))
             if rooms[room]["parked"]:
                 problems.append(f"{room}: {rooms[room]['parked']} parked facts; see `poolbook facts parked`.")
-        known = {"has_demo": is_loaded(), "one_factor": firms_without_demand()}
+        known = {
+            "has_demo": is_loaded(),
+            "one_factor": firms_without_demand(),
+            "grants_alone": organisations_granting_alone(),
+        }
     return {"rooms": rooms, "problems": problems, **known}
 
 

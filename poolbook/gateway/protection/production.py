@@ -83,12 +83,13 @@ def refuse_what_is_unsafe(*, demo: bool, has_demo: bool = False) -> None:
         )
 
 
-def unsafe(*, has_demo: bool, one_factor: Sequence[str] = ()) -> list[Unsafe]:
+def unsafe(*, has_demo: bool, one_factor: Sequence[str] = (), grants_alone: Sequence[str] = ()) -> list[Unsafe]:
     """
     List what is unsafe in this environment and home; no database is asked.
 
-    has_demo:   whether the organisations of the demo are in it.
-    one_factor: names of the organisations that ask nobody for a second factor.
+    has_demo:     whether the organisations of the demo are in it.
+    one_factor:   names of the organisations that ask nobody for a second factor.
+    grants_alone: names of those with rules for approvals in which one person may give roles all the same.
     """
     found = [*_keys(), *_addresses(), *_folders(), *_databases(), *_switches()]
     if has_demo:
@@ -98,7 +99,16 @@ def unsafe(*, has_demo: bool, one_factor: Sequence[str] = ()) -> list[Unsafe]:
                 "The demo is in this installation, or is to be; its people sign in by links: use a home without it.",
             )
         )
-    return [*found, *_one_factor(one_factor), *_backup()]
+    return [*found, *_one_factor(one_factor), *_grants_alone(grants_alone), *_backup()]
+
+
+def _grants_alone(organisations: Sequence[str]) -> Iterator[Unsafe]:
+    for name in organisations:
+        says = (
+            f"In {name} some decisions take more people than one, and one owner may give roles alone: a second account "
+            "of theirs could approve what they proposed. Let an owner take the rule for role_grants out of the policy."
+        )
+        yield Unsafe("roles_granted_alone", says, refuses=False)
 
 
 def is_weak(text: str) -> bool:

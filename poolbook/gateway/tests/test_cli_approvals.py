@@ -28,9 +28,11 @@ def run(monkeypatch: pytest.MonkeyPatch, world: World) -> Run:
 
 class TestApprovalPolicy:
     def test_is_shown_and_set(self, run: Run) -> None:
-        assert "new bank details cool off for 24 hours" in run("approval-policy")
+        assert "new bank details cool off for 24 hours\nOne owner alone may give roles" in run("approval-policy")
         assert "The policy is set" in run("approval-policy", "set", "--rule", "calls=2:5000.00AUD,10.00USD")
         assert "calls: 2 people above 5000.00 AUD above 10.00 USD" in run("approval-policy")
+        assert "role_grants: 2 at least" in run("approval-policy")
+        assert "One owner alone" not in run("approval-policy")
         assert json.loads(run("approval-policy", "--format", "json"))["rules"][0]["eyes"] == 2
         for wrong in ("calls", "calls=x"):
             assert "Write a rule as" in run("approval-policy", "set", "--rule", wrong)
@@ -42,7 +44,7 @@ class TestApprovals:
         run("approval-policy", "set", "--rule", "valuations=2")
         assert "This waits" in run("approval-policy", "set", "--by", "mia@firm.example")
         (waiting,) = json.loads(run("approvals", "--format", "json"))
-        assert waiting["says"] == "Weaken the approval policy: valuations"
+        assert waiting["says"] == "Weaken the approval policy: valuations, role_grants"
         shown = run("approvals", "show", waiting["id"])
         assert waiting["sha256"] in shown
         assert "valuations: 1 at least, 2 always -> 1 at least" in shown

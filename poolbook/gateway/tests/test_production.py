@@ -70,6 +70,11 @@ class TestUnsafe:
         if name == "POOLBOOK_SECRET_KEY":
             assert value not in unsafe(has_demo=False)[0].says
 
+    def test_organisations_that_grant_roles_alone(self) -> None:
+        (found,) = unsafe(has_demo=False, grants_alone=["Kestrel Ventures"])
+        assert (found.code, found.refuses) == ("roles_granted_alone", False)
+        assert "In Kestrel Ventures" in found.says
+
     @pytest.mark.parametrize(
         ("name", "value"),
         [

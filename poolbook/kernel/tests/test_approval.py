@@ -36,13 +36,22 @@ class TestApprovalPolicy:
         assert asked.eyes("valuations", Money.parse("1", "USD")) == 2  # nobody said how much is little there
         assert asked.eyes("valuations", None) == 2
 
+    def test_lets_roles_be_given_by_as_many_as_the_strictest_rule_asks_for(self) -> None:
+        asked = policy(rule("calls", 2), rule("valuations", 3, "100"))
+        assert (asked.eyes("role_grants"), asked.grants_alone) == (3, False)
+        assert (policy().grants_alone, policy(rule("calls", 1)).grants_alone) == (True, True)
+
+    def test_lets_roles_be_given_by_fewer_where_that_is_said(self) -> None:
+        asked = policy(rule("calls", 3), rule("role_grants", 1))
+        assert (asked.eyes("role_grants"), asked.grants_alone) == (1, True)
+
     def test_never_takes_fewer_than_the_fewest(self) -> None:
         assert policy(rule("distributions", 1)).eyes("distributions") == 2
 
     @pytest.mark.parametrize(
         ("new", "old", "weaker"),
         [
-            (policy(), policy(rule("calls", 2)), ["calls"]),
+            (policy(), policy(rule("calls", 2)), ["calls", "role_grants"]),
             (policy(rule("calls", 2)), policy(), []),
             (policy(rule("calls", 2, "10")), policy(rule("calls", 2)), ["calls"]),
             (policy(rule("calls", 2, "10")), policy(rule("calls", 2, "9.99")), ["calls"]),

@@ -180,6 +180,7 @@ def _account(details: queries.BankDetails) -> dict[str, str]:
     account = details.account
     return {
         "holder": details.holder,
+        "scheme": account.scheme,
         "account": account.number,
         "bank": account.bank,
         "kind of account": account.kind,
@@ -242,7 +243,7 @@ def _demanded(policy: ApprovalPolicy, action: str) -> str:
         for rule in policy.rules
         if rule.action == action
     )
-    told = [f"{GUARDED[action].eyes} at least"]
+    told = [f"{GUARDED[action].eyes if rules else policy.eyes(action)} at least"]
     for eyes, above in rules:
         limits = " or ".join(f"{amount} {currency}" for currency, amount in above)
         told.append(f"{eyes} above {limits}" if limits else f"{eyes} always")

@@ -93,12 +93,14 @@ def _check_possible(organisation_id: UUID, new: ApprovalPolicy, old: ApprovalPol
     """Refuse to demand more people than there are: then nothing of the kind could happen any more."""
     members = queries.members_of(organisation_id)
     for action, guarded in GUARDED.items():
-        eyes = max([guarded.eyes, *(rule.eyes for rule in new.rules if rule.action == action)])
-        before = max([guarded.eyes, *(rule.eyes for rule in old.rules if rule.action == action)])
+        eyes = new.eyes(action)
         able = sum(one.all_pools and one.role in policy.ACTIONS[guarded.approver] for one in members)
-        if eyes > before and able < eyes:
+        if eyes > old.eyes(action) and able < eyes:
+            is_asked = any(rule.action == action for rule in new.rules)
+            why = "you ask for" if is_asked else "your strictest rule asks for"
+            instead = "" if is_asked else ", or say how many that takes with a rule of its own"
             raise TooFewApprovers(
-                f"For {guarded.says} you ask for {eyes} people, and {able} of your members could approve it: let more "
-                "people in first.",
+                f"For {guarded.says} {why} {eyes} people, and {able} of your members could approve it: let more "
+                f"people in first{instead}.",
                 action=action,
             )

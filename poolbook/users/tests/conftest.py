@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connections
 
 from poolbook.kernel.errors import Refused
+from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member, Role
 from poolbook.users.operations.add_member import add_member
 from poolbook.users.operations.add_user import add_user
 from poolbook.users.operations.create_organisation import create_organisation
+from poolbook.users.tests.approval_cast import demand, rule
 
 
 @pytest.fixture
@@ -55,3 +58,27 @@ def at_once() -> Callable[..., list[Any]]:
             return list(pool.map(one, arguments))
 
     return run
+
+
+@pytest.fixture
+def firm(databases: Any, mia: Member, abe: Member) -> UUID:
+    """Mia's firm with Abe the approver, Otto who owns it too, and Bea who is nobody yet."""
+    assert mia.organisation_id is not None
+    for name in ("mia", "abe", "otto", "bea"):
+        add_user(user_id=named_id("user", name), email=f"{name}@firm.example", name=name)
+    create_organisation(organisation_id=mia.organisation_id, name="Kestrel", by_user=mia.user_id)
+    add_member(organisation_id=mia.organisation_id, user_id=abe.user_id, role="approver", by=mia)
+    add_member(organisation_id=mia.organisation_id, user_id=named_id("user", "otto"), role="owner", by=mia)
+    return mia.organisation_id
+
+
+@pytest.fixture
+def otto(mia: Member) -> Member:
+    return Member(user_id=named_id("user", "otto"), organisation_id=mia.organisation_id, role=Role.OWNER)
+
+
+@pytest.fixture
+def strict(firm: UUID, mia: Member) -> UUID:
+    """Two people for every role."""
+    demand(firm, mia, rule("role_grants", 2))
+    return firm

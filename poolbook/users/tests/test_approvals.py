@@ -1,8 +1,6 @@
-"""Approvals in the room of users: the policy, what waits, and who lets it pass."""
+"""Approvals in the room of users: what waits, and who lets it pass."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier, Thread
 from typing import Any
 from uuid import UUID
 
@@ -11,144 +9,19 @@ from django.db import connections
 
 from poolbook.contracts.approvals import ChangeCarriedOut
 from poolbook.eventlog import approval
-from poolbook.eventlog.approval import SomethingElse, WaitsForApproval
+from poolbook.eventlog.approval import SomethingElse
 from poolbook.eventlog.replay import verify
-from poolbook.kernel.approval import ApprovalPolicy, ApprovalRule
 from poolbook.kernel.errors import NotAllowed
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member, Role
-from poolbook.kernel.money import Money
 from poolbook.users import queries
 from poolbook.users.operations import approve_change as approving
 from poolbook.users.operations.add_member import add_member
-from poolbook.users.operations.add_user import add_user
-from poolbook.users.operations.approve_change import ApprovedAlready, ChangeNotWaiting, MakerIsChecker, approve_change
+from poolbook.users.operations.approve_change import ApprovedAlready, ChangeNotWaiting, MakerIsChecker
 from poolbook.users.operations.change_role import change_role
-from poolbook.users.operations.create_organisation import create_organisation
 from poolbook.users.operations.drop_change import drop_change
-from poolbook.users.operations.remove_member import remove_member
-from poolbook.users.operations.set_approval_policy import (
-    BadCoolingOff,
-    BadEyes,
-    BadThreshold,
-    SamePolicy,
-    TooFewApprovers,
-    UnknownAction,
-    set_approval_policy,
-)
-from poolbook.users.queries import approvals as reading_approvals
+from poolbook.users.tests.approval_cast import BEA, approve, demand, let_in, rule
 from tests.databases import Databases
-
-
-def rule(action: str, eyes: int, *above: str) -> ApprovalRule:
-    """A rule; above: amounts in AUD."""
-    return ApprovalRule(action=action, eyes=eyes, above=tuple(Money.parse(one, "AUD") for one in above))
-
-
-def policy(*rules: ApprovalRule, hours: int = 24) -> ApprovalPolicy:
-    return ApprovalPolicy(rules=rules, cooling_off_hours=hours)
-
-
-@pytest.fixture
-def firm(databases: Databases, mia: Member, abe: Member) -> UUID:
-    """Mia's firm with Abe the approver, Otto who owns it too, and Bea who is nobody yet."""
-    assert mia.organisation_id is not None
-    for name in ("mia", "abe", "otto", "bea"):
-        add_user(user_id=named_id("user", name), email=f"{name}@firm.example", name=name)
-    create_organisation(organisation_id=mia.organisation_id, name="Kestrel", by_user=mia.user_id)
-    add_member(organisation_id=mia.organisation_id, user_id=abe.user_id, role="approver", by=mia)
-    add_member(organisation_id=mia.organisation_id, user_id=named_id("user", "otto"), role="owner", by=mia)
-    return mia.organisation_id
-
-
-@pytest.fixture
-def otto(mia: Member) -> Member:
-    return Member(user_id=named_id("user", "otto"), organisation_id=mia.organisation_id, role=Role.OWNER)
-
-
-BEA = named_id("user", "bea")
-
-
-def demand(firm: UUID, by: Member, *rules: ApprovalRule, hours: int = 24) -> None:
-    set_approval_policy(organisation_id=firm, rules=rules, cooling_off_hours=hours, by=by)
-
-
-def let_in(firm: UUID, by: Member, role: str = "manager") -> queries.Change:
-    """Ask for Bea to be let in; return what waits."""
-    with pytest.raises(WaitsForApproval) as waiting:
-        add_member(organisation_id=firm, user_id=BEA, role=role, by=by)
-    change = queries.change_by_id(waiting.value.facts["approval_id"])  # type: ignore[arg-type]
-    assert change is not None
-    return change
-
-
-def approve(change: queries.Change, by: Member, sha256: str | None = None) -> list[Any]:
-    return approve_change(
-        change_id=change.id, organisation_id=change.organisation_id, sha256=sha256 or change.sha256, by=by
-    )
-
-
-class TestSetApprovalPolicy:
-    def test_is_what_the_organisation_demands_from_then_on(self, firm: UUID, mia: Member) -> None:
-        assert queries.approval_policy_of(firm) == ApprovalPolicy()
-        demand(firm, mia, rule("calls", 2, "100"), hours=48)
-        assert queries.approval_policy_of(firm) == policy(rule("calls", 2, "100"), hours=48)
-
-    @pytest.mark.parametrize(
-        ("wrong", "refusal"),
-        [
-            ([rule("lunch", 2)], UnknownAction),
-            ([rule("calls", 4)], BadEyes),
-            ([rule("calls", 0)], BadEyes),
-            ([rule("distributions", 1)], BadEyes),
-            ([rule("calls", 2, "1", "2")], BadThreshold),
-            ([rule("calls", 2, "-1")], BadThreshold),
-        ],
-    )
-    def test_refuses_what_means_nothing(
-        self, firm: UUID, mia: Member, wrong: list[ApprovalRule], refusal: type
-    ) -> None:
-        with pytest.raises(refusal):
-            demand(firm, mia, *wrong)
-
-    def test_refuses_hours_that_are_none(self, firm: UUID, mia: Member) -> None:
-        for hours in (-1, 721):
-            with pytest.raises(BadCoolingOff):
-                demand(firm, mia, hours=hours)
-
-    def test_refuses_what_it_is_already(self, firm: UUID, mia: Member) -> None:
-        with pytest.raises(SamePolicy):
-            demand(firm, mia)
-
-    def test_refuses_more_people_than_there_are(self, firm: UUID, mia: Member, abe: Member) -> None:
-        demand(firm, mia, rule("calls", 3))
-        remove_member(organisation_id=firm, user_id=abe.user_id, by=mia)
-        with pytest.raises(TooFewApprovers):
-            demand(firm, mia, rule("calls", 3), rule("valuations", 3))
-
-    def test_is_an_owners(self, firm: UUID, abe: Member, rex: Member) -> None:
-        with pytest.raises(NotAllowed):
-            demand(firm, abe, rule("calls", 2))
-        with pytest.raises(queries.NoSuchOrganisation):
-            demand(firm, rex, rule("calls", 2))
-
-    def test_waits_for_somebody_else_when_it_gets_weaker(self, firm: UUID, mia: Member) -> None:
-        demand(firm, mia, rule("calls", 2))
-        with pytest.raises(WaitsForApproval):
-            demand(firm, mia)
-        (waiting,) = queries.changes_of(firm)
-        assert waiting.says == "Weaken the approval policy: calls"
-        assert [(row.what, row.before, row.after) for row in waiting.rows] == [
-            ("calls", "1 at least, 2 always", "1 at least")
-        ]
-        assert queries.approval_policy_of(firm).rules
-
-
-@pytest.fixture
-def strict(firm: UUID, mia: Member) -> UUID:
-    """Two people for every role."""
-    demand(firm, mia, rule("role_grants", 2))
-    return firm
 
 
 class TestProposeChange:
@@ -268,97 +141,6 @@ class TestApproveChange:
         approve(change, abe)
         with pytest.raises(ChangeNotWaiting):
             approve(change, abe)
-
-
-def at_once(*doing: Any) -> list[Any]:
-    """Do things in threads of their own, at the same moment; return what came of each, refusals too."""
-    start = Barrier(len(doing))
-
-    def run(one: Any) -> Any:
-        try:
-            start.wait()
-            return one()
-        except approval.Refused as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(doing)) as pool:
-        return list(pool.map(run, doing))
-
-
-class TestRaces:
-    def test_lets_one_of_two_approvers_carry_it_out(self, strict: UUID, mia: Member, abe: Member, otto: Member) -> None:
-        for _ in range(5):
-            change = let_in(strict, mia)
-            results = at_once(lambda c=change: approve(c, abe), lambda c=change: approve(c, otto))
-            ended = [one for one in results if isinstance(one, list) and isinstance(one[-1], ChangeCarriedOut)]
-            refused = [one for one in results if isinstance(one, ChangeNotWaiting)]
-            assert (len(ended), len(refused)) == (1, 1), results
-
-    def test_lets_a_role_be_taken_away_before_or_after_and_never_in_between(
-        self, firm: UUID, mia: Member, abe: Member, otto: Member
-    ) -> None:
-        """Whichever came first in the log: an approval after the withdrawal never counts."""
-        demand(firm, mia, rule("role_grants", 3))
-        for _ in range(5):
-            change = let_in(firm, mia)
-            at_once(
-                lambda c=change: approve(c, abe),
-                lambda: change_role(organisation_id=firm, user_id=abe.user_id, role="auditor", by=otto),
-            )
-            assert len(approve(change, otto)) == 1  # abe's eyes count no more, whenever he looked
-            drop_change(change_id=change.id, organisation_id=firm, by=mia)
-            with pytest.raises(WaitsForApproval):
-                change_role(organisation_id=firm, user_id=abe.user_id, role="approver", by=mia)
-            (waiting,) = queries.changes_of(firm)
-            drop_change(change_id=waiting.id, organisation_id=firm, by=mia)
-            _make_approver(firm, abe)
-
-    def test_holds_a_role_still_until_what_counts_on_it_is_committed(
-        self, firm: UUID, mia: Member, abe: Member
-    ) -> None:
-        def take_away() -> None:
-            try:
-                change_role(organisation_id=firm, user_id=abe.user_id, role="auditor", by=mia)
-            finally:
-                connections.close_all()
-
-        thread = Thread(target=take_away)
-        with approval.held(firm) as standing:
-            assert standing is not None
-            assert standing.members[abe.user_id].role is Role.APPROVER
-            thread.start()
-            thread.join(timeout=1)
-            assert queries.role_of(firm, abe.user_id) is Role.APPROVER
-            assert thread.is_alive()  # it waits
-        thread.join()
-        assert queries.role_of(firm, abe.user_id) is Role.AUDITOR
-
-    def test_would_let_it_go_if_the_rows_were_only_read(
-        self, firm: UUID, mia: Member, abe: Member, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        real = reading_approvals.rows
-        monkeypatch.setattr(reading_approvals, "rows", lambda sql, values: real(sql.replace("FOR SHARE", ""), values))
-
-        def take_away() -> None:
-            try:
-                change_role(organisation_id=firm, user_id=abe.user_id, role="auditor", by=mia)
-            finally:
-                connections.close_all()
-
-        thread = Thread(target=take_away)
-        with approval.held(firm):
-            thread.start()
-            thread.join()
-            assert queries.role_of(firm, abe.user_id) is Role.AUDITOR
-
-
-def _make_approver(firm: UUID, who: Member) -> None:
-    """By what was decided elsewhere: here it would take three people again."""
-    operator = Member(user_id=named_id("user", "mia"), organisation_id=firm, role=Role.OWNER)
-    with approval.history():
-        change_role(organisation_id=firm, user_id=who.user_id, role="approver", by=operator)
 
 
 class TestDropChange:

@@ -6080,11 +6080,16 @@ export interface components {
             items: components["schemas"]["GrantOut"][];
             next: string | null;
         };
-        /** @description A kind of decision. eyes: the fewest people that it takes whatever a policy says. */
+        /**
+         * @description A kind of decision. eyes: the fewest people that it takes whatever a policy says.
+         *
+         *     takes: people that it takes by this policy, at any amount.
+         */
         ApprovalActionOut: {
             action: string;
             says: string;
             eyes: number;
+            takes: number;
         };
         /** @description What an organisation demands. cooling_off_hours: for which new bank details wait before they are paid to. */
         ApprovalPolicyOut: {
@@ -6093,6 +6098,7 @@ export interface components {
             rules: components["schemas"]["ApprovalRuleShape"][];
             cooling_off_hours: number;
             actions: components["schemas"]["ApprovalActionOut"][];
+            warnings: components["schemas"]["ApprovalWarningOut"][];
         };
         /**
          * @description What a kind of decision takes. eyes: people, the one who proposes included, 1 to 3.
@@ -6106,6 +6112,11 @@ export interface components {
             eyes: number;
             /** @default [] */
             above?: components["schemas"]["Money"][];
+        };
+        /** @description What a policy leaves open. code: stable; roles_granted_alone: two people may be one with two accounts. */
+        ApprovalWarningOut: {
+            code: string;
+            says: string;
         };
         /** @description All rules; what they do not speak about takes as many people as it always did. */
         ApprovalPolicyIn: {
@@ -7010,6 +7021,7 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionReversalOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -7379,6 +7391,7 @@ export interface operations {
                     "application/json": components["schemas"]["WriteOffOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -11491,6 +11504,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProceedsOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
