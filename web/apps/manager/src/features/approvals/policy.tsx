@@ -6,11 +6,13 @@ import { useState } from "react";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { Refusal } from "../../shell/problem";
+import { RolesAlone } from "../../shell/roles-alone";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
 
 type Policy = components["schemas"]["ApprovalPolicyOut"];
 const MOST_EYES = 3;
+const AS_STRICTEST = 0; // giving roles takes as many people as the strictest of the other rules
 
 export function PolicyPage() {
   const t = useText();
@@ -23,6 +25,7 @@ export function PolicyPage() {
         subtitle={t("approvals.policyText")}
         above={<TextLink to="/approvals">{t("shell.approvals")}</TextLink>}
       />
+      <RolesAlone />
       <Loaded of={found}>{(policy) => <PolicyForm key={JSON.stringify(policy.rules)} policy={policy} />}</Loaded>
     </>
   );
@@ -34,9 +37,14 @@ function PolicyForm({ policy }: { policy: Policy }) {
   const mayChange = may("manage_organisation");
   const { key, renew } = useIdempotencyKey();
   const withAmounts = policy.rules.filter((rule) => rule.above?.length);
-  const always = (action: string) => policy.rules.find((rule) => rule.action === action && !rule.above?.length);
+  const own = (action: string) => policy.rules.find((rule) => rule.action === action && !rule.above?.length);
   const [eyes, setEyes] = useState<Record<string, number>>(
-    Object.fromEntries(policy.actions.map((one) => [one.action, Math.max(one.eyes, always(one.action)?.eyes ?? 1)])),
+    Object.fromEntries(
+      policy.actions.map((one) => [
+        one.action,
+        one.action === "role_grants" ? (own("role_grants")?.eyes ?? AS_STRICTEST) : (own(one.action)?.eyes ?? one.eyes),
+      ]),
+    ),
   );
   const [hours, setHours] = useState(policy.cooling_off_hours);
   const set = useSetApprovalPolicy({
@@ -47,7 +55,7 @@ function PolicyForm({ policy }: { policy: Policy }) {
   });
   const rules = [
     ...policy.actions
-      .filter((one) => (eyes[one.action] ?? 1) > one.eyes)
+      .filter((one) => (eyes[one.action] ?? one.eyes) > (one.action === "role_grants" ? AS_STRICTEST : one.eyes))
       .map((one) => ({ action: one.action, eyes: eyes[one.action] ?? 1, above: [] })),
     ...withAmounts.map((rule) => ({ ...rule, above: rule.above ?? [] })),
   ];
@@ -59,7 +67,7 @@ function PolicyForm({ policy }: { policy: Policy }) {
             <div>
               <Text fw={600}>{t(`approvals.actions.${one.action as "calls"}`, { defaultValue: one.action })}</Text>
               <Text size="sm" c="dimmed">
-                {t("approvals.atLeast", { count: one.eyes })}
+                {one.action === "role_grants" ? t("approvals.rolesText") : t("approvals.atLeast", { count: one.eyes })}
                 {withAmounts
                   .filter((rule) => rule.action === one.action)
                   .map(
@@ -76,10 +84,15 @@ function PolicyForm({ policy }: { policy: Policy }) {
               disabled={!mayChange}
               value={String(eyes[one.action] ?? one.eyes)}
               onChange={(value) => setEyes({ ...eyes, [one.action]: Number.parseInt(value, 10) })}
-              data={Array.from({ length: MOST_EYES - one.eyes + 1 }, (_, at) => ({
-                value: String(one.eyes + at),
-                label: t("approvals.people", { count: one.eyes + at }),
-              }))}
+              data={[
+                ...(one.action === "role_grants"
+                  ? [{ value: String(AS_STRICTEST), label: t("approvals.asStrictest") }]
+                  : []),
+                ...Array.from({ length: MOST_EYES - one.eyes + 1 }, (_, at) => ({
+                  value: String(one.eyes + at),
+                  label: t("approvals.people", { count: one.eyes + at }),
+                })),
+              ]}
               aria-label={t(`approvals.actions.${one.action as "calls"}`, { defaultValue: one.action })}
             />
           </Group>

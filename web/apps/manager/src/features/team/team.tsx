@@ -15,10 +15,12 @@ import { PageHeader, Status, Window } from "@poolbook/ui";
 import { IconDots } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { Instant } from "../../shell/days";
+import { LinkButton } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
 import { Refusal } from "../../shell/problem";
 import { ReviewWindow } from "../../shell/review";
+import { RolesAlone } from "../../shell/roles-alone";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
@@ -46,6 +48,13 @@ export function Team() {
         title={t("shell.team")}
         subtitle={session.organisation}
         actions={mayChange ? <Button onClick={() => setInviting(true)}>{t("team.invite")}</Button> : undefined}
+      />
+      <RolesAlone
+        action={
+          <LinkButton to="/policy" size="xs" variant="default">
+            {t("approvals.changePolicy")}
+          </LinkButton>
+        }
       />
       <Loaded of={found}>
         {({ items }) => (
