@@ -243,11 +243,12 @@ def _demanded(policy: ApprovalPolicy, action: str) -> str:
         for rule in policy.rules
         if rule.action == action
     )
-    told = [f"{GUARDED[action].eyes if rules else policy.eyes(action)} at least"]
+    least = GUARDED[action].eyes if rules else policy.eyes(action)
+    told = [f"{least} at least"]
     for eyes, above in rules:
         limits = " or ".join(f"{amount} {currency}" for currency, amount in above)
         told.append(f"{eyes} above {limits}" if limits else f"{eyes} always")
     written = ";".join(
         f"{eyes}:" + "|".join(f"{amount} {currency}" for currency, amount in above) for eyes, above in rules
     )
-    return said("demanded", ", ".join(told), least=GUARDED[action].eyes, rules=written)
+    return said("demanded", ", ".join(told), least=least, rules=written)
