@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 SABOTAGE = {
     "house": ("poolbook/kernel/clock.py", "from poolbook.finance import shares"),
     "house-rooms-meet": ("poolbook/pools/queries/__init__.py", "from poolbook.users import models"),
-    "rooms": ("poolbook/users/models.py", "from poolbook.users import handlers"),
+    "rooms": ("poolbook/users/models/keys.py", "from poolbook.users import handlers"),
     "house-realtime-meets": ("poolbook/realtime/sight.py", "from poolbook.pools import queries"),
     "realtime": ("poolbook/realtime/telling.py", "from poolbook.realtime import watching"),
     "projection": ("poolbook/users/queries/rows.py", "from poolbook.users import projection"),

@@ -4,11 +4,12 @@ import hashlib
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 
-from poolbook.eventlog.sealing import NONCE_BYTES, room_key
+from poolbook.eventlog.sealing import NONCE_BYTES, RoomKey, newest_room_key, room_key
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _folders: list[Callable[[], Path]] = []
@@ -55,17 +56,30 @@ def keep(content: bytes) -> str:
         return sha256
     for made in (folder(), path.parent):
         made.mkdir(mode=0o700, parents=True, exist_ok=True)
-    nonce = os.urandom(NONCE_BYTES)
-    temporary = path.with_name(f".{sha256}.{os.urandom(8).hex()}")
-    try:
-        _write(temporary, nonce + room_key().encrypt(nonce, content, f"blob:{sha256}".encode()))
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    for entered in (path.parent, folder()):
-        _sync(entered)
+    _place(path, sha256, content)
     return sha256
+
+
+def seal_anew(progress: Callable[[int, int], object] = lambda *_: None) -> int:
+    """
+    Seal every file under the newest key; those that are already stay as they are, so it can be begun again.
+
+    progress: told how many are done, of how many.
+    returns:  how many were sealed anew; those that are damaged stay, for verify to name.
+    """
+    newest, paths, done = newest_room_key(), sorted(folder().glob("??/*")), 0
+    for number, path in enumerate(paths):
+        progress(number, len(paths))
+        if not _NAME.fullmatch(path.name):
+            continue
+        with suppress(BlobLost):
+            content = fetch(path.name)
+            with suppress(InvalidTag):
+                _unsealed(newest, path.read_bytes(), path.name)
+                continue
+            _place(path, path.name, content)
+            done += 1
+    return done
 
 
 def fetch(sha256: str) -> bytes:
@@ -81,7 +95,7 @@ def fetch(sha256: str) -> bytes:
     except OSError as error:
         raise BlobLost(f"cannot be read: {error.strerror}") from error
     try:
-        content = room_key().decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], f"blob:{sha256}".encode())
+        content = _unsealed(room_key(), sealed, sha256)
     except (InvalidTag, ValueError) as error:
         raise BlobLost("was changed, or sealed under another key") from error
     if hashlib.sha256(content).hexdigest() != sha256:
@@ -96,6 +110,24 @@ def what_is_wrong(sha256: str) -> str | None:
     except BlobLost as lost:
         return str(lost)
     return None
+
+
+def _unsealed(key: RoomKey, sealed: bytes, sha256: str) -> bytes:
+    return key.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], f"blob:{sha256}".encode())
+
+
+def _place(path: Path, sha256: str, content: bytes) -> None:
+    """Write beside the place, and move there when all is safe on the disk."""
+    nonce = os.urandom(NONCE_BYTES)
+    temporary = path.with_name(f".{sha256}.{os.urandom(8).hex()}")
+    try:
+        _write(temporary, nonce + room_key().encrypt(nonce, content, f"blob:{sha256}".encode()))
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    for entered in (path.parent, folder()):
+        _sync(entered)
 
 
 def _write(path: Path, content: bytes) -> None:

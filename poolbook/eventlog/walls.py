@@ -8,8 +8,8 @@ key, and the database knows only its hash, so nobody can make one who can merely
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any
 
@@ -60,7 +60,7 @@ _FUNCTION = """
 CREATE OR REPLACE FUNCTION public.poolbook_keeps() RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF encode(sha256(convert_to(current_setting('poolbook.keeper', true), 'UTF8')), 'hex') = '{digest}' THEN
+  IF encode(sha256(convert_to(current_setting('poolbook.keeper', true), 'UTF8')), 'hex') IN ({digests}) THEN
     RETURN true;
   END IF;
   RAISE EXCEPTION 'the key of this process is not the one of this database: POOLBOOK_KEY, or keys/kek in the home'
@@ -79,6 +79,7 @@ SELECT c.relname, EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = c.oid
   FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY c.relname
 """
 _passes: list[Callable[[bool], str]] = []
+_opening: list[Callable[[], Collection[str]]] = []
 _by_default = False
 _across: ContextVar[frozenset[str]] = ContextVar("poolbook_across", default=frozenset())
 
@@ -90,6 +91,15 @@ def kept_with(make: Callable[[bool], str]) -> None:
     make: returns the pass, always the same; empty while there is no key, unless it is told to make one.
     """
     _passes[:] = [make]
+
+
+def opened_by(passes: Callable[[], Collection[str]]) -> None:
+    """
+    Say which passes open walls that are raised from now on, besides the keeper's; the composition root does, once.
+
+    passes: returns them; that of the next key while a rotation is under way, so that no process is shut out.
+    """
+    _opening[:] = [passes]
 
 
 def keepers_pass() -> str:
@@ -152,7 +162,8 @@ def across_tenants(alias: str) -> Iterator[None]:
         yield
     except DatabaseError as error:
         if isinstance(error.__cause__, psycopg.errors.InvalidAuthorizationSpecification):
-            _passes[0](True)  # says in its own words that the key is wrong
+            with suppress(DatabaseError):  # in a transaction of users that has failed nothing can be asked
+                _passes[0](True)  # says in its own words that the key is wrong
         raise
     finally:
         _across.reset(token)
@@ -205,8 +216,9 @@ def raise_walls(alias: str) -> bool:
 
 
 def _needed(cursor: Any) -> list[str]:
-    digest = hashlib.sha256(_passes[0](True).encode()).hexdigest()
-    function = _FUNCTION.format(digest=digest)
+    passes = {_passes[0](True), *(_opening[0]() if _opening else ())}
+    digests = sorted(hashlib.sha256(one.encode()).hexdigest() for one in passes)
+    function = _FUNCTION.format(digests=", ".join(f"'{one}'" for one in digests))
     cursor.execute("SELECT prosrc FROM pg_proc WHERE oid = to_regprocedure('public.poolbook_keeps()')")
     there = cursor.fetchone()
     statements = []

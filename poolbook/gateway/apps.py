@@ -19,11 +19,12 @@ class GatewayConfig(AppConfig):
         """
         from poolbook.eventlog import blobs, keys, sealing, walls
         from poolbook.gateway.blobs import blobs_folder
-        from poolbook.users.sealing import installation_key, keeper_pass
+        from poolbook.users.sealing import installation_key, keeper_pass, keeper_passes
 
         keys.hashed_with(lambda: installation_key().request_key)
-        sealing.sealed_with(lambda: installation_key().room_key)
+        sealing.sealed_with(lambda: installation_key().room_keys)
         walls.kept_with(keeper_pass)
+        walls.opened_by(keeper_passes)
         blobs.kept_in(blobs_folder)
         import_module("poolbook.gateway.audited")  # listens to who signs in, and fails to
         import_module("poolbook.gateway.sign_in.devices")  # listens to who signs in

@@ -13,7 +13,8 @@ CONTENT = b"%PDF-1.7 an invoice of Ann Smith"
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(sealing, "_secrets", [lambda: bytes(32)])
+    monkeypatch.setattr(sealing, "_secrets", [lambda: (bytes(32),)])
+    monkeypatch.setattr(sealing, "_known", [])
     monkeypatch.setattr(blobs, "_folders", [lambda: tmp_path / "blobs"])
     return tmp_path / "blobs"
 

@@ -11,7 +11,9 @@ from typing import Any, cast
 import psycopg
 
 from poolbook import __version__
+from poolbook.eventlog.rooms import ALIASES
 from poolbook.gateway.backup.archive import Progress, Writer
+from poolbook.gateway.backup.key_lock import key_stays
 from poolbook.gateway.backup.manifest import BLOBS, FORMAT, KEY, Manifest, Room
 from poolbook.gateway.backup.moment import Moment, one_moment
 from poolbook.gateway.backup.record import LastBackup, remember
@@ -22,7 +24,7 @@ from poolbook.gateway.postgres.places import sync_folder
 from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.secret import secret
-from poolbook.users.sealing import KeyWrong, fingerprint_of, key_file
+from poolbook.users.sealing import KeyWrong, fingerprint_of, key_file, key_files
 
 
 class BackupFailed(Refused):
@@ -63,11 +65,15 @@ def back_up(
     settings: {alias: Django's settings}, of the role that owns the tables.
     with_key: whether the key goes along when it lies in the home; one of POOLBOOK_KEY never does.
     between:  called while writers cannot be stopped yet: ends what dead processes left prepared.
-    raises:   TargetTaken, BackupFailed, NothingThere, NeverStill, TablesInUse.
+    raises:   TargetTaken, BackupFailed, NothingThere, NeverStill, TablesInUse, KeyBeingRotated.
     """
     path = _path_for(target)
     try:
-        with _whole_or_nothing(path) as file, one_moment(settings, between=between) as moment:
+        with (
+            key_stays(settings[ALIASES["users"]]),
+            _whole_or_nothing(path) as file,
+            one_moment(settings, between=between) as moment,
+        ):
             writer = Writer(file, moment.at)
             manifest = _write(writer, moment, with_key=with_key, progress=progress)
     except psycopg.Error as error:
@@ -173,11 +179,11 @@ def _fingerprint(users: Connection) -> str | None:
 
 def _add_key(writer: Writer, fingerprint: str | None) -> bool:
     """Add the key of the home; a backup with a key that does not open it would be found out too late."""
-    path = key_file()
-    if secret("POOLBOOK_KEY") or not path.exists():
+    if secret("POOLBOOK_KEY") or not key_file().exists():
         return False
-    text = path.read_bytes()
-    if fingerprint is not None and fingerprint_of(text.decode("ascii", "replace"), path) != fingerprint:
-        raise KeyWrong
-    writer.add_file(KEY, [text])
-    return True
+    for path in key_files():  # while a rotation is under way there are two
+        text = path.read_bytes()
+        if fingerprint is None or fingerprint_of(text.decode("ascii", "replace"), path) == fingerprint:
+            writer.add_file(KEY, [text])
+            return True
+    raise KeyWrong

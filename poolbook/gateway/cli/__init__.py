@@ -39,6 +39,7 @@ _COMMANDS = {
     "mails": "people",
     "client": "programs",
     "keys": "programs",
+    "rotate-key": "key_rotation",
     "doctor": "doctor",
     "backup": "backup",
     "restore": "backup",

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from poolbook import __version__
+from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.secret import secret
 
@@ -119,11 +120,28 @@ def _inside() -> dict[str, Any]:
             if rooms[room]["parked"]:
                 problems.append(f"{room}: {rooms[room]['parked']} parked facts; see `poolbook facts parked`.")
         known = {
+            "key": _key(),
             "has_demo": is_loaded(),
             "one_factor": firms_without_demand(),
             "grants_alone": organisations_granting_alone(),
         }
     return {"rooms": rooms, "problems": problems, **known}
+
+
+def _key() -> dict[str, Any]:
+    """Which key opens personal data, how old it is, and whether a rotation was broken off."""
+    from poolbook.users.sealing import installation_key, is_key_rotating, key_since
+
+    since = key_since()
+    age = (clock.now() - since).days if since else None
+    told = {"id": installation_key().fingerprint[:8], "age_days": age, "is_rotating": is_key_rotating()}
+    if told["is_rotating"]:
+        told["advice"] = (
+            "A rotation of the key has begun and not ended: `poolbook rotate-key` goes on; or unset the old one."
+        )
+    elif age is not None and age > limits.KEY_OLD_DAYS:
+        told["advice"] = f"The key is {age} days old: `poolbook rotate-key`."
+    return told
 
 
 def _as_text(found: dict[str, Any], indent: str = "") -> str:

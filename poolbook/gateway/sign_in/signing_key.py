@@ -1,9 +1,8 @@
 """What signs sessions and links: derived from the installation's key, so that both outlive the process."""
 
-import hmac
-
 from django.conf import settings
 
+from poolbook.eventlog import sealing
 from poolbook.kernel.secret import secret
 from poolbook.users.sealing import installation_key
 
@@ -15,6 +14,14 @@ def use_signing_key() -> None:
 
     raises: KeyUnusable, KeyLost, KeyWrong, SecretUnusable.
     """
-    written = secret("POOLBOOK_SECRET_KEY")
-    derived = hmac.digest(installation_key().request_key, b"sign sessions and links", "sha256").hex()
-    settings.SECRET_KEY = written or derived
+    settings.SECRET_KEY = secret("POOLBOOK_SECRET_KEY") or installation_key().link_key.hex()
+
+
+def keep_up_with_key() -> None:
+    """
+    Seal and sign with the installation's key of now, should another process have rotated it; a server calls this often.
+
+    raises: as use_signing_key.
+    """
+    sealing.forget()
+    use_signing_key()

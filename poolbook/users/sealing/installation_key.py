@@ -1,31 +1,40 @@
-"""The key-encryption key of this installation: where it comes from, and whether it is the right one."""
+"""
+The installation's key: what is derived from the key-encryption key, and what stays of those from before.
 
-import base64
-import binascii
+Persons' keys are wrapped by today's key alone. What the log holds for ever cannot be written anew: blind indexes, and
+texts that belong to no single person. So a rotation keeps what was derived from the earlier key for these two, wrapped
+under the new one in the row that knows the key's fingerprint; the first indexes stay, and texts are sealed under the
+newest key and open under any.
+"""
+
+import hmac
 import os
-import stat
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.db import Error as DatabaseError
 from django.db import connections
 
 from poolbook.eventlog.rooms import ALIASES
+from poolbook.eventlog.sealing import NONCE_BYTES
 from poolbook.kernel.errors import Refused
-from poolbook.kernel.secret import secret
+from poolbook.users.sealing.key_places import (
+    KEY_BYTES,
+    VARIABLE,
+    decoded,
+    key_file,
+    make_key,
+    next_key,
+    written_key,
+)
 
-KEY_BYTES = 32
-VARIABLE = "POOLBOOK_KEY"
-
-
-class KeyUnusable(Refused):
-    """The key-encryption key cannot be read, or others can read it too."""
-
-    code = "key_unusable"
-    status = 503
+_CONTEXT = b"users_installation_key:earlier:1"
+_PARTS = 3  # keys of an earlier installation key that are kept: index, request, room
 
 
 class KeyLost(Refused):
@@ -52,9 +61,10 @@ class InstallationKey:
     What is derived from the key-encryption key, one key per purpose.
 
     wrapping:    wraps the keys of persons.
-    index_key:   32 bytes, of the blind indexes.
-    request_key: 32 bytes, of the hashes of requests with an Idempotency-Key.
-    room_key:    32 bytes, of what rooms seal that belongs to no single person.
+    index_key:   32 bytes, of the blind indexes: those of the first key, for they are in the log.
+    request_key: 32 bytes, of the hashes of requests with an Idempotency-Key: those of the first key.
+    room_keys:   32 bytes each, of what rooms seal that belongs to no single person: today's, then the earlier ones.
+    link_key:    32 bytes, of what signs sessions and links.
     keeper:      64 hex digits, the pass that opens every wall of the databases (eventlog/walls.py).
     fingerprint: 32 hex digits by which the key is known again; they say nothing about it.
     """
@@ -62,36 +72,57 @@ class InstallationKey:
     wrapping: AESGCM
     index_key: bytes
     request_key: bytes
-    room_key: bytes
+    room_keys: tuple[bytes, ...]
+    link_key: bytes
     keeper: str
     fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Derived:
+    """What comes of one key-encryption key alone. kept: its keys of indexes, requests and rooms, one after another."""
+
+    wrapping: AESGCM
+    kept: bytes
+    keeper: str
+    fingerprint: str
+
+    def joined(self, earlier: bytes) -> InstallationKey:
+        """Make the installation's key of it. earlier: what was kept of the ones before, the first one first."""
+        everything = earlier + self.kept
+        parts = [everything[start : start + KEY_BYTES] for start in range(0, len(everything), KEY_BYTES)]
+        return InstallationKey(
+            wrapping=self.wrapping,
+            index_key=parts[0],
+            request_key=parts[1],
+            room_keys=tuple(parts[2::_PARTS][::-1]),
+            link_key=hmac.digest(parts[-2], b"sign sessions and links", "sha256"),
+            keeper=self.keeper,
+            fingerprint=self.fingerprint,
+        )
 
 
 def installation_key() -> InstallationKey:
     """
     Return the installation's key: from POOLBOOK_KEY or the file that POOLBOOK_KEY_FILE names, else from keys/kek in
-    the home, made there on first use.
+    the home, made there on first use. While a rotation is under way it is the next one, once the database is its.
 
     raises: KeyUnusable, KeyLost, KeyWrong, SecretUnusable.
     """
-    known = _known_fingerprint()
-    written = secret(VARIABLE)
-    if written:
-        raw = _decoded(written, VARIABLE)
-    else:
-        path = _path()
-        if not path.exists():
-            if known is not None:
-                raise KeyLost(
-                    f"The key that opens personal data is gone: {path}. Put the file back from a copy of the home, or "
-                    f"set {VARIABLE}; without it names and addresses stay unreadable."
-                )
-            _make(path)
-        raw = _read(path)
-    key = _derived(raw)
-    if known is not None and known != key.fingerprint:
-        raise KeyWrong
-    return key
+    known, earlier = _known()
+    found = _given()
+    if not found:
+        if known is not None:
+            raise KeyLost(
+                f"The key that opens personal data is gone: {key_file()}. Put the file back from a copy of the home,"
+                f" or set {VARIABLE}; without it names and addresses stay unreadable."
+            )
+        make_key(key_file())
+        found = _given()
+    for key in found:
+        if known in (None, key.fingerprint):
+            return _opened(key, earlier)
+    raise KeyWrong
 
 
 def keeper_pass(needed: bool) -> str:
@@ -99,20 +130,27 @@ def keeper_pass(needed: bool) -> str:
     Return the pass that opens the walls of the databases.
 
     needed:  whether there must be a key, checked against the database and made when there is none; else no database is
-             asked, and the pass is empty when there is no key.
+             asked but while a rotation is under way, and the pass is empty when there is no key.
     raises:  KeyUnusable, SecretUnusable; KeyLost, KeyWrong when it is needed.
     """
     if needed:
         return installation_key().keeper
-    written, path = secret(VARIABLE), _path()
-    if written:
-        return _derived(_decoded(written, VARIABLE)).keeper
-    return _derived(_read(path)).keeper if path.exists() else ""
+    found = _given()
+    if len(found) > 1:
+        try:
+            return installation_key().keeper
+        except (DatabaseError, KeyWrong):  # before the first migration; or whoever is shown the pass refuses it
+            pass
+    return found[0].keeper if found else ""
 
 
-def key_file() -> Path:
-    """Return where the key lies when POOLBOOK_KEY does not hold it; it need not be there."""
-    return _path()
+def keeper_passes() -> list[str]:
+    """
+    Return the passes for which the walls stand: two while a rotation is under way.
+
+    raises: KeyUnusable, SecretUnusable.
+    """
+    return [key.keeper for key in _given()]
 
 
 def fingerprint_of(text: str, where: object) -> str:
@@ -122,85 +160,99 @@ def fingerprint_of(text: str, where: object) -> str:
     text:   the key as it is written; where: it was found, for the sentence.
     raises: KeyUnusable.
     """
-    return _derived(_decoded(text, where)).fingerprint
+    return _derived(decoded(text, where)).fingerprint
 
 
-def _known_fingerprint() -> str | None:
+def written_fingerprint() -> str:
+    """
+    Return by what the key is known that processes have been started with; during a rotation it may be the one before.
+
+    raises: KeyUnusable, KeyLost, SecretUnusable.
+    """
+    raw = written_key()
+    if raw is None:
+        raise KeyLost(
+            f"The key that opens personal data is gone: {key_file()}. Put the file back from a copy of the home."
+        )
+    return _derived(raw).fingerprint
+
+
+def is_key_rotating() -> bool:
+    """
+    Return whether two keys are at hand, so that a rotation has begun and not ended.
+
+    raises: KeyUnusable, SecretUnusable.
+    """
+    return len(_given()) > 1
+
+
+def key_since() -> datetime | None:
+    """Return since when today's key is in force; None for one from before this was noted, or when there is none."""
     with connections[ALIASES["users"]].cursor() as cursor:
-        cursor.execute("SELECT fingerprint FROM users_installation_key")
+        cursor.execute("SELECT since FROM users_installation_key")
         row = cursor.fetchone()
     return row[0] if row else None
 
 
+def successor(raw: bytes) -> tuple[InstallationKey, bytes]:
+    """
+    Reckon what the installation's key will be.
+
+    raw:     the new key-encryption key.
+    returns: the key, and what is kept of the earlier ones, wrapped under it.
+    raises:  KeyUnusable, KeyLost, KeyWrong.
+    """
+    known, earlier = _known()
+    today = next((key for key in _given() if known in (None, key.fingerprint)), None)
+    if today is None:
+        raise KeyWrong
+    derived = _derived(raw)
+    kept = _unwrapped(today, earlier) + today.kept
+    nonce = os.urandom(NONCE_BYTES)
+    return derived.joined(kept), nonce + derived.wrapping.encrypt(nonce, kept, _CONTEXT)
+
+
+def _given() -> list["_Derived"]:
+    """Return what is derived of the keys at hand: the written one, and the next one while a rotation is under way."""
+    return [_derived(raw) for raw in dict.fromkeys((written_key(), next_key())) if raw is not None]
+
+
+def _known() -> tuple[str | None, bytes]:
+    """As JSON: migrations that open what is sealed ask before the row has all its columns."""
+    with connections[ALIASES["users"]].cursor() as cursor:
+        cursor.execute(
+            "SELECT to_jsonb(k) ->> 'fingerprint', to_jsonb(k) ->> 'earlier' FROM users_installation_key AS k"
+        )
+        row = cursor.fetchone()
+    return (row[0], bytes.fromhex((row[1] or "").removeprefix("\\x"))) if row else (None, b"")
+
+
 @lru_cache(maxsize=4)
-def _derived(raw: bytes) -> InstallationKey:
+def _derived(raw: bytes) -> "_Derived":
     """source: RFC 5869, with a label per purpose."""
-    return InstallationKey(
+    return _Derived(
         AESGCM(_expanded(raw, "wrap the keys of persons", KEY_BYTES)),
-        _expanded(raw, "blind index", KEY_BYTES),
-        _expanded(raw, "hash of a request", KEY_BYTES),
-        _expanded(raw, "seal in a room", KEY_BYTES),
+        b"".join(
+            _expanded(raw, purpose, KEY_BYTES) for purpose in ("blind index", "hash of a request", "seal in a room")
+        ),
         _expanded(raw, "pass of the keeper", KEY_BYTES).hex(),
         _expanded(raw, "fingerprint", 16).hex(),
     )
 
 
+@lru_cache(maxsize=4)
+def _opened(key: "_Derived", earlier: bytes) -> InstallationKey:
+    return key.joined(_unwrapped(key, earlier))
+
+
+def _unwrapped(key: "_Derived", earlier: bytes) -> bytes:
+    if not earlier:
+        return b""
+    try:
+        return key.wrapping.decrypt(earlier[:NONCE_BYTES], earlier[NONCE_BYTES:], _CONTEXT)
+    except InvalidTag as error:
+        raise KeyWrong("What is kept of earlier keys does not open: users_installation_key was changed.") from error
+
+
 def _expanded(raw: bytes, purpose: str, length: int) -> bytes:
     return HKDF(algorithm=SHA256(), length=length, salt=b"poolbook", info=purpose.encode()).derive(raw)
-
-
-def _decoded(text: str, where: object) -> bytes:
-    try:
-        raw = base64.b64decode(text.strip(), validate=True)
-    except (binascii.Error, ValueError):
-        raw = b""
-    if len(raw) != KEY_BYTES:
-        raise KeyUnusable(
-            f"{where} does not hold a key: it must be {KEY_BYTES} random bytes in base64, as made by "
-            f"`openssl rand -base64 {KEY_BYTES}`."
-        )
-    return raw
-
-
-def _path() -> Path:
-    return Path(os.environ.get("POOLBOOK_HOME") or "~/.poolbook").expanduser() / "keys" / "kek"
-
-
-def _read(path: Path) -> bytes:
-    try:
-        mode = path.stat().st_mode
-        text = path.read_text("ascii", errors="replace")
-    except OSError as error:
-        raise KeyUnusable(f"The key {path} cannot be read: {error.strerror}. Run as its owner.") from error
-    if stat.S_IMODE(mode) & 0o077:
-        raise KeyUnusable(f"Others may read the key {path}. Close it first: chmod 600 {path}")
-    return _decoded(text, path)
-
-
-def _make(path: Path) -> None:
-    """Write a fresh key whole or not at all; of several processes that try at once, one wins and all use its key."""
-    beside = path.with_name(f"kek.{os.urandom(8).hex()}")
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            try:
-                os.link(beside, path)
-            except FileExistsError:
-                return
-        finally:
-            beside.unlink()
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    except OSError as error:
-        raise KeyUnusable(
-            f"The key {path} cannot be made: {error.strerror}. Set POOLBOOK_HOME to a folder that you may write, or "
-            f"{VARIABLE} to a key."
-        ) from error

@@ -19,7 +19,8 @@ from poolbook.eventlog.sealing import NONCE_BYTES, SealBroken
 from poolbook.eventlog.unit import Unit, current
 from poolbook.eventlog.walls import across_tenants
 from poolbook.kernel import clock
-from poolbook.users.sealing.installation_key import KEY_BYTES, InstallationKey, KeyWrong, installation_key
+from poolbook.users.sealing.installation_key import InstallationKey, KeyWrong, installation_key
+from poolbook.users.sealing.key_places import KEY_BYTES
 
 ERASED = "erased"  # what stands where a name stood
 
@@ -53,7 +54,7 @@ def make_keys(people: Iterable[UUID], *, organisation: UUID) -> dict[UUID, AESGC
         raw = os.urandom(KEY_BYTES)
         nonce = os.urandom(NONCE_BYTES)
         keys[person] = AESGCM(raw)
-        wrapped = nonce + installation.wrapping.encrypt(nonce, raw, _wrapping_context(person))
+        wrapped = nonce + installation.wrapping.encrypt(nonce, raw, wrapping_context(person))
         changes.made[person] = (organisation, wrapped, keys[person])
     return keys
 
@@ -89,14 +90,15 @@ class PersonKeys:
         if self._installation is None:
             self._installation = installation_key()
         raw = bytes(wrapped)
-        context = _wrapping_context(person)
+        context = wrapping_context(person)
         try:
             return AESGCM(self._installation.wrapping.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], context))
         except InvalidTag as error:
             raise SealBroken(f"the key of person {person} does not open") from error
 
 
-def _wrapping_context(person: UUID) -> bytes:
+def wrapping_context(person: UUID) -> bytes:
+    """Return what binds a wrapped key to its row."""
     return f"users_person_key:wrapped:{person}".encode()
 
 
@@ -136,7 +138,8 @@ def _store(collected: list[tuple[Unit, _Changes]]) -> None:
 def _remember(cursor, fingerprint: str) -> None:  # type: ignore[no-untyped-def]
     """Note on first use which key this database is sealed under; two first users with two keys cannot both win."""
     cursor.execute(
-        "INSERT INTO users_installation_key (id, fingerprint) VALUES (1, %s) ON CONFLICT (id) DO NOTHING", [fingerprint]
+        "INSERT INTO users_installation_key (id, fingerprint, since) VALUES (1, %s, %s) ON CONFLICT (id) DO NOTHING",
+        [fingerprint, clock.now()],
     )
     cursor.execute("SELECT fingerprint FROM users_installation_key")
     if cursor.fetchone()[0] != fingerprint:
