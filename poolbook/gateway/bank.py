@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from poolbook.eventlog.http import reading_for
+from poolbook.eventlog.uploads import received
 from poolbook.gateway.session import operator
 from poolbook.kernel.errors import NoSuch, Refused
 from poolbook.kernel.member import Member
@@ -150,10 +151,11 @@ def read_into_books(
     **asked: Any,
 ) -> FileRead:
     """
-    Read a bank's file; payers' names are compared with those of users.
+    Read a bank's file, once the virus scanner has; payers' names are compared with those of users.
 
     asked: as import_bank_file.
     """
+    content = received(content, name)
     firms: dict[UUID, UUID] = {}
 
     def find(statement: BankStatement) -> tuple[Member, books.BankAccountView]:

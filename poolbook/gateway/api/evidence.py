@@ -10,7 +10,6 @@ from ninja import Query
 from poolbook.eventlog.http import Asked, Id, In, Key, Out, Page, PageIn, page_of, room_router
 from poolbook.gateway.evidence import attach
 from poolbook.transactions.api.journal import FileIn
-from poolbook.transactions.operations._evidence import NewFile
 from poolbook.transactions.queries.evidence import evidence_file, evidence_of
 
 router = room_router("transactions", tag="evidence")
@@ -68,7 +67,7 @@ def post_evidence(request: Asked, pool_id: Id, body: EvidenceIn, idempotency_key
     fact = attach(
         pool_id=pool_id,
         subject=body.subject,
-        file=NewFile(**dict(body.file)) if body.file else None,
+        file=body.file.scanned() if body.file else None,
         note=body.note,
         by=request.auth,
         key=idempotency_key,

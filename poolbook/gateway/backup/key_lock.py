@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from typing import Any
+from typing import Any, LiteralString
 
 from poolbook.gateway.backup.tables import connect
 from poolbook.kernel.errors import TryAgain
@@ -26,7 +26,7 @@ def key_stays(settings: Mapping[str, Any]) -> Iterator[None]:
     settings: Django's, of the database of users.
     raises:   KeyBeingRotated.
     """
-    with _held(settings, "pg_try_advisory_lock_shared"):
+    with _held(settings, "SELECT pg_try_advisory_lock_shared(%s)"):
         yield
 
 
@@ -37,14 +37,14 @@ def key_is_ours(settings: Mapping[str, Any]) -> Iterator[None]:
 
     settings, raises: as key_stays.
     """
-    with _held(settings, "pg_try_advisory_lock"):
+    with _held(settings, "SELECT pg_try_advisory_lock(%s)"):
         yield
 
 
 @contextmanager
-def _held(settings: Mapping[str, Any], function: str) -> Iterator[None]:
+def _held(settings: Mapping[str, Any], statement: LiteralString) -> Iterator[None]:
     with closing(connect(settings)) as connection:
-        taken = connection.execute(f"SELECT {function}({_LOCK:d})").fetchone()
+        taken = connection.execute(statement, [_LOCK]).fetchone()
         if taken is None or not taken[0]:
             raise KeyBeingRotated
         yield

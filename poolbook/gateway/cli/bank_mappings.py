@@ -103,13 +103,15 @@ def _save(name: str, values: dict[str, Any], account: str | None, pool: str | No
 
 
 def _bytes(file: Path) -> bytes:
+    from poolbook.eventlog.uploads import received
     from poolbook.kernel import limits
 
     try:
         with file.open("rb") as opened:
-            return opened.read(limits.MAX_BANK_FILE_BYTES + 1)
+            content = opened.read(limits.MAX_BANK_FILE_BYTES + 1)
     except OSError as error:
         raise BadInput(f"{file} cannot be read: {error.strerror or type(error).__name__}.") from error
+    return received(content, file.name)
 
 
 COMMANDS = (mapping_command,)

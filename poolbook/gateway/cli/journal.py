@@ -87,6 +87,7 @@ def _line(by: Any, pool: Any, text: str) -> Any:
 
 def read_file(path: Path) -> Any:
     """Read a file of evidence, up to what a file may have."""
+    from poolbook.eventlog.uploads import received
     from poolbook.transactions.operations._evidence import NewFile
 
     try:
@@ -94,7 +95,7 @@ def read_file(path: Path) -> Any:
             content = file.read(MAX_EVIDENCE_BYTES + 1)
     except OSError as error:
         raise BadInput(f"{path} cannot be read: {error.strerror or type(error).__name__}.") from error
-    return NewFile(name=path.name, content=content)
+    return NewFile(name=path.name, content=received(content, path.name))
 
 
 @journal_command.command("approve")

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from poolbook.eventlog.uploads import received
 from poolbook.gateway.pool_file.faults import Faults
 from poolbook.kernel import limits
 
@@ -73,7 +74,7 @@ def _text_of(path: Path, sheet: str, faults: Faults) -> str | None:
     if size > limits.MAX_FILE_BYTES:
         faults.add(sheet, None, None, f"the file has {size:,} bytes; at most {limits.MAX_FILE_BYTES:,} are read.")
         return None
-    content = path.read_bytes()
+    content = received(path.read_bytes(), path.name)
     if content.startswith(_UTF16):
         faults.add(sheet, 1, None, f"the file is UTF-16, not UTF-8: {_SAVE}.")
         return None

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import ParseError  # only the exception; openpyxl par
 import openpyxl
 from openpyxl.utils import get_column_letter
 
+from poolbook.eventlog.uploads import received
 from poolbook.gateway.pool_file.csv_sheet import Row, is_comment
 from poolbook.gateway.pool_file.faults import Faults
 from poolbook.kernel import limits
@@ -82,6 +83,7 @@ def _size_complaint(path: Path) -> str | None:
     size = path.stat().st_size
     if size > limits.MAX_FILE_BYTES:
         return f"the file has {size:,} bytes; at most {limits.MAX_FILE_BYTES:,} are read."
+    received(path.read_bytes(), path.name)
     try:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())

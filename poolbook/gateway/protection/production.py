@@ -15,6 +15,8 @@ from poolbook.gateway.backup.record import last_backup
 from poolbook.gateway.postgres import connection_settings, uses_real_servers
 from poolbook.gateway.postgres.places import APP, OWNER, home_path
 from poolbook.gateway.postgres.urls import ROOMS, variable
+from poolbook.gateway.protection.scanning import VARIABLE as SCANNER
+from poolbook.gateway.protection.scanning import scanner
 from poolbook.gateway.rates.charging import OFF
 from poolbook.gateway.rates.charging import VARIABLE as RATES
 from poolbook.kernel import limits
@@ -25,6 +27,7 @@ from poolbook.users.sealing import key_file
 VARIABLE = "POOLBOOK_PRODUCTION"
 SECRETS = (
     "POOLBOOK_KEY",
+    "POOLBOOK_NEW_KEY",
     "POOLBOOK_SECRET_KEY",
     "POOLBOOK_SMTP_URL",
     *(variable(alias, role) for alias in ROOMS for role in (APP, OWNER)),
@@ -99,7 +102,7 @@ def unsafe(*, has_demo: bool, one_factor: Sequence[str] = (), grants_alone: Sequ
                 "The demo is in this installation, or is to be; its people sign in by links: use a home without it.",
             )
         )
-    return [*found, *_one_factor(one_factor), *_grants_alone(grants_alone), *_backup()]
+    return [*found, *_one_factor(one_factor), *_grants_alone(grants_alone), *_scanner(), *_backup()]
 
 
 def _grants_alone(organisations: Sequence[str]) -> Iterator[Unsafe]:
@@ -128,12 +131,13 @@ def _keys() -> Iterator[Unsafe]:
             "POOLBOOK_SECRET_KEY can be guessed: unset it, then it is derived, or give what `openssl rand -base64 48`"
             " prints.",
         )
-    key = secret("POOLBOOK_KEY")
-    if key is not None and _is_weak_key(key):
-        yield Unsafe("weak_key", "POOLBOOK_KEY is not random: seal under one that `openssl rand -base64 32` prints.")
+    for name in ("POOLBOOK_KEY", "POOLBOOK_NEW_KEY"):
+        key = secret(name)
+        if key is not None and _is_weak_key(key):
+            yield Unsafe("weak_key", f"{name} is not random: seal under one that `openssl rand -base64 32` prints.")
     files = [(name, secret_file(name)) for name in SECRETS]
     named = [(f"{name}_FILE", path) for name, path in files if path is not None]
-    named += [("The key of personal data", key_file())] if key is None else []
+    named += [("The key of personal data", key_file())] if secret("POOLBOOK_KEY") is None else []
     if os.environ.get("POOLBOOK_OIDC"):
         named.append(("POOLBOOK_OIDC", Path(os.environ["POOLBOOK_OIDC"])))
     for name, path in named:
@@ -207,6 +211,15 @@ def _one_factor(firms: Sequence[str]) -> Iterator[Unsafe]:
         yield Unsafe(
             "no_second_factor",
             f"{firm} asks nobody for a second factor, so a stolen password opens it: an owner changes that under Team.",
+            refuses=False,
+        )
+
+
+def _scanner() -> Iterator[Unsafe]:
+    if scanner() is None:
+        yield Unsafe(
+            "no_virus_scan",
+            f"Files that people give us are not scanned for viruses: {SCANNER} names a scanner.",
             refuses=False,
         )
 

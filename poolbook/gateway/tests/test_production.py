@@ -29,6 +29,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     tmp_path.chmod(0o700)
     monkeypatch.setenv("POOLBOOK_HOME", str(tmp_path))
     monkeypatch.delenv("POOLBOOK_KEY")
+    monkeypatch.setenv("POOLBOOK_SCAN", "unix:///run/clamav/clamd.ctl")
     (tmp_path / "keys").mkdir(mode=0o700)
     (tmp_path / "mails").mkdir(mode=0o700)
     remember(LastBackup(file="x", moment=clock.now(), bytes=1, has_key=True))

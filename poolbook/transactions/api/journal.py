@@ -24,6 +24,7 @@ from poolbook.eventlog.http import (
     refusing,
     room_router,
 )
+from poolbook.eventlog.uploads import received
 from poolbook.kernel.money import Money
 from poolbook.transactions import queries
 from poolbook.transactions.operations._evidence import NewFile
@@ -55,6 +56,11 @@ class FileIn(In):
 
     name: str
     content: Content
+
+    def scanned(self) -> NewFile:
+        """Return the file, once the virus scanner has looked at it."""
+        given = dict(self)  # the content is bytes by now
+        return NewFile(name=given["name"], content=received(given["content"], given["name"]))
 
 
 class JournalLineIn(In):
@@ -191,7 +197,7 @@ def post_journal_entry(request: Asked, pool_id: Id, body: JournalEntryIn, idempo
         lines=[JournalLine(**dict(line)) for line in body.lines],
         reason=body.reason,
         note=body.note,
-        files=[NewFile(**dict(file)) for file in body.files],
+        files=[one.scanned() for one in body.files],
         adjusts=body.adjusts,
         by=request.auth,
         key=idempotency_key,
