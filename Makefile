@@ -6,11 +6,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 SEMGREP_VERSION := 1.182.0
+PIP_AUDIT_VERSION := 2.10.1
 SEMGREP = SEMGREP_SEND_METRICS=off SEMGREP_ENABLE_VERSION_CHECK=0 SEMGREP_SETTINGS_FILE=$(VENV)/semgrep/settings.yml \
 	SEMGREP_LOG_FILE=$(VENV)/semgrep/log PATH=$(CURDIR)/$(VENV)/semgrep/bin:$$PATH semgrep scan --metrics=off --disable-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web run check rules web-check client test test-fast test-faults test-browser bench openapi roles verify clean lock
+.PHONY: help setup web run check rules web-check client test test-fast test-faults test-browser bench openapi roles verify audit clean lock
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -103,6 +104,13 @@ lock: setup  ## Resolve the pinned requirements again, with hashes
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements-dev.txt
 	echo "semgrep==$(SEMGREP_VERSION)" | $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate - -o requirements-semgrep.txt
+
+# no part of `make test`: it asks the registries what they know today, and is for a schedule and before a release
+audit: setup  ## Ask the network for known faults in the libraries of others; fails on one, and where it cannot be told
+	@test -x $(VENV)/audit/bin/pip-audit || { $(PYTHON) -m venv $(VENV)/audit && \
+		VIRTUAL_ENV=$(VENV)/audit $(BIN)/uv pip install --quiet pip-audit==$(PIP_AUDIT_VERSION); }
+	$(VENV)/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
+	npm audit --omit=dev
 
 clean:  ## Remove what make setup and the tests wrote (never POOLBOOK_HOME)
 	rm -rf $(VENV) node_modules web/apps/*/dist web/apps/.built .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info
