@@ -73,6 +73,11 @@ def _by_hand(page: Page) -> None:
     page.get_by_role("dialog").get_by_text("Whose line does it pay?").wait_for()
 
 
+def _second_factor(page: Page) -> None:
+    page.get_by_role("button", name="Change who needs one").click()
+    page.get_by_role("dialog").get_by_text("Every member").wait_for()
+
+
 def _screen(name: str, path: "str | Callable[[Api], str]", ready: str, **more: Callable[[Page], None]) -> Screen:
     return Screen(app="manager", name=name, who="mia", path=path, ready=ready, **more)
 
@@ -109,6 +114,7 @@ SCREENS: list[Screen] = [
     _screen("policy", "/manage/policy", "New bank details wait"),
     _screen("import", "/manage/import", "Pool file"),
     _screen("team", "/manage/team", "Abe Lindgate"),
+    _screen("team-second-factor", "/manage/team", "Abe Lindgate", prepare=_second_factor),
     _screen("keys", "/manage/keys", "Programs of others"),
     _screen("audit", "/manage/audit", "DistributionApproved"),
 ]

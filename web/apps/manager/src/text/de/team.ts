@@ -15,7 +15,8 @@ export default {
   roleNext: "Das gilt sofort. Eine Rolle, die mehr erlaubt, wartet vielleicht auf eine zweite Person.",
   removeNext: "Alles, was die Firma gab, ist sofort weg. Was getan wurde, bleibt mit Namen stehen.",
   factor: "Zweiter Faktor",
-  factorText: "Neben dem Passwort eine App oder ein Passkey. Wer keinen hat, fügt einen hinzu, bevor es weitergeht.",
+  factorText:
+    "Eine App oder ein Passkey, neben dem Passwort. Wo er verlangt wird, fügt ihn hinzu, wer keinen hat, bevor es weitergeht.",
   factorOf: {
     nobody: "Niemand muss",
     members: "Jedes Mitglied",

@@ -15,7 +15,8 @@ export default {
   roleNext: "It holds at once. A role that allows more may wait for a second person.",
   removeNext: "They lose everything that the firm gave them at once. What they did stays with their name.",
   factor: "Second factor",
-  factorText: "Besides the password, an app or a passkey. Whoever has none adds one before they get on.",
+  factorText:
+    "An app or a passkey, besides the password. Where one is asked for, whoever has none adds it before they get on.",
   factorOf: {
     nobody: "Nobody has to",
     members: "Every member",
