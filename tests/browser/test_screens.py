@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.browser import screens_account, screens_investor, screens_manager
 from tests.browser.demo import Demo, demo_server
@@ -16,7 +17,9 @@ ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = "POOLBOOK_PICTURES"  # set: pictures go to docs/screens, which is checked in; else to the test's own folder
 SCREENS = [*screens_account.SCREENS, *screens_investor.SCREENS, *screens_manager.SCREENS]
+Scheme = Literal["light", "dark"]
 SIZES = {1440: 900, 390: 844}
+SCHEMES: dict[int, tuple[Scheme, Scheme]] = {1440: ("light", "dark"), 390: ("dark", "light")}  # loaded in the first
 GREY = ".mantine-Skeleton-root:visible, [aria-busy=true]:visible"
 
 
@@ -35,6 +38,16 @@ def folder(tmp_path: Path) -> Path:
     return kept
 
 
+def small(taken: bytes) -> bytes:
+    """Return a picture in 256 colours chosen for it: a third of the bytes; no eye tells it from what was taken."""
+    from PIL import Image  # only whoever keeps pictures needs it
+
+    kept = BytesIO()
+    few = Image.open(BytesIO(taken)).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(kept, "PNG", optimize=True)
+    return kept.getvalue()
+
+
 def faults_of(page: Page) -> list[str]:
     """What axe-core finds: rule, what to do, where."""
     page.evaluate(AXE.read_text())
@@ -45,38 +58,63 @@ def faults_of(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+class Opened:
+    """A page in one width, and whatever its scripts and console complain of."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.page = context.new_page()
+        self.said: list[str] = []
+        self.page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
+        self.page.on("console", self._hear)
+
+    def _hear(self, line: ConsoleMessage) -> None:
+        if line.type == "error":
+            self.said.append(f"console: {line.text}")
+
+    def show(self, screen: Screen, origin: str) -> None:
+        """Go to a screen and wait until all of it is there."""
+        path = screen.path if isinstance(screen.path, str) else screen.path(Api(self.page, origin))
+        self.page.goto(f"{origin}{path}")
+        self.page.get_by_text(screen.ready).locator("visible=true").first.wait_for()
+        if screen.prepare:
+            screen.prepare(self.page)
+        self.page.wait_for_load_state("networkidle")
+        self.page.locator(GREY).first.wait_for(state="hidden")
+
+    def wrong_in(self, scheme: Scheme, *, width: int, picture: Path) -> list[str]:
+        """Turn the page to a colour scheme, as a device does in the evening, take its picture, say what is wrong."""
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.locator(f"html[data-mantine-color-scheme={scheme}], html:not([data-mantine-color-scheme])").wait_for()
+        whole = not self.page.locator("[role=dialog]:visible").count()  # what lies over a page covers one window of it
+        taken = self.page.screenshot(full_page=whole, animations="disabled")
+        picture.write_bytes(small(taken) if os.environ.get(PICTURES) else taken)
+        sideways = int(self.page.evaluate("document.documentElement.scrollWidth")) - width
+        return faults_of(self.page) + ([f"scrolls sideways by {sideways} px"] if sideways > 0 else [])
+
+
 @pytest.mark.parametrize("width", SIZES)
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
 class TestScreen:
     def test_can_be_used_by_everybody_and_fits(
-        self, screen: Screen, width: int, scheme: Any, demo: Demo, chromium: Browser, folder: Path
+        self, screen: Screen, width: int, demo: Demo, chromium: Browser, folder: Path
     ) -> None:
-        state = demo.state_of(chromium, screen.who) if screen.who else None
+        schemes = SCHEMES[width]
         context = chromium.new_context(
             viewport={"width": width, "height": SIZES[width]},
-            color_scheme=scheme,
+            color_scheme=schemes[0],
             reduced_motion="reduce",
             locale="en-AU",
             timezone_id="Australia/Sydney",
-            storage_state=state,
+            storage_state=demo.state_of(chromium, screen.who) if screen.who else None,
         )
         try:
-            page = context.new_page()
-            said: list[str] = []
-            page.on("pageerror", lambda error: said.append(f"script: {error}"))
-            page.on("console", lambda line: said.append(f"console: {line.text}") if line.type == "error" else None)
-            path = screen.path if isinstance(screen.path, str) else screen.path(Api(page, demo.origin))
-            page.goto(f"{demo.origin}{path}")
-            page.get_by_text(screen.ready).locator("visible=true").first.wait_for()
-            if screen.prepare:
-                screen.prepare(page)
-            page.wait_for_load_state("networkidle")
-            page.locator(GREY).first.wait_for(state="hidden")
-            whole = not page.locator("[role=dialog]:visible").count()  # what lies over a page covers one window of it
-            page.screenshot(path=folder / f"{screen}-{width}-{scheme}.png", full_page=whole, animations="disabled")
-            assert faults_of(page) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            assert said == []
+            opened = Opened(context)
+            opened.show(screen, demo.origin)
+            wrong = {
+                scheme: opened.wrong_in(scheme, width=width, picture=folder / f"{screen}-{width}-{scheme}.png")
+                for scheme in schemes
+            }
+            assert wrong == {scheme: [] for scheme in schemes}
+            assert opened.said == []
         finally:
             context.close()
