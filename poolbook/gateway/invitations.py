@@ -94,6 +94,25 @@ def offer_of(invitation: queries.Invitation) -> str:
     return f"to act for an investor as {invitation.capacity}"
 
 
+_ROLES = {
+    "owner": "Inhaberin",
+    "manager": "Verwaltung",
+    "operations": "Abwicklung",
+    "approver": "Freigabe",
+    "auditor": "Prüfung",
+}
+
+
+def offer_in_german(invitation: queries.Invitation) -> str:
+    """Return the same for a page in German."""
+    if invitation.role is None:
+        capacity = "Zeichnungsberechtigter" if invitation.capacity == "signatory" else "Leseberechtigter"
+        return f"für einen Anleger zu handeln, als {capacity}"
+    pools = "" if invitation.all_pools else f", für {len(invitation.grants)} Pool(s)"
+    until = f", bis {invitation.ends_at:%d.%m.%Y %H:%M} UTC" if invitation.ends_at else ""
+    return f"beizutreten, mit der Rolle {_ROLES[invitation.role.value]}{pools}{until}"
+
+
 def _pools(invitation: queries.Invitation) -> str:
     """Say how many pools; not which, for the same reason."""
     if invitation.all_pools:

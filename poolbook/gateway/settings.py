@@ -13,6 +13,8 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", *filter(None, os.environ.get("POOLBOO
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LANGUAGE_COOKIE_NAME = "poolbook-language"  # the apps keep there what somebody chose
 ROOT_URLCONF = "poolbook.gateway.urls"
 WSGI_APPLICATION = "poolbook.gateway.wsgi.application"
 APPEND_SLASH = False
@@ -40,6 +42,7 @@ MIDDLEWARE = [
     "poolbook.gateway.protection.headers.SecurityHeaders",
     "poolbook.gateway.api.middleware.ApiMiddleware",
     "poolbook.gateway.protection.limiting.RateLimits",
+    "poolbook.gateway.sign_in.language.PagesLanguage",
     "poolbook.gateway.sign_in.even_answers.EvenAnswers",
     "poolbook.gateway.sign_in.session_cookie.SessionCookie",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -17,6 +17,20 @@ SCOPES: dict[str, str] = {
     "access:write": "Hand out access: members, tokens and clients; erase people",
 }
 CLIENT_SCOPES = {name: what for name, what in SCOPES.items() if name != "access:write"}  # of programs of others
+GERMAN: dict[str, str] = {  # of the server's own pages
+    "users:read": "Organisationen, Mitglieder, Anleger und ihre Bankverbindungen sehen",
+    "users:write": "Personen und Anleger eintragen",
+    "pools:read": "Pools, Zusagen, Kapitalabrufe, Beteiligungen und Ausschüttungen sehen",
+    "pools:write": "Für Pools entscheiden: aufnehmen, abrufen, anlegen, bewerten, Ausschüttungen vorschlagen",
+    "transactions:read": "Eingänge, Auszahlungen, Kontoauszüge, Zuordnungen und das Buch sehen",
+    "transactions:write": "Eingänge, Auszahlungen und Kontoauszüge erfassen, zuordnen und abgleichen",
+    "reports:read": "Berichte lesen, und woraus ihre Zahlen bestehen",
+    "money:approve": "Geld hinauslassen: Ausschüttungen und Auszahlungen freigeben, Konten setzen, Sperren aufheben",
+    "access:write": "Zugang vergeben: Mitglieder, Token und Programme; Personendaten löschen",
+    "openid": "Wissen, wer Sie hier sind",
+    "profile": "Ihren Namen kennen",
+    "email": "Ihre E-Mail-Adresse kennen",
+}
 IDENTITY_SCOPES: dict[str, str] = {
     "openid": "Know who you are here",
     "profile": "Know your name",

@@ -31,6 +31,8 @@ WAITING = {
         "approval_id": {"type": "string", "format": "uuid"},
         "action": {"type": "string"},
         "says": {"type": "string"},
+        "says_code": {"type": "string", "description": "Of the sentence, to say it in another language."},
+        "says_facts": {"type": "object", "additionalProperties": {"type": "string"}},
         "sha256": {"type": "string"},
         "eyes": {"type": "integer", "description": "People that it takes, the one who asked for it included."},
         "detail": {"type": "string"},

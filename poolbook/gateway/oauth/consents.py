@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 from poolbook.eventlog.unit import reading
 from poolbook.gateway.audited import note_program
 from poolbook.gateway.families import end_tokens
+from poolbook.gateway.sign_in.language import scopes_in_words
 from poolbook.gateway.sign_in.pages import page
 from poolbook.kernel import clock
-from poolbook.kernel.scopes import CLIENT_SCOPES, IDENTITY_SCOPES
 from poolbook.users import queries
 
 PATH = "/account/consents"
@@ -55,7 +55,7 @@ def _consent(client_id: UUID, tokens: list[Token]) -> Consent | None:
         return None
     firm = queries.organisation_by_id(client.organisation_id)
     scopes = {scope for token in tokens for scope in token.get_scopes()}
-    words = IDENTITY_SCOPES | CLIENT_SCOPES
+    words = scopes_in_words()
     return Consent(
         client_id=client_id,
         name=client.name,

@@ -24,6 +24,7 @@ from poolbook.gateway.audited import note_program
 from poolbook.gateway.oauth.tokens import OAuthServer
 from poolbook.gateway.second_factor import set_up_link
 from poolbook.gateway.sign_in.adapter import name_of
+from poolbook.gateway.sign_in.language import scopes_in_words
 from poolbook.gateway.sign_in.pages import page
 from poolbook.kernel import limits
 from poolbook.kernel.scopes import CLIENT_SCOPES, IDENTITY_SCOPES
@@ -111,11 +112,12 @@ class Consent(views.AuthorizationView):  # type: ignore[misc]
         with reading(["users"]):
             registered = queries.client_by_id(UUID(client.id))
             firm = registered and queries.organisation_by_id(registered.organisation_id)
+        words = scopes_in_words()
         shown = {
             "client": client,
             "organisation": firm,
             "name": name_of(self.request.user),
-            "scopes": [(one, (IDENTITY_SCOPES | CLIENT_SCOPES).get(one, one)) for one in self._scopes],
+            "scopes": [(one, words.get(one, one)) for one in self._scopes],
             "signed_request": context["form"]["request"].value(),
             "errors": context["form"].errors,
             "to": to.netloc or to.scheme,

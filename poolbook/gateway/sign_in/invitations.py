@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from poolbook.eventlog.context import Origin, originating
 from poolbook.eventlog.unit import reading
 from poolbook.gateway.api.problems import problem
-from poolbook.gateway.invitations import offer_of
+from poolbook.gateway.invitations import offer_in_german, offer_of
+from poolbook.gateway.sign_in.language import is_german
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import new_id
 from poolbook.users import queries
@@ -33,7 +34,7 @@ def offer(request: HttpRequest, secret: str) -> HttpResponse:
     return _said(
         {
             "organisation": firm.name if firm else "",
-            "offer": offer_of(found),
+            "offer": offer_in_german(found) if is_german() else offer_of(found),
             "email": found.email,
             "expires_at": found.expires_at.isoformat(),
             "is_signed_in": user_id is not None,

@@ -14,11 +14,13 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from poolbook.gateway.api.problems import problem
+from poolbook.gateway.sign_in.language import is_german
 from poolbook.gateway.sign_in.mail import mails
 from poolbook.kernel import limits
 
 _OPERATOR = "poolbook operator"
-_SCRIPT = Path(__file__).parents[1] / "templates" / "sign-in.js"
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+_SCRIPTS = ("sign-in.de.js", "sign-in.js")  # the second reads the texts of the first
 
 
 def page(
@@ -32,7 +34,8 @@ def page(
     """
     nonce = secrets.token_urlsafe(16)
     targets = " ".join(["'self'", *_provider_origins(), *leads_to])
-    response = render(request, template, shown | {"nonce": nonce}, status=status)
+    language = {"german": is_german(), "language": "de" if is_german() else "en"}
+    response = render(request, template, shown | language | {"nonce": nonce}, status=status)
     response["Cache-Control"] = "no-store"
     response["Content-Security-Policy"] = (
         f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self';"
@@ -65,8 +68,9 @@ def account_page(request: HttpRequest, key: str = "", secret: str = "") -> HttpR
 
 @require_safe
 def script(request: HttpRequest) -> HttpResponse:
-    """Answer with the pages' script."""
-    response = HttpResponse(_SCRIPT.read_bytes(), content_type="text/javascript; charset=utf-8")
+    """Answer with the pages' script, its German texts before it."""
+    text = b"".join((_TEMPLATES / name).read_bytes() for name in _SCRIPTS)
+    response = HttpResponse(text, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     return response
 

@@ -3,6 +3,14 @@
 
 const API = "/_allauth/browser/v1";
 const here = document.getElementById("here");
+const LANGUAGE = document.documentElement.lang; // the server has decided: a cookie of the apps, else the browser's wish
+
+/** A text in the language of the page: t`Sign in with ${name}`; TEXTS has the German ones, with {0} for the first value. */
+function t(parts, ...values) {
+  const english = parts.slice(1).reduce((text, part, at) => `${text}{${at}}${part}`, parts[0]);
+  const text = (TEXTS[LANGUAGE] ?? {})[english] ?? english;
+  return text.replace(/\{(\d)\}/g, (_, at) => String(values[Number(at)]));
+}
 const scheme = localStorage.getItem("mantine-color-scheme-value"); // as chosen in the apps
 if (["light", "dark"].includes(scheme)) document.documentElement.style.colorScheme = scheme;
 
@@ -54,7 +62,7 @@ function said(text, refused = false) {
 
 function faults(answer) {
   const listed = (answer.errors ?? []).map((one) => one.message);
-  return listed.length ? listed.join(" ") : "That did not work; try again in a moment.";
+  return listed.length ? listed.join(" ") : t`That did not work; try again in a moment.`;
 }
 
 function form(fields, label, send) {
@@ -110,7 +118,7 @@ async function with_passkey(path) {
   try {
     return after(await ask("POST", path, { credential: await use_passkey(options.data.request_options) }));
   } catch (error) {
-    return `The passkey was not used: ${error.message}`;
+    return t`The passkey was not used: ${error.message}`;
   }
 }
 
@@ -129,17 +137,17 @@ async function after(answer) {
   }
   const pending = (answer.data?.flows ?? []).find((flow) => flow.is_pending);
   if (pending?.id === "mfa_authenticate") return second_factor(pending), "";
-  if (pending?.id === "verify_email") return show("Confirm your address",
-    said("We have sent you a mail with a link; open it, then sign in again.")), "";
+  if (pending?.id === "verify_email") return show(t`Confirm your address`,
+    said(t`We have sent you a mail with a link; open it, then sign in again.`)), "";
   return faults(answer);
 }
 
 function second_factor(flow) {
   const passkey = (flow.types ?? []).includes("webauthn");
-  show("Second factor",
-    form([["code", "Code from your app, or a recovery code", "text", "one-time-code"]], "Go on",
+  show(t`Second factor`,
+    form([["code", t`Code from your app, or a recovery code`, "text", "one-time-code"]], t`Go on`,
       async (given) => after(await ask("POST", "/auth/2fa/authenticate", given))),
-    passkey ? button("Use a passkey", async () => {
+    passkey ? button(t`Use a passkey`, async () => {
       const refusal = await with_passkey("/auth/webauthn/authenticate");
       if (refusal) here.append(said(refusal, true));
     }) : null);
@@ -148,11 +156,11 @@ function second_factor(flow) {
 async function sign_in() {
   const config = await ask("GET", "/config");
   const providers = config.data?.socialaccount?.providers ?? [];
-  show("Sign in",
-    form([["email", "E-mail", "email", "username webauthn"], ["password", "Password", "password", "current-password"]],
-      "Sign in", async (given) => after(await ask("POST", "/auth/login", given))),
-    element("p", { class: "or" }, "or"),
-    element("p", {}, button("Use a passkey", async () => {
+  show(t`Sign in`,
+    form([["email", t`E-mail`, "email", "username webauthn"], ["password", t`Password`, "password", "current-password"]],
+      t`Sign in`, async (given) => after(await ask("POST", "/auth/login", given))),
+    element("p", { class: "or" }, t`or`),
+    element("p", {}, button(t`Use a passkey`, async () => {
       const refusal = await with_passkey("/auth/webauthn/login");
       if (refusal) here.append(said(refusal, true));
     })),
@@ -161,10 +169,10 @@ async function sign_in() {
       element("input", { type: "hidden", name: "provider", value: one.id }),
       element("input", { type: "hidden", name: "process", value: "login" }),
       element("input", { type: "hidden", name: "callback_url", value: "/account/sign-in" }),
-      element("p", {}, element("button", { class: "quiet" }, `Sign in with ${one.name}`)))),
-    element("p", {}, element("a", { href: "/account/recovery" }, "First time here, or password forgotten?")));
+      element("p", {}, element("button", { class: "quiet" }, t`Sign in with ${one.name}`)))),
+    element("p", {}, element("a", { href: "/account/recovery" }, t`First time here, or password forgotten?`)));
   const failed = new URLSearchParams(location.search).get("error");
-  if (failed) here.append(said("The other provider did not sign you in, or does not know you as somebody of ours.", true));
+  if (failed) here.append(said(t`The other provider did not sign you in, or does not know you as somebody of ours.`, true));
   if (here.dataset.session === "no") return; // nobody has begun anything in this browser
   const session = await ask("GET", "/auth/session");
   if (session.status === 200 && !failed) await after(session);
@@ -172,18 +180,18 @@ async function sign_in() {
 }
 
 function recovery() {
-  show("Choose a password", element("p", { class: "soft" }, "We send a link to your address, if it is known here."),
-    form([["email", "E-mail", "email", "username"]], "Send me a link", async (given) => {
+  show(t`Choose a password`, element("p", { class: "soft" }, t`We send a link to your address, if it is known here.`),
+    form([["email", t`E-mail`, "email", "username"]], t`Send me a link`, async (given) => {
       const answer = await ask("POST", "/auth/password/request", given);
       if (answer.status !== 200) return faults(answer);
-      show("Look into your mail", said("If this address is known here, a link is on its way. It is good for an hour."));
+      show(t`Look into your mail`, said(t`If this address is known here, a link is on its way. It is good for an hour.`));
       return "";
     }));
 }
 
 function new_password(key) {
-  show("Choose a password",
-    form([["password", "New password", "password", "new-password"]], "Keep this password", async (given) => {
+  show(t`Choose a password`,
+    form([["password", t`New password`, "password", "new-password"]], t`Keep this password`, async (given) => {
       const answer = await ask("POST", "/auth/password/reset", { key, ...given });
       if (![200, 401].includes(answer.status)) return faults(answer);
       location.assign("/account/sign-in");
@@ -193,8 +201,8 @@ function new_password(key) {
 
 async function verify_email(key) {
   const answer = await ask("POST", "/auth/email/verify", { key });
-  show("Your address", [200, 401].includes(answer.status)
-    ? element("p", {}, "Thank you. ", element("a", { href: "/account/sign-in" }, "Sign in"))
+  show(t`Your address`, [200, 401].includes(answer.status)
+    ? element("p", {}, t`Thank you. `, element("a", { href: "/account/sign-in" }, t`Sign in`))
     : said(faults(answer), true));
 }
 
@@ -209,8 +217,8 @@ async function sure(method, path, body) {
 }
 
 function asked_for_password() {
-  return new Promise((resolve) => show("Is it you?",
-    form([["password", "Password", "password", "current-password"]], "Go on", async (given) => (resolve(given.password), ""))));
+  return new Promise((resolve) => show(t`Is it you?`,
+    form([["password", t`Password`, "password", "current-password"]], t`Go on`, async (given) => (resolve(given.password), ""))));
 }
 
 function item(text, action, label) {
@@ -220,8 +228,8 @@ function item(text, action, label) {
 function device(agent) {
   const first = (names) => names.find(([sign]) => agent.includes(sign))?.[1];
   const browser = first([["Edg/", "Edge"], ["OPR/", "Opera"], ["Firefox/", "Firefox"], ["Chrome/", "Chrome"], ["Safari/", "Safari"]]);
-  const system = first([["Android", "Android"], ["iPhone", "iPhone"], ["iPad", "iPad"], ["Windows", "Windows"], ["Mac OS", "a Mac"], ["Linux", "Linux"]]);
-  return browser && system ? `${browser} on ${system}` : agent.slice(0, 60) || "an unknown program";
+  const system = first([["Android", "Android"], ["iPhone", "iPhone"], ["iPad", "iPad"], ["Windows", "Windows"], ["Mac OS", t`a Mac`], ["Linux", "Linux"]]);
+  return browser && system ? t`${browser} on ${system}` : agent.slice(0, 60) || t`an unknown program`;
 }
 
 const wanted = new URLSearchParams(location.search).get("next") ?? "";
@@ -232,40 +240,40 @@ async function security(note) {
   if (session.status !== 200)
     return location.assign(`/account/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   const [factors, sessions] = await Promise.all([ask("GET", "/account/authenticators"), ask("GET", "/auth/sessions")]);
-  const day = (seconds) => new Date(seconds * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+  const day = (seconds) => new Date(seconds * 1000).toLocaleString(LANGUAGE, { dateStyle: "medium", timeStyle: "short" });
   const done = (text) => async (answer) => security(answer.status === 200 ? said(text) : said(faults(answer), true));
-  document.title = "Security \u00b7 poolbook";
+  document.title = `${t`Security`} \u00b7 poolbook`;
   here.replaceChildren(
-    element("h1", {}, "Security and sign-in"),
+    element("h1", {}, t`Security and sign-in`),
     element("p", { class: "soft" }, `${session.data.user.display}, ${session.data.user.email}`),
-    section("Second factors", note ?? (after_that && !factors.data.length
-        ? said("Your organisation asks for a second factor. Add a passkey or an authenticator app, then go on.")
-        : element("p", { class: "soft" }, "With a passkey or an app, a stolen password opens nothing.")),
+    section(t`Second factors`, note ?? (after_that && !factors.data.length
+        ? said(t`Your organisation asks for a second factor. Add a passkey or an authenticator app, then go on.`)
+        : element("p", { class: "soft" }, t`With a passkey or an app, a stolen password opens nothing.`)),
       element("ul", {}, ...factors.data.map((one) => one.type === "totp"
-        ? item("Authenticator app", () => sure("DELETE", "/account/authenticators/totp").then(done("The app is gone.")), "Remove")
+        ? item(t`Authenticator app`, () => sure("DELETE", "/account/authenticators/totp").then(done(t`The app is gone.`)), t`Remove`)
         : one.type === "webauthn"
-          ? item(`Passkey: ${one.name}`, () => sure("DELETE", "/account/authenticators/webauthn", { authenticators: [one.id] })
-              .then(done("The passkey is gone.")), "Remove")
-          : item(`Recovery codes: ${one.unused_code_count} left`, () => show_codes("POST"), "Make new ones"))),
+          ? item(t`Passkey: ${one.name}`, () => sure("DELETE", "/account/authenticators/webauthn", { authenticators: [one.id] })
+              .then(done(t`The passkey is gone.`)), t`Remove`)
+          : item(t`Recovery codes: ${one.unused_code_count} left`, () => show_codes("POST"), t`Make new ones`))),
       after_that && factors.data.length
-        ? element("p", {}, element("a", { href: after_that }, "Go on to where you were"))
+        ? element("p", {}, element("a", { href: after_that }, t`Go on to where you were`))
         : null,
-      element("p", { class: "row" }, button("Add a passkey", add_passkey, false), button("Add an authenticator app", add_app))),
-    section("Sessions",
+      element("p", { class: "row" }, button(t`Add a passkey`, add_passkey, false), button(t`Add an authenticator app`, add_app))),
+    section(t`Sessions`,
       element("ul", {}, ...(sessions.data ?? []).map((one) => item(
-        `${device(one.user_agent)}${one.is_current ? ", this one" : ""} · ${one.ip} · since ${day(one.created_at)}`,
-        one.is_current ? null : () => ask("DELETE", "/auth/sessions", { sessions: [one.id] }).then(done("The session has ended.")),
-        "End"))),
-      element("p", {}, button("Sign out", async () => { await ask("DELETE", "/auth/session"); location.assign("/"); }))),
-    section("Programs", element("p", {}, "Programs of others that you have let in act for you until you take that back. ",
-      element("a", { href: "/account/consents" }, "See them"))),
-    section("Password", session.data.user.has_usable_password ? password_form() : element("p", {},
-      "You have none yet. ", element("a", { href: "/account/recovery" }, "Choose one"), " by a link in a mail.")));
+        `${device(one.user_agent)}${one.is_current ? t`, this one` : ""} · ${one.ip} · ${t`since ${day(one.created_at)}`}`,
+        one.is_current ? null : () => ask("DELETE", "/auth/sessions", { sessions: [one.id] }).then(done(t`The session has ended.`)),
+        t`End`))),
+      element("p", {}, button(t`Sign out`, async () => { await ask("DELETE", "/auth/session"); location.assign("/"); }))),
+    section(t`Programs`, element("p", {}, t`Programs of others that you have let in act for you until you take that back. `,
+      element("a", { href: "/account/consents" }, t`See them`))),
+    section(t`Password`, session.data.user.has_usable_password ? password_form() : element("p", {},
+      t`You have none yet. `, element("a", { href: "/account/recovery" }, t`Choose one`), t` by a link in a mail.`)));
 }
 
 function password_form() {
-  return form([["current_password", "Password now", "password", "current-password"], ["new_password", "New password", "password", "new-password"]],
-    "Change", async (given) => {
+  return form([["current_password", t`Password now`, "password", "current-password"], ["new_password", t`New password`, "password", "new-password"]],
+    t`Change`, async (given) => {
       const answer = await sure("POST", "/account/password/change", given);
       if (![200, 401].includes(answer.status)) return faults(answer);
       location.assign("/account/sign-in");
@@ -278,20 +286,20 @@ async function add_passkey() {
   if (options.status !== 200) return security(said(faults(options), true));
   try {
     const credential = await make_passkey(options.data.creation_options);
-    const answer = await sure("POST", "/account/authenticators/webauthn", { name: `Passkey of ${new Date().toLocaleDateString()}`, credential });
+    const answer = await sure("POST", "/account/authenticators/webauthn", { name: t`Passkey of ${new Date().toLocaleDateString(LANGUAGE)}`, credential });
     if (answer.status === 200 && answer.meta?.recovery_codes_generated) return show_codes("GET");
-    return security(answer.status === 200 ? said("The passkey is kept.") : said(faults(answer), true));
+    return security(answer.status === 200 ? said(t`The passkey is kept.`) : said(faults(answer), true));
   } catch (error) {
-    return security(said(`No passkey was made: ${error.message}`, true));
+    return security(said(t`No passkey was made: ${error.message}`, true));
   }
 }
 
 async function add_app() {
   const offer = await sure("GET", "/account/authenticators/totp");
-  if (offer.status !== 404) return security(said(offer.status === 200 ? "There is an app already." : faults(offer), true));
-  show("Authenticator app", element("p", {}, "Scan this with the app, or type ", element("code", {}, offer.meta.secret)),
-    element("img", { alt: "QR code with the secret", width: "200", src: `data:image/svg+xml;utf8,${encodeURIComponent(offer.meta.totp_svg)}` }),
-    form([["code", "Code that the app shows", "text", "one-time-code"]], "Add", async (given) => {
+  if (offer.status !== 404) return security(said(offer.status === 200 ? t`There is an app already.` : faults(offer), true));
+  show(t`Authenticator app`, element("p", {}, t`Scan this with the app, or type `, element("code", {}, offer.meta.secret)),
+    element("img", { alt: t`QR code with the secret`, width: "200", src: `data:image/svg+xml;utf8,${encodeURIComponent(offer.meta.totp_svg)}` }),
+    form([["code", t`Code that the app shows`, "text", "one-time-code"]], t`Add`, async (given) => {
       const answer = await sure("POST", "/account/authenticators/totp", given);
       if (answer.status !== 200) return faults(answer);
       await show_codes("GET");
@@ -303,10 +311,10 @@ async function show_codes(method) { // GET gives the first ones, POST others in 
   const codes = await sure(method, "/account/authenticators/recovery-codes");
   if (codes.status !== 200) return security(said(faults(codes), true));
   if (!codes.data.unused_codes) return security();
-  return show("Recovery codes", element("p", {}, "Each signs you in once when the app or passkey is lost. Keep them on paper: "
-      + "they are shown this once, and those that you had before are good no more."),
+  return show(t`Recovery codes`, element("p", {}, t`Each signs you in once when the app or passkey is lost. Keep them on paper: they are shown this once.`, " ",
+      t`Those that you had before are good no more.`),
     element("pre", {}, codes.data.unused_codes.join("\n")),
-    element("p", {}, element("a", { href: location.pathname + location.search }, "I have them")));
+    element("p", {}, element("a", { href: location.pathname + location.search }, t`I have them`)));
 }
 
 // -- an invitation: the link shows it, whoever has its address accepts
@@ -319,32 +327,32 @@ async function at_invitation(method, part, body) {
   return { status: answer.status, ...(await answer.json().catch(() => ({}))) };
 }
 
-const why = (answer) => answer.detail ?? "That did not work; try again in a moment.";
+const why = (answer) => answer.detail ?? t`That did not work; try again in a moment.`;
 
 async function invitation() {
   const found = await at_invitation("GET", "offer");
-  if (found.status !== 200) return show("Invitation", said(why(found), true));
-  const says = element("p", {}, `${found.organisation} asks you ${found.offer}. The invitation was sent to ${found.email}.`);
+  if (found.status !== 200) return show(t`Invitation`, said(why(found), true));
+  const says = element("p", {}, t`${found.organisation} asks you ${found.offer}. The invitation was sent to ${found.email}.`);
   const back = `/account/sign-in?next=${encodeURIComponent(location.pathname)}`;
-  if (found.is_yours) return show("Invitation", says, element("p", {}, button("Accept", async () => {
+  if (found.is_yours) return show(t`Invitation`, says, element("p", {}, button(t`Accept`, async () => {
     const answer = await at_invitation("POST", "acceptance");
-    show("Invitation", answer.status === 204
-      ? element("p", {}, "Thank you, you are in. ", element("a", { href: await home() }, "Go on"))
+    show(t`Invitation`, answer.status === 204
+      ? element("p", {}, t`Thank you, you are in. `, element("a", { href: await home() }, t`Go on`))
       : said(why(answer), true));
   }, false)));
-  if (found.is_signed_in) return show("Invitation", says,
-    said("You are signed in with another address. Sign out, and sign in with the one that was invited.", true),
-    element("p", {}, button("Sign out", async () => { await ask("DELETE", "/auth/session"); location.reload(); })));
-  return show("Invitation", says,
-    element("p", {}, element("a", { href: back }, "Sign in to accept")),
-    element("h3", {}, "New here?"),
-    form([["name", "Your name", "text", "name"]], "Choose a password", async (given) => {
+  if (found.is_signed_in) return show(t`Invitation`, says,
+    said(t`You are signed in with another address. Sign out, and sign in with the one that was invited.`, true),
+    element("p", {}, button(t`Sign out`, async () => { await ask("DELETE", "/auth/session"); location.reload(); })));
+  return show(t`Invitation`, says,
+    element("p", {}, element("a", { href: back }, t`Sign in to accept`)),
+    element("h3", {}, t`New here?`),
+    form([["name", t`Your name`, "text", "name"]], t`Choose a password`, async (given) => {
       const made = await at_invitation("POST", "newcomer", given);
       if (made.status !== 204) return why(made);
       const sent = await ask("POST", "/auth/password/request", { email: found.email });
       if (sent.status !== 200) return faults(sent);
-      show("Look into your mail", said(`A link to choose a password is on its way to ${found.email}. Choose one, then open `
-        + "the link of the invitation again."));
+      show(t`Look into your mail`, said(
+        t`A link to choose a password is on its way to ${found.email}. Choose one, then open the link of the invitation again.`));
       return "";
     }));
 }

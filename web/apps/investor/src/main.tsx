@@ -1,5 +1,5 @@
-import { ClientProvider, getMeQuery, LiveProvider, newQueryClient } from "@poolbook/client";
-import { LookProvider, lightChanges, startText } from "@poolbook/ui";
+import { ClientProvider, getMeQuery, LiveProvider, newQueryClient, tellProblems } from "@poolbook/client";
+import { LookProvider, lightChanges, problemInWords, startText } from "@poolbook/ui";
 import "@poolbook/ui/styles.css";
 import "./app.css";
 import { createRouter, RouterProvider } from "@tanstack/react-router";
@@ -23,6 +23,7 @@ declare module "@tanstack/react-router" {
 
 // no await at the top of this file: screens import from it, and would wait for it while it waits for them
 async function start(root: HTMLElement): Promise<void> {
+  tellProblems(problemInWords);
   // who is here, the texts and the first screen come at the same time, not one after the other
   void client.prefetchQuery(getMeQuery({}));
   const texts = startText({ en: () => import("./text/en"), de: () => import("./text/de") });

@@ -10,12 +10,17 @@ export interface Fault {
   detail: string;
 }
 
+let inWords: (code: string) => string | undefined = () => undefined;
+
+/** Say how refusals are told in the reader's language, by their codes; undefined: in the server's own words. */
+export function tellProblems(told: typeof inWords): void {
+  inWords = told;
+}
+
 export class Problem extends Error {
   readonly status: number;
   /** Stable; tell cases apart by this. */
   readonly code: string;
-  /** A sentence for a person that says what to do. */
-  readonly sentence: string;
   readonly pointer: string | undefined;
   readonly faults: readonly Fault[];
   readonly facts: Readonly<Record<string, unknown>>;
@@ -27,16 +32,20 @@ export class Problem extends Error {
     this.name = "Problem";
     this.status = body.status;
     this.code = body.code;
-    this.sentence = this.message;
     this.pointer = body.pointer;
     this.faults = (body.errors ?? []).map((one) => ({
       pointer: one.pointer ?? "",
       code: one.code ?? body.code,
-      detail: one.detail ?? this.message,
+      detail: inWords(one.code ?? body.code) ?? one.detail ?? this.message,
     }));
     this.facts = body.facts ?? {};
     this.incident = body.incident;
     this.retryAfterS = retryAfterS;
+  }
+
+  /** A sentence for a person that says what to do. */
+  get sentence(): string {
+    return inWords(this.code) ?? this.message;
   }
 
   /** The first fault of a field, named by the end of its pointer: `sentenceFor("/due_on")`. */

@@ -6237,6 +6237,11 @@ export interface components {
             approval_id: string;
             action: string;
             says: string;
+            /** @description Of the sentence, to say it in another language. */
+            says_code?: string;
+            says_facts?: {
+                [key: string]: string;
+            };
             sha256: string;
             /** @description People that it takes, the one who asked for it included. */
             eyes: number;

@@ -40,6 +40,9 @@ interface Loose {
 export interface Waiting {
   approval_id: string;
   says: string;
+  /** To say it in another language. */
+  says_code?: string;
+  says_facts?: Readonly<Record<string, string>>;
   eyes: number;
 }
 

@@ -28,6 +28,10 @@ export interface ExportButtonProps {
   formats?: readonly ExportFormat[];
 }
 
+/** What an error says to a person: a refusal its sentence, anything else its message. */
+const sentenceOf = (error: unknown): string =>
+  error instanceof Error ? String((error as { sentence?: string }).sentence ?? error.message) : "";
+
 /** Make a file: busy meanwhile, and news with the reason where it could not be made. */
 export function useMaking(): { isBusy: boolean; make: (file: () => Promise<void> | void) => Promise<void> } {
   const t = useUiText();
@@ -37,7 +41,7 @@ export function useMaking(): { isBusy: boolean; make: (file: () => Promise<void>
     try {
       await file();
     } catch (error) {
-      void toast({ title: t("notExported"), message: error instanceof Error ? error.message : "", tone: "stop" });
+      void toast({ title: t("notExported"), message: sentenceOf(error), tone: "stop" });
     } finally {
       setBusy(false);
     }

@@ -4,8 +4,8 @@ import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import type { Command, CommandPaletteProps } from "./command-palette";
 import classes from "./command-palette.module.css";
-import overlay from "./window.module.css";
 import { useUiText } from "./text";
+import overlay from "./window.module.css";
 
 const MOST_SHOWN = 40;
 

@@ -1,5 +1,6 @@
 // Texts in catalogues: English and German, loaded one language at a time, read by typed keys.
 import { useSyncExternalStore } from "react";
+import { speakGerman } from "./said";
 import type en from "./text/en";
 
 export type Catalogue = { readonly [name: string]: string | Catalogue };
@@ -48,14 +49,14 @@ function flat(catalogue: Catalogue, before = "", found = new Map<string, string>
   return found;
 }
 
-/** What says a text: plurals by the language's own rules, `{{name}}` by the value of that name. */
+/** What says a text: plurals by the language's own rules, `{{name}}` by the value of that name; `defaultValue` where there is none. */
 function sayer(texts: Texts, language: Language): Saying {
   const plural = new Intl.PluralRules(language);
   return (key, values = {}) => {
     const { count } = values;
     const form = count === undefined ? undefined : `${key}_${plural.select(Number(count))}`;
-    const text = (form && texts.get(form)) ?? texts.get(key) ?? texts.get(`${key}_other`) ?? key;
-    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
+    const text = (form && texts.get(form)) ?? texts.get(key) ?? texts.get(`${key}_other`) ?? values.defaultValue ?? key;
+    return String(text).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
   };
 }
 
@@ -67,6 +68,7 @@ async function load(language: Language): Promise<void> {
     app: sayer(flat(theirs?.default ?? {}), language),
   };
   document.documentElement.lang = language;
+  void speakGerman(language === "de"); // nothing on the first screen waits for it
   for (const listener of listeners) listener();
 }
 
@@ -78,6 +80,8 @@ export async function startText(catalogues?: Catalogues): Promise<void> {
 
 export async function chooseLanguage(language: Language): Promise<void> {
   keep(KEY, language);
+  // the server's own pages follow it
+  document.cookie = `poolbook-language=${language}; path=/; max-age=31536000; samesite=lax`;
   await load(language);
 }
 

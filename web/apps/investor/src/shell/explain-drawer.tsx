@@ -2,7 +2,7 @@
 import { Button, Skeleton, Stack, UnstyledButton } from "@mantine/core";
 import { useGetExplanation } from "@poolbook/client";
 import { formatDay, formatInstant, formatMoney, formatMultiple, formatPercent } from "@poolbook/money";
-import { ErrorState, MoneyText, SideWindow, useLocale } from "@poolbook/ui";
+import { ErrorState, MoneyText, Plainly, SideWindow, useLocale, useSaid } from "@poolbook/ui";
 import { IconArrowLeft, IconChevronRight, IconEqual } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useText } from "../text/use-text";
@@ -64,6 +64,7 @@ const FIRST_PARTS = 25;
 
 function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
   const t = useText();
+  const said = useSaid();
   const locale = useLocale();
   const [limit, setLimit] = useState(FIRST_PARTS);
   const { poolId, kind, pointer, investorId, asOf, from, asKnown } = asked;
@@ -83,7 +84,7 @@ function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => 
   if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton height={280} radius="md" />;
   const told = found.data as unknown as Told;
-  const words = wordsOf(told, t);
+  const words = wordsOf(told, t, said);
   return (
     <Stack gap="sm">
       <Head
@@ -122,7 +123,9 @@ function Head({ what, how, children }: { what: string; how: string; children: Re
       <p className={classes.value} data-explained>
         {children}
       </p>
-      <p className={classes.how}>{how}</p>
+      <p className={classes.how}>
+        <Plainly words={how} />
+      </p>
     </div>
   );
 }
@@ -147,6 +150,7 @@ function PartLine({
   onAsk: (asked: Asked) => void;
 }) {
   const t = useText();
+  const said = useSaid();
   const locale = useLocale();
   const next = askedOf(part, asked);
   const money = (amount: string): string =>
@@ -155,7 +159,7 @@ function PartLine({
     <>
       <span className={classes.words}>
         {part.side === "denominator" ? <span className={classes.side}>{t("explain.dividedBy")}</span> : null}
-        {wordsOf(told, t).part(part, (day) => formatDay(day, { locale }))}
+        <Plainly words={wordsOf(told, t, said).part(part, (day) => formatDay(day, { locale }))} />
       </span>
       <span className="pb-number pb-amount" data-part>
         {money(part.amount)}
@@ -177,7 +181,9 @@ function PartLine({
       {part.step?.of?.length
         ? part.step.of.map((one) => (
             <div key={one.what} className={classes.inner}>
-              <span>{one.what}</span>
+              <span>
+                <Plainly words={said.sentence(one.what, one.what_code, one.what_facts)} />
+              </span>
               <span className="pb-number pb-amount">{money(one.amount)}</span>
             </div>
           ))
@@ -187,7 +193,10 @@ function PartLine({
           {part.entry ? t("explain.entry", { number: part.entry.number, account: part.entry.account }) : null}
           {part.entry ? " · " : null}
           {source.by && source.recorded_at
-            ? t("explain.recorded", { by: source.by, at: formatInstant(source.recorded_at, { locale }) })
+            ? t("explain.recorded", {
+                by: said.sentence(source.by, source.by_code, source.by_facts),
+                at: formatInstant(source.recorded_at, { locale }),
+              })
             : null}
           {part.entry?.memo ? ` · “${part.entry.memo}”` : null}
         </p>

@@ -1,5 +1,6 @@
 // What the server tells about a number, and how it is said in the reader's language.
 import type { Money } from "@poolbook/money";
+import type { Said } from "@poolbook/ui";
 import type { ReactNode } from "react";
 import type { useText } from "../text/use-text";
 
@@ -26,13 +27,18 @@ export interface SumOf {
 /** What the drawer shows: a number of a report, or a sum over pools. */
 export type Step = { asked: Asked } | { sum: SumOf };
 
+type Facts = Record<string, string>;
 interface Recorded {
   by: string | null;
+  by_code?: string;
+  by_facts?: Facts;
   recorded_at: string | null;
 }
 export interface Part {
   amount: string;
   what: string;
+  what_code?: string;
+  what_facts?: Facts;
   side?: "numerator" | "denominator";
   pointer?: {
     report: ReportKind;
@@ -47,7 +53,12 @@ export interface Part {
     memo: string;
   };
   fact?: Recorded & { type: string; date: string | null };
-  step?: { name: string; date?: string; count?: number; of?: { what: string; amount: string }[] };
+  step?: {
+    name: string;
+    date?: string;
+    count?: number;
+    of?: { what: string; what_code?: string; what_facts?: Facts; amount: string }[];
+  };
 }
 export interface Told {
   pool: string;
@@ -59,6 +70,8 @@ export interface Told {
   what: string;
   value: string | null;
   how: string;
+  how_code?: string;
+  how_facts?: Facts;
   way: "sum" | "ratio" | "rate";
   parts: Part[];
   sum: string | null;
@@ -80,39 +93,40 @@ export function askedOf(part: Part, before: Asked): Asked | undefined {
 type Text = ReturnType<typeof useText>;
 
 /** Names, sentences and parts in the reader's language; what has no words of ours is shown as the server says it. */
-export function wordsOf(told: Told, t: Text) {
+export function wordsOf(told: Told, t: Text, said: Said) {
   const name = told.pointer.split("/").at(-1) ?? "";
   const named = t(`columns.${name}` as "columns.value", { defaultValue: "" } as never) || told.what;
   const how =
     t(`how.${told.report.replace("-", "_")}.${name}` as "how.positions.value", { defaultValue: "" } as never) ||
     (told.way === "rate" && told.value !== null ? t("how.rate") : "") ||
-    told.how;
+    said.sentence(told.how, told.how_code, told.how_facts);
   return {
     what: named,
     how,
     part: (part: Part, day: (on: string) => string): string => {
+      const what = said.sentence(part.what, part.what_code, part.what_facts);
       if (part.step?.name === "more") return t("explain.others", { count: part.step.count ?? 0 });
       if (part.step?.name === "flow" && part.step.date) {
         return t(part.amount.startsWith("-") ? "explain.paidOn" : "explain.cameOn", { day: day(part.step.date) });
       }
       if (part.entry) {
         const kind = t(`entryKinds.${part.entry.kind}` as "entryKinds.capital_call", { defaultValue: "" } as never);
-        return `${kind || part.what}${kind ? ` · ${day(part.entry.date)}` : ""}`;
+        return `${kind || what}${kind ? ` · ${day(part.entry.date)}` : ""}`;
       }
       if (part.pointer) {
         const inner = part.pointer.pointer.split("/").at(-1) ?? "";
         const word = t(`columns.${inner}` as "columns.value", { defaultValue: "" } as never);
         if (part.what.includes(": ")) return `${part.what.split(": ")[0]}: ${word || part.what.split(": ")[1]}`;
-        return part.what === inner.replaceAll("_", " ") ? word || part.what : part.what;
+        return part.what === inner.replaceAll("_", " ") ? word || what : what;
       }
       if (part.fact?.date) {
         const kind = t(
           `factTypes.${part.fact.type}` as "factTypes.DistributionApproved",
           { defaultValue: "" } as never,
         );
-        return kind ? `${kind} · ${day(part.fact.date)}` : part.what;
+        return kind ? `${kind} · ${day(part.fact.date)}` : what;
       }
-      return part.what;
+      return what;
     },
   };
 }

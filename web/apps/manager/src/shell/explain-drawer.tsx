@@ -1,7 +1,7 @@
 // What a number is made of, part by part, and the way further down.
 import { Group, Skeleton, Stack, Text, Title, UnstyledButton } from "@mantine/core";
 import { useGetExplanation } from "@poolbook/client";
-import { ErrorState, MoneyText, SideWindow } from "@poolbook/ui";
+import { ErrorState, MoneyText, Plainly, SideWindow, useSaid } from "@poolbook/ui";
 import { IconArrowLeft, IconChevronRight } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useText } from "../text/use-text";
@@ -9,17 +9,22 @@ import { Day, Instant } from "./days";
 import type { Asked, ReportKind } from "./explain";
 import classes from "./explain.module.css";
 
+type Facts = Record<string, string>;
 interface Fact {
   id: string;
   type: string;
   by?: string;
+  by_code?: string;
+  by_facts?: Facts;
   proposed_by?: string;
   recorded_at?: string;
 }
 interface Part {
   amount?: string;
   what: string;
-  below?: boolean;
+  what_code?: string;
+  what_facts?: Facts;
+  side?: "numerator" | "denominator";
   pointer?: { report: ReportKind; pointer: string };
   entry?: {
     number: number;
@@ -29,6 +34,8 @@ interface Part {
     of: string | null;
     memo: string;
     by: string;
+    by_code?: string;
+    by_facts?: Facts;
     recorded_at: string;
     cause?: { type: string } | null;
     fact: { type: string };
@@ -36,9 +43,14 @@ interface Part {
   fact?: Fact;
 }
 interface Told {
-  what: string;
-  value: string;
+  label: string;
+  label_code?: string;
+  label_facts?: Facts;
+  name: string;
+  value: string | null;
   how: string;
+  how_code?: string;
+  how_facts?: Facts;
   currency: string;
   as_of: string;
   parts: Part[];
@@ -71,6 +83,7 @@ export default function ExplainDrawer({
 
 function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
   const t = useText();
+  const said = useSaid();
   const { poolId, ...question } = asked;
   const [limit, setLimit] = useState(25);
   const found = useGetExplanation(
@@ -87,12 +100,15 @@ function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => 
     <Stack gap="sm">
       <div>
         <Text c="dimmed" size="sm">
-          {told.what} · {t("common.asOf")} <Day value={told.as_of} />
+          <Plainly words={said.sentence(told.label, told.label_code, told.label_facts)} />:{" "}
+          {said.word("columns", told.name)} · {t("common.asOf")} <Day value={told.as_of} /> · {told.currency}
         </Text>
         <Title order={3} size="h2">
-          {money(told.value)}
+          {told.value === null ? "—" : money(told.value)}
         </Title>
-        <Text size="sm">{told.how}</Text>
+        <Text size="sm">
+          <Plainly words={said.sentence(told.how, told.how_code, told.how_facts)} />
+        </Text>
       </div>
       <ul className={classes.parts}>
         {told.parts.map((part, place) => (
@@ -124,12 +140,13 @@ function PartLine({
   onAsk: (pointer: { report: ReportKind; pointer: string }) => void;
 }) {
   const t = useText();
+  const said = useSaid();
   const { pointer, entry, fact } = part;
   const line = (
     <Group justify="space-between" wrap="nowrap" gap="md" align="flex-start">
       <span>
-        {part.below ? `${t("explain.dividedBy")} ` : ""}
-        {part.what}
+        {part.side === "denominator" ? `${t("explain.dividedBy")} ` : ""}
+        <Plainly words={said.sentence(part.what, part.what_code, part.what_facts)} />
       </span>
       <span className={classes.amount}>
         {amount}
@@ -148,18 +165,19 @@ function PartLine({
       )}
       {entry ? (
         <div className={classes.source}>
-          {t("explain.entry", { number: entry.number })} · <Day value={entry.date} /> · {entry.account} {entry.name}
+          {t("explain.entry", { number: entry.number })} · <Day value={entry.date} /> ·{" "}
+          {said.account(entry.account, entry.name)}
           {entry.of ? ` · ${entry.of}` : ""}
           <br />
-          {t("explain.by", { who: entry.by })} · <Instant value={entry.recorded_at} /> ·{" "}
-          {(entry.cause ?? entry.fact).type}
+          {t("explain.by", { who: said.sentence(entry.by, entry.by_code, entry.by_facts) })} ·{" "}
+          <Instant value={entry.recorded_at} /> · {said.word("facts", (entry.cause ?? entry.fact).type)}
           {entry.memo ? ` · ${entry.memo}` : ""}
         </div>
       ) : null}
       {fact ? (
         <div className={classes.source}>
-          {fact.type}
-          {fact.by ? ` · ${t("explain.by", { who: fact.by })}` : ""}
+          {said.word("facts", fact.type)}
+          {fact.by ? ` · ${t("explain.by", { who: said.sentence(fact.by, fact.by_code, fact.by_facts) })}` : ""}
           {fact.proposed_by ? ` · ${t("explain.proposedBy", { who: fact.proposed_by })}` : ""}
           {fact.recorded_at ? (
             <>

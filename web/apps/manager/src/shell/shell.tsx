@@ -18,8 +18,10 @@ import {
   NoPermission,
   OfflineBanner,
   PageSkeleton,
+  Plainly,
   Toasts,
   toast,
+  useSaid,
 } from "@poolbook/ui";
 import {
   IconFileImport,
@@ -50,12 +52,21 @@ export function Shell() {
 
 function Frame({ person }: { person: { name: string; email: string } }) {
   const t = useText();
+  const said = useSaid();
   const session = useSession();
   const online = useOnline();
   useFirmNews();
   useEffect(
-    () => onWaiting(({ says }) => void toast({ title: t("approvals.waits"), message: says, tone: "wait" })),
-    [t],
+    () =>
+      onWaiting(
+        ({ says, says_code, says_facts }) =>
+          void toast({
+            title: t("approvals.waits"),
+            message: <Plainly words={said.sentence(says, says_code, says_facts)} />,
+            tone: "wait",
+          }),
+      ),
+    [t, said],
   );
   const mine = useGetTasks({ organisation_id: session.organisationId, mine: "yes", limit: 200 });
   const waiting = useGetApprovals({ organisation_id: session.organisationId, limit: 100 });

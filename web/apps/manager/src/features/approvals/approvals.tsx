@@ -1,7 +1,7 @@
 // What waits for more than one person: what would happen, what would be different, and letting exactly that pass.
 import { Button, Card, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useApproveChange, useDropChange, useGetApprovals, useIdempotencyKey } from "@poolbook/client";
-import { EmptyState, MoneyText, PageHeader } from "@poolbook/ui";
+import { EmptyState, MoneyText, PageHeader, Plainly, useSaid } from "@poolbook/ui";
 import { useState } from "react";
 import { Instant } from "../../shell/days";
 import { LinkButton, TextLink } from "../../shell/links";
@@ -11,7 +11,6 @@ import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
 import classes from "./approvals.module.css";
 import { Differences } from "./differences";
-import { Plainly } from "./plainly";
 
 export type Item = NonNullable<ReturnType<typeof useGetApprovals>["data"]>["items"][number];
 
@@ -51,6 +50,7 @@ export function Approvals() {
 
 function Waiting({ item }: { item: Item }) {
   const t = useText();
+  const said = useSaid();
   const { userId, may } = useSession();
   const [act, setAct] = useState<"pass" | "drop" | null>(null);
   const isOwn = item.proposed_by?.user_id === userId;
@@ -59,7 +59,7 @@ function Waiting({ item }: { item: Item }) {
       <Group justify="space-between" align="flex-start" gap="md">
         <div className={classes.words}>
           <Text fw={650} component="h2">
-            <Plainly words={item.says} />
+            <Plainly words={said.sentence(item.says, item.says_code, item.says_facts)} />
           </Text>
           <Text size="sm" c="dimmed">
             {t(`approvals.actions.${item.action as "calls"}`, { defaultValue: item.action })}
@@ -136,6 +136,7 @@ function Decide({
   onClose: () => void;
 }) {
   const t = useText();
+  const said = useSaid();
   const { organisationId } = useSession();
   const { key } = useIdempotencyKey();
   const [reason, setReason] = useState("");
@@ -150,7 +151,7 @@ function Decide({
       title={t(act === "pass" ? "approvals.approveTitle" : "approvals.dropTitle")}
       act={t(act === "pass" ? "approvals.approve" : isOwn ? "approvals.withdraw" : "approvals.decline")}
       facts={[
-        [t("approvals.what"), <Plainly key="what" words={item.says} />],
+        [t("approvals.what"), <Plainly key="what" words={said.sentence(item.says, item.says_code, item.says_facts)} />],
         ...(item.amount
           ? [[t("common.amount"), <MoneyText key="amount" value={item.amount} digits="exact" />] as const]
           : []),

@@ -1,15 +1,16 @@
 // What would be different if something passed: what stands there now, and what would.
 import { Button } from "@mantine/core";
+import { Plainly, useSaid } from "@poolbook/ui";
 import { useState } from "react";
 import { useText } from "../../text/use-text";
 import type { Item } from "./approvals";
 import classes from "./approvals.module.css";
-import { Plainly } from "./plainly";
 
 const FEW = 12;
 
 export function Differences({ item }: { item: Item }) {
   const t = useText();
+  const said = useSaid();
   const [all, setAll] = useState(false);
   const rows = all ? item.rows : item.rows.slice(0, FEW);
   if (rows.length === 0) return null;
@@ -27,7 +28,7 @@ export function Differences({ item }: { item: Item }) {
           {rows.map((row, place) => (
             <tr key={`${place}-${row.what}`}>
               <td>
-                {row.what.replaceAll("_", " ")}
+                <Plainly words={said.sentence(row.what.replaceAll("_", " "), row.what_code, row.what_facts)} />
                 {row.name ? ` · ${row.name}` : ""}
               </td>
               <td data-label={t("approvals.before")}>
@@ -35,7 +36,7 @@ export function Differences({ item }: { item: Item }) {
                   "—"
                 ) : (
                   <del>
-                    <Plainly words={row.before} />
+                    <Plainly words={said.sentence(row.before, row.before_code, row.before_facts)} />
                   </del>
                 )}
               </td>
@@ -44,7 +45,7 @@ export function Differences({ item }: { item: Item }) {
                   "—"
                 ) : (
                   <ins>
-                    <Plainly words={row.after} />
+                    <Plainly words={said.sentence(row.after, row.after_code, row.after_facts)} />
                   </ins>
                 )}
               </td>

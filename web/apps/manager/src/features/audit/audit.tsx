@@ -2,7 +2,7 @@
 import { Group, Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { linkTo, receiveFile, useGetAudit, useGetMembers } from "@poolbook/client";
-import { download, FileButton, NoPermission, PageHeader, useTableState } from "@poolbook/ui";
+import { download, FileButton, NoPermission, PageHeader, useSaid, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { Instant } from "../../shell/days";
 import { DayField } from "../../shell/fields";
@@ -22,6 +22,7 @@ async function saveProof(organisation_id: string, audit_id: string): Promise<voi
 
 export function Audit() {
   const t = useText();
+  const said = useSaid();
   const { organisationId, may } = useSession();
   const state = useTableState();
   const { actor, what, from, to } = state.filters;
@@ -96,7 +97,7 @@ export function Audit() {
                 title: t("audit.what"),
                 cell: (one) => (
                   <div>
-                    <strong>{one.what}</strong>
+                    <strong title={one.what}>{one.kind === "fact" ? said.word("facts", one.what) : one.what}</strong>
                     {one.outcome === "done" ? null : <span style={{ color: "var(--pb-loss)" }}> · {one.outcome}</span>}
                     <div style={{ fontSize: "0.8125rem", color: "var(--pb-soft)" }}>
                       {t(`audit.rooms.${one.room as "pools"}`, { defaultValue: one.room })}

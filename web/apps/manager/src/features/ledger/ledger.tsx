@@ -2,7 +2,7 @@
 import { Button, Group } from "@mantine/core";
 import { useGetLedger } from "@poolbook/client";
 import { signOf } from "@poolbook/money";
-import { EmptyState, ExportButton, MoneyText, useTableState } from "@poolbook/ui";
+import { EmptyState, ExportButton, MoneyText, useSaid, useTableState } from "@poolbook/ui";
 import { Day, Instant } from "../../shell/days";
 import { DayField } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
@@ -104,6 +104,7 @@ const FEW = 8;
 
 function Posting({ one, currency }: { one: Transaction; currency: string }) {
   const t = useText();
+  const said = useSaid();
   const money = (amount: string) =>
     signOf(amount) === 0 ? null : <MoneyText value={{ amount, currency }} digits="exact" currency="none" />;
   const rows = (
@@ -120,7 +121,7 @@ function Posting({ one, currency }: { one: Transaction; currency: string }) {
       <tbody>
         {one.entries.map((entry) => (
           <tr key={`${entry.code}-${entry.of}`}>
-            <td>{entry.code}</td>
+            <td title={said.account(entry.code, "")}>{entry.code}</td>
             <td>{entry.of ?? "—"}</td>
             <td data-label={t("reports.columns.debit")}>{money(entry.debit)}</td>
             <td data-label={t("reports.columns.credit")}>{money(entry.credit)}</td>
@@ -136,7 +137,7 @@ function Posting({ one, currency }: { one: Transaction; currency: string }) {
     <li className={classes.posting}>
       <div className={classes.head}>
         <strong>
-          {t("explain.entry", { number: one.number })} · {one.kind.replaceAll("_", " ")}
+          {t("explain.entry", { number: one.number })} · {said.word("kinds", one.kind)}
         </strong>
         <span>
           <Day value={one.date} />

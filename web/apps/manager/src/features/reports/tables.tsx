@@ -1,6 +1,6 @@
 // The tables of a report: its rows as they are, amounts and rates as links to what they are made of.
 import { formatMultiple, formatPercent, isDecimal } from "@poolbook/money";
-import { MoneyText, Status, useLocale } from "@poolbook/ui";
+import { MoneyText, Status, useLocale, useSaid } from "@poolbook/ui";
 import type { ReactNode } from "react";
 import { Day } from "../../shell/days";
 import { Explained, type ReportKind } from "../../shell/explain";
@@ -74,6 +74,11 @@ function Table({
   total,
 }: Omit<ReportTablesProps, "report" | "empty"> & { shape: Shape; rows: Placed[]; total: Row | undefined }) {
   const t = useText();
+  const said = useSaid();
+  const shownOf = (row: Row, name: string) =>
+    name === "name" && kind === "trial-balance"
+      ? said.account(String(row.code), String(row.name)).slice(String(row.code).length + 1)
+      : row[name];
   const shown = shape.columns.filter(
     (column) => !column.hideZero || rows.some(({ row }) => !/^-?0*\.?0*$/.test(String(row[column.name] ?? "0"))),
   );
@@ -97,7 +102,7 @@ function Table({
       key: column.name,
       title: t(`reports.columns.${column.name as "closing"}`),
       right: isFigure || column.as === "day",
-      cell: ({ pointer, row }) => explained(`${pointer}/${column.name}`, row[column.name]),
+      cell: ({ pointer, row }) => explained(`${pointer}/${column.name}`, shownOf(row, column.name)),
       ...(total && total[column.name] !== undefined
         ? { footer: explained(`/${shape.total}/${column.name}`, total[column.name]) }
         : {}),
@@ -128,6 +133,7 @@ function Cell({
   explain: (children: ReactNode) => ReactNode;
 }) {
   const t = useText();
+  const said = useSaid();
   const locale = useLocale();
   if (value === null || value === undefined || value === "") return <>—</>;
   const text = String(value);
@@ -151,7 +157,7 @@ function Cell({
     case "class":
       return <>{t(`investors.classes.${text as "lp"}`)}</>;
     case "words":
-      return <>{text.replaceAll("_", " ")}</>;
+      return <>{said.word("kinds", text)}</>;
     default:
       return <>{text}</>;
   }
