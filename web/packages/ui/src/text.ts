@@ -80,7 +80,7 @@ export async function startText(catalogues?: Catalogues): Promise<void> {
 
 export async function chooseLanguage(language: Language): Promise<void> {
   keep(KEY, language);
-  // the server's own pages follow it
+  // biome-ignore lint/suspicious/noDocumentCookie: the server's own pages follow it, and not every browser has a cookie store
   document.cookie = `poolbook-language=${language}; path=/; max-age=31536000; samesite=lax`;
   await load(language);
 }
