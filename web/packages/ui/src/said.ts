@@ -19,6 +19,8 @@ const GROUP_OF: Readonly<Record<string, Group>> = {
   column: "columns",
   role: "roles",
   action: "actions",
+  whom: "circles",
+  before: "circles",
 };
 
 let german: German | undefined;

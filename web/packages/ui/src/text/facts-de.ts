@@ -1,5 +1,6 @@
 // Facts by their types, in German.
 export default {
+  SignInPolicySet: "Anmelderegeln gesetzt",
   ApprovalPolicySet: "Freigaberegeln gesetzt",
   ChangeProposed: "Freigabe angefragt",
   ChangeApproved: "Freigegeben",

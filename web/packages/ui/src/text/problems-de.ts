@@ -61,6 +61,11 @@ export default {
   waits_already: "Jemand hat das schon freigegeben, es wartet auf andere: Sie finden es unter den Freigaben.",
   too_many_changes: "Zu vieles wartet auf Freigabe; geben Sie zuerst einiges frei, oder lehnen Sie es ab.",
   too_few_approvers: "So viele Menschen, die freigeben dürfen, hat Ihre Organisation nicht.",
+  person_erased: "Die Person, um die es geht, wurde inzwischen gelöscht; es gibt nichts mehr zu warten.",
+  bad_second_factor: "Von diesem Kreis lässt sich kein zweiter Faktor verlangen.",
+  same_sign_in_policy: "So ist die Regelung schon.",
+  own_factor_first:
+    "Fügen Sie zuerst selbst einen zweiten Faktor hinzu, unter Sicherheit: sonst schlössen Sie sich aus.",
   same_approval_policy: "So ist die Regelung schon.",
   bad_eyes: "So viele Menschen kann eine Regel nicht verlangen.",
   bad_threshold: "Nennen Sie je Währung höchstens einen Betrag, keinen unter null.",

@@ -20,7 +20,7 @@ export default {
   factorOf: {
     nobody: "Niemand muss",
     members: "Jedes Mitglied",
-    everybody: "Mitglieder und wer für Investoren handelt",
+    everybody: "Mitglieder und wer für Anleger handelt",
   },
   factorChange: "Ändern, wer einen braucht",
   factorWithout_zero: "Jedes Mitglied hat einen.",
