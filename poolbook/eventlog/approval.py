@@ -286,6 +286,17 @@ def check(unit: Unit, facts: Sequence[Fact], by: Member | None) -> None:
             raise
 
 
+def demand(unit: Unit, statement: Statement, by: Member) -> None:
+    """
+    Let something pass that is more than one operation: all that is decided in a transaction, looked at as one.
+
+    unit:   a transaction of it: until it ends, nobody's role changes.
+    raises: as check.
+    """
+    assert by.organisation_id is not None, "whoever decides acts in an organisation"
+    _check(statement, by, unit.held.enter_context(held(by.organisation_id)))
+
+
 def _check(statement: Statement, by: Member, standing: Standing | None) -> None:
     change = _approved.get()
     looked_at = _seen.get()

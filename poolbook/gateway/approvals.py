@@ -14,7 +14,7 @@ from poolbook.eventlog.approval import Approved, Row, SomethingElse, Statement, 
 from poolbook.eventlog.codec import from_plain
 from poolbook.eventlog.http import reading_for
 from poolbook.eventlog.together import together
-from poolbook.gateway import payout_files
+from poolbook.gateway import payout_files, pool_file
 from poolbook.gateway.invitations import invited, mail_invitation
 from poolbook.kernel import policy
 from poolbook.kernel.approval import GUARDED, ApprovalPolicy
@@ -248,8 +248,9 @@ def _own(key: str | None) -> str | None:
 
 def _approve_change(change: users.Change, sha256: str, by: Member, key: str | None) -> str:
     room = change.operation.partition(".")[0]
+    rooms = pool_file.ROOMS if change.operation == pool_file.OPERATION else sorted({"users", room})
     afterwards: Afterwards | None = None
-    with together(sorted({"users", room}), organisation=change.organisation_id):
+    with together(rooms, organisation=change.organisation_id):
         facts = approve_change(
             change_id=change.id, organisation_id=change.organisation_id, sha256=sha256, by=by, key=key
         )
@@ -272,20 +273,28 @@ def _carry_out(change: users.Change, by: Member) -> Afterwards | None:
     passed = Approved(
         people=frozenset(approvers), sha256=change.sha256, salt=change.salt, digest=bytes.fromhex(change.asked)
     )
+    by = _proposer(change)
+    try:
+        with approved(passed):
+            if change.operation == pool_file.OPERATION:
+                pool_file.bring_in(change.arguments["files"], by=by)
+                return None
+            return _run_again(change, by)
+    except SomethingElse as error:
+        raise ApprovalOutdated from error
+
+
+def _run_again(change: users.Change, by: Member) -> Afterwards | None:
     room, name = change.operation.split(".")
     operation = getattr(import_module(f"poolbook.{room}.operations.{name}"), name)
     kinds = get_type_hints(inspect.unwrap(operation))
     arguments = {one: from_plain(kinds[one], value) for one, value in change.arguments.items()}
     do = _OTHERWISE.get(change.operation)
-    arguments |= {"by": _proposer(change), "key": change.key or None}
-    try:
-        with approved(passed):
-            if do is not None:
-                return do(**arguments)
-            operation(**arguments)
-            return None
-    except SomethingElse as error:
-        raise ApprovalOutdated from error
+    arguments |= {"by": by, "key": change.key or None}
+    if do is not None:
+        return do(**arguments)
+    operation(**arguments)
+    return None
 
 
 def _proposer(change: users.Change) -> Member:

@@ -32,6 +32,7 @@ GUARDED: dict[str, Guarded] = {
     "role_grants": Guarded("giving somebody a role that allows more", approver="approve_access"),
     "journal_entries": Guarded("posting a journal entry by hand", eyes=2),
     "second_factor": Guarded("asking fewer people for a second factor", approver="approve_access"),
+    "imports": Guarded("importing a pool file that decides for more people than one", eyes=2),
     "approval_policy": Guarded("weakening this policy", eyes=2, approver="approve_access"),
 }
 
@@ -76,10 +77,12 @@ class ApprovalPolicy:
 
         Whoever may give roles alone can let in accounts of their own, and be all the people that any rule asks for. So
         to give a role takes as many as the strictest rule, unless one says otherwise of roles themselves.
+        A pool file brings any decision in, so it takes as many as the strictest rule whatever is said of files.
         action: a key of GUARDED; amount: what it is about, None for what has no amount.
         """
         asked = [rule.eyes for rule in self.rules if rule.action == action and rule.counts_for(amount)]
-        if action == "role_grants" and not any(rule.action == action for rule in self.rules):
+        is_said = any(rule.action == action for rule in self.rules)
+        if action == "imports" or (action == "role_grants" and not is_said):
             asked = [rule.eyes for rule in self.rules]
         return max([GUARDED[action].eyes, *asked])
 

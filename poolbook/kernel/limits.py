@@ -59,6 +59,7 @@ MAX_APPROVAL_RULES = 100  # rules of one organisation's policy: ten kinds of dec
 MAX_CHANGES_WAITING = 500  # changes of one organisation that wait for approval; each is kept until somebody decides
 COOLING_OFF_HOURS = 24  # hours for which new bank details wait, unless the policy says otherwise: a day to object
 MAX_COOLING_OFF_HOURS = 720  # hours; after a month nobody objects any more
+MAX_WAITING_IMPORT_BYTES = 1_000_000  # compressed, of a pool file that waits: whoever lists what waits opens it
 MAX_APPROVAL_ROWS_SHOWN = 1_000  # rows of one approval that a page shows; the hash is over all of them
 
 # -- programs of others ---------------------------------------------------------------------------------

@@ -49,6 +49,7 @@ MAY_WAIT = frozenset(  # where a policy can demand more people than the one who 
         "POST /investors/{investor_id}/bank-details",
         "POST /organisations/{organisation_id}/approval-policy",
         "POST /organisations/{organisation_id}/approvals/{approval_id}",
+        "POST /organisations/{organisation_id}/imports",
         "POST /organisations/{organisation_id}/invitations",
         "POST /organisations/{organisation_id}/members",
         "POST /organisations/{organisation_id}/members/{user_id}/grants",

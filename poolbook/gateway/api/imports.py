@@ -60,6 +60,7 @@ class ImportOut(Out):
     What came of a pool file, or would come.
 
     faults: those shown of fault_count; with any, nothing was changed. added: none where every row is known already.
+    eyes:   people that it takes, whoever imports included: with more than one, it waits for the others.
     """
 
     pool_id: UUID | None
@@ -67,6 +68,7 @@ class ImportOut(Out):
     is_new: bool
     is_dry_run: bool
     added: list[AddedOut]
+    eyes: int
     fault_count: int
     faults: list[FaultOut]
 
@@ -79,7 +81,8 @@ def post_import(
     Bring a pool and its whole history in, or what is new in its file since the last time.
 
     dry_run=true: do everything, say every fault with its cell, answer 200 and take it back. The same file again changes
-    nothing and answers that it added nothing, whatever the key.
+    nothing and answers that it added nothing, whatever the key. A file with decisions that take more people than one
+    is answered 202, and waits for them, whole.
     """
     by = request.auth
     with reading_for(by, "users"):
@@ -88,7 +91,9 @@ def post_import(
     with tempfile.TemporaryDirectory(prefix="poolbook-import-") as folder:
         path = _written(body.files, Path(folder))
         try:
-            outcome = import_pool_file(path, by=by, organisation=firm.name, dry_run=dry_run)
+            outcome = import_pool_file(
+                path, by=by, organisation=firm.name, dry_run=dry_run, key=idempotency_key or None
+            )
         except (FaultyFile, RowRefused) as refusal:
             if not dry_run:
                 raise
@@ -127,6 +132,7 @@ def _faulty(faults: tuple[Fault, ...], count: int) -> ImportOut:
         is_new=False,
         is_dry_run=True,
         added=[],
+        eyes=1,
         fault_count=count,
         faults=[FaultOut.of(one) for one in faults],
     )

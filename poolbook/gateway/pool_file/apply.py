@@ -6,13 +6,16 @@ from pathlib import Path
 from uuid import UUID
 
 from poolbook.contracts.pools import ImportedRow
-from poolbook.eventlog.approval import history
+from poolbook.eventlog.approval import ApprovalNeeded, Asked, Demanded, SomethingElse, demand, history, wait
+from poolbook.eventlog.keys import request_hash
 from poolbook.eventlog.together import Step as CommitStep
 from poolbook.eventlog.together import together
-from poolbook.eventlog.unit import reading
+from poolbook.eventlog.unit import current
+from poolbook.gateway.pool_file.demands import statement_of, takes_more_people
 from poolbook.gateway.pool_file.doing import Doing
 from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.growth import imported_form, rows_to_add
+from poolbook.gateway.pool_file.packed import Packed, packed, unpacked
 from poolbook.gateway.pool_file.plan import Plan, Source, plan_pool_file
 from poolbook.gateway.pool_file.read import read_pool_file
 from poolbook.gateway.pool_file.rows import InvestorRow, PoolFile
@@ -32,7 +35,8 @@ from poolbook.users.operations.create_organisation import create_organisation
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
 from poolbook.users.sealing import installation_key
 
-_ROOMS = ("users", "pools", "transactions")
+ROOMS = ("users", "pools", "transactions")
+OPERATION = "gateway.import_pool_file"  # as what a file waits for people
 _KEY_OF = {
     "pool_name_taken": "name",
     "catch_up_not_above_carry": "waterfall.catch_up",
@@ -47,14 +51,6 @@ class WhichOrganisation(BadInput):
 
 class PoolNotImported(Refused):
     code = "pool_not_imported"
-
-
-class ImportNeedsOperator(Refused):
-    code = "approval_needed"
-    sentence = (
-        "Your organisation demands more people for some decisions, and a pool file would pass them by: let whoever "
-        "runs the server import it with `poolbook import`."
-    )
 
 
 class _Undo(Exception):
@@ -76,6 +72,7 @@ class ImportOutcome:
     What an import did, or would do.
 
     is_new: whether the pool came to be; added: rows applied, by sheet and row, none when the file was known.
+    eyes:   people that it takes, whoever imports included.
     """
 
     pool_id: UUID
@@ -84,6 +81,7 @@ class ImportOutcome:
     organisation: str
     is_new: bool
     is_dry_run: bool
+    eyes: int
     added: tuple[AddedRow, ...]
 
     def summary(self) -> str:
@@ -116,6 +114,7 @@ def import_pool_file(
     dry_run: bool = False,
     progress: Progress | None = None,
     commit_step: CommitStep = lambda _: None,
+    key: str | None = None,
 ) -> ImportOutcome:
     """
     Bring a pool and its whole history in, or what is new in its file since the last time.
@@ -127,8 +126,10 @@ def import_pool_file(
     dry_run:      do everything, then take it back.
     progress:     told (steps done, steps, what comes now).
     commit_step:  told each step of the two-phase commit; fault drills stop the process there.
+    key:          of the request, for a file that has to wait.
     raises:       NoPoolFile, FaultyFile, RowRefused with the rows at fault, WhichOrganisation, NoSuchOrganisation,
-                  NotAllowed, PoolNotImported, TryAgain; nothing was changed then.
+                  NotAllowed, PoolNotImported, ImportTooLargeToWait, TryAgain; WaitsForApproval for what takes more
+                  people than the member; nothing was changed then.
     """
     file = read_pool_file(path)
     plan = plan_pool_file(file)
@@ -137,8 +138,7 @@ def import_pool_file(
     assert member.organisation_id is not None
     outcome: list[ImportOutcome] = []
     try:
-        _check_policy(member)
-        with together(_ROOMS, organisation=member.organisation_id, step=commit_step), history():
+        with together(ROOMS, organisation=member.organisation_id, step=commit_step), history():
             if not known:
                 create_organisation(organisation_id=member.organisation_id, name=name)
             outcome.append(_apply(file, plan, member, dry_run, progress or _silent))
@@ -146,22 +146,43 @@ def import_pool_file(
                 raise _Undo
     except _Undo:
         pass
+    except Demanded as demanded:
+        raise _wait(demanded, Path(path), member, key) from demanded
     return outcome[0]
 
 
-def _check_policy(member: Member) -> None:
-    """
-    A file says what was decided elsewhere, so nothing of it waits. That must not be the way round a policy: where there
-    is one, only whoever runs the machine imports.
+def _wait(demanded: Demanded, path: Path, member: Member, key: str | None) -> Refused:
+    arguments = {"files": packed(path)}
+    return wait(
+        Asked(
+            operation=OPERATION,
+            arguments=arguments,
+            digest=request_hash(OPERATION, arguments),
+            statement=demanded.statement,
+            eyes=demanded.eyes,
+            by=member,
+            key=key,
+        )
+    )
 
-    raises: ImportNeedsOperator.
+
+def bring_in(files: Packed, *, by: Member) -> None:
     """
-    assert member.organisation_id is not None, "whoever imports acts in an organisation"
-    if member.user_id != OPERATOR:
-        with reading(["users"], organisation=member.organisation_id):
-            rules = users.approval_policy_of(member.organisation_id).rules
-        if rules:
-            raise ImportNeedsOperator
+    Bring a file in that has waited, in transactions that are open already.
+
+    files:  as it was packed; by: who asked for it.
+    raises: SomethingElse when it is no longer what was looked at, ApprovalNeeded when it takes more people by now, and
+            what import_pool_file raises.
+    """
+    with unpacked(files) as path:
+        file = read_pool_file(path)
+    try:
+        with history():
+            outcome = _apply(file, plan_pool_file(file), by, False, _silent)
+    except Demanded as demanded:
+        raise ApprovalNeeded.of(demanded) from demanded
+    if not outcome.added:  # somebody brought it in meanwhile
+        raise SomethingElse
 
 
 def _acting(by: Member | None, name: str) -> tuple[Member, bool]:
@@ -198,6 +219,7 @@ def _apply(file: PoolFile, plan: Plan, member: Member, dry_run: bool, progress: 
         run_steps(doing, fresh, progress)
         new = sorted((rows[source] for source in fresh), key=lambda one: (one.sheet, one.row))
         remember_rows(pool_id=pool_id, rows=new, by=member)
+    eyes = _people(file, plan, rows, fresh, member, pool_id if imported else None, dry_run=dry_run)
     firm = users.organisation_by_id(member.organisation_id)
     return ImportOutcome(
         pool_id=pool_id,
@@ -206,8 +228,39 @@ def _apply(file: PoolFile, plan: Plan, member: Member, dry_run: bool, progress: 
         organisation=firm.name if firm else "",
         is_new=bool(fresh) and not imported,
         is_dry_run=dry_run,
+        eyes=eyes,
         added=tuple(_added(plan, rows, fresh)),
     )
+
+
+def _people(
+    file: PoolFile,
+    plan: Plan,
+    rows: dict[Source, ImportedRow],
+    fresh: set[Source],
+    member: Member,
+    pool_id: UUID | None,
+    *,
+    dry_run: bool,
+) -> int:
+    """
+    Return how many people it takes to bring rows in, and let them in if so many have looked at them.
+
+    A file says what was decided elsewhere, so none of its decisions waits by itself. Who imports over the network must
+    not be alone for that: the file waits, whole. Whoever runs the machine owns what is in it, and imports alone.
+    raises: Demanded, SomethingElse, NotAllowed.
+    """
+    assert member.organisation_id is not None, "whoever imports acts in an organisation"
+    unit = current("users")
+    assert unit is not None, "an import decides in all rooms as one"
+    if member.user_id == OPERATOR or not fresh:
+        return 1
+    demanded = users.approval_policy_of(member.organisation_id)
+    if not takes_more_people(file, plan, fresh, demanded, is_new=pool_id is None):
+        return 1
+    if not dry_run:
+        demand(unit, statement_of(file, plan, rows, fresh, pool_id=pool_id), member)
+    return demanded.eyes("imports")
 
 
 def _added(plan: Plan, rows: dict[Source, ImportedRow], fresh: set[Source]) -> Iterable[AddedRow]:

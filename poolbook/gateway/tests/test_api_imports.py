@@ -5,8 +5,12 @@ from typing import Any
 
 import pytest
 
-from poolbook.gateway.tests.api_cast import World
+from poolbook.gateway.pool_file import apply
+from poolbook.gateway.tests.api_cast import Caller, World
 from poolbook.gateway.tests.api_routes import POOL_FILE
+from poolbook.gateway.tests.pool_files import KESTREL
+from poolbook.gateway.tests.test_api_approvals import ask, let_pass, passes, queue, rules
+from poolbook.kernel import limits
 from poolbook.kernel.member import Member
 
 
@@ -66,9 +70,54 @@ class TestPostImport:
         assert world.rex.send("POST", path, {"files": POOL_FILE}).status_code == 404
         assert world.zoe.send("POST", path, {"files": POOL_FILE}).status_code == 403
 
-    def test_is_the_operators_alone_where_a_policy_has_rules(self, world: World, path: str, mia: Member) -> None:
-        """A file says that everything was decided already: it must not be the way round a policy."""
-        policy = {"rules": [{"action": "valuations", "eyes": 2}]}
-        world.mia.post(f"/organisations/{mia.organisation_id}/approval-policy", policy)
-        refused = world.mia.send("POST", path, {"files": POOL_FILE})
-        assert (refused.status_code, refused.json()["code"]) == (409, "approval_needed")
+
+def kestrel() -> list[dict[str, Any]]:
+    """The example's files: with approved distributions, calls and valuations; some names are taken in Mia's firm."""
+    texts = {one.name: one.read_text() for one in sorted(KESTREL.glob("*.csv"))}
+    for name in ("Ann Archer", "Kestrel GP"):
+        texts = {file: text.replace(name, f"Old {name}") for file, text in texts.items()}
+    return [{"name": file, "content": base64.b64encode(text.encode()).decode()} for file, text in texts.items()]
+
+
+class TestDecisions:
+    """A file says that everything was decided already: whoever imports it over the network is not alone for that."""
+
+    def test_wait_for_somebody_else_who_sees_them(self, world: World, path: str, firm: str) -> None:
+        seen = world.mia.send("POST", f"{path}?dry_run=true", {"files": kestrel()}, key="").json()
+        assert (seen["fault_count"], seen["eyes"]) == (0, 2)
+        waiting = ask(world.mia, path, {"files": kestrel()}, key="once")
+        assert ask(world.mia, path, {"files": kestrel()}, key="once") == waiting
+        assert world.mia.get("/pools")["items"] == []
+        (one,) = queue(world.abe, firm)
+        assert (one["action"], one["eyes"], one["left"]) == ("imports", 2, 1)
+        assert "distribution" in [row["what"] for row in one["rows"]]
+        assert passes(let_pass(world.mia, firm, waiting)) == "maker_is_checker"
+        assert passes(let_pass(world.abe, firm, waiting)) == "carried_out"
+        (pool,) = world.mia.get("/pools")["items"]
+        again = world.mia.post(path, {"files": kestrel()}, key="once")
+        assert (again["pool_id"], again["added"]) == (pool["id"], [])
+
+    def test_die_when_the_file_was_brought_in_meanwhile(self, world: World, path: str, firm: str) -> None:
+        first, second = (ask(world.mia, path, {"files": kestrel()}) for _ in range(2))
+        assert passes(let_pass(world.abe, firm, second)) == "carried_out"
+        assert passes(let_pass(world.abe, firm, first)) == "approval_outdated"
+        assert queue(world.abe, firm) == []
+
+    def test_take_as_many_people_as_the_strictest_rule(self, world: World, path: str, firm: str, otto: Caller) -> None:
+        world.mia.post(f"{firm}/approval-policy", rules(("terms", 3)))
+        waiting = ask(world.mia, path, {"files": POOL_FILE})
+        assert passes(let_pass(world.abe, firm, waiting)) == "waiting"
+        assert passes(let_pass(otto, firm, waiting)) == "carried_out"
+
+    def test_too_large_to_wait_are_the_operators(
+        self, world: World, path: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(limits, "MAX_WAITING_IMPORT_BYTES", 100)
+        refused = world.mia.send("POST", path, {"files": kestrel()})
+        assert (refused.status_code, refused.json()["code"]) == (409, "import_too_large_to_wait")
+
+    def test_would_come_in_by_one_person_if_nobody_asked(
+        self, world: World, path: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(apply, "demand", lambda *_: None)
+        assert world.mia.send("POST", path, {"files": kestrel()}).status_code == 201

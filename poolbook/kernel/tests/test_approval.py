@@ -26,7 +26,7 @@ class TestApprovalPolicy:
     def test_takes_as_many_people_as_always_where_nothing_is_said(self) -> None:
         assert {action: policy().eyes(action) for action in GUARDED} == {
             "calls": 1, "distributions": 2, "payouts": 2, "bank_details": 1, "valuations": 1, "terms": 1,
-            "role_grants": 1, "journal_entries": 2, "approval_policy": 2,
+            "role_grants": 1, "journal_entries": 2, "imports": 2, "second_factor": 1, "approval_policy": 2,
         }  # fmt: skip
 
     def test_counts_above_the_amount_of_the_currency(self) -> None:

@@ -1051,7 +1051,8 @@ export interface paths {
          * @description Bring a pool and its whole history in, or what is new in its file since the last time.
          *
          *     dry_run=true: do everything, say every fault with its cell, answer 200 and take it back. The same file again changes
-         *     nothing and answers that it added nothing, whatever the key.
+         *     nothing and answers that it added nothing, whatever the key. A file with decisions that take more people than one
+         *     is answered 202, and waits for them, whole.
          */
         post: operations["post_import"];
         delete?: never;
@@ -6048,6 +6049,7 @@ export interface components {
          * @description What came of a pool file, or would come.
          *
          *     faults: those shown of fault_count; with any, nothing was changed. added: none where every row is known already.
+         *     eyes:   people that it takes, whoever imports included: with more than one, it waits for the others.
          */
         ImportOut: {
             pool_id: string | null;
@@ -6055,6 +6057,7 @@ export interface components {
             is_new: boolean;
             is_dry_run: boolean;
             added: components["schemas"]["AddedOut"][];
+            eyes: number;
             fault_count: number;
             faults: components["schemas"]["FaultOut"][];
         };
@@ -8514,6 +8517,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportOut"];
                 };
             };
+            202: components["responses"]["Waiting"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];

@@ -1,6 +1,6 @@
 // A pool with its whole history from a file: looked at first, every fault at its cell, then brought in whole.
 import { Button, Card, FileInput, Group, Stack, Text } from "@mantine/core";
-import { type components, useIdempotencyKey, useImportPoolFile } from "@poolbook/client";
+import { type components, isWaiting, useIdempotencyKey, useImportPoolFile } from "@poolbook/client";
 import { AttentionCard, NoPermission, PageHeader } from "@poolbook/ui";
 import { useState } from "react";
 import { base64Of, MOST_BYTES } from "../../shell/files";
@@ -19,10 +19,12 @@ export function Imports() {
   const [files, setFiles] = useState<File[]>([]);
   const [seen, setSeen] = useState<Answer | null>(null);
   const [done, setDone] = useState<Answer | null>(null);
+  const [waits, setWaits] = useState("");
   const look = useImportPoolFile({ onSuccess: (answer) => setSeen(answer as Answer), refreshes: false });
   const bring = useImportPoolFile({
     onSuccess: (answer) => {
-      setDone(answer as Answer);
+      if (isWaiting(answer)) setWaits(answer.says);
+      else setDone(answer as Answer);
       setSeen(null);
       setFiles([]);
       renew();
@@ -37,6 +39,7 @@ export function Imports() {
     setFiles(picked);
     setSeen(null);
     setDone(null);
+    setWaits("");
     bring.reset();
     look.reset();
     const size = picked.reduce((sum, one) => sum + one.size, 0);
@@ -73,6 +76,11 @@ export function Imports() {
                 {seen.added.map((one) => `${one.rows} ${t(`imports.sheets.${one.sheet as "pool"}`)}`).join(" · ")}
               </AttentionCard>
             ) : null}
+            {isFine && !isKnown && seen.eyes > 1 ? (
+              <AttentionCard title={t("imports.willWait", { count: seen.eyes - 1 })}>
+                {t("imports.willWaitText")}
+              </AttentionCard>
+            ) : null}
             {seen && !isKnown ? (
               <Group justify="flex-end">
                 <Button
@@ -82,9 +90,21 @@ export function Imports() {
                     bring.mutate({ organisation_id: organisationId, key, body: await body(files) } as never)
                   }
                 >
-                  {t(seen.is_new ? "imports.bringIn" : "imports.add")}
+                  {t(seen.eyes > 1 ? "imports.ask" : seen.is_new ? "imports.bringIn" : "imports.add")}
                 </Button>
               </Group>
+            ) : null}
+            {waits ? (
+              <AttentionCard
+                title={t("approvals.waits")}
+                action={
+                  <LinkButton to="/approvals" size="xs" variant="default">
+                    {t("shell.approvals")}
+                  </LinkButton>
+                }
+              >
+                {waits}
+              </AttentionCard>
             ) : null}
             {done?.pool_id ? (
               <AttentionCard

@@ -33,6 +33,7 @@ export default {
     role_grants: "Rollen und Einladungen",
     journal_entries: "Buchungen von Hand",
     second_factor: "Weniger zweite Faktoren",
+    imports: "Pooldateien mit Entscheidungen",
     approval_policy: "Schwächere Regeln",
   },
   policyText: "wie viele Personen eine Entscheidung braucht, wer darum bittet eingeschlossen",

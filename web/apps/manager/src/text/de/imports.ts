@@ -8,6 +8,11 @@ export default {
   known: "{{pool}}: jede Zeile dieser Datei steht schon im Buch",
   bringIn: "Pool hereinholen",
   add: "Neue Zeilen hinzufügen",
+  willWait_one: "Es wartet auf eine weitere Person",
+  willWait_other: "Es wartet auf {{count}} weitere Personen",
+  willWaitText:
+    "Die Datei enthält Entscheidungen, die niemand allein trifft. Vor der Freigabe kommt nichts davon herein.",
+  ask: "Um Freigabe bitten",
   done: "{{pool}} ist da",
   look: "Ansehen",
   faults_one: "{{count}} Fehler",

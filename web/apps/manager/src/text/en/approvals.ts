@@ -33,6 +33,7 @@ export default {
     role_grants: "Roles and invitations",
     journal_entries: "Entries by hand",
     second_factor: "Fewer second factors",
+    imports: "Pool files with decisions in them",
     approval_policy: "A weaker policy",
   },
   policyText: "how many people a decision takes, who asks for it included",
