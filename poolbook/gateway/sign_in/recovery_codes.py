@@ -5,7 +5,6 @@ They are made when they are shown, since nobody can read them afterwards: not we
 """
 
 import secrets
-import time
 from typing import Any
 
 from allauth.core.internal.cryptokit import normalize_user_code
@@ -16,7 +15,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import Argon2PasswordHasher, check_password, make_password
 from django.db import transaction
 
-from poolbook.kernel import limits
+from poolbook.kernel import clock, limits
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: nothing that looks like something else
 _ALIKE = str.maketrans("oil", "011")
@@ -55,7 +54,7 @@ class HashedCodes(RecoveryCodes):  # type: ignore[misc]
             made = [] if locked is None or locked.data.get("viewed_at") else _made()
             if made:
                 hashes = [make_password(_plain(one), hasher=CodeHasher()) for one in made]
-                self.instance.data = {"hashes": hashes, "viewed_at": time.time()}
+                self.instance.data = {"hashes": hashes, "viewed_at": clock.now().timestamp()}
                 self.instance.save(update_fields=["data"])
         setattr(self.instance, _SHOWN, made)
 
