@@ -40,17 +40,19 @@ def heads(alias: str, ids: Collection[UUID]) -> dict[UUID, Head]:
     return {row[0]: Head(*row) for row in found}
 
 
-def heads_about(alias: str, stream: UUID, fact_type: str) -> dict[UUID, Head]:
+def heads_about(alias: str, stream: UUID, fact_type: str, *, only: Collection[UUID] | None = None) -> dict[UUID, Head]:
     """
     Read the heads of a stream's facts of one type, by the ids that their bodies begin with.
 
+    only:    facts about one of these; None: all.
     returns: {id of a call, valuation, distribution ...: the last such fact about it}.
     """
+    about = "" if only is None else f" AND left(body, {_BEGINNING}) LIKE ANY(%s)"
     found = _rows(
         alias,
         f"SELECT left(body, {_BEGINNING}), {_HEAD} FROM eventlog_fact"
-        " WHERE stream_id = %s AND type = %s AND part = 1 ORDER BY version",
-        [stream, fact_type],
+        f" WHERE stream_id = %s AND type = %s AND part = 1{about} ORDER BY version",
+        [stream, fact_type, *([] if only is None else [[f'%"{one}"%' for one in only]])],
     )
     return {UUID(subject): Head(*row) for beginning, *row in found for subject in _SUBJECT.findall(beginning)}
 

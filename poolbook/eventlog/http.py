@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, Generic, Self, TypeVar, cast
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar, cast
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -33,6 +33,7 @@ from poolbook.eventlog.context import Origin, Place, originating, placed
 from poolbook.eventlog.door_tenant import asked_by
 from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.key_scope import kept_to
+from poolbook.eventlog.pages import UnknownCursor
 from poolbook.eventlog.positions import wait_for
 from poolbook.eventlog.unit import reading
 from poolbook.kernel import limits
@@ -56,11 +57,6 @@ _TRACEPARENT = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-
 
 class UnknownParameter(BadInput):
     code = "unknown_parameter"
-
-
-class UnknownCursor(BadInput):
-    code = "unknown_cursor"
-    sentence = "There is nothing with this id in the list; give `after` the `next` of the page before."
 
 
 class KeyMissing(BadInput):
@@ -208,6 +204,29 @@ class Page(Out, Generic[T]):
 
     items: list[T]
     next: UUID | None
+
+
+class DatedPageIn(PageIn):
+    """Which part of a list by day. order: day | -day, which is the latest first."""
+
+    order: Literal["day", "-day"] = "day"
+
+    @property
+    def is_latest_first(self) -> bool:
+        """Whether the latest come first."""
+        return self.order == "-day"
+
+
+def cut(found: Sequence[T], page: PageIn, identify: Callable[[T], UUID]) -> tuple[Sequence[T], UUID | None]:
+    """
+    Cut a page out of rows that begin with it.
+
+    found:    one more than the page takes, where there are more.
+    identify: the id of an item.
+    returns:  the items, and the cursor of the next page, None at the end.
+    """
+    items = found[: page.limit]
+    return items, identify(items[-1]) if len(found) > page.limit else None
 
 
 def page_of(found: Sequence[T], page: PageIn, identify: Callable[[T], UUID]) -> tuple[Sequence[T], UUID | None]:

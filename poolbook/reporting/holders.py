@@ -1,5 +1,6 @@
 """Whose an account of the book is, in words, and the order in which accounts are shown."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -31,9 +32,13 @@ class Holders:
         return self.codes[code], self.places.get(holder, -1)
 
 
-def holders_of(question: Question) -> Holders:
-    """Return the holders that the member may know: an investor's user only knows their own investors."""
-    names = question.names()
+def holders_of(question: Question, *, only: Collection[UUID] | None = None) -> Holders:
+    """
+    Return the holders that the member may know: an investor's user only knows their own investors.
+
+    only: of the investors, these; None: all.
+    """
+    names = question.names() if only is None or question.shown is not None else question.names_among(only)
     if question.shown is None:
         made = investment_names(question.pool.id, question.as_known)
         names = {**bank_accounts(question), **names, **made, **_payees(question)}

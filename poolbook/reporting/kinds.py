@@ -116,20 +116,18 @@ def asking(
         day = as_of or clock.today(pool.time_zone)
         if from_on is not None and from_on > day:
             raise FromAfterAsOf(f"The first day, {from_on}, is after the last one, {day}.", pointer="/from")
-        investors = classes_of(pool_id)
         yield Question(
             pool=pool,
             from_on=from_on,
             as_of=day,
             as_known=as_known,
-            investors=investors,
-            shown=_shown(by, pool, investors, investor_id),
+            shown=_shown(by, pool, investor_id),
             is_own_pool=manages(by, pool),
             asker=by.user_id,
         )
 
 
-def _shown(by: Member, pool: PoolView, investors: dict[UUID, str], investor_id: UUID | None) -> frozenset[UUID] | None:
+def _shown(by: Member, pool: PoolView, investor_id: UUID | None) -> frozenset[UUID] | None:
     """
     Return whose lines the member may see and wants to; None: everybody's.
 
@@ -138,10 +136,10 @@ def _shown(by: Member, pool: PoolView, investors: dict[UUID, str], investor_id: 
     if manages(by, pool):
         if investor_id is None:
             return None
-        if investor_id not in investors and not _has_asked(pool.id, investor_id):
+        if not classes_of(pool.id, only=[investor_id]) and not _has_asked(pool.id, investor_id):
             raise NoSuchInvestor("This pool has no such investor.", pool_id=pool.id)
         return frozenset({investor_id})
-    own = frozenset(investors) & by.investor_ids
+    own = frozenset(classes_of(pool.id, only=by.investor_ids))
     if not own:
         raise NoSuchPool
     if investor_id is None:
@@ -152,4 +150,4 @@ def _shown(by: Member, pool: PoolView, investors: dict[UUID, str], investor_id: 
 
 
 def _has_asked(pool_id: UUID, investor_id: UUID) -> bool:
-    return any(one.investor_id == investor_id for one in commitment_list(pool_id))
+    return bool(commitment_list(pool_id, only=[investor_id]))

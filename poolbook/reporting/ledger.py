@@ -1,7 +1,9 @@
 """The ledger: every transaction of the book, in the order of its posting numbers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from poolbook.eventlog.heads import Head, heads
@@ -11,7 +13,14 @@ from poolbook.kernel.said import said
 from poolbook.reporting.explained import Explanation, OfStep, Part, Row, of_entries, posting_number
 from poolbook.reporting.holders import Holders, holders_of
 from poolbook.reporting.question import Question, Report
-from poolbook.transactions.queries import LedgerEntry, LedgerTransaction, NoSuchBook, entries_of, ledger_of
+from poolbook.transactions.queries import (
+    LedgerEntry,
+    LedgerTransaction,
+    NoSuchBook,
+    entries_of,
+    ledger_beginnings_of,
+    ledger_of,
+)
 
 
 def ledger(question: Question) -> Report:
@@ -113,28 +122,38 @@ def _why_entry(question: Question, one: LedgerTransaction, entry: LedgerEntry, n
     )
 
 
-def ledger_page(question: Question, *, after: int, limit: int) -> tuple[Report, int | None]:
+def ledger_page(
+    question: Question, *, after: int, limit: int, skip: int = 0, entries: int
+) -> tuple[Report, int | None]:
     """
     Return a part of the ledger, in the order of posting numbers, and the number to go on from; None at the end.
 
-    after, limit: the posting number to go on from, and how many transactions at most.
+    after, limit:  the posting number to go on from, and how many transactions at most.
+    skip, entries: of each transaction, entries to pass over and to show at most; `entry_count` says how many there are.
     """
-    holders = holders_of(question)
     try:
-        found = ledger_of(
-            question.pool.id,
-            since=question.from_on,
-            as_of=question.as_of,
-            known_at=question.as_known,
-            after=after,
-            limit=limit + 1,
-        )
+        found = _beginnings(question, after, limit + 1, skip, entries)
     except NoSuchBook:
         found = []
     page = found[:limit]
-    recorded = heads(ALIASES["transactions"], [one.fact for one in page])
-    shown = [_transaction(question, one, holders, recorded) for one in page]
+    holders = holders_of(question, only={entry.holder for one, _ in page for entry in one.entries})
+    recorded = heads(ALIASES["transactions"], [one.fact for one, _ in page])
+    shown = [{**_transaction(question, one, holders, recorded), "entry_count": count} for one, count in page if count]
     return (
-        {**question.head(), "transactions": [one for one in shown if one["entries"]]},
-        page[-1].number if len(found) > limit else None,
+        {**question.head(), "transactions": shown},
+        page[-1][0].number if len(found) > limit else None,
     )
+
+
+def _beginnings(
+    question: Question, after: int, limit: int, skip: int, entries: int
+) -> list[tuple[LedgerTransaction, int]]:
+    """Transactions with some of the entries that may be shown, and how many of these they have."""
+    asked: dict[str, Any] = {"since": question.from_on, "as_of": question.as_of, "after": after, "limit": limit}
+    if question.shown is None:
+        return ledger_beginnings_of(question.pool.id, **asked, skip=skip, entries=entries)
+    own = []
+    for one in ledger_of(question.pool.id, known_at=question.as_known, **asked):
+        seen = tuple(entry for entry in one.entries if question.shows(entry.holder))
+        own.append((replace(one, entries=seen[skip : skip + entries]), len(seen)))
+    return own

@@ -64,8 +64,10 @@ def proposals_for(*, by: Member, pool_id: UUID) -> Proposals:
         pool = pool_managed_by(by, pool_id)
         book = books.book_managed_by(by, pool_id)
         waiting = books.receipts_to_match(pool_id) if book.cancelled_on is None else []
-        receipts, lines = waiting[: limits.MAX_RECEIPTS_PROPOSED], books.lines_to_match(pool_id)
-        payouts = books.payouts_that_left(pool_id)
+        receipts = waiting[: limits.MAX_RECEIPTS_PROPOSED]
+        lines, payouts = [], []
+        if receipts:
+            lines, payouts = books.lines_to_match(pool_id), books.payouts_that_left(pool_id)
         investors = {line.investor_id for line in lines} | {one.investor_id for one in payouts}
         names = names_of(pool.organisation_id, investors)
         debits, earlier, returns = _returns(pool_id)

@@ -1,13 +1,15 @@
 """What a report is asked: about which pool, which days, by whom, and so about whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from poolbook.kernel.money import Money
 from poolbook.kernel.said import said
+from poolbook.pools.queries.commitment import classes_of
 from poolbook.pools.queries.pool import PoolView
 from poolbook.reporting.explained import Explanation, OfPointer, Part, Row
 from poolbook.transactions.queries.control import Adjustment, adjustments_of, locked_until
@@ -18,14 +20,13 @@ Report = dict[str, Any]
 _WITH_REASON = {"capital_call_reversal", "journal_entry", "payout_failed", "return", "reversal", "unmatch"}  # kinds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """
     One report's question, its tenant checked.
 
     from_on:   first business date of what is shown, or None: since inception. as_of: the last one.
     as_known:  instant up to which what was recorded counts, or None: everything.
-    investors: {investor: lp | gp} of everybody admitted, by register number.
     shown:     those whose lines are shown; None: all of them, and what belongs to nobody in particular.
     is_own_pool: whether who asks is a member of the pool's organisation, not only an investor's user.
     asker:     the user who asks.
@@ -35,10 +36,14 @@ class Question:
     from_on: date | None
     as_of: date
     as_known: datetime | None
-    investors: dict[UUID, str]
     shown: frozenset[UUID] | None
     is_own_pool: bool
     asker: UUID
+
+    @cached_property
+    def investors(self) -> dict[UUID, str]:
+        """{investor: lp | gp} of everybody admitted, by register number; read by those alone who need everybody."""
+        return classes_of(self.pool.id)
 
     @property
     def currency(self) -> str:
@@ -51,7 +56,13 @@ class Question:
 
     def names(self) -> dict[UUID, str]:
         """Return the names of the investors shown, by register number; nobody else's is opened."""
-        return names_of(self.pool.organisation_id, [one for one in self.investors if self.shows(one)])
+        whose = self.investors if self.shown is None else classes_of(self.pool.id, only=self.shown)
+        return names_of(self.pool.organisation_id, list(whose))
+
+    def names_among(self, ids: Collection[UUID]) -> dict[UUID, str]:
+        """Return the names of the investors among some ids, by register number, for who sees everybody."""
+        assert self.shown is None, "who sees some alone is told their names alone"
+        return names_of(self.pool.organisation_id, list(ids))
 
     def memo_of(self, kind: str, memo: str) -> str:
         """Return a transaction's memo; a reason that the firm gave for a correction may speak of other investors."""

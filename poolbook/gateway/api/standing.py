@@ -141,12 +141,15 @@ class LedgerIn(BaseModel):
     Which part of the ledger.
 
     from, as_of: business dates, inclusive; after: the posting number to go on from.
+    entries:     of each transaction at most, from the one after `skip` on; `entry_count` says how many it has.
     """
 
     from_on: Annotated[Day | None, Field(alias="from")] = None
     as_of: Day | None = None
     after: Annotated[int, Field(ge=0, le=limits.MAX_NUMBER)] = 0
     limit: Annotated[int, Field(ge=1, le=limits.MAX_PAGE_ITEMS)] = limits.DEFAULT_PAGE_ITEMS
+    skip: Annotated[int, Field(ge=0, le=limits.MAX_INVESTORS_AT_ONCE * 10)] = 0
+    entries: Annotated[int, Field(ge=1, le=limits.MAX_PAGE_ITEMS)] = limits.DEFAULT_PAGE_ITEMS
 
 
 class LedgerPageOut(Out):
@@ -194,7 +197,9 @@ def get_standing(request: Asked, pool_id: Id) -> StandingOut:
 def get_ledger(request: Asked, pool_id: Id, question: Query[LedgerIn]) -> LedgerPageOut:
     """The ledger page by page; an investor's user sees the entries of their investors."""
     with asking("ledger", by=request.auth, pool_id=pool_id, from_on=question.from_on, as_of=question.as_of) as asked:
-        report, after = ledger_page(asked, after=question.after, limit=question.limit)
+        report, after = ledger_page(
+            asked, after=question.after, limit=question.limit, skip=question.skip, entries=question.entries
+        )
         return LedgerPageOut(
             pool=report["pool"],
             currency=report["currency"],

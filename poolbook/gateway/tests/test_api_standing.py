@@ -141,7 +141,19 @@ class TestGetLedger:
             page = world.mia.get(f"/pools/{life.pool}/ledger?limit=2&after={after}")
             seen += page["transactions"]
             after = page["next"]
-        assert seen == whole
+        assert [{**one, "entry_count": len(one["entries"])} for one in whole] == seen
+
+    def test_shows_some_entries_of_each_and_says_how_many_there_are(self, world: World, life: Life) -> None:
+        (whole, *_) = world.mia.get(f"/pools/{life.pool}/ledger?limit=1")["transactions"]
+        count = whole["entry_count"]
+        assert count == len(whole["entries"]) > 1
+        parts = [
+            world.mia.get(f"/pools/{life.pool}/ledger?limit=1&entries=1&skip={skip}")["transactions"][0]
+            for skip in range(count)
+        ]
+        assert {one["entry_count"] for one in parts} == {count}
+        of = [(entry["code"], entry["of"]) for one in parts for entry in one["entries"]]
+        assert sorted(of, key=str) == sorted(((one["code"], one["of"]) for one in whole["entries"]), key=str)
 
 
 class TestGetNames:

@@ -12,14 +12,15 @@ from poolbook.contracts.pools import CallItem, CapitalCallIssued
 from poolbook.eventlog.http import (
     Amount,
     Asked,
+    DatedPageIn,
     Day,
     Id,
     In,
     Key,
     Out,
     Page,
-    PageIn,
     PreviewKey,
+    cut,
     page_of,
     reading_for,
     room_router,
@@ -201,10 +202,14 @@ def _issued(fact: CapitalCallIssued) -> CapitalCallOut:
     return _of_fact(fact, state="issued", proposed_on=None)
 
 
-def _row(pool_id: UUID, one: queries.CallView) -> CapitalCallRowOut:
+def _row(pool_id: UUID, one: queries.CallRow) -> CapitalCallRowOut:
     return CapitalCallRowOut.of(
         one, id=one.call_id, pool_id=pool_id, items=[CallItemOut.of(item) for item in one.items]
     )
+
+
+def _id_of(one: queries.CallRow) -> UUID:
+    return one.call_id
 
 
 def _pool_of(request: Asked, call_id: UUID) -> UUID:
@@ -213,9 +218,16 @@ def _pool_of(request: Asked, call_id: UUID) -> UUID:
 
 
 @router.get("/pools/{pool_id}/capital-calls", response=Page[CapitalCallRowOut])
-def get_capital_calls(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[CapitalCallRowOut]:
+def get_capital_calls(request: Asked, pool_id: Id, page: Query[DatedPageIn]) -> Page[CapitalCallRowOut]:
     """A pool's calls by day of issue."""
-    found, after = page_of(queries.calls_seen_by(request.auth, pool_id), page, lambda one: one.call_id)
+    pool = queries.pool_seen_by(request.auth, pool_id)
+    found: Sequence[queries.CallRow]
+    if queries.manages(request.auth, pool):
+        more = queries.calls_page(pool_id, latest_first=page.is_latest_first, after=page.after, limit=page.limit + 1)
+        found, after = cut(more, page, _id_of)
+    else:
+        own = queries.calls_of_own(request.auth, pool)
+        found, after = page_of(own[::-1] if page.is_latest_first else own, page, _id_of)
     return Page[CapitalCallRowOut](items=[_row(pool_id, one) for one in found], next=after)
 
 

@@ -5,7 +5,21 @@ from uuid import UUID
 
 from ninja import Query
 
-from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, reading_for, room_router
+from poolbook.eventlog.http import (
+    Amount,
+    Asked,
+    Day,
+    Id,
+    In,
+    Key,
+    Out,
+    Page,
+    PageIn,
+    cut,
+    page_of,
+    reading_for,
+    room_router,
+)
 from poolbook.pools import queries
 from poolbook.pools.operations.accept_commitment import accept_commitment
 from poolbook.pools.operations.admit_commitments import admit_commitments
@@ -46,6 +60,21 @@ class CommitmentOut(Out):
     carry_rate: str | None
     fee_rate: str | None
     hurdle_rate: str | None
+
+
+class CommitmentsIn(PageIn):
+    """Which commitments. state: only those in one of these, with commas between; left out, all."""
+
+    state: str | None = None
+
+    @property
+    def states(self) -> list[str] | None:
+        """The states asked for; None for all."""
+        return None if self.state is None else self.state.split(",")
+
+    def shows(self, state: str) -> bool:
+        """Return whether a commitment in a state is asked for."""
+        return self.states is None or state in self.states
 
 
 class CommitmentAcceptanceIn(In):
@@ -120,14 +149,24 @@ _NO_COMMITMENT_DAY = CommitmentDayIn()
 _NO_CLOSE = CloseIn()
 
 
+def _id_of(one: queries.CommitmentView) -> UUID:
+    return one.commitment_id
+
+
 def _shaped(pool_id: UUID, one: queries.CommitmentView) -> CommitmentOut:
     return CommitmentOut.of(one, id=one.commitment_id, pool_id=pool_id)
 
 
 @router.get("/pools/{pool_id}/commitments", response=Page[CommitmentOut])
-def get_commitments(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[CommitmentOut]:
+def get_commitments(request: Asked, pool_id: Id, page: Query[CommitmentsIn]) -> Page[CommitmentOut]:
     """A pool's commitments by register number, whatever became of them."""
-    found, after = page_of(queries.commitments_seen_by(request.auth, pool_id), page, lambda one: one.commitment_id)
+    pool = queries.pool_seen_by(request.auth, pool_id)
+    if queries.manages(request.auth, pool):
+        more = queries.commitments_page(pool_id, states=page.states, after=page.after, limit=page.limit + 1)
+        found, after = cut(more, page, _id_of)
+    else:
+        own = queries.commitment_list(pool_id, only=request.auth.investor_ids)
+        found, after = page_of([one for one in own if page.shows(one.state)], page, _id_of)
     return Page[CommitmentOut](items=[_shaped(pool_id, one) for one in found], next=after)
 
 

@@ -1,6 +1,6 @@
 """Distributions over HTTP."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -12,14 +12,15 @@ from poolbook.contracts.holdings import DistributionResult, TierAmounts
 from poolbook.eventlog.http import (
     Amount,
     Asked,
+    DatedPageIn,
     Day,
     Id,
     In,
     Key,
     Out,
     Page,
-    PageIn,
     PreviewKey,
+    cut,
     page_of,
     reading_for,
     room_router,
@@ -146,15 +147,28 @@ def _lines(result: DistributionResult, currency: str) -> list[DistributionLineOu
     ]
 
 
+def _id_of(one: queries.DistributionRow) -> UUID:
+    return one.distribution_id
+
+
 def _pool_of(request: Asked, distribution_id: UUID) -> UUID:
     with reading_for(request.auth, "pools"):
         return queries.own_pool_with(request.auth, "distribution", distribution_id).id
 
 
 @router.get("/pools/{pool_id}/distributions", response=Page[DistributionRowOut])
-def get_distributions(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[DistributionRowOut]:
+def get_distributions(request: Asked, pool_id: Id, page: Query[DatedPageIn]) -> Page[DistributionRowOut]:
     """A pool's distributions in the order of its history, proposals too."""
-    found, after = page_of(queries.distributions_seen_by(request.auth, pool_id), page, lambda one: one.distribution_id)
+    pool = queries.pool_seen_by(request.auth, pool_id)
+    found: Sequence[queries.DistributionRow]
+    if queries.manages(request.auth, pool):
+        more = queries.distributions_page(
+            pool_id, latest_first=page.is_latest_first, after=page.after, limit=page.limit + 1
+        )
+        found, after = cut(more, page, _id_of)
+    else:
+        own = queries.distributions_of_own(request.auth, pool)
+        found, after = page_of(own[::-1] if page.is_latest_first else own, page, _id_of)
     items = [DistributionRowOut.of(one, id=one.distribution_id, tiers=_tiers(one.tiers)) for one in found]
     return Page[DistributionRowOut](items=items, next=after)
 

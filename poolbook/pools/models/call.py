@@ -100,7 +100,10 @@ class Contribution(models.Model):
     cause = models.UUIDField(null=True, db_index=True)
 
     class Meta:
-        indexes = [models.Index(fields=["pool_id", "received_on"], name="contribution_of_pool")]
+        indexes = [
+            models.Index(fields=["pool_id", "received_on"], name="contribution_of_pool"),
+            models.Index(fields=["investor_id", "call_id"], name="contribution_of_line"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(amount_minor=0), name="contribution_not_zero"),
             models.CheckConstraint(condition=Q(use__in=USES), name="contribution_use_known"),

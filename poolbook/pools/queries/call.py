@@ -7,7 +7,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connections
+from django.db.models.functions import Coalesce
 
+from poolbook.eventlog.pages import page_after
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.walls import across_tenants
 from poolbook.kernel.errors import NoSuch
@@ -23,12 +25,18 @@ class NoSuchCall(NoSuch):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CallItemView:
-    """What a call asks for one use. lines: {investor: Money > 0}, by register number."""
+class CallItemRow:
+    """What a call asks for one use, from everybody together."""
 
     use: str
     amount: Money
     investment_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallItemView(CallItemRow):
+    """What a call asks for one use. lines: {investor: Money > 0}, by register number."""
+
     lines: dict[UUID, Money]
 
 
@@ -44,8 +52,8 @@ class CallLineView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CallView:
-    """A capital call. state: proposed | withdrawn | issued | part_paid | paid | reversed; lines: by register number."""
+class CallRow:
+    """A capital call without its lines. state: proposed | withdrawn | issued | part_paid | paid | reversed."""
 
     call_id: UUID
     state: str
@@ -56,6 +64,13 @@ class CallView:
     due_on: date
     reversed_on: date | None
     memo: str
+    items: Sequence[CallItemRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallView(CallRow):
+    """A capital call with its lines, by register number."""
+
     items: tuple[CallItemView, ...]
     lines: tuple[CallLineView, ...]
 
@@ -181,7 +196,7 @@ def _state(row: Call, as_of: date | None, known_at: datetime | None) -> str | No
 def _items(
     pool_id: UUID, call_ids: Sequence[UUID], currency: str, only: Collection[UUID] | None
 ) -> dict[UUID, tuple[CallItemView, ...]]:
-    order = {investor: place for place, investor in enumerate(classes_of(pool_id))}
+    order = {investor: place for place, investor in enumerate(classes_of(pool_id, only=only))}
     lines: dict[tuple[UUID, int], list[tuple[int, UUID, int]]] = defaultdict(list)
     rows = CallLine.objects.filter(call_id__in=call_ids)
     if only is not None:
@@ -240,6 +255,55 @@ def _call(
             for investor, minor in called.items()
         ),
     )
+
+
+def calls_page(
+    pool_id: UUID, *, latest_first: bool = False, after: UUID | None = None, limit: int | None = None
+) -> list[CallRow]:
+    """
+    Return a pool's calls as they stand, without their lines, by day of issue.
+
+    latest_first: the other way round. after, limit: the call to go on from, and how many.
+    raises:       UnknownCursor.
+    """
+    rows = Call.objects.filter(pool_id=pool_id).annotate(day=Coalesce("issued_on", "proposed_on", "due_on"))
+    order = ("-day", "-call_id") if latest_first else ("day", "call_id")
+    return _rows(pool_id, page_after(rows, order, after={"call_id": after}, limit=limit))
+
+
+def call_row(pool_id: UUID, call_id: UUID) -> CallRow:
+    """
+    Return one call of a pool as it stands, without its lines.
+
+    raises: NoSuchCall.
+    """
+    found = _rows(pool_id, list(Call.objects.filter(pool_id=pool_id, call_id=call_id)))
+    if not found:
+        raise NoSuchCall
+    return found[0]
+
+
+def _rows(pool_id: UUID, calls: Sequence[Call]) -> list[CallRow]:
+    currency = pool_of(pool_id).currency
+    items: dict[UUID, list[CallItemRow]] = defaultdict(list)
+    for item in CallItem.objects.filter(call_id__in=[row.call_id for row in calls]).order_by("call_id", "item_no"):
+        amount = Money(item.amount_minor, currency)
+        items[item.call_id].append(CallItemRow(use=item.use, amount=amount, investment_id=item.investment_id))
+    return [
+        CallRow(
+            call_id=row.call_id,
+            state=row.state,
+            amount=Money(row.amount_minor, currency),
+            paid=Money(row.paid_minor, currency),
+            proposed_on=row.proposed_on,
+            issued_on=row.issued_on,
+            due_on=row.due_on,
+            reversed_on=row.reversed_on,
+            memo=row.memo,
+            items=items[row.call_id],
+        )
+        for row in calls
+    ]
 
 
 def pool_of_call(call_id: UUID) -> UUID | None:

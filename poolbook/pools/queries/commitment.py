@@ -9,10 +9,18 @@ from uuid import UUID
 from django.db import connections
 from django.db.models import Count, Sum
 
+from poolbook.eventlog.pages import UnknownCursor
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.money import Money
 from poolbook.pools.models import Commitment, Investor, Position
 from poolbook.pools.queries.pool import pool_of
+
+# By the firm too, so that the register's own index gives the order and a page ends soon.
+_COMMITTED = (
+    "pools_commitment AS c JOIN pools_investor AS i USING (investor_id)"
+    " WHERE c.pool_id = %(pool)s AND i.organisation_id = %(firm)s"
+)
+_ORDER = "i.register_no, c.committed_on, c.commitment_id"
 
 
 class NoSuchCommitment(NoSuch):
@@ -65,16 +73,52 @@ def commitment_list(
     """
     pool = pool_of(pool_id)
     rows = Commitment.objects.filter(pool_id=pool_id)
+    register = Investor.objects.filter(organisation_id=pool.organisation_id)
     if state is not None:
         rows = rows.filter(state=state)
     if commitment_ids is not None:
         rows = rows.filter(commitment_id__in=commitment_ids)
-    register = Investor.objects.filter(organisation_id=pool.organisation_id)
+        register = register.filter(investor_id__in=[row.investor_id for row in rows])
     if only is not None:
         rows, register = rows.filter(investor_id__in=only), register.filter(investor_id__in=only)
     numbers = dict(register.values_list("investor_id", "register_no"))
     ordered = sorted(rows, key=lambda row: (numbers[row.investor_id], row.committed_on, row.commitment_id))
     return [_commitment(row, pool.currency) for row in ordered]
+
+
+def commitments_page(
+    pool_id: UUID, *, states: Collection[str] | None = None, after: UUID | None = None, limit: int
+) -> list[CommitmentView]:
+    """
+    Return commitments of a pool by register number, then by day.
+
+    states:       only those in one of them; None: all. after, limit: the commitment to go on from, and how many.
+    raises:       UnknownCursor.
+    """
+    pool = pool_of(pool_id)
+    asked: dict[str, Any] = {
+        "firm": pool.organisation_id,
+        "pool": pool_id,
+        "states": None if states is None else list(states),
+        "limit": limit,
+    }
+    beyond = ""
+    with connections["pools"].cursor() as cursor:
+        if after is not None:
+            cursor.execute(
+                f"SELECT {_ORDER} FROM {_COMMITTED} AND c.commitment_id = %(after)s", {**asked, "after": after}
+            )
+            last = cursor.fetchone()
+            if last is None:
+                raise UnknownCursor
+            asked |= dict(zip(("number", "day", "id"), last, strict=True))
+            beyond = f" AND i.register_no >= %(number)s AND ({_ORDER}) > (%(number)s, %(day)s, %(id)s)"
+        state = "" if states is None else " AND c.state = ANY(%(states)s)"
+        cursor.execute(
+            f"SELECT c.commitment_id FROM {_COMMITTED}{state}{beyond} ORDER BY {_ORDER} LIMIT %(limit)s", asked
+        )
+        ids = [row[0] for row in cursor.fetchall()]
+    return commitment_list(pool_id, commitment_ids=ids)
 
 
 def promised_to(pool_id: UUID) -> tuple[int, int]:
@@ -102,17 +146,18 @@ def _commitment(row: Commitment, currency: str) -> CommitmentView:
     )
 
 
-def classes_of(pool_id: UUID) -> dict[UUID, str]:
-    """Return {investor: lp | gp} of everybody admitted, by register number."""
-    return dict(_of_positions("i.investor_class", pool_id))
+def classes_of(pool_id: UUID, *, only: Collection[UUID] | None = None) -> dict[UUID, str]:
+    """Return {investor: lp | gp} of everybody admitted, or of these of them only, by register number."""
+    return dict(_of_positions("i.investor_class", pool_id, only))
 
 
-def _of_positions(column: str, pool_id: UUID) -> list[tuple[UUID, Any]]:
+def _of_positions(column: str, pool_id: UUID, only: Collection[UUID] | None = None) -> list[tuple[UUID, Any]]:
+    whose = "" if only is None else " AND p.investor_id = ANY(%s)"
     with connections["pools"].cursor() as cursor:
         cursor.execute(
             f"SELECT p.investor_id, {column} FROM pools_position AS p JOIN pools_investor AS i USING (investor_id)"
-            " WHERE p.pool_id = %s ORDER BY i.register_no",
-            [pool_id],
+            f" WHERE p.pool_id = %s{whose} ORDER BY i.register_no",
+            [pool_id, *([] if only is None else [list(only)])],
         )
         return list(cursor.fetchall())
 

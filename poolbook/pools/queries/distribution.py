@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from poolbook.contracts.holdings import DistributionResult, TierAmounts
+from poolbook.eventlog.pages import page_after
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
@@ -34,8 +36,8 @@ class DistributionLineView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DistributionView:
-    """A distribution. tiers: all four; lines: by register number; state: as it is today."""
+class DistributionRow:
+    """A distribution without its lines. tiers: all four; state: as it is today."""
 
     distribution_id: UUID
     pool_id: UUID
@@ -53,6 +55,12 @@ class DistributionView:
     reason: str
     fee_allowance: Money
     tiers: dict[str, TierAmounts]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistributionView(DistributionRow):
+    """A distribution with its lines, by register number."""
+
     lines: tuple[DistributionLineView, ...]
 
 
@@ -120,6 +128,21 @@ def distributions_of(
     return _views(pool_id, list(rows.order_by("distributed_on", "version")), only)
 
 
+def distributions_page(
+    pool_id: UUID, *, latest_first: bool = False, after: UUID | None = None, limit: int
+) -> list[DistributionRow]:
+    """
+    Return a pool's distributions without their lines, proposals too, in the order of its history.
+
+    latest_first: the other way round. after, limit: the distribution to go on from, and how many.
+    raises:       UnknownCursor.
+    """
+    order = ("-distributed_on", "-version", "-id") if latest_first else ("distributed_on", "version", "id")
+    rows = page_after(Distribution.objects.filter(pool_id=pool_id), order, after={"id": after}, limit=limit)
+    currency = pool_of(pool_id).currency
+    return [DistributionRow(**_told(row, currency)) for row in rows]
+
+
 def last_distributed_on(pool_id: UUID) -> date | None:
     """Return the day of a pool's last approved distribution; None before the first."""
     approved = Distribution.objects.filter(pool_id=pool_id, approved_at__isnull=False)
@@ -157,34 +180,33 @@ def _views(pool_id: UUID, rows: list[Distribution], only: Collection[UUID] | Non
                 settled=settled,
             )
         )
-    return [_view(row, currency, tuple(lines[row.id])) for row in rows]
+    return [DistributionView(**_told(row, currency), lines=tuple(lines[row.id])) for row in rows]
 
 
-def _view(row: Distribution, currency: str, lines: tuple[DistributionLineView, ...]) -> DistributionView:
+def _told(row: Distribution, currency: str) -> dict[str, Any]:
     def tier(lp: int, gp: int = 0) -> TierAmounts:
         return TierAmounts(lp=Money(lp, currency), gp=Money(gp, currency))
 
-    return DistributionView(
-        distribution_id=row.id,
-        pool_id=row.pool_id,
-        state=row.state,
-        amount=Money(row.amount_minor, currency),
-        proposed_on=row.proposed_on,
-        distributed_on=row.distributed_on,
-        is_recallable=row.is_recallable,
-        memo=row.memo,
-        proposed_by=row.proposed_by,
-        approved_by=row.approved_by,
-        proposed_at=row.proposed_at,
-        approved_at=row.approved_at,
-        withdrawn_on=row.withdrawn_on,
-        reason=row.reason,
-        fee_allowance=Money(row.fee_allowance_minor, currency),
-        tiers={
+    return {
+        "distribution_id": row.id,
+        "pool_id": row.pool_id,
+        "state": row.state,
+        "amount": Money(row.amount_minor, currency),
+        "proposed_on": row.proposed_on,
+        "distributed_on": row.distributed_on,
+        "is_recallable": row.is_recallable,
+        "memo": row.memo,
+        "proposed_by": row.proposed_by,
+        "approved_by": row.approved_by,
+        "proposed_at": row.proposed_at,
+        "approved_at": row.approved_at,
+        "withdrawn_on": row.withdrawn_on,
+        "reason": row.reason,
+        "fee_allowance": Money(row.fee_allowance_minor, currency),
+        "tiers": {
             "return_of_capital": tier(row.return_of_capital_lp_minor),
             "preferred_return": tier(row.preferred_return_lp_minor),
             "catch_up": tier(row.catch_up_lp_minor, row.catch_up_gp_minor),
             "split": tier(row.split_lp_minor, row.split_gp_minor),
         },
-        lines=lines,
-    )
+    }

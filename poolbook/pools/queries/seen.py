@@ -16,7 +16,7 @@ from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money, total
 from poolbook.pools.models import Call, Charge, Close, Commitment, Distribution, Investment
 from poolbook.pools.queries.call import CallView, NoSuchCall, call_of, calls_of
-from poolbook.pools.queries.commitment import CommitmentView, NoSuchCommitment, commitment_list, commitment_of
+from poolbook.pools.queries.commitment import CommitmentView, NoSuchCommitment, commitment_of
 from poolbook.pools.queries.distribution import (
     DistributionView,
     NoSuchDistribution,
@@ -77,16 +77,6 @@ def own_pool_with(by: Member, thing: str, thing_id: UUID) -> PoolView:
     return pool
 
 
-def commitments_seen_by(by: Member, pool_id: UUID) -> list[CommitmentView]:
-    """
-    Return a pool's commitments, or those of the member's investors.
-
-    raises: NoSuchPool.
-    """
-    pool = pool_seen_by(by, pool_id)
-    return commitment_list(pool_id) if manages(by, pool) else commitment_list(pool_id, only=by.investor_ids)
-
-
 def commitment_seen_by(by: Member, commitment_id: UUID) -> tuple[PoolView, CommitmentView]:
     """
     Return a commitment and its pool.
@@ -111,16 +101,9 @@ def closes_seen_by(by: Member, pool_id: UUID) -> list[CloseView]:
     return [CloseView(close_id=row.close_id, admitted_on=row.admitted_on) for row in rows]
 
 
-def calls_seen_by(by: Member, pool_id: UUID) -> list[CallView]:
-    """
-    Return a pool's calls by day of issue; without proposals, and with own lines only, for an investor's user.
-
-    raises: NoSuchPool.
-    """
-    pool = pool_seen_by(by, pool_id)
-    if manages(by, pool):
-        return calls_of(pool_id)
-    found = calls_of(pool_id, only=by.investor_ids)
+def calls_of_own(by: Member, pool: PoolView) -> list[CallView]:
+    """Return the calls issued to a member's investors by day of issue, as far as they concern these."""
+    found = calls_of(pool.id, only=by.investor_ids)
     return [part for call in found if (part := _own_part_of_call(by, pool, call)) is not None]
 
 
@@ -160,16 +143,9 @@ def _state(state: str, amount: Money, paid: Money) -> str:
     return "paid" if paid == amount else "part_paid" if paid else "issued"
 
 
-def distributions_seen_by(by: Member, pool_id: UUID) -> list[DistributionView]:
-    """
-    Return a pool's distributions in the order of its history; approved ones with own lines for an investor's user.
-
-    raises: NoSuchPool.
-    """
-    pool = pool_seen_by(by, pool_id)
-    if manages(by, pool):
-        return distributions_of(pool_id, proposals=True)
-    found = distributions_of(pool_id, only=by.investor_ids)
+def distributions_of_own(by: Member, pool: PoolView) -> list[DistributionView]:
+    """Return the approved distributions to a member's investors by day, as far as they concern these."""
+    found = distributions_of(pool.id, only=by.investor_ids)
     return [part for one in found if (part := _own_part_of_distribution(by, pool, one)) is not None]
 
 

@@ -13,7 +13,7 @@ from poolbook.eventlog.arrays import array
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.money import Money
 from poolbook.kernel.reference import payment_reference
-from poolbook.pools.models import Contribution
+from poolbook.pools.models import CallItem, Contribution
 from poolbook.pools.queries.pool import pool_of
 
 _CAPITAL = (
@@ -36,9 +36,18 @@ _LINE_COLUMNS = {
     "left": "l.amount_minor - l.paid_minor",
 }
 _LINES = (
-    "(SELECT investor_id, sum(amount_minor)::bigint AS amount_minor, sum(paid_minor)::bigint AS paid_minor"
-    " FROM pools_callline WHERE call_id = %(of)s GROUP BY investor_id) AS l"
+    "(SELECT investor_id, {} AS amount_minor, {} AS paid_minor FROM pools_callline WHERE call_id = %(of)s{}) AS l"
     " JOIN pools_investor AS i USING (investor_id)"
+)
+_ONE_ITEM = ("amount_minor", "paid_minor", "")
+_MORE_ITEMS = ("sum(amount_minor)::bigint", "sum(paid_minor)::bigint", " GROUP BY investor_id")
+# The investors of a page by the register's own index, so that a call's other lines are not read.
+_CALLED = (
+    "SELECT i.investor_id FROM pools_investor AS i WHERE i.organisation_id = %(firm)s AND EXISTS (SELECT FROM"
+    " pools_callline AS l WHERE l.call_id = %(of)s AND l.item_no = ANY(%(items)s) AND l.investor_id = i.investor_id)"
+    " AND (%(after)s::uuid IS NULL OR i.register_no {beyond}"
+    " (SELECT register_no FROM pools_investor WHERE investor_id = %(after)s))"
+    " ORDER BY i.register_no {way} LIMIT %(limit)s"
 )
 _LINE_STATES = {
     "open": "l.paid_minor < l.amount_minor",
@@ -137,10 +146,16 @@ def call_lines_page(
     """
     if state is not None and state not in _LINE_STATES:
         raise NoSuchLineState(f"A line is {', '.join(_LINE_STATES)}.", pointer="/state")
-    currency = pool_of(pool_id).currency
+    pool = pool_of(pool_id)
+    currency = pool.currency
     whose = f" AND {_LINE_STATES[state]}" if state else ""
+    items = list(CallItem.objects.filter(call_id=call_id).values_list("item_no", flat=True))
+    if state is None and only is None and order.removeprefix("-") == "register_no":
+        only = _called(pool.organisation_id, call_id, items, is_downwards=order[0] == "-", after=after, limit=limit)
+        after = None
+    lines = _LINES.format(*(_MORE_ITEMS if len(items) > 1 else _ONE_ITEM))
     found = _page(
-        f"SELECT l.investor_id, i.register_no, l.amount_minor, l.paid_minor FROM {_LINES} WHERE true{whose}",
+        f"SELECT l.investor_id, i.register_no, l.amount_minor, l.paid_minor FROM {lines} WHERE true{whose}",
         _LINE_COLUMNS,
         asked={"of": call_id, "only": None if only is None else array(only), "after": after, "limit": limit},
         order=order,
@@ -158,6 +173,16 @@ def call_lines_page(
         )
         for investor, number, called, paid in found
     ]
+
+
+def _called(
+    firm: UUID, call_id: UUID, items: Collection[int], *, is_downwards: bool, after: UUID | None, limit: int
+) -> list[UUID]:
+    way, beyond = ("DESC", "<") if is_downwards else ("ASC", ">")
+    asked: dict[str, Any] = {"firm": firm, "of": call_id, "items": list(items), "after": after, "limit": limit}
+    with connections["pools"].cursor() as cursor:
+        cursor.execute(_CALLED.format(way=way, beyond=beyond), asked)
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _last_paid(call_id: UUID, investors: Collection[UUID]) -> dict[UUID, date]:

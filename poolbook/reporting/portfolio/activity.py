@@ -97,9 +97,10 @@ def movements_in(own: OwnPool) -> Iterator[Movement]:
 
 def _promised(own: OwnPool) -> Iterator[Movement]:
     told = {
-        fact: heads_about(ALIASES["pools"], own.pool.id, fact)
-        for fact, _ in KINDS_OF_COMMITMENTS.values()
-        if own.commitments and fact != "CommitmentsAdmitted"
+        fact: heads_about(ALIASES["pools"], own.pool.id, fact, only=about)
+        for fact, dated in KINDS_OF_COMMITMENTS.values()
+        if fact != "CommitmentsAdmitted"
+        and (about := [one.commitment_id for one in own.commitments if getattr(one, dated)])
     }
     for one in own.commitments:
         for name, (fact, dated) in KINDS_OF_COMMITMENTS.items():

@@ -10,7 +10,7 @@ from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.unit import reading
 from poolbook.kernel import clock
 from poolbook.kernel.member import Member
-from poolbook.pools.queries.commitment import CommitmentView, commitment_list
+from poolbook.pools.queries.commitment import CommitmentView, classes_of, commitment_list
 from poolbook.pools.queries.pool import NoSuchPool, PoolView, pools_committed_to
 from poolbook.reporting.kinds import asking
 from poolbook.reporting.question import Question
@@ -82,4 +82,4 @@ def _own(by: Member, pool: PoolView, firm: str, as_of: date | None, as_known: da
 
 def _question(by: Member, pool: PoolView, as_of: date | None, as_known: datetime | None) -> Question:
     with asking("positions", by=by, pool_id=pool.id, as_of=as_of, as_known=as_known) as question:
-        return replace(question, shown=frozenset(question.investors) & by.investor_ids)
+        return replace(question, shown=frozenset(classes_of(pool.id, only=by.investor_ids)))

@@ -8,7 +8,21 @@ from ninja import Query
 from pydantic import Field
 
 from poolbook.contracts.bank import LinesTicked
-from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, reading_for, room_router
+from poolbook.eventlog.http import (
+    Amount,
+    Asked,
+    Day,
+    Id,
+    In,
+    Key,
+    Out,
+    Page,
+    PageIn,
+    cut,
+    page_of,
+    reading_for,
+    room_router,
+)
 from poolbook.kernel import limits
 from poolbook.kernel.bank_account import AccountNumber, read_account_number
 from poolbook.transactions import queries
@@ -306,8 +320,14 @@ def _line(one: queries.BankLineView) -> BankLineOut:
 def get_cash_items(request: Asked, pool_id: Id, page: Query[ItemsIn]) -> Page[CashItemOut]:
     """What moved on 1000 by day, as the bank would show it."""
     queries.book_managed_by(request.auth, pool_id)
-    items = queries.cash_items_of(pool_id, bank_account_id=page.bank_account_id)
-    found, after = page_of([one for one in items if one.is_open or not page.is_open], page, lambda one: one.id)
+    more = queries.cash_items_page(
+        pool_id,
+        bank_account_id=page.bank_account_id,
+        only_open=page.is_open,
+        after=page.after,
+        limit=page.limit + 1,
+    )
+    found, after = cut(more, page, lambda one: one.id)
     return Page[CashItemOut](items=[CashItemOut.of(one) for one in found], next=after)
 
 

@@ -1,11 +1,14 @@
 """Payouts over HTTP: what a distribution, or a cancelled pool, owes each investor, and what the bank did."""
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Query
+from pydantic import BaseModel, Field
 
-from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, room_router
+from poolbook.kernel import limits
 from poolbook.kernel.ids import named_id
 from poolbook.transactions import queries
 from poolbook.transactions.operations.fail_payout import fail_payout
@@ -14,6 +17,8 @@ from poolbook.transactions.operations.send_payouts import send_payouts
 from poolbook.transactions.operations.settle_payouts import settle_payouts
 
 router = room_router("transactions", tag="payouts")
+
+_UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 
 class PayoutOut(Out):
@@ -33,6 +38,39 @@ class PayoutOut(Out):
     state_on: date | None
     reason: str
     bank_account_id: UUID | None
+
+
+class PayoutsIn(BaseModel):
+    """
+    Which payouts. after: the `next` of the page before; limit: payouts at most.
+
+    subject_id: only those of this distribution; state: only those in one of these, with commas between.
+    """
+
+    after: Annotated[str | None, Field(pattern=f"^{_UUID}[.]{_UUID}$")] = None
+    limit: Annotated[int, Field(ge=1, le=limits.MAX_PAGE_ITEMS)] = limits.DEFAULT_PAGE_ITEMS
+    subject_id: Id | None = None
+    state: str | None = None
+
+    @property
+    def states(self) -> list[str] | None:
+        """The states asked for; None for all."""
+        return None if self.state is None else self.state.split(",")
+
+    @property
+    def last(self) -> tuple[UUID, UUID] | None:
+        """Subject and investor of the last payout of the page before."""
+        if self.after is None:
+            return None
+        subject, _, investor = self.after.partition(".")
+        return UUID(subject), UUID(investor)
+
+
+class PayoutPage(Out):
+    """Part of the payouts. next: what to give as `after` for the part that follows; null at the end."""
+
+    items: list[PayoutOut]
+    next: str | None
 
 
 class SendingIn(In):
@@ -120,11 +158,20 @@ def _id_of(one: queries.PayoutLine) -> UUID:
     return named_id("payout", one.subject_id, one.investor_id)
 
 
-@router.get("/pools/{pool_id}/payouts", response=Page[PayoutOut])
-def get_payouts(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[PayoutOut]:
+@router.get("/pools/{pool_id}/payouts", response=PayoutPage)
+def get_payouts(request: Asked, pool_id: Id, page: Query[PayoutsIn]) -> PayoutPage:
     """A pool's payouts by day; an investor's user sees those of their investors."""
-    found, after = page_of(queries.payouts_seen_by(request.auth, pool_id), page, _id_of)
-    return Page[PayoutOut](items=[PayoutOut.of(one, id=_id_of(one)) for one in found], next=after)
+    more = queries.payouts_page(
+        pool_id,
+        only=queries.payees_seen_by(request.auth, pool_id),
+        subject_id=page.subject_id,
+        states=page.states,
+        after=page.last,
+        limit=page.limit + 1,
+    )
+    items = [PayoutOut.of(one, id=_id_of(one)) for one in more[: page.limit]]
+    following = f"{items[-1].subject_id}.{items[-1].investor_id}" if len(more) > page.limit else None
+    return PayoutPage(items=items, next=following)
 
 
 @router.post("/pools/{pool_id}/payouts/sending", response={201: SendingOut})

@@ -6,7 +6,22 @@ from uuid import UUID
 from ninja import Query
 
 from poolbook.contracts.transactions import Match, OverPayment, OverPaymentsKept, ReceiptsMatched
-from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, reading_for, room_router
+from poolbook.eventlog.http import (
+    Amount,
+    Asked,
+    DatedPageIn,
+    Day,
+    Id,
+    In,
+    Key,
+    Out,
+    Page,
+    PageIn,
+    cut,
+    page_of,
+    reading_for,
+    room_router,
+)
 from poolbook.transactions import queries
 from poolbook.transactions.operations.match_receipts import match_receipts
 from poolbook.transactions.operations.record_receipt import record_receipt
@@ -55,6 +70,17 @@ class ReceiptOut(NewReceiptOut):
     returned: Amount
     left: Amount
     fact_id: UUID
+
+
+class ReceiptsIn(DatedPageIn):
+    """Which receipts. state: only those in one of these, with commas between; left out, all."""
+
+    state: str | None = None
+
+    @property
+    def states(self) -> list[str] | None:
+        """The states asked for; None for all."""
+        return None if self.state is None else self.state.split(",")
 
 
 class MatchIn(In):
@@ -163,11 +189,18 @@ def _pool_of(request: Asked, receipt_id: UUID) -> UUID:
 
 
 @router.get("/pools/{pool_id}/receipts", response=Page[ReceiptOut])
-def get_receipts(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[ReceiptOut]:
+def get_receipts(request: Asked, pool_id: Id, page: Query[ReceiptsIn]) -> Page[ReceiptOut]:
     """Money that arrived for a pool, by day."""
-    more = queries.receipts_page(request.auth, pool_id, after=page.after, limit=page.limit + 1)
-    items = [_shaped(pool_id, one) for one in more[: page.limit]]
-    return Page[ReceiptOut](items=items, next=items[-1].id if len(more) > page.limit else None)
+    queries.book_managed_by(request.auth, pool_id)
+    more = queries.receipts_page(
+        pool_id,
+        states=page.states,
+        latest_first=page.is_latest_first,
+        after=page.after,
+        limit=page.limit + 1,
+    )
+    found, after = cut(more, page, lambda one: one.receipt_id)
+    return Page[ReceiptOut](items=[_shaped(pool_id, one) for one in found], next=after)
 
 
 @router.post("/receipts", response={201: NewReceiptOut})

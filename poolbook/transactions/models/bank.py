@@ -155,7 +155,7 @@ class CashItem(models.Model):
                 condition=Q(line_id__isnull=True, undone_by__isnull=True),
                 name="transactions_cashitem_open",
             ),
-            models.Index(fields=["pool_id", "happened_on"], name="transactions_cashitem_of"),
+            models.Index(fields=["pool_id", "happened_on", "recorded_at", "item_id"], name="transactions_cashitem_of"),
         ]
 
 

@@ -44,7 +44,14 @@ class Receivable(models.Model):
     recorded_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["pool_id", "investor_id"], name="transactions_receivable_of")]
+        indexes = [
+            models.Index(fields=["pool_id", "investor_id"], name="transactions_receivable_of"),
+            models.Index(
+                fields=["pool_id"],
+                condition=Q(amount_minor__gt=F("paid_minor") + F("reversed_minor")),
+                name="transactions_receivable_open",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(amount_minor__gt=0, paid_minor__gte=0, reversed_minor__gte=0)
@@ -87,7 +94,14 @@ class Receipt(models.Model):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["pool_id", "received_on"], name="transactions_receipt_of")]
+        indexes = [
+            models.Index(
+                fields=["pool_id", "received_on", "recorded_at", "place", "receipt_id"], name="transactions_receipt_of"
+            ),
+            models.Index(
+                fields=["pool_id"], condition=Q(state__in=["unmatched", "part"]), name="transactions_receipt_waiting"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(amount_minor__gt=0, matched_minor__gte=0, over_minor__gte=0, returned_minor__gte=0)
@@ -178,7 +192,7 @@ class Payout(models.Model):
     subject_id = models.UUIDField()
     investor_id = models.UUIDField()
     organisation_id = models.UUIDField()
-    pool_id = models.UUIDField(db_index=True)
+    pool_id = models.UUIDField()
     kind = models.TextField()
     due_on = models.DateField()
     amount_minor = models.BigIntegerField()
@@ -187,6 +201,14 @@ class Payout(models.Model):
     recorded_at = models.DateTimeField()
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["pool_id", "due_on", "recorded_at", "subject_id", "investor_id"],
+                name="transactions_payout_of",
+            ),
+            models.Index(fields=["investor_id", "pool_id"], name="transactions_payout_to"),
+            models.Index(fields=["pool_id"], condition=~Q(state="settled"), name="transactions_payout_left"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="transactions_payout_positive"),
             models.CheckConstraint(
@@ -204,7 +226,7 @@ class PayoutStep(models.Model):
     pk = models.CompositePrimaryKey("fact_id", "investor_id")
     fact_id = models.UUIDField()
     investor_id = models.UUIDField()
-    subject_id = models.UUIDField(db_index=True)
+    subject_id = models.UUIDField()
     organisation_id = models.UUIDField()
     pool_id = models.UUIDField(db_index=True)
     version = models.BigIntegerField()
@@ -212,6 +234,9 @@ class PayoutStep(models.Model):
     happened_on = models.DateField()
     reason = models.TextField()
     recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_id", "investor_id"], name="transactions_payoutstep_of")]
 
 
 class Reversal(models.Model):

@@ -58,6 +58,7 @@ from poolbook.transactions.queries.books import (
     cash_of,
     has_book,
     is_reversed,
+    ledger_beginnings_of,
     ledger_of,
     number_known,
     posted_for,
@@ -72,6 +73,7 @@ from poolbook.transactions.queries.cash_items import (
     booked_lines,
     cash_items_among,
     cash_items_of,
+    cash_items_page,
     is_ticked_off,
     open_batches,
     open_cash_items,
@@ -104,7 +106,15 @@ from poolbook.transactions.queries.payout_files import (
     sent_payouts,
     written_file,
 )
-from poolbook.transactions.queries.payouts import PayoutLine, last_step_on, payouts_among, payouts_of
+from poolbook.transactions.queries.payouts import (
+    PayoutLine,
+    last_step_on,
+    payout_sums,
+    payouts_among,
+    payouts_of,
+    payouts_page,
+    payouts_to,
+)
 from poolbook.transactions.queries.receipts import (
     MatchLine,
     ReceiptLine,
@@ -120,16 +130,16 @@ from poolbook.transactions.queries.receipts import (
     over_payments_of,
     receipts_among,
     receipts_of,
+    receipts_page,
     receipts_recorded_by,
     receivables_of,
     returns_of,
 )
 from poolbook.transactions.queries.seen import (
     NoSuchReceiptHere,
-    payouts_seen_by,
+    payees_seen_by,
     pool_of_receipt,
     receipt_seen_by,
-    receipts_page,
 )
 
 __all__ = [
@@ -187,6 +197,7 @@ __all__ = [
     "booked_lines",
     "cash_items_among",
     "cash_items_of",
+    "cash_items_page",
     "cash_of",
     "csv_mappings_of",
     "debits_to_match",
@@ -204,6 +215,7 @@ __all__ = [
     "known_bank_lines",
     "last_originator",
     "last_step_on",
+    "ledger_beginnings_of",
     "ledger_of",
     "left_of_over_payment",
     "line_states_of",
@@ -222,13 +234,16 @@ __all__ = [
     "open_receivables_of",
     "order_of",
     "over_payments_of",
+    "payees_seen_by",
     "payout_file_seen_by",
     "payout_files_of",
     "payout_files_seen_by",
+    "payout_sums",
     "payouts_among",
     "payouts_of",
-    "payouts_seen_by",
+    "payouts_page",
     "payouts_that_left",
+    "payouts_to",
     "pool_of_bank_line",
     "pool_of_receipt",
     "posted_for",

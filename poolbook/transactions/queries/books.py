@@ -240,30 +240,52 @@ def ledger_of(
     currency = book_of_pool(pool_id).currency
     number = number_known(pool_id, known_at)
     found = ledger.transactions(pool_id, since=since, as_of=as_of, number=number, after=after, limit=limit)
-    return [
-        LedgerTransaction(
-            number=one.number,
-            on=one.effective,
-            kind=one.kind,
-            fact=one.idem,
-            cause=UUID(one.doc["cause"]) if one.doc.get("cause") else None,
-            reverses=one.reverses,
-            memo=one.doc.get("memo", ""),
-            posted_at=one.posted_at,
-            entries=tuple(
-                LedgerEntry(
-                    entry.code,
-                    entry.holder,
-                    Money(max(entry.minor, 0), currency),
-                    Money(max(-entry.minor, 0), currency),
-                    Money(entry.balance or 0, currency),
-                )
-                for entry in one.entries
-            ),
-            adjusts=date.fromisoformat(one.doc["adjusts"]) if one.doc.get("adjusts") else None,
-        )
-        for one in found
-    ]
+    return [_transaction(one, currency) for one in found]
+
+
+def ledger_beginnings_of(
+    pool_id: UUID,
+    *,
+    since: date | None = None,
+    as_of: date | None = None,
+    after: int = 0,
+    limit: int,
+    skip: int = 0,
+    entries: int,
+) -> list[tuple[LedgerTransaction, int]]:
+    """
+    Return transactions in the order of their numbers, each with some of its entries and how many it has.
+
+    since, as_of, after, limit: as ledger_of. skip, entries: entries to pass over, and how many to return.
+    raises: NoSuchBook.
+    """
+    currency = book_of_pool(pool_id).currency
+    found = ledger.beginnings(pool_id, since=since, as_of=as_of, after=after, limit=limit, skip=skip, entries=entries)
+    return [(_transaction(one, currency), count) for one, count in found]
+
+
+def _transaction(one: ledger.Transaction, currency: str) -> LedgerTransaction:
+    return LedgerTransaction(
+        number=one.number,
+        on=one.effective,
+        kind=one.kind,
+        fact=one.idem,
+        cause=UUID(one.doc["cause"]) if one.doc.get("cause") else None,
+        reverses=one.reverses,
+        memo=one.doc.get("memo", ""),
+        posted_at=one.posted_at,
+        entries=tuple(
+            LedgerEntry(
+                entry.code,
+                entry.holder,
+                Money(max(entry.minor, 0), currency),
+                Money(max(-entry.minor, 0), currency),
+                Money(entry.balance or 0, currency),
+            )
+            for entry in one.entries
+        ),
+        adjusts=date.fromisoformat(one.doc["adjusts"]) if one.doc.get("adjusts") else None,
+    )
 
 
 def cash_of(

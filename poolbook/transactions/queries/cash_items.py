@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connections
+from django.db.models import Q
 
+from poolbook.eventlog.pages import page_after
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.money import Money
 from poolbook.transactions.ledger.session import array
-from poolbook.transactions.models import Tick
+from poolbook.transactions.models import CashItem, Tick
 from poolbook.transactions.queries.books import book_of_pool
 from poolbook.transactions.queries.payout_files import items_of_files
 
@@ -171,6 +173,35 @@ def cash_items_of(
     """
     asked = {"pool": pool_id, "account": bank_account_id, "as_of": as_of, "known_at": known_at}
     return _views(pool_id, _OF_POOL, asked)
+
+
+def cash_items_page(
+    pool_id: UUID,
+    *,
+    bank_account_id: UUID | None = None,
+    only_open: bool = False,
+    after: UUID | None = None,
+    limit: int,
+) -> list[CashItemView]:
+    """
+    Return cash items of a pool as they stand, by day.
+
+    only_open:    only those for which a line of a statement is still to come.
+    after, limit: the cash item to go on from, and how many.
+    raises:       NoSuchBook, UnknownCursor.
+    """
+    rows = CashItem.objects.filter(pool_id=pool_id)
+    if bank_account_id is not None:
+        rows = rows.filter(bank_account_id=bank_account_id)
+    found = page_after(
+        rows,
+        ("happened_on", "recorded_at", "item_id"),
+        after={"item_id": after},
+        limit=limit,
+        only=Q(line_id=None, undone_by=None) if only_open else None,
+    )
+    items = cash_items_among(pool_id, [row.item_id for row in found])
+    return [items[row.item_id] for row in found]
 
 
 def booked_lines(

@@ -22,8 +22,9 @@ SELECT receipt_id, received_on, investor_id, reference, memo, amount_minor, bank
   FROM transactions_receipt
  WHERE pool_id = %(pool)s AND reversed_on IS NULL AND received_on <= coalesce(%(until)s, received_on)
    AND (%(amounts)s::bigint[] IS NULL OR amount_minor = ANY(%(amounts)s::bigint[]))
-   AND (%(whole)s OR amount_minor > matched_minor + over_minor + returned_minor)
+   {only}
  ORDER BY received_on, recorded_at, place, receipt_id LIMIT %(limit)s"""
+_LEFT = "AND state IN ('unmatched', 'part')"  # as the index of those that wait has it
 _LINES = """
 SELECT call_id, investor_id, due_on, amount_minor - paid_minor - reversed_minor FROM transactions_receivable
  WHERE pool_id = %s ORDER BY due_on, call_id, investor_id"""
@@ -56,7 +57,7 @@ def receipts_to_match(pool_id: UUID, *, until: date | None = None, limit: int | 
     raises: NoSuchBook.
     """
     currency = book_of_pool(pool_id).currency
-    rows = _rows(_RECEIPTS, {"pool": pool_id, "until": until, "amounts": None, "whole": False, "limit": limit})
+    rows = _rows(_RECEIPTS.format(only=_LEFT), {"pool": pool_id, "until": until, "amounts": None, "limit": limit})
     said = texts_of_receipts(pool_id, [row[0] for row in rows]) if rows else {}
     return [
         Incoming(
@@ -132,8 +133,8 @@ def receipts_to_take_back(pool_id: UUID, bank_account_id: UUID, amounts: Collect
     raises:  NoSuchBook.
     """
     currency = book_of_pool(pool_id).currency
-    asked = {"pool": pool_id, "until": None, "amounts": list(amounts), "whole": True, "limit": None}
-    rows = [row for row in _rows(_RECEIPTS, asked) if row[6] == bank_account_id and not row[8]]
+    asked = {"pool": pool_id, "until": None, "amounts": list(amounts), "limit": None}
+    rows = [row for row in _rows(_RECEIPTS.format(only=""), asked) if row[6] == bank_account_id and not row[8]]
     said = texts_of_receipts(pool_id, [row[0] for row in rows]) if rows else {}
     return [
         Earlier(

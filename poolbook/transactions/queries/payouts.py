@@ -1,12 +1,14 @@
 """Payouts, as of a business date and as known at an instant."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connections
+from django.db.models import Count, Q, Sum
 
+from poolbook.eventlog.pages import page_after
 from poolbook.kernel.money import Money
 from poolbook.transactions.models import Payout, PayoutStep
 from poolbook.transactions.queries.books import book_of_pool
@@ -19,10 +21,11 @@ SELECT p.subject_id, p.kind, p.investor_id, p.due_on, p.amount_minor, coalesce(s
                FROM transactions_payoutstep
               WHERE pool_id = %(pool)s AND happened_on <= coalesce(%(as_of)s, happened_on)
                 AND recorded_at <= coalesce(%(known_at)s, recorded_at)
+                AND (%(only)s::uuid[] IS NULL OR investor_id = ANY(%(only)s::uuid[]))
               ORDER BY subject_id, investor_id, version DESC) s
     ON s.subject_id = p.subject_id AND s.investor_id = p.investor_id
  WHERE p.pool_id = %(pool)s AND p.subject_id = coalesce(%(subject)s, p.subject_id)
-   AND p.investor_id = ANY(coalesce(%(only)s::uuid[], ARRAY[p.investor_id]))
+   AND (%(only)s::uuid[] IS NULL OR p.investor_id = ANY(%(only)s::uuid[]))
    AND p.due_on <= coalesce(%(as_of)s, p.due_on) AND p.recorded_at <= coalesce(%(known_at)s, p.recorded_at)
  ORDER BY p.due_on, p.recorded_at, p.subject_id, p.investor_id"""
 
@@ -65,6 +68,80 @@ def payouts_of(
         PayoutLine(subject, kind, investor, due_on, Money(minor, currency), state, state_on, reason, account)
         for subject, kind, investor, due_on, minor, state, state_on, reason, account in rows
     ]
+
+
+def payouts_page(
+    pool_id: UUID,
+    *,
+    only: Collection[UUID] | None = None,
+    subject_id: UUID | None = None,
+    states: Collection[str] | None = None,
+    after: tuple[UUID, UUID] | None = None,
+    limit: int,
+) -> list[PayoutLine]:
+    """
+    Return payouts of a pool as they stand, by day.
+
+    only:         those to these investors; None: everybody's.
+    subject_id:   only those of this distribution. states: only those in one of them.
+    after, limit: subject and investor of the payout to go on from, and how many.
+    raises:       NoSuchBook, UnknownCursor.
+    """
+    currency = book_of_pool(pool_id).currency
+    rows = Payout.objects.filter(pool_id=pool_id)
+    if subject_id is not None:
+        rows = rows.filter(subject_id=subject_id)
+    if only is not None:
+        rows = rows.filter(investor_id__in=only)
+    (subject, investor) = after or (None, None)
+    found = page_after(
+        rows,
+        ("due_on", "recorded_at", "subject_id", "investor_id"),
+        after={"subject_id": subject, "investor_id": investor},
+        limit=limit,
+        only=None if states is None else Q(state__in=states),
+    )
+    steps = _last_steps(found)
+    return [_stands(row, steps.get((row.subject_id, row.investor_id)), currency) for row in found]
+
+
+def payouts_to(pool_id: UUID, subject_id: UUID, investor_ids: Collection[UUID]) -> dict[UUID, PayoutLine]:
+    """Return the payouts of a distribution to these investors as they stand, by investor; none before there are any."""
+    rows = list(Payout.objects.filter(pool_id=pool_id, subject_id=subject_id, investor_id__in=list(investor_ids)))
+    if not rows:
+        return {}
+    steps, currency = _last_steps(rows), book_of_pool(pool_id).currency
+    return {row.investor_id: _stands(row, steps.get((row.subject_id, row.investor_id)), currency) for row in rows}
+
+
+def payout_sums(pool_id: UUID, subject_id: UUID) -> dict[str, tuple[int, int]]:
+    """Return {state: how many payouts of a distribution are in it, what they come to in minor units}."""
+    rows = Payout.objects.filter(pool_id=pool_id, subject_id=subject_id).values("state")
+    return {
+        row["state"]: (row["n"], int(row["minor"]))
+        for row in rows.annotate(n=Count("investor_id"), minor=Sum("amount_minor"))
+    }
+
+
+def _last_steps(rows: Sequence[Payout]) -> dict[tuple[UUID, UUID], PayoutStep]:
+    steps = PayoutStep.objects.filter(
+        subject_id__in={row.subject_id for row in rows}, investor_id__in={row.investor_id for row in rows}
+    )
+    return {(step.subject_id, step.investor_id): step for step in steps.order_by("version")}
+
+
+def _stands(row: Payout, step: PayoutStep | None, currency: str) -> PayoutLine:
+    return PayoutLine(
+        subject_id=row.subject_id,
+        kind=row.kind,
+        investor_id=row.investor_id,
+        due_on=row.due_on,
+        amount=Money(row.amount_minor, currency),
+        state=row.state,
+        state_on=None if step is None else step.happened_on,
+        reason="" if step is None else step.reason,
+        bank_account_id=row.bank_account_id,
+    )
 
 
 def payouts_among(pool_id: UUID, subject_id: UUID) -> dict[UUID, Payout]:

@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connections
+from django.db.models import Q
 
+from poolbook.eventlog.pages import page_after
 from poolbook.kernel.money import Money
 from poolbook.transactions import ledger
 from poolbook.transactions.ledger.session import array
@@ -37,9 +39,7 @@ SELECT r.receipt_id, r.bank_account_id, r.received_on, r.investor_id, r.referenc
  WHERE r.pool_id = %(pool)s AND r.received_on <= coalesce(%(as_of)s, r.received_on)
    AND r.recorded_at <= coalesce(%(known_at)s, r.recorded_at)
    AND (%(investor)s::uuid IS NULL OR r.investor_id = %(investor)s)
-   AND (%(after)s::uuid IS NULL OR (r.received_on, r.recorded_at, r.place, r.receipt_id) > (
-        SELECT received_on, recorded_at, place, receipt_id FROM transactions_receipt WHERE receipt_id = %(after)s))
- ORDER BY r.received_on, r.recorded_at, r.place, r.receipt_id LIMIT %(limit)s"""
+ ORDER BY r.received_on, r.recorded_at, r.place, r.receipt_id"""
 _RECEIVABLES = f"""
 SELECT l.call_id, l.investor_id, l.issued_on, l.due_on, l.amount_minor, coalesce(m.paid, 0)::bigint,
        CASE WHEN l.reversed_on <= coalesce(%(as_of)s, l.reversed_on)
@@ -150,20 +150,14 @@ def receipts_of(
     state: str | None = None,
     as_of: date | None = None,
     known_at: datetime | None = None,
-    after: UUID | None = None,
-    limit: int | None = None,
 ) -> list[ReceiptLine]:
     """
     Return a pool's receipts by day.
 
-    investor_id:  only those of this payer.
-    state:        only those in this state; with limit, of the page.
-    after, limit: receipt to go on from, and how many.
-    raises:       NoSuchBook.
+    investor_id: only those of this payer. state: only those in this state.
+    raises:      NoSuchBook.
     """
-    asked = {
-        "pool": pool_id, "as_of": as_of, "known_at": known_at, "investor": investor_id, "after": after, "limit": limit,
-    }  # fmt: skip
+    asked = {"pool": pool_id, "as_of": as_of, "known_at": known_at, "investor": investor_id}
     currency = book_of_pool(pool_id).currency
     found = [_receipt(row, currency) for row in _rows(_RECEIPTS, asked)]
     return [one for one in found if state in (None, one.state)]
@@ -182,6 +176,56 @@ def _receipt(row: Sequence[Any], currency: str) -> ReceiptLine:
     sums = [Money(minor, currency) for minor in (amount, matched, over, returned)]
     values = (*row[:6], *sums, state, *row[11:])
     return ReceiptLine(*values)
+
+
+def receipts_page(
+    pool_id: UUID,
+    *,
+    states: Collection[str] | None = None,
+    latest_first: bool = False,
+    after: UUID | None = None,
+    limit: int,
+) -> list[ReceiptLine]:
+    """
+    Return receipts of a pool as they stand, by day.
+
+    states:       only those in one of them; None: all. latest_first: the other way round.
+    after, limit: the receipt to go on from, and how many.
+    raises:       NoSuchBook, UnknownCursor.
+    """
+    currency = book_of_pool(pool_id).currency
+    order = [f"-{name}" if latest_first else name for name in ("received_on", "recorded_at", "place", "receipt_id")]
+    only = None if states is None else Q(state__in=states)
+    rows = Receipt.objects.filter(pool_id=pool_id)
+    return [
+        _stands(row, currency) for row in page_after(rows, order, after={"receipt_id": after}, limit=limit, only=only)
+    ]
+
+
+def receipt_of(pool_id: UUID, receipt_id: UUID) -> ReceiptLine:
+    """Return a receipt of a pool, which has it, as it stands."""
+    return _stands(Receipt.objects.get(pool_id=pool_id, receipt_id=receipt_id), book_of_pool(pool_id).currency)
+
+
+def _stands(row: Receipt, currency: str) -> ReceiptLine:
+    amount, matched, over, returned = (
+        Money(minor, currency) for minor in (row.amount_minor, row.matched_minor, row.over_minor, row.returned_minor)
+    )
+    return ReceiptLine(
+        receipt_id=row.receipt_id,
+        bank_account_id=row.bank_account_id,
+        received_on=row.received_on,
+        investor_id=row.investor_id,
+        reference=row.reference,
+        memo=row.memo,
+        amount=amount,
+        matched=matched,
+        over=over,
+        returned=returned,
+        state=row.state,
+        recorded_by=row.recorded_by,
+        recorded_at=row.recorded_at,
+    )
 
 
 def receipts_among(pool_id: UUID, ids: Collection[UUID]) -> dict[UUID, Receipt]:

@@ -4,10 +4,9 @@ from uuid import UUID
 
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member
-from poolbook.transactions.models import Book, Receipt
-from poolbook.transactions.queries.books import NoSuchBook, book_managed_by
-from poolbook.transactions.queries.payouts import PayoutLine, payouts_of
-from poolbook.transactions.queries.receipts import ReceiptLine, receipts_of
+from poolbook.transactions.models import Book, Payout, Receipt
+from poolbook.transactions.queries.books import NoSuchBook
+from poolbook.transactions.queries.receipts import ReceiptLine, receipt_of
 
 
 class NoSuchReceiptHere(NoSuch):
@@ -34,35 +33,19 @@ def receipt_seen_by(by: Member, receipt_id: UUID) -> tuple[UUID, ReceiptLine]:
     raises: NoSuchReceiptHere.
     """
     pool_id = pool_of_receipt(by, receipt_id)
-    return pool_id, next(one for one in receipts_of(pool_id) if one.receipt_id == receipt_id)
+    return pool_id, receipt_of(pool_id, receipt_id)
 
 
-def payouts_seen_by(by: Member, pool_id: UUID) -> list[PayoutLine]:
+def payees_seen_by(by: Member, pool_id: UUID) -> frozenset[UUID] | None:
     """
-    Return a pool's payouts by day; for an investor's user, those of their investors.
+    Return the investors whose payouts of a pool the member may see; None: everybody's.
 
     raises: NoSuchBook, also where there is nothing of theirs.
     """
-    if (
-        by.organisation_id is not None
-        and by.sees(pool_id)
-        and Book.objects.filter(pool_id=pool_id, organisation_id=by.organisation_id).exists()
-    ):
-        return payouts_of(pool_id)
-    own = []
-    if by.investor_ids and Book.objects.filter(pool_id=pool_id).exists():
-        own = [one for one in payouts_of(pool_id) if one.investor_id in by.investor_ids]
-    if not own:
+    book = Book.objects.filter(pool_id=pool_id).first()
+    if book is not None and book.organisation_id == by.organisation_id and by.sees(pool_id):
+        return None
+    own = Payout.objects.filter(pool_id=pool_id, investor_id__in=by.investor_ids)
+    if book is None or not own.exists():
         raise NoSuchBook("There is no pool with this id in your organisation.", pool_id=pool_id)
-    return own
-
-
-def receipts_page(by: Member, pool_id: UUID, *, after: UUID | None, limit: int) -> list[ReceiptLine]:
-    """
-    Return receipts of a pool of the member's organisation, by day.
-
-    after, limit: the receipt to go on from, and how many.
-    raises:       NoSuchBook.
-    """
-    book_managed_by(by, pool_id)
-    return receipts_of(pool_id, after=after, limit=limit)
+    return by.investor_ids

@@ -111,7 +111,9 @@ def _receipts(pool_ids: Collection[UUID]) -> list[WaitingItem]:
 
 
 def _payouts(pool_ids: Collection[UUID]) -> list[WaitingItem]:
-    rows = Payout.objects.filter(pool_id__in=list(pool_ids), state__in=["due", "failed"])
+    rows = Payout.objects.filter(pool_id__in=list(pool_ids), state__in=["due", "failed"]).exclude(
+        state="settled"  # said once more for the index of those that are left
+    )
     grouped = rows.values("pool_id", "subject_id", "state").annotate(
         n=Count("investor_id"), minor=Sum("amount_minor"), since=Min("due_on")
     )

@@ -62,12 +62,34 @@ class TestReceiptsOf:
         assert states(as_of=MARCH, known_at=at(3, 2)) == ["matched"]
         assert states(known_at=at(2, 28)) == []
 
-    def test_goes_page_by_page(self, history: UUID, ann: UUID) -> None:
+    def test_chooses(self, history: UUID, ann: UUID) -> None:
         first, second = queries.receipts_of(history)
-        assert queries.receipts_of(history, limit=1) == [first]
-        assert queries.receipts_of(history, after=first.receipt_id, limit=1) == [second]
         assert queries.receipts_of(history, investor_id=ann) == [first]
         assert queries.receipts_of(history, state="unmatched") == [second]
+
+
+class TestReceiptsPage:
+    def test_says_of_each_what_its_history_says(self, history: UUID) -> None:
+        first, second = queries.receipts_of(history)
+        assert queries.receipts_page(history, limit=1) == [first]
+        assert queries.receipts_page(history, after=first.receipt_id, limit=1) == [second]
+        assert queries.receipts_page(history, latest_first=True, limit=2) == [second, first]
+        assert queries.receipts_page(history, states=["unmatched"], limit=2) == [second]
+
+
+class TestPayoutsPage:
+    def test_says_of_each_what_its_history_says(self, history: UUID) -> None:
+        first, second = queries.payouts_of(history)
+        assert queries.payouts_page(history, limit=2) == [first, second]
+        assert queries.payouts_page(history, after=(first.subject_id, first.investor_id), limit=2) == [second]
+
+
+class TestCashItemsPage:
+    def test_says_of_each_what_its_history_says(self, history: UUID) -> None:
+        whole = queries.cash_items_of(history)
+        assert queries.cash_items_page(history, limit=len(whole)) == whole
+        assert queries.cash_items_page(history, after=whole[0].id, limit=1) == whole[1:2]
+        assert queries.cash_items_page(history, only_open=True, limit=9) == [one for one in whole if one.is_open]
 
 
 class TestReceivablesOf:

@@ -3540,6 +3540,13 @@ export interface components {
             investor_id: string;
             amount: components["schemas"]["Money"];
         };
+        /** @description Which commitments. state: only those in one of these, with commas between; left out, all. */
+        CommitmentsIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            state?: string | null;
+        };
         /** @description A commitment. state: requested | accepted | admitted | declined | withdrawn | lapsed; accepted: amount taken. */
         CommitmentOut: {
             /** Format: uuid */
@@ -3641,6 +3648,17 @@ export interface components {
         CloseIn: {
             admitted_on?: string | null;
             commitment_ids?: string[] | null;
+        };
+        /** @description Which part of a list by day. order: day | -day, which is the latest first. */
+        DatedPageIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            /**
+             * @default day
+             * @enum {string}
+             */
+            order?: "day" | "-day";
         };
         /** @description What a call asks for one use. */
         CallItemOut: {
@@ -4094,6 +4112,18 @@ export interface components {
             reason: string;
             reversed_on?: string | null;
         };
+        /** @description Which receipts. state: only those in one of these, with commas between; left out, all. */
+        ReceiptsIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            /**
+             * @default day
+             * @enum {string}
+             */
+            order?: "day" | "-day";
+            state?: string | null;
+        };
         ReceiptPage: {
             items: components["schemas"]["ReceiptOut"][];
             next: string | null;
@@ -4377,9 +4407,17 @@ export interface components {
             /** @default the bank took the receipt back */
             reason?: string;
         };
-        PayoutPage: {
-            items: components["schemas"]["PayoutOut"][];
-            next: string | null;
+        /**
+         * @description Which payouts. after: the `next` of the page before; limit: payouts at most.
+         *
+         *     subject_id: only those of this distribution; state: only those in one of these, with commas between.
+         */
+        PayoutsIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            subject_id?: string | null;
+            state?: string | null;
         };
         /**
          * @description The payment of one investor's line. state: due | sent | settled | failed, since state_on.
@@ -4401,6 +4439,11 @@ export interface components {
             state_on: string | null;
             reason: string;
             bank_account_id: string | null;
+        };
+        /** @description Part of the payouts. next: what to give as `after` for the part that follows; null at the end. */
+        PayoutPage: {
+            items: components["schemas"]["PayoutOut"][];
+            next: string | null;
         };
         /** @description Payouts that were handed to the bank. */
         SendingOut: {
@@ -5965,6 +6008,7 @@ export interface components {
          * @description Which part of the ledger.
          *
          *     from, as_of: business dates, inclusive; after: the posting number to go on from.
+         *     entries:     of each transaction at most, from the one after `skip` on; `entry_count` says how many it has.
          */
         LedgerIn: {
             from?: string | null;
@@ -5973,6 +6017,10 @@ export interface components {
             after?: number;
             /** @default 50 */
             limit?: number;
+            /** @default 0 */
+            skip?: number;
+            /** @default 50 */
+            entries?: number;
         };
         /** @description Transactions in the order of their numbers, as the report ledger has them. next: what to give as `after`. */
         LedgerPageOut: {
@@ -9787,6 +9835,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                order?: "day" | "-day";
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -10029,6 +10078,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                state?: string | null;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -10141,6 +10191,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                order?: "day" | "-day";
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -10686,6 +10737,8 @@ export interface operations {
                 as_of?: string | null;
                 after?: number;
                 limit?: number;
+                skip?: number;
+                entries?: number;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -11182,6 +11235,8 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                subject_id?: string | null;
+                state?: string | null;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -11531,6 +11586,8 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                order?: "day" | "-day";
+                state?: string | null;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */

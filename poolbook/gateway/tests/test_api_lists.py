@@ -1,0 +1,88 @@
+"""Lists over HTTP page by page: every row once, in both orders, whatever became of the row to go on from."""
+
+from typing import Any
+
+import pytest
+
+from poolbook.gateway.tests.api_cast import Life, World, admit, aud, live, open_pool
+from poolbook.gateway.tests.test_api_requests import problem_of
+
+DATED = ("capital-calls", "distributions", "receipts")
+
+
+@pytest.fixture
+def life(world: World) -> Life:
+    return live(world)
+
+
+def paged(client: Any, path: str) -> list[Any]:
+    """Read a list one row at a time."""
+    rows, mark = [], "&" if "?" in path else "?"
+    page = client.get(f"{path}{mark}limit=1")
+    while page["next"] is not None:
+        rows += page["items"]
+        page = client.get(f"{path}{mark}limit=1&after={page['next']}")
+    return rows + page["items"]
+
+
+class TestPages:
+    def test_show_every_row_once(self, world: World, life: Life) -> None:
+        pool = f"/pools/{life.pool}"
+        lines = f"/capital-calls/{world.mia.get(f'{pool}/capital-calls')['items'][0]['id']}/lines"
+        lists = [f"{pool}/{name}" for name in (*DATED, "commitments", "payouts", "cash-items")]
+        for path in (*lines_in_both_orders(lines), *lists):
+            whole = world.mia.get(path)["items"]
+            assert whole, path
+            assert paged(world.mia, path) == whole, path
+
+    def test_begin_with_the_latest_where_that_is_asked_for(self, world: World, life: Life) -> None:
+        for name in DATED:
+            path = f"/pools/{life.pool}/{name}"
+            assert paged(world.mia, f"{path}?order=-day") == world.mia.get(path)["items"][::-1]
+
+    def test_show_an_investors_user_their_own_part(self, world: World, life: Life) -> None:
+        ann = str(world.investors["ann"])
+        for name in ("capital-calls", "distributions", "commitments", "payouts"):
+            path = f"/pools/{life.pool}/{name}"
+            whole, own = world.mia.get(path)["items"], world.ann.get(path)["items"]
+            assert 0 < len(own) <= len(whole)
+            assert paged(world.ann, path) == own
+            assert {one["investor_id"] for one in own if "investor_id" in one} <= {ann}
+        latest = world.ann.get(f"/pools/{life.pool}/capital-calls?order=-day")["items"]
+        assert latest == world.ann.get(f"/pools/{life.pool}/capital-calls")["items"][::-1]
+
+    def test_show_the_states_asked_for_alone(self, world: World, life: Life) -> None:
+        for name in ("commitments", "receipts", "payouts"):
+            path = f"/pools/{life.pool}/{name}"
+            whole = world.mia.get(path)["items"]
+            for state in {one["state"] for one in whole}:
+                assert paged(world.mia, f"{path}?state={state}") == [one for one in whole if one["state"] == state]
+            assert world.mia.get(f"{path}?state=nothing")["items"] == []
+        (some, *_) = world.mia.get(f"/pools/{life.pool}/payouts")["items"]
+        of = paged(world.mia, f"/pools/{life.pool}/payouts?subject_id={some['subject_id']}")
+        assert {one["subject_id"] for one in of} == {some["subject_id"]}
+
+    def test_go_on_from_a_row_that_left_the_list(self, world: World) -> None:
+        pool = open_pool(world)
+        receipts = [
+            world.mia.post("/receipts", {"pool_id": pool, "amount": aud(amount), "received_on": "2024-05-01"})
+            for amount in ("1.00", "2.00")
+        ]
+        path = f"/pools/{pool}/receipts?state=unmatched"
+        first = world.mia.get(f"{path}&limit=1")
+        world.mia.post(f"/receipts/{receipts[0]['id']}/return", {"returned_on": "2024-05-02"})
+        rest = world.mia.get(f"{path}&after={first['next']}")
+        assert [one["id"] for one in rest["items"]] == [receipts[1]["id"]]
+
+    def test_refuse_a_cursor_that_is_of_no_row(self, world: World) -> None:
+        pool = open_pool(world)
+        admit(world, pool)
+        for name in (*DATED, "commitments", "cash-items"):
+            response = world.mia.send("GET", f"/pools/{pool}/{name}?after={pool}")
+            problem_of(response, 422, "unknown_cursor")
+        problem_of(world.mia.send("GET", f"/pools/{pool}/payouts?after={pool}.{pool}"), 422, "unknown_cursor")
+
+
+def lines_in_both_orders(path: str) -> list[str]:
+    """The lines of a call by number, by what is left, and of one state: three ways to read them."""
+    return [path, f"{path}?order=-register_no", f"{path}?order=-left", f"{path}?state=paid"]
