@@ -1,6 +1,12 @@
 // What waits for more than one person: what would happen, what would be different, and letting exactly that pass.
 import { Button, Card, Group, Stack, Text, TextInput } from "@mantine/core";
-import { useApproveChange, useDropChange, useGetApprovals, useIdempotencyKey } from "@poolbook/client";
+import {
+  getApprovalsQuery,
+  useApproveChange,
+  useDropChange,
+  type useGetApprovals,
+  useIdempotencyKey,
+} from "@poolbook/client";
 import { EmptyState, MoneyText, PageHeader, Plainly, useSaid } from "@poolbook/ui";
 import { useState } from "react";
 import { Instant } from "../../shell/days";
@@ -8,6 +14,7 @@ import { LinkButton, TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { ReviewWindow } from "../../shell/review";
 import { useSession } from "../../shell/session";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import classes from "./approvals.module.css";
 import { Differences } from "./differences";
@@ -17,7 +24,7 @@ export type Item = NonNullable<ReturnType<typeof useGetApprovals>["data"]>["item
 export function Approvals() {
   const t = useText();
   const { organisationId, may } = useSession();
-  const found = useGetApprovals({ organisation_id: organisationId, limit: 100, after: undefined });
+  const found = useWholeList((after) => getApprovalsQuery({ organisation_id: organisationId, limit: 200, after }));
   return (
     <>
       <PageHeader
@@ -30,7 +37,7 @@ export function Approvals() {
         }
       />
       <Loaded of={found}>
-        {({ items }) =>
+        {(items) =>
           items.length === 0 ? (
             <EmptyState title={t("approvals.none")}>{t("approvals.noneText")}</EmptyState>
           ) : (

@@ -22,7 +22,10 @@ export function Calls({ poolId }: { poolId: string }) {
   const today = useToday();
   const { may } = useSession();
   const state = useTableState();
-  const found = useGetCapitalCalls({ pool_id: poolId, limit: 200, after: state.after }, { keepPrevious: true });
+  const found = useGetCapitalCalls(
+    { pool_id: poolId, order: "-day", limit: 50, after: state.after },
+    { keepPrevious: true },
+  );
   const columns: Column<Call>[] = [
     {
       key: "call",
@@ -77,11 +80,10 @@ export function Calls({ poolId }: { poolId: string }) {
           {({ items, next }) => (
             <Rows
               label={t("shell.calls")}
-              rows={[...items].reverse()}
+              rows={items}
               state={state}
               next={next}
               isFetching={found.isPlaceholderData}
-              tools={next || state.after ? t("common.morePages") : undefined}
               columns={columns}
               keyOf={(one) => one.id}
               empty={t("calls.none")}

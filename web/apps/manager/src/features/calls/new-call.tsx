@@ -1,8 +1,8 @@
 // A new call: what for, by when; then who is asked for how much; then issued, or proposed for somebody to look at.
 import { ActionIcon, Button, Card, Group, Select, Stack, TextInput } from "@mantine/core";
 import {
+  getInvestmentsQuery,
   isWaiting,
-  useGetInvestments,
   useIdempotencyKey,
   useIssueCapitalCall,
   useProposeCapitalCall,
@@ -16,6 +16,7 @@ import { AmountField, DayField, useAmount } from "../../shell/fields";
 import { TextLink } from "../../shell/links";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import { type CallPreview, CallReview } from "./call-review";
 
@@ -169,8 +170,8 @@ function ItemFields({
   onRemove?: () => void;
 }) {
   const t = useText();
-  const made = useGetInvestments({ pool_id: pool.id, limit: 200, after: undefined });
-  const known = made.data?.items.filter((one) => !one.is_exited) ?? [];
+  const made = useWholeList((after) => getInvestmentsQuery({ pool_id: pool.id, limit: 200, after }));
+  const known = made.data?.filter((one) => !one.is_exited) ?? [];
   return (
     <Group align="flex-end" wrap="wrap" gap="sm">
       <Select

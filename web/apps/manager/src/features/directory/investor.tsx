@@ -1,9 +1,9 @@
 // One investor: who acts for them, where their money goes, and inviting somebody to act for them.
 import { Button, Group, SegmentedControl, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import {
+  getInvitationsQuery,
   useGetBankDetails,
   useGetInvestor,
-  useGetInvitations,
   useIdempotencyKey,
   useInviteInvestorUser,
   useSetBankDetails,
@@ -17,6 +17,7 @@ import { Loaded } from "../../shell/loaded";
 import { Refusal } from "../../shell/problem";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 
 export function InvestorPage({ investorId }: { investorId: string }) {
@@ -25,8 +26,10 @@ export function InvestorPage({ investorId }: { investorId: string }) {
   const [window, setWindow] = useState<"invite" | "bank" | null>(null);
   const found = useGetInvestor({ investor_id: investorId });
   const bank = useGetBankDetails({ investor_id: investorId, limit: 50, after: undefined });
-  const invitations = useGetInvitations({ organisation_id: organisationId, limit: 200, after: undefined });
-  const own = (invitations.data?.items ?? []).filter((one) => one.investor_id === investorId);
+  const invitations = useWholeList((after) =>
+    getInvitationsQuery({ organisation_id: organisationId, limit: 200, after }),
+  );
+  const own = (invitations.data ?? []).filter((one) => one.investor_id === investorId);
   const latest = bank.data?.items.at(-1);
   return (
     <Loaded of={found}>

@@ -55,8 +55,8 @@ export function DistributionPage({ poolId, distributionId }: { poolId: string; d
 function Body({ pool, one }: { pool: Pool; one: Distribution }) {
   const t = useText();
   const session = useSession();
-  const payouts = useWholeList((after) => getPayoutsQuery({ pool_id: pool.id, limit: 200, after }));
-  const own = (payouts.data ?? []).filter((payout) => payout.subject_id === one.id);
+  const payouts = useWholeList((after) => getPayoutsQuery({ pool_id: pool.id, subject_id: one.id, limit: 200, after }));
+  const own = payouts.data ?? [];
   const states = new Map(own.map((payout) => [payout.investor_id, payout]));
   const settled = total(
     own.filter((payout) => payout.state === "settled").map((payout) => payout.amount),

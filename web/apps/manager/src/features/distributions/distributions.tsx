@@ -1,6 +1,6 @@
 // What a pool paid out, tier by tier, and what waits for a second pair of eyes.
 import { useGetDistributions } from "@poolbook/client";
-import { MoneyText, Status } from "@poolbook/ui";
+import { MoneyText, Status, useTableState } from "@poolbook/ui";
 import { Day } from "../../shell/days";
 import { LinkButton, TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
@@ -15,7 +15,11 @@ type Row = NonNullable<ReturnType<typeof useGetDistributions>["data"]>["items"][
 export function Distributions({ poolId }: { poolId: string }) {
   const t = useText();
   const { may } = useSession();
-  const found = useGetDistributions({ pool_id: poolId, limit: 200, after: undefined });
+  const state = useTableState();
+  const found = useGetDistributions(
+    { pool_id: poolId, order: "-day", limit: 50, after: state.after },
+    { keepPrevious: true },
+  );
   const columns: Column<Row>[] = [
     {
       key: "on",
@@ -63,10 +67,13 @@ export function Distributions({ poolId }: { poolId: string }) {
     >
       {() => (
         <Loaded of={found}>
-          {({ items }) => (
+          {({ items, next }) => (
             <Rows
               label={t("shell.distributions")}
-              rows={[...items].reverse()}
+              rows={items}
+              state={state}
+              next={next}
+              isFetching={found.isPlaceholderData}
               columns={columns}
               keyOf={(one) => one.id}
               empty={t("distributions.none")}

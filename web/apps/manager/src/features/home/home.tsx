@@ -1,6 +1,6 @@
 // What needs somebody today, where every pool stands, and the cash that is there.
 import { Card, Group, Stack, Text, Title } from "@mantine/core";
-import { useGetStandings, useGetTasks } from "@poolbook/client";
+import { getStandingsQuery, getTasksQuery, type useGetStandings, type useGetTasks } from "@poolbook/client";
 import { add, type Money } from "@poolbook/money";
 import { EmptyState, MoneyText, PageHeader } from "@poolbook/ui";
 import {
@@ -17,6 +17,7 @@ import { LinkButton, TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolsTable } from "../../shell/pools-table";
 import { useSession } from "../../shell/session";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import classes from "./home.module.css";
 
@@ -26,8 +27,9 @@ type Standing = NonNullable<ReturnType<typeof useGetStandings>["data"]>["items"]
 export function Home() {
   const t = useText();
   const session = useSession();
-  const standings = useGetStandings({ organisation_id: session.organisationId, limit: 200 });
-  const tasks = useGetTasks({ organisation_id: session.organisationId, limit: 200 });
+  const organisation_id = session.organisationId;
+  const standings = useWholeList((after) => getStandingsQuery({ organisation_id, limit: 200, after }));
+  const tasks = useWholeList((after) => getTasksQuery({ organisation_id, limit: 200, after }));
   return (
     <>
       <PageHeader
@@ -35,16 +37,16 @@ export function Home() {
         subtitle={`${session.organisation} · ${t(`roles.${session.role as "owner"}`)}`}
         actions={session.may("manage_pools") ? <LinkButton to="/pools/new">{t("pools.new")}</LinkButton> : undefined}
       />
-      <Loaded of={tasks}>{(found) => <Queue tasks={found.items} />}</Loaded>
+      <Loaded of={tasks}>{(found) => <Queue tasks={found} />}</Loaded>
       <Loaded of={standings}>
         {(found) =>
-          found.items.length === 0 ? (
+          found.length === 0 ? (
             <EmptyState title={t("pools.none")}>{t("pools.noneText")}</EmptyState>
           ) : (
             <>
-              <Cash standings={found.items} />
+              <Cash standings={found} />
               <PoolsTable
-                pools={found.items.filter((one) => !["liquidated", "cancelled"].includes(one.state))}
+                pools={found.filter((one) => !["liquidated", "cancelled"].includes(one.state))}
                 title={t("home.pools")}
                 actions={<TextLink to="/pools">{t("home.allPools")}</TextLink>}
               />

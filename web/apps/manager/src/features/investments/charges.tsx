@@ -1,10 +1,11 @@
 // Fees and expenses: what the pool owes, and paying it.
 import { Button, Group, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import {
+  getExpensesQuery,
+  getManagementFeesQuery,
   useChargeExpense,
   useChargeManagementFee,
-  useGetExpenses,
-  useGetManagementFees,
+  type useGetExpenses,
   useIdempotencyKey,
   usePayExpense,
   usePayManagementFee,
@@ -19,6 +20,7 @@ import { Refusal } from "../../shell/problem";
 import { ReviewWindow } from "../../shell/review";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 
 type Charge = NonNullable<ReturnType<typeof useGetExpenses>["data"]>["items"][number] & { isFee: boolean };
@@ -28,17 +30,16 @@ export function Charges({ pool }: { pool: Pool }) {
   const { may } = useSession();
   const [charging, setCharging] = useState(false);
   const [paying, setPaying] = useState<Charge | null>(null);
-  const asked = { pool_id: pool.id, limit: 200, after: undefined };
-  const expenses = useGetExpenses(asked);
-  const fees = useGetManagementFees(asked);
+  const expenses = useWholeList((after) => getExpensesQuery({ pool_id: pool.id, limit: 200, after }));
+  const fees = useWholeList((after) => getManagementFeesQuery({ pool_id: pool.id, limit: 200, after }));
   const mayCharge = may("record_money") && ["open", "closed", "winding_up"].includes(pool.state);
   return (
     <div style={{ marginTop: "1rem" }}>
       <Loaded of={expenses}>
         {(found) => {
           const rows: Charge[] = [
-            ...found.items.map((one) => ({ ...one, isFee: false })),
-            ...(fees.data?.items ?? []).map((one) => ({ ...one, isFee: true })),
+            ...found.map((one) => ({ ...one, isFee: false })),
+            ...(fees.data ?? []).map((one) => ({ ...one, isFee: true })),
           ].sort((one, other) => (one.charged_on < other.charged_on ? 1 : -1));
           return (
             <Rows

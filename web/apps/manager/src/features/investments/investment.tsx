@@ -1,10 +1,10 @@
 // One investment: what it cost, what it was worth when, what came back; value it, sell it, write it off.
 import { Button, SimpleGrid, TextInput } from "@mantine/core";
 import {
+  getProceedsQuery,
+  getValuationsQuery,
+  getWriteOffsQuery,
   useGetInvestment,
-  useGetProceeds,
-  useGetValuations,
-  useGetWriteOffs,
   useIdempotencyKey,
   useReverseDecision,
   useValueInvestment,
@@ -22,6 +22,7 @@ import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import type { Investment } from "./investments";
 import { Proceeds } from "./proceeds";
@@ -115,14 +116,14 @@ function History({ pool, investment }: { pool: Pool; investment: Investment }) {
   const t = useText();
   const { may } = useSession();
   const [undoing, setUndoing] = useState<Undoable | null>(null);
-  const asked = { investment_id: investment.id, limit: 200, after: undefined };
-  const valuations = useGetValuations(asked);
-  const writeOffs = useGetWriteOffs(asked);
-  const proceeds = useGetProceeds({ pool_id: pool.id, limit: 200, after: undefined });
-  const own = (proceeds.data?.items ?? []).filter((one) => one.investment_id === investment.id);
+  const asked = { investment_id: investment.id, limit: 200 };
+  const valuations = useWholeList((after) => getValuationsQuery({ ...asked, after }));
+  const writeOffs = useWholeList((after) => getWriteOffsQuery({ ...asked, after }));
+  const proceeds = useWholeList((after) => getProceedsQuery({ pool_id: pool.id, limit: 200, after }));
+  const own = (proceeds.data ?? []).filter((one) => one.investment_id === investment.id);
   const moved = [
     ...own.map((one) => ({ ...one, what: t(`timeline.kinds.${one.kind as "exit"}`), on: one.received_on })),
-    ...(writeOffs.data?.items ?? []).map((one) => ({
+    ...(writeOffs.data ?? []).map((one) => ({
       ...one,
       what: t("timeline.kinds.write_off"),
       on: one.written_off_on,
@@ -138,7 +139,7 @@ function History({ pool, investment }: { pool: Pool; investment: Investment }) {
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
       <Loaded of={valuations}>
-        {({ items }) => (
+        {(items) => (
           <Rows
             label={t("investments.valuations")}
             title={t("investments.valuations")}

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { useGetInvestments } from "@poolbook/client";
 import { total } from "@poolbook/money";
-import { ChangeText, MoneyText, Status } from "@poolbook/ui";
+import { ChangeText, MoneyText, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { Day } from "../../shell/days";
 import { TextLink } from "../../shell/links";
@@ -21,7 +21,8 @@ export function Investments({ poolId }: { poolId: string }) {
   const t = useText();
   const { may } = useSession();
   const [window, setWindow] = useState<"invest" | "income" | null>(null);
-  const found = useGetInvestments({ pool_id: poolId, limit: 200, after: undefined });
+  const state = useTableState();
+  const found = useGetInvestments({ pool_id: poolId, limit: 200, after: state.after }, { keepPrevious: true });
   return (
     <PoolFrame
       poolId={poolId}
@@ -89,11 +90,14 @@ export function Investments({ poolId }: { poolId: string }) {
         return (
           <>
             <Loaded of={found}>
-              {({ items }) => (
+              {({ items, next }) => (
                 <Rows
                   label={t("shell.investments")}
                   rows={items}
                   columns={columns(items)}
+                  state={state}
+                  next={next}
+                  isFetching={found.isPlaceholderData}
                   keyOf={(one) => one.id}
                   empty={t("investments.none")}
                 />

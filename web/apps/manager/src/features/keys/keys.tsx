@@ -9,7 +9,7 @@ import {
   useRevokeClient,
   useRevokeToken,
 } from "@poolbook/client";
-import { AttentionCard, CopyText, PageHeader, Status, Window } from "@poolbook/ui";
+import { AttentionCard, CopyText, PageHeader, Status, useTableState, Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
 import { Instant } from "../../shell/days";
 import { Loaded } from "../../shell/loaded";
@@ -36,7 +36,8 @@ export function Keys() {
   const { may } = useSession();
   const [window, setWindow] = useState<"token" | "client" | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
-  const tokens = useGetTokens({ limit: 200, after: undefined });
+  const state = useTableState({ prefix: "k-" });
+  const tokens = useGetTokens({ limit: 50, after: state.after }, { keepPrevious: true });
   const revoke = useRevokeToken();
   const mayLetIn = may("manage_organisation");
   const standing = (tokens.data?.items ?? []).filter((one) => one.revoked_at === null);
@@ -75,11 +76,14 @@ export function Keys() {
       ) : null}
       <Refusal problem={revoke.error} />
       <Loaded of={tokens}>
-        {() => (
+        {({ next }) => (
           <Rows
             label={t("keys.tokens")}
             title={t("keys.tokens")}
             rows={standing}
+            state={state}
+            next={next}
+            isFetching={tokens.isPlaceholderData}
             keyOf={(one) => one.id}
             columns={[
               { key: "name", title: t("common.name"), cell: (one) => <strong>{one.name}</strong> },
@@ -121,16 +125,23 @@ export function Keys() {
 function Clients({ mayLetIn }: { mayLetIn: boolean }) {
   const t = useText();
   const { organisationId } = useSession();
-  const found = useGetClients({ organisation_id: organisationId, limit: 200, after: undefined });
+  const state = useTableState({ prefix: "c-" });
+  const found = useGetClients(
+    { organisation_id: organisationId, limit: 50, after: state.after },
+    { keepPrevious: true },
+  );
   const revoke = useRevokeClient();
   return (
     <div style={{ marginTop: "1rem" }}>
       <Refusal problem={revoke.error} />
       <Loaded of={found}>
-        {({ items }) => (
+        {({ items, next }) => (
           <Rows
             label={t("keys.clients")}
             title={t("keys.clients")}
+            state={state}
+            next={next}
+            isFetching={found.isPlaceholderData}
             rows={items.filter((one) => one.revoked_at === null)}
             keyOf={(one) => one.id}
             columns={[

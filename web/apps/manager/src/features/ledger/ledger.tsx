@@ -3,10 +3,11 @@ import { Button, Group } from "@mantine/core";
 import { useGetLedger } from "@poolbook/client";
 import { signOf } from "@poolbook/money";
 import { EmptyState, ExportButton, MoneyText, useSaid, useTableState } from "@poolbook/ui";
+import { useState } from "react";
 import { Day, Instant } from "../../shell/days";
 import { DayField } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
-import { PoolFrame } from "../../shell/pool-frame";
+import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { saveReport } from "../../shell/report-file";
 import { useText } from "../../text/use-text";
 import classes from "./ledger.module.css";
@@ -28,15 +29,21 @@ interface Transaction {
   adjusts: string | null;
   recorded_at: string;
   entries: Entry[];
+  entry_count: number;
 }
 const LIMIT = 25;
+const FEW = 8;
+const MANY = 100;
 
 export function Ledger({ poolId }: { poolId: string }) {
   const t = useText();
   const state = useTableState();
   const after = Number.parseInt(state.after ?? "0", 10) || 0;
   const { from, as_of } = state.filters;
-  const found = useGetLedger({ pool_id: poolId, from, as_of, after, limit: LIMIT }, { keepPrevious: true });
+  const found = useGetLedger(
+    { pool_id: poolId, from, as_of, after, limit: LIMIT, entries: FEW },
+    { keepPrevious: true },
+  );
   return (
     <PoolFrame
       poolId={poolId}
@@ -70,7 +77,7 @@ export function Ledger({ poolId }: { poolId: string }) {
                 <>
                   <ol className={classes.list}>
                     {transactions.map((one) => (
-                      <Posting key={one.number} one={one} currency={pool.currency} />
+                      <Posting key={one.number} one={one} pool={pool} />
                     ))}
                   </ol>
                   <Group justify="flex-end" mt="md">
@@ -100,14 +107,12 @@ export function Ledger({ poolId }: { poolId: string }) {
   );
 }
 
-const FEW = 8;
-
-function Posting({ one, currency }: { one: Transaction; currency: string }) {
+function Entries({ entries, currency }: { entries: readonly Entry[]; currency: string }) {
   const t = useText();
   const said = useSaid();
   const money = (amount: string) =>
     signOf(amount) === 0 ? null : <MoneyText value={{ amount, currency }} digits="exact" currency="none" />;
-  const rows = (
+  return (
     <table className={classes.entries}>
       <thead>
         <tr>
@@ -119,7 +124,7 @@ function Posting({ one, currency }: { one: Transaction; currency: string }) {
         </tr>
       </thead>
       <tbody>
-        {one.entries.map((entry) => (
+        {entries.map((entry) => (
           <tr key={`${entry.code}-${entry.of}`}>
             <td title={said.account(entry.code, "")}>{entry.code}</td>
             <td>{entry.of ?? "—"}</td>
@@ -133,6 +138,44 @@ function Posting({ one, currency }: { one: Transaction; currency: string }) {
       </tbody>
     </table>
   );
+}
+
+/** All entries of one posting, some at a time: a call of a wide pool has tens of thousands. */
+function AllEntries({ one, pool }: { one: Transaction; pool: Pool }) {
+  const t = useText();
+  const [skip, setSkip] = useState(0);
+  const asked = { pool_id: pool.id, after: one.number - 1, limit: 1, entries: MANY, skip };
+  const found = useGetLedger(asked, { keepPrevious: true });
+  const shown = (found.data?.transactions as unknown as Transaction[] | undefined)?.[0]?.entries ?? one.entries;
+  const last = Math.min(skip + MANY, one.entry_count);
+  return (
+    <>
+      <Entries entries={shown} currency={pool.currency} />
+      {one.entry_count > MANY ? (
+        <Group justify="flex-end" gap="sm" mt={6}>
+          <small>{t("ledger.shown", { first: skip + 1, last, count: one.entry_count })}</small>
+          <Button variant="default" size="compact-xs" disabled={skip === 0} onClick={() => setSkip(skip - MANY)}>
+            {t("ledger.before")}
+          </Button>
+          <Button
+            variant="default"
+            size="compact-xs"
+            disabled={last === one.entry_count}
+            loading={found.isPlaceholderData}
+            onClick={() => setSkip(skip + MANY)}
+          >
+            {t("ledger.more")}
+          </Button>
+        </Group>
+      ) : null}
+    </>
+  );
+}
+
+function Posting({ one, pool }: { one: Transaction; pool: Pool }) {
+  const t = useText();
+  const said = useSaid();
+  const [isOpen, setOpen] = useState(false);
   return (
     <li className={classes.posting}>
       <div className={classes.head}>
@@ -156,12 +199,12 @@ function Posting({ one, currency }: { one: Transaction; currency: string }) {
         <br />
         {t("ledger.fact")} <code>{one.fact}</code>
       </div>
-      {one.entries.length <= FEW ? (
-        rows
+      {one.entry_count <= FEW ? (
+        <Entries entries={one.entries} currency={pool.currency} />
       ) : (
-        <details>
-          <summary>{t("ledger.entries", { count: one.entries.length })}</summary>
-          {rows}
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>{t("ledger.entries", { count: one.entry_count })}</summary>
+          {isOpen ? <AllEntries one={one} pool={pool} /> : null}
         </details>
       )}
     </li>

@@ -1,6 +1,6 @@
 // The bank beside the book on a day: what differs, what explains it, and signing the day off.
 import { Button, Group, TextInput } from "@mantine/core";
-import { useGetReconciliation, useGetSignOffs, useIdempotencyKey, useSignOffDay } from "@poolbook/client";
+import { getSignOffsQuery, useGetReconciliation, useIdempotencyKey, useSignOffDay } from "@poolbook/client";
 import { type Money, money, signOf } from "@poolbook/money";
 import { AttentionCard, MoneyText } from "@poolbook/ui";
 import { useState } from "react";
@@ -11,6 +11,7 @@ import { Loaded } from "../../shell/loaded";
 import type { Pool } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
 import { useSession } from "../../shell/session";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 
 interface Told {
@@ -114,8 +115,8 @@ export function Balance({ pool }: { pool: Pool }) {
 function SignOff({ pool, account, onClose }: { pool: Pool; account: string; onClose: () => void }) {
   const t = useText();
   const { key } = useIdempotencyKey();
-  const signed = useGetSignOffs({ pool_id: pool.id, limit: 200, after: undefined });
-  const last = signed.data?.items.filter((one) => one.withdrawn_at === null).at(-1);
+  const signed = useWholeList((after) => getSignOffsQuery({ pool_id: pool.id, limit: 200, after }));
+  const last = signed.data?.filter((one) => one.withdrawn_at === null).at(-1);
   const [day, setDay] = useState("");
   const [note, setNote] = useState("");
   const sign = useSignOffDay({ onSuccess: onClose });

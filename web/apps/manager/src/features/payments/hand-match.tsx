@@ -20,10 +20,10 @@ export function HandMatch({ pool, receipt, onClose }: { pool: Pool; receipt: Rec
   const today = useToday();
   const { key } = useIdempotencyKey();
   const state = useTableState({ prefix: "m-" });
-  const calls = useGetCapitalCalls({ pool_id: pool.id, limit: 200, after: undefined });
+  const calls = useGetCapitalCalls({ pool_id: pool.id, order: "-day", limit: 200 });
   const open = (calls.data?.items ?? []).filter((one) => ["issued", "part_paid"].includes(one.state));
   const [chosenCall, setCall] = useState<string | null>(null);
-  const callId = chosenCall ?? open.at(-1)?.id ?? null;
+  const callId = chosenCall ?? open[0]?.id ?? null;
   const lines = useGetCallLines(
     {
       call_id: callId ?? "none",

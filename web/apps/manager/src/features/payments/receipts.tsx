@@ -16,18 +16,27 @@ import { HandMatch } from "./hand-match";
 
 export type Receipt = NonNullable<ReturnType<typeof useGetReceipts>["data"]>["items"][number];
 type Act = "match" | "unmatch" | "return";
+const OPEN = "unmatched,part";
 
 export function Receipts({ pool }: { pool: Pool }) {
   const t = useText();
   const { may } = useSession();
   const state = useTableState();
   const [asked, setAsked] = useState<{ receipt: Receipt; act: Act } | null>(null);
-  const found = useGetReceipts({ pool_id: pool.id, after: state.after, limit: 200 }, { keepPrevious: true });
+  const waiting = useGetReceipts({ pool_id: pool.id, state: OPEN, limit: 1 });
+  const shown = state.filters.show ?? (waiting.data?.items.length === 0 ? "all" : "open");
+  const found = useGetReceipts(
+    {
+      pool_id: pool.id,
+      order: "-day",
+      after: state.after,
+      limit: 50,
+      ...(shown === "open" ? { state: OPEN } : {}),
+    },
+    { enabled: waiting.data !== undefined || state.filters.show !== undefined, keepPrevious: true },
+  );
   const items = found.data?.items ?? [];
   const name = useNames(items.map((one) => one.investor_id));
-  const open = items.some((one) => ["unmatched", "part"].includes(one.state));
-  const shown = state.filters.show ?? (open ? "open" : "all");
-  const rows = [...items].reverse().filter((one) => shown === "all" || ["unmatched", "part"].includes(one.state));
   const columns: Column<Receipt>[] = [
     { key: "on", title: t("payments.received"), cell: (one) => <Day value={one.received_on} /> },
     {
@@ -64,13 +73,12 @@ export function Receipts({ pool }: { pool: Pool }) {
           <Rows
             label={t("payments.receipts")}
             title={t("payments.receipts")}
-            rows={rows}
+            rows={page.items}
             columns={columns}
             keyOf={(one) => one.id}
             state={state}
             next={page.next}
             isFetching={found.isPlaceholderData}
-            note={page.next || state.after ? t("common.morePages") : undefined}
             tools={
               <SegmentedControl
                 size="xs"
@@ -83,7 +91,7 @@ export function Receipts({ pool }: { pool: Pool }) {
                 aria-label={t("common.state")}
               />
             }
-            empty={items.length === 0 ? t("payments.none") : t("payments.allUsed")}
+            empty={shown === "all" ? t("payments.none") : t("payments.allUsed")}
           />
         )}
       </Loaded>

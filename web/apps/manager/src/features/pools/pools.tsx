@@ -1,6 +1,6 @@
 // Every pool of the firm: by state, by name.
 import { Group, SegmentedControl, TextInput } from "@mantine/core";
-import { useGetStandings } from "@poolbook/client";
+import { getStandingsQuery } from "@poolbook/client";
 import { EmptyState, PageHeader } from "@poolbook/ui";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -8,6 +8,7 @@ import { LinkButton } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolsTable } from "../../shell/pools-table";
 import { useSession } from "../../shell/session";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 
 const OVER = ["liquidated", "cancelled"];
@@ -21,7 +22,7 @@ export function Pools({ show = "running", q = "" }: PoolsSearch) {
   const t = useText();
   const { organisationId, may } = useSession();
   const go = useNavigate();
-  const found = useGetStandings({ organisation_id: organisationId, limit: 200 });
+  const found = useWholeList((after) => getStandingsQuery({ organisation_id: organisationId, limit: 200, after }));
   const set = (search: PoolsSearch) => void go({ to: "/pools", search: { show, q, ...search }, replace: true });
   const add = may("manage_pools") ? <LinkButton to="/pools/new">{t("pools.new")}</LinkButton> : undefined;
   return (
@@ -43,7 +44,7 @@ export function Pools({ show = "running", q = "" }: PoolsSearch) {
         />
       </Group>
       <Loaded of={found}>
-        {({ items }) => {
+        {(items) => {
           const words = q.toLocaleLowerCase().split(/\s+/);
           const shown = items.filter(
             (one) =>

@@ -11,7 +11,7 @@ import {
   useResendInvitation,
   useRevokeInvitation,
 } from "@poolbook/client";
-import { PageHeader, Status, Window } from "@poolbook/ui";
+import { PageHeader, Status, useTableState, Window } from "@poolbook/ui";
 import { IconDots } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { Instant } from "../../shell/days";
@@ -40,7 +40,11 @@ export function Team() {
   const mayChange = session.may("manage_organisation");
   const [inviting, setInviting] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const found = useGetMembers({ organisation_id: session.organisationId, limit: 200, after: undefined });
+  const state = useTableState({ prefix: "m-" });
+  const found = useGetMembers(
+    { organisation_id: session.organisationId, limit: 50, after: state.after },
+    { keepPrevious: true },
+  );
   const name = useNames((found.data?.items ?? []).map((one) => one.user_id));
   return (
     <>
@@ -57,11 +61,14 @@ export function Team() {
         }
       />
       <Loaded of={found}>
-        {({ items }) => (
+        {({ items, next }) => (
           <Rows
             label={t("team.members")}
             title={t("team.members")}
             rows={items}
+            state={state}
+            next={next}
+            isFetching={found.isPlaceholderData}
             keyOf={(one) => one.user_id}
             columns={[
               {
@@ -135,7 +142,11 @@ export function Team() {
 function Invitations({ mayChange }: { mayChange: boolean }) {
   const t = useText();
   const { organisationId, may } = useSession();
-  const found = useGetInvitations({ organisation_id: organisationId, limit: 200, after: undefined });
+  const state = useTableState({ prefix: "i-" });
+  const found = useGetInvitations(
+    { organisation_id: organisationId, limit: 50, after: state.after },
+    { keepPrevious: true },
+  );
   const investors = useNames((found.data?.items ?? []).map((one) => one.investor_id));
   const { key, renew } = useIdempotencyKey();
   const resend = useResendInvitation({ onSuccess: renew });
@@ -149,6 +160,9 @@ function Invitations({ mayChange }: { mayChange: boolean }) {
         label={t("team.invitations")}
         title={t("team.invitations")}
         rows={waiting}
+        state={state}
+        next={found.data?.next}
+        isFetching={found.isPlaceholderData}
         keyOf={(one) => one.id}
         columns={[
           { key: "email", title: t("directory.email"), cell: (one) => <strong>{one.email}</strong> },

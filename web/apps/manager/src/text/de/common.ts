@@ -19,8 +19,6 @@ export default {
   total: "Summe",
   all: "Alle",
   search: "Nach Namen suchen",
-  morePages:
-    "Es gibt mehr, als auf eine Seite passt: höchstens 200, die ältesten zuerst. Filter, Anzahlen und Summen gelten für diese Seite.",
   nothing: "Hier ist noch nichts.",
   nothingFound: "Nichts passt dazu.",
   next: "Was dann geschieht:",

@@ -11,4 +11,7 @@ export default {
   entries_other: "{{count}} Einträge",
   first: "Von Anfang an",
   next: "Nächste Buchungen",
+  shown: "Einträge {{first}} bis {{last}} von {{count}}",
+  before: "Davor",
+  more: "Weitere",
 };

@@ -19,8 +19,6 @@ export default {
   total: "Total",
   all: "All",
   search: "Search by name",
-  morePages:
-    "More exist than one page shows: at most 200, the oldest first. Filters, counts and sums are of this page.",
   nothing: "There is nothing here yet.",
   nothingFound: "Nothing matches.",
   next: "What happens next:",

@@ -11,4 +11,7 @@ export default {
   entries_other: "{{count}} entries",
   first: "From the start",
   next: "Next postings",
+  shown: "Entries {{first}} to {{last}} of {{count}}",
+  before: "Before",
+  more: "More",
 };
