@@ -4,6 +4,7 @@ import { IconArrowDownRight, IconArrowUpRight } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useFlash } from "./flash";
 import classes from "./money-text.module.css";
+import { usePrivacy } from "./privacy";
 import { useLocale, useUiText } from "./text";
 
 export interface MoneyTextProps extends Omit<MoneyFormat, "locale"> {
@@ -17,11 +18,12 @@ export interface MoneyTextProps extends Omit<MoneyFormat, "locale"> {
 export function MoneyText({ value, missing = "—", className, ...format }: MoneyTextProps) {
   const locale = useLocale();
   const t = useUiText();
+  const isHidden = usePrivacy();
   const flash = useFlash(value ? value.amount + value.currency : "");
   if (!value) return <span className="pb-number">{missing}</span>;
   const shown = formatMoney(value, { locale, ...format });
   const exact = formatMoney(value, { locale, digits: "exact", currency: "code" });
-  const title = format.digits === "exact" ? undefined : t("exactAmount", { amount: exact });
+  const title = format.digits === "exact" || isHidden ? undefined : t("exactAmount", { amount: exact });
   return (
     <span className={`pb-number pb-amount ${className ?? ""}`} title={title} data-flash={flash}>
       {shown}

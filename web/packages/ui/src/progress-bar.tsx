@@ -26,7 +26,7 @@ export function ProgressBar({ part, whole, done, full, label, brief = false }: P
   return (
     <div className={classes.progress}>
       <ShareBar share={share} label={label} />
-      <div className={classes.words}>{words}</div>
+      <div className={brief ? classes.words : `${classes.words} pb-amount`}>{words}</div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { money } from "@poolbook/money";
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
@@ -28,6 +28,7 @@ import {
   SideWindow,
   StatusBadge,
   StepUpDialog,
+  setPrivacy,
   Toasts,
   Window,
 } from "../src";
@@ -45,6 +46,9 @@ describe("amounts", () => {
       </>,
     );
     expect(screen.getByText("$1,235")).toHaveAttribute("title", expect.stringMatching(/Exactly AUD.1,234\.56/));
+    act(() => setPrivacy(true)); // what is blurred is not told by its title either
+    expect(screen.getByText("$1,235")).not.toHaveAttribute("title");
+    act(() => setPrivacy(false));
     expect(screen.getByText("—")).toBeVisible();
     expect(screen.getByText("Not funded yet")).toBeVisible();
   });

@@ -42,7 +42,7 @@ export default function ExplainDrawer({ trail, onTrail }: ExplainDrawerProps) {
 function SumExplained({ sum, onAsk }: { sum: SumOf; onAsk: (asked: Asked) => void }) {
   return (
     <Stack gap="sm">
-      <Head what={sum.title} how={sum.how}>
+      <Head what={sum.title} how={<span className="pb-amount">{sum.how}</span>}>
         {sum.value}
       </Head>
       <ul className={classes.parts}>
@@ -89,7 +89,7 @@ function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => 
     <Stack gap="sm">
       <Head
         what={`${told.pool} · ${words.what} · ${t("common.asOf", { day: formatDay(told.as_of, { locale }) })}`}
-        how={words.how}
+        how={<Plainly words={words.how} />}
       >
         <Value told={told} />
       </Head>
@@ -116,16 +116,14 @@ function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => 
   );
 }
 
-function Head({ what, how, children }: { what: string; how: string; children: ReactNode }) {
+function Head({ what, how, children }: { what: string; how: ReactNode; children: ReactNode }) {
   return (
     <div>
       <p className={classes.what}>{what}</p>
       <p className={classes.value} data-explained>
         {children}
       </p>
-      <p className={classes.how}>
-        <Plainly words={how} />
-      </p>
+      <p className={classes.how}>{how}</p>
     </div>
   );
 }

@@ -40,7 +40,11 @@ export function Position({ standing }: { standing: Standing }) {
         <Figure
           label={t("columns.paid_in")}
           value={<MoneyText value={figures.paid_in} />}
-          below={t("portfolio.ofCommitted", { amount: formatMoney(figures.committed, { locale, digits: "compact" }) })}
+          below={
+            <span className="pb-amount">
+              {t("portfolio.ofCommitted", { amount: formatMoney(figures.committed, { locale, digits: "compact" }) })}
+            </span>
+          }
           onExplain={why("paid_in")}
         />
         <Figure

@@ -24,7 +24,11 @@ export function Standing({ standing, pools }: { standing: Currency; pools: reado
       <Figure
         label={t("columns.paid_in")}
         value={<MoneyText value={figures.paid_in} />}
-        below={t("portfolio.ofCommitted", { amount: formatMoney(figures.committed, { locale, digits: "compact" }) })}
+        below={
+          <span className="pb-amount">
+            {t("portfolio.ofCommitted", { amount: formatMoney(figures.committed, { locale, digits: "compact" }) })}
+          </span>
+        }
         onExplain={sums.amount("paid_in")}
       />
       <Figure
