@@ -214,7 +214,7 @@ function Way({ task }: { task: Task }) {
 /** Cash by currency: amounts of different currencies are never added up. */
 function Cash({ standings }: { standings: readonly Standing[] }) {
   const t = useText();
-  const sums = new Map<string, { cash: Money; value: Money; unfunded: Money; pools: number }>();
+  const sums = new Map<string, { cash: Money; value: Money; unfunded: Money; pools: number; asOf: string }>();
   for (const one of standings) {
     const known = sums.get(one.currency);
     sums.set(
@@ -225,8 +225,9 @@ function Cash({ standings }: { standings: readonly Standing[] }) {
             value: add(known.value, one.value),
             unfunded: add(known.unfunded, one.unfunded),
             pools: known.pools + 1,
+            asOf: one.as_of > known.asOf ? one.as_of : known.asOf,
           }
-        : { cash: one.cash, value: one.value, unfunded: one.unfunded, pools: 1 },
+        : { cash: one.cash, value: one.value, unfunded: one.unfunded, pools: 1, asOf: one.as_of },
     );
   }
   return (
@@ -235,14 +236,18 @@ function Cash({ standings }: { standings: readonly Standing[] }) {
         {
           label: t("home.cash", { currency }),
           value: <MoneyText value={sum.cash} />,
-          note: t("home.cashNote", { count: sum.pools }),
+          note: (
+            <>
+              {t("home.cashNote", { count: sum.pools })} · {t("common.asOf")} <Day value={sum.asOf} style="short" />
+            </>
+          ),
         },
         {
           label: t("home.value", { currency }),
           value: <MoneyText value={sum.value} />,
           note: (
             <>
-              <MoneyText value={sum.unfunded} digits="compact" /> {t("home.unfunded")}
+              {t("overview.net")} · <MoneyText value={sum.unfunded} digits="compact" /> {t("home.unfunded")}
             </>
           ),
         },
