@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.test_command_line import KESTREL, POOLBOOK, Home
+from tests.homes import POOLBOOK
+from tests.journeys.test_command_line import Home, with_kestrel
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with Kestrel and an owner who got a link to sign in."""
-    home = Home(tmp_path_factory.mktemp("audit") / "home")
-    home.run("import", KESTREL)
+    home = with_kestrel(tmp_path_factory.mktemp("audit") / "home")
     member = ("--email", "abe@firm.example", "--name", "Abe Ash", "--role", "approver")
     home.run("user", "add", *member, "--organisation", "Kestrel Ventures")
     home.run("user", "reset", "--email", "abe@firm.example")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.test_command_line import KESTREL, Home
+from tests.journeys.test_command_line import Home, with_kestrel
 
 QUIET = """:20:S1
 :25:062000/12345678
@@ -19,8 +19,7 @@ FEE = ("5100 debit 9.00", "1000 credit 9.00", "5100.allocated credit 9.00", "300
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """A home with Kestrel, and Abe who approves for its firm."""
-    home = Home(tmp_path / "home")
-    home.run("import", KESTREL)
+    home = with_kestrel(tmp_path / "home")
     member = ("--email", "abe@firm.example", "--name", "Abe Ash", "--role", "approver")
     home.run("user", "add", *member, "--organisation", "Kestrel Ventures")
     return home
