@@ -41,16 +41,28 @@ def no_mark_left(databases: Any) -> None:
     databases.connect_as("app")
 
 
+Funds = Callable[..., Fund]
+
+
+def as_started(fund: Fund) -> Fund:
+    """A running fund to which nothing has happened."""
+    return fund
+
+
 @pytest.fixture
-def fund(databases: Any, mia: Any, ann: Any, bob: Any, gp: Any) -> Callable[[], Fund]:
-    """Make the same running fund from nothing."""
+def fund(databases: Any, mia: Any, ann: Any, bob: Any, gp: Any) -> Funds:
+    """The same running fund, as often as it is asked for; lived: what has happened to it."""
 
-    def make() -> Fund:
+    def again(lived: Callable[[Fund], Fund] = as_started) -> Fund:
+        def make() -> Fund:
+            databases.clean()
+            investors = {ann: ("lp", 1_000_000_00), bob: ("lp", 500_000_01), gp: ("gp", 100_000_00)}
+            return lived(Fund(mia, investors).start())
+
         connections.close_all()
-        databases.clean()
-        return Fund(mia, {ann: ("lp", 1_000_000_00), bob: ("lp", 500_000_01), gp: ("gp", 100_000_00)}).start()
+        return databases.at(f"fund {lived.__name__}", make)  # type: ignore[no-any-return]
 
-    return make
+    return again
 
 
 def paid(fund: Fund) -> None:
@@ -89,19 +101,14 @@ def _investments() -> list[Any]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def drill(
-    fund: Callable[[], Fund], databases: Any, saga: Callable[[Fund], None], prepare: Callable[[Fund], Any]
-) -> int:
+def drill(fund: Funds, databases: Any, saga: Callable[[Fund], None], lived: Callable[[Fund], Fund]) -> int:
     """Do a saga unharmed, then kill it before each of its steps and try again; returns how many steps there were."""
-    reference = fund()
-    prepare(reference)
-    saga(reference)
+    saga(fund(lived))
     expected = state(databases)
     no_mark_left(databases)
     step = 1
     while True:
-        victim = fund()
-        prepare(victim)
+        victim = fund(lived)
         if not killed_at(step, lambda victim=victim: saga(victim)):  # type: ignore[misc]
             break  # it ended before that step: every one has had its turn
         recover()
@@ -117,7 +124,7 @@ def drill(
 class TestSagas:
     @pytest.mark.timeout(600)
     def test_call_to_contribution_survives_kill_9_at_every_step(self, fund, databases):
-        assert drill(fund, databases, paid, lambda one: None) > 40
+        assert drill(fund, databases, paid, as_started) > 40
 
     @pytest.mark.timeout(600)
     def test_distribution_to_payout_survives_kill_9_at_every_step(self, fund, databases, abe):

@@ -73,7 +73,7 @@ class Lives(RuleBasedStateMachine):
         amounts = [310_000_07, 99_999_99, 1, 250_000_00]
         investors = {who: ("lp", amount) for who, amount in zip(people[:-1], amounts, strict=False)}
         investors[people[-1]] = ("gp", 33_333_33)
-        self.fund = Fund(self.mia, investors).start()
+        self.fund = self.databases.at("life of a pool", lambda: Fund(self.mia, investors).start())
         lps = {who for who, (kind, _) in investors.items() if kind == "lp"}
         commitments = {who: amount for who, (_, amount) in investors.items()}
         self.oracle = Oracle(self.fund.id, bank_account_of(self.fund.id), commitments, lps)
