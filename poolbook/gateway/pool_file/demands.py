@@ -81,7 +81,7 @@ def _kind(event: EventRow) -> str | None:
 
 
 def _named(event: EventRow) -> str:
-    return said(event.event, event.event.replace("_", " "))
+    return said(f"event_{event.event}", event.event.replace("_", " "))
 
 
 def _written(event: EventRow) -> str:
