@@ -86,13 +86,18 @@ class TestHearing:
             mia.until(lambda one: len(one.types()) == 2)
             assert mia.types() == ["CommitmentRequested"] * 2
 
-    def test_a_new_pool_and_a_first_commitment_open_their_rooms(self, world: World, origin: str):
-        with listening(origin, token=world.ann.token) as ann, listening(origin, token=world.abe.token) as abe:
+    def test_a_new_pool_opens_its_room_to_those_who_may_commit_to_it(self, world: World, origin: str):
+        with (
+            listening(origin, token=world.ann.token) as ann,
+            listening(origin, token=world.abe.token) as abe,
+            listening(origin, token=world.rex.token) as rex,
+        ):
             pool = open_pool(world)
-            abe.until(lambda one: f"pool:{pool}" in one.rooms[-1]["rooms"])
+            for one in (abe, ann):
+                one.until(lambda who: f"pool:{pool}" in who.rooms[-1]["rooms"])
             admit(world, pool)
-            ann.until(lambda one: f"pool:{pool}" in one.rooms[-1]["rooms"])
             call(world, pool)
+            assert all(f"pool:{pool}" not in told["rooms"] for told in rex.rooms)
             ann.until(lambda one: "CapitalCallIssued" in one.types())
             abe.until(lambda one: "CapitalCallIssued" in one.types())
 

@@ -83,9 +83,7 @@ def pool_offered_to(by: Member, pool_id: UUID) -> PoolView:
 
 def pools_offered_to(by: Member) -> list[PoolView]:
     """Return the open pools of the firms on whose registers the member's investors are, by name."""
-    firms = Investor.objects.filter(investor_id__in=by.investor_ids).values("organisation_id")
-    rows = Pool.objects.filter(organisation_id__in=firms, state="open")
-    return [_view(row) for row in rows.order_by("name_key", "id")]
+    return [_view(row) for row in _offered_to(by).order_by("name_key", "id")]
 
 
 def pools_committed_to(by: Member) -> list[PoolView]:
@@ -151,6 +149,11 @@ def _seen_by(by: Member) -> QuerySet[Pool]:
         return _own(by)
     committed = Commitment.objects.filter(investor_id__in=by.investor_ids).values("pool_id")
     return _own(by) | Pool.objects.filter(id__in=committed)
+
+
+def _offered_to(by: Member) -> QuerySet[Pool]:
+    firms = Investor.objects.filter(investor_id__in=by.investor_ids).values("organisation_id")
+    return Pool.objects.filter(organisation_id__in=firms, state="open")
 
 
 def _one(rows: QuerySet[Pool]) -> PoolView:

@@ -5,17 +5,20 @@ from uuid import UUID
 
 from poolbook.kernel.member import Member
 from poolbook.pools.models import Commitment
-from poolbook.pools.queries.pool import _own, _seen_by
+from poolbook.pools.queries.pool import _offered_to, _own, _seen_by
 
 
 def pools_watched_by(by: Member, *, named: Collection[UUID] | None = None, most: int) -> dict[UUID, bool]:
     """
-    Return pools that the member may see, each with whether all of it: one of their organisation's, or their own part.
+    Return pools that the member may see, each with whether all of it: one of their organisation's, or their own part,
+    or one that is open to their investors, who may commit to it.
 
     named: these alone; left out, any, those first in which something happened last.
     most:  pools.
     """
-    rows = _seen_by(by) if named is None else _seen_by(by).filter(id__in=list(named))
+    rows = _seen_by(by) | _offered_to(by) if by.investor_ids else _own(by)
+    if named is not None:
+        rows = rows.filter(id__in=list(named))
     ids = list(rows.order_by("-recorded_at", "id").values_list("id", flat=True)[:most])
     whole = set(_own(by).filter(id__in=ids).values_list("id", flat=True))
     return {pool: pool in whole for pool in ids}
