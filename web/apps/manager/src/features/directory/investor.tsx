@@ -10,6 +10,7 @@ import {
 } from "@poolbook/client";
 import { PageHeader, Section, Status, Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
+import { accountOf, NO_ACCOUNT, NumberFields, SchemeControl } from "../../shell/account-fields";
 import { Day, Instant } from "../../shell/days";
 import { Facts } from "../../shell/figures";
 import { TextLink } from "../../shell/links";
@@ -182,27 +183,11 @@ function BankForm({ investorId, name, onClose }: { investorId: string; name: str
   const { key } = useIdempotencyKey();
   const [holder, setHolder] = useState(name);
   const [currency, setCurrency] = useState("AUD");
-  const [scheme, setScheme] = useState<"iban" | "au" | "us">("au");
-  const [numbers, setNumbers] = useState<Record<string, string>>({});
+  const [account, setAccount] = useState(NO_ACCOUNT);
   const set = useSetBankDetails({ onSuccess: onClose });
-  const shown = { iban: ["iban", "bic"], au: ["bsb", "account"], us: ["routing", "account"] }[scheme];
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const number = (one: string) => (shown.includes(one) ? (numbers[one] ?? "") : "");
-    set.mutate({
-      investor_id: investorId,
-      key,
-      body: {
-        holder,
-        currency,
-        iban: number("iban"),
-        bic: number("bic"),
-        bsb: number("bsb"),
-        routing: number("routing"),
-        account: number("account"),
-        kind: scheme === "us" ? "checking" : "",
-      },
-    });
+    set.mutate({ investor_id: investorId, key, body: { holder, currency, ...accountOf(account) } });
   };
   return (
     <Window opened onClose={onClose} title={t("directory.setBank")} size="lg">
@@ -222,30 +207,9 @@ function BankForm({ investorId, name, onClose }: { investorId: string; name: str
               value={currency}
               onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
             />
-            <SegmentedControl
-              mt={24}
-              value={scheme}
-              onChange={(value) => setScheme(value as typeof scheme)}
-              data={[
-                { value: "au", label: "BSB" },
-                { value: "iban", label: "IBAN" },
-                { value: "us", label: "ABA" },
-              ]}
-              aria-label={t("directory.scheme")}
-            />
+            <SchemeControl value={account} onChange={setAccount} />
           </Group>
-          <Group grow align="flex-start">
-            {shown.map((one) => (
-              <TextInput
-                key={one}
-                label={t(`directory.numbers.${one as "iban"}`)}
-                required={one !== "bic"}
-                autoComplete="off"
-                value={numbers[one] ?? ""}
-                onChange={(event) => setNumbers({ ...numbers, [one]: event.currentTarget.value })}
-              />
-            ))}
-          </Group>
+          <NumberFields value={account} onChange={setAccount} />
           <Refusal problem={set.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { PoolFrame } from "../../shell/pool-frame";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
+import { AccountMissing, AccountWindow } from "./account";
 import { Balance } from "./balance";
 import { HandReceipt } from "./hand-receipt";
 import { Proposals } from "./proposals";
@@ -13,7 +14,7 @@ import { Upload } from "./upload";
 export function Payments({ poolId }: { poolId: string }) {
   const t = useText();
   const { may } = useSession();
-  const [window, setWindow] = useState<"upload" | "hand" | null>(null);
+  const [window, setWindow] = useState<"upload" | "hand" | "account" | null>(null);
   return (
     <PoolFrame
       poolId={poolId}
@@ -21,6 +22,11 @@ export function Payments({ poolId }: { poolId: string }) {
       actions={(pool) =>
         may("record_money") && !["draft", "liquidated", "cancelled"].includes(pool.state) ? (
           <>
+            {may("manage_pools") ? (
+              <Button variant="default" onClick={() => setWindow("account")}>
+                {t("payments.account")}
+              </Button>
+            ) : null}
             <Button variant="default" onClick={() => setWindow("hand")}>
               {t("payments.byHand")}
             </Button>
@@ -31,10 +37,12 @@ export function Payments({ poolId }: { poolId: string }) {
     >
       {(pool) => (
         <>
+          <AccountMissing pool={pool} />
           <Balance pool={pool} />
           <Proposals pool={pool} />
           <Receipts pool={pool} />
           {window === "upload" ? <Upload pool={pool} onClose={() => setWindow(null)} /> : null}
+          {window === "account" ? <AccountWindow pool={pool} onClose={() => setWindow(null)} /> : null}
           {window === "hand" ? <HandReceipt pool={pool} onClose={() => setWindow(null)} /> : null}
         </>
       )}

@@ -1,6 +1,11 @@
 export default {
   upload: "Bankdatei hochladen",
   byHand: "Eingang eintragen",
+  account: "Bankkonto",
+  noNumber: "Anleger erfahren nicht, wohin sie zahlen",
+  noNumberText:
+    "Das Konto des Pools hat noch keine Nummer. Mit ihr nennt es die Abrufmitteilung, und Bankdateien finden es.",
+  numberNow: "Seine Nummer ist jetzt {{number}}; die folgende tritt an ihre Stelle.",
   ledger: "Nach dem Buch",
   bank: "Nach der Bank",
   proven: "durch Auszüge belegt",

@@ -1,6 +1,11 @@
 export default {
   upload: "Upload a bank file",
   byHand: "Record a receipt",
+  account: "Bank account",
+  noNumber: "Investors are not told where to pay",
+  noNumberText:
+    "The pool's account has no number yet. With one, the notice of a call names it, and bank files find it.",
+  numberNow: "Its number is {{number}} now; the one below takes its place.",
   ledger: "By the book",
   bank: "By the bank",
   proven: "proven by statements",
