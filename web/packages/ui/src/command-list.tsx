@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import type { Command, CommandPaletteProps } from "./command-palette";
 import classes from "./command-palette.module.css";
 import { useUiText } from "./text";
+import { useFocusBack } from "./use-focus-back";
 import overlay from "./window.module.css";
 
 const MOST_SHOWN = 40;
@@ -18,6 +19,7 @@ export function matching(commands: readonly Command[], query: string): Command[]
 
 export default function CommandList({ commands, onQuery, onClose }: CommandPaletteProps & { onClose: () => void }) {
   const t = useUiText();
+  useFocusBack();
   const id = useId();
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);

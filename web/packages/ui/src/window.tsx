@@ -2,6 +2,7 @@
 import { Drawer, Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useUiText } from "./text";
+import { useFocusBack } from "./use-focus-back";
 import classes from "./window.module.css";
 
 export interface WindowProps {
@@ -17,6 +18,7 @@ export interface WindowProps {
 /** In the middle of the screen: forms and decisions. */
 export function Window({ opened, onClose, title, size = "lg", children }: WindowProps) {
   const t = useUiText();
+  useFocusBack(opened);
   return (
     <Modal.Root opened={opened} onClose={onClose} size={size} centered lockScroll={false}>
       <Modal.Overlay />
@@ -34,6 +36,7 @@ export function Window({ opened, onClose, title, size = "lg", children }: Window
 /** At the side of the screen: what one reads beside it. */
 export function SideWindow({ opened, onClose, title, size = "lg", children }: WindowProps) {
   const t = useUiText();
+  useFocusBack(opened);
   return (
     <Drawer.Root opened={opened} onClose={onClose} position="right" size={size} lockScroll={false}>
       <Drawer.Overlay />

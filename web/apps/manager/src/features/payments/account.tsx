@@ -1,13 +1,12 @@
 // The account that investors pay into: the notices of calls name it, and bank files find the pool by its number.
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useDescribeBankAccount, useGetBankAccounts, useIdempotencyKey } from "@poolbook/client";
-import { AttentionCard } from "@poolbook/ui";
+import { AttentionCard, Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
 import { accountOf, NO_ACCOUNT, NumberFields, SchemeControl } from "../../shell/account-fields";
 import { Loaded } from "../../shell/loaded";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
-import { Window } from "../../shell/window";
 import { useText } from "../../text/use-text";
 
 type Account = NonNullable<ReturnType<typeof useGetBankAccounts>["data"]>["items"][number];

@@ -1,0 +1,18 @@
+// The focus goes back to where it was before something lay over the page.
+import { useEffect } from "react";
+
+/**
+ * Give the focus back when something that lies over the page closes. Mantine does so by itself, but for what is open from
+ * the moment it is there: a dialog that comes with its first use, or only while it is open.
+ */
+export function useFocusBack(opened = true): void {
+  useEffect(() => {
+    if (!opened) return;
+    const before = document.activeElement;
+    return () => {
+      const now = document.activeElement;
+      const isLost = !now || now === document.body || now.closest("[role=dialog]") !== null;
+      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, [opened]);
+}
