@@ -49,6 +49,7 @@ _CALLED = (
     " (SELECT register_no FROM pools_investor WHERE investor_id = %(after)s))"
     " ORDER BY i.register_no {way} LIMIT %(limit)s"
 )
+_CALLED_UP, _CALLED_DOWN = _CALLED.format(way="ASC", beyond=">"), _CALLED.format(way="DESC", beyond="<")
 _LINE_STATES = {
     "open": "l.paid_minor < l.amount_minor",
     "part": "l.paid_minor > 0 AND l.paid_minor < l.amount_minor",
@@ -178,10 +179,9 @@ def call_lines_page(
 def _called(
     firm: UUID, call_id: UUID, items: Collection[int], *, is_downwards: bool, after: UUID | None, limit: int
 ) -> list[UUID]:
-    way, beyond = ("DESC", "<") if is_downwards else ("ASC", ">")
     asked: dict[str, Any] = {"firm": firm, "of": call_id, "items": list(items), "after": after, "limit": limit}
     with connections["pools"].cursor() as cursor:
-        cursor.execute(_CALLED.format(way=way, beyond=beyond), asked)
+        cursor.execute(_CALLED_DOWN if is_downwards else _CALLED_UP, asked)
         return [row[0] for row in cursor.fetchall()]
 
 
