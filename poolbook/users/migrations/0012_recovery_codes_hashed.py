@@ -21,10 +21,8 @@ def hash_codes(apps, schema_editor):
 
 def _left(data):
     seed = open_sealed(room_key(), data["seed"], table="mfa_authenticator", column="data", row=uuid.UUID(int=0))
-    digest, codes = (
-        hmac.new(seed.encode("ascii"), None, "sha1"),
-        [],
-    )  # nosemgrep: weak-hash - as those on paper were made
+    codes = []
+    digest = hmac.new(seed.encode("ascii"), None, "sha1")  # nosemgrep: weak-hash - as those on paper were made
     for place in range(COUNT):
         digest.update(f"{place:3},".encode())
         value = int.from_bytes(digest.digest()[: DIGITS // 2], "big") % 10**DIGITS
