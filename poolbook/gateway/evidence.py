@@ -1,12 +1,54 @@
 """Evidence from outside the book's own room: whether the pool itself has what a file is put to."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from poolbook.contracts.control import EvidenceAttached
+from poolbook.eventlog.http import reading_for
 from poolbook.kernel.member import Member
-from poolbook.pools.queries.things import is_of_pool
+from poolbook.pools.queries.things import decided_as, is_of_pool
 from poolbook.transactions.operations._evidence import NewFile
 from poolbook.transactions.operations.attach_evidence import attach_evidence
+from poolbook.transactions.queries.books import book_managed_by
+from poolbook.transactions.queries.evidence import EvidenceLine, booked_as, evidence_of
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Evidence, and which of the things that were asked about it belongs to."""
+
+    line: EvidenceLine
+    about: tuple[UUID, ...]
+
+
+def evidence_about(by: Member, pool_id: UUID, subjects: Collection[UUID]) -> list[Found]:
+    """
+    Return the evidence of a pool about some things, the oldest first.
+
+    subjects: ids of facts and things. One event has several: a valuation, the fact that decided it, the fact that
+              booked it; evidence put to one of them is about all. None at all: the evidence of everything.
+    raises:   NoSuchBook.
+    """
+    with reading_for(by, "transactions", "pools"):
+        book_managed_by(by, pool_id)
+        names = _names_of_events(pool_id, subjects)
+        asked = {name for group in names.values() for name in group} if subjects else None
+        return [
+            Found(line, tuple(subject for subject, group in names.items() if line.subject in group))
+            for line in evidence_of(by, pool_id, subjects=asked)
+        ]
+
+
+def _names_of_events(pool_id: UUID, subjects: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Return all ids of each event: from a thing over its decision to its posting, or back, is two steps."""
+    names = {subject: {subject} for subject in subjects}
+    for _ in range(2 if subjects else 0):
+        known = {name for group in names.values() for name in group}
+        pairs = [*booked_as(pool_id, known), *decided_as(pool_id, known)]
+        for group in names.values():
+            group |= {name for pair in pairs if group.intersection(pair) for name in pair}
+    return names
 
 
 def attach(

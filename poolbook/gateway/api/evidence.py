@@ -1,16 +1,20 @@
 """Evidence over HTTP: files and notes put to what happened, for the pool's organisation only."""
 
 from datetime import datetime
+from typing import Annotated
 from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpResponse
 from ninja import Query
+from pydantic import Field
 
 from poolbook.eventlog.http import Asked, Id, In, Key, Out, Page, PageIn, page_of, room_router
-from poolbook.gateway.evidence import attach
+from poolbook.gateway.evidence import attach, evidence_about
+from poolbook.kernel import limits
+from poolbook.kernel.errors import BadInput
 from poolbook.transactions.api.journal import FileIn
-from poolbook.transactions.queries.evidence import evidence_file, evidence_of
+from poolbook.transactions.queries.evidence import evidence_file
 
 router = room_router("transactions", tag="evidence")
 
@@ -35,7 +39,11 @@ class NewEvidenceOut(Out):
 
 
 class EvidenceOut(Out):
-    """Evidence. name, sha256, media_type: empty for a note without a file."""
+    """
+    Evidence. name, sha256, media_type: empty for a note without a file.
+
+    about: which of the things that were asked about it belongs to.
+    """
 
     id: UUID
     subject: UUID
@@ -46,19 +54,29 @@ class EvidenceOut(Out):
     note: str
     attached_by: UUID
     recorded_at: datetime
+    about: list[UUID]
 
 
 class EvidencePageIn(PageIn):
-    """subject: only what was put to this."""
+    """subject: only what is about these things: ids, with commas between."""
 
-    subject: Id | None = None
+    subject: Annotated[str, Field(max_length=limits.MAX_NAMES_ASKED * 37)] = ""
+
+
+class NotSubjects(BadInput):
+    code = "not_subjects"
+    sentence = f"Give up to {limits.MAX_NAMES_ASKED} ids with commas between."
 
 
 @router.get("/pools/{pool_id}/evidence", response=Page[EvidenceOut])
 def get_evidence(request: Asked, pool_id: Id, page: Query[EvidencePageIn]) -> Page[EvidenceOut]:
     """Evidence of a pool, the oldest first."""
-    found, after = page_of(evidence_of(request.auth, pool_id, subject=page.subject), page, lambda one: one.id)
-    return Page[EvidenceOut](items=[EvidenceOut.of(one) for one in found], next=after)
+    try:
+        subjects = {UUID(one) for one in page.subject.split(",") if one}
+    except ValueError as error:
+        raise NotSubjects(pointer="/subject") from error
+    found, after = page_of(evidence_about(request.auth, pool_id, subjects), page, lambda one: one.line.id)
+    return Page[EvidenceOut](items=[EvidenceOut.of(one.line, about=list(one.about)) for one in found], next=after)
 
 
 @router.post("/pools/{pool_id}/evidence", response={201: NewEvidenceOut})

@@ -53,7 +53,7 @@ def list_command(pool: str | None, subject: UUID | None, form: str) -> None:
                 "note": one.note,
                 "at": one.recorded_at.isoformat(),
             }
-            for one in evidence_of(by, found.id, subject=subject)
+            for one in evidence_of(by, found.id, subjects=None if subject is None else [subject])
         ]
         if form == "json":
             click.echo(json.dumps(rows, indent=2, ensure_ascii=False))

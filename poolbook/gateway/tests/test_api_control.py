@@ -93,6 +93,22 @@ class TestEvidence:
         nothing = {"subject": "0190a1b2-0000-7000-8000-000000000000", "note": "seen"}
         assert world.mia.send("POST", f"{pool}/evidence", nothing).json()["code"] == "no_such_subject"
 
+    def test_is_about_one_event_whichever_of_its_ids_it_was_put_to(self, world: World, life: Life) -> None:
+        pool = f"/pools/{life.pool}"
+        (valuation, *_) = [
+            one["id"] for one in world.mia.get(f"/investments/{life.ids['investment_id']}/valuations")["items"]
+        ]
+        book = world.mia.get(f"{pool}/ledger?limit=200")["transactions"]
+        posted = next(one["fact"] for one in book if one["kind"] == "valuation")
+        other = life.ids["call_id"]
+        put = [world.mia.post(f"{pool}/evidence", {"subject": one, "note": "why"}) for one in (posted, valuation)]
+        made = [one["id"] for one in put]
+        found = world.mia.get(f"{pool}/evidence?subject={valuation},{posted},{other}")["items"]
+        about = {one["id"]: set(one["about"]) for one in found}
+        assert [about[one] for one in made] == [{valuation, posted}, {valuation, posted}]
+        assert all(one == {other} for evidence, one in about.items() if evidence not in made)
+        assert world.mia.send("GET", f"{pool}/evidence?subject=mine").json()["code"] == "not_subjects"
+
     def test_refuses_markup_whatever_it_is_called(self, world: World, life: Life) -> None:
         content = base64.b64encode(b"<html><script>alert(1)</script>").decode()
         body = {"file": {"name": "invoice.pdf", "content": content}}

@@ -1,6 +1,9 @@
 """Whether something is a pool's: a fact of its log, or a thing that its facts speak of."""
 
+from collections.abc import Collection
 from uuid import UUID
+
+from django.db.models import Q
 
 from poolbook.eventlog import log
 from poolbook.eventlog.rooms import ALIASES
@@ -19,3 +22,9 @@ def is_of_pool(pool_id: UUID, some_id: UUID) -> bool:
         (Investment, "id"),
     )
     return any(model.objects.filter(pool_id=pool_id, **{key: some_id}).exists() for model, key in things)
+
+
+def decided_as(pool_id: UUID, ids: Collection[UUID]) -> list[tuple[UUID, UUID]]:
+    """Return the pairs of a decision's fact and what it made, such as a valuation, of which one is among the ids."""
+    rows = Decision.objects.filter(Q(id__in=ids) | Q(subject_id__in=ids), pool_id=pool_id)
+    return list(rows.values_list("id", "subject_id"))

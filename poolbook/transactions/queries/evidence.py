@@ -1,17 +1,19 @@
 """Reads about evidence: what was put to what, and what a pool's book knows that evidence can be put to."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connections
+from django.db.models import Q
 
 from poolbook.eventlog import blobs
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.sealing import open_sealed, room_key
 from poolbook.kernel.errors import NoSuch, Refused
 from poolbook.kernel.member import Member
-from poolbook.transactions.models import Evidence
+from poolbook.transactions.models import Evidence, PostedFact
 from poolbook.transactions.queries.books import book_managed_by
 
 _TABLE = Evidence._meta.db_table
@@ -66,17 +68,23 @@ def is_of_pool(pool_id: UUID, subject: UUID) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def evidence_of(by: Member, pool_id: UUID, *, subject: UUID | None = None) -> list[EvidenceLine]:
+def booked_as(pool_id: UUID, ids: Collection[UUID]) -> list[tuple[UUID, UUID]]:
+    """Return the pairs of a fact of pools and the fact that booked it, of which one is among the ids."""
+    rows = PostedFact.objects.filter(Q(cause__in=ids) | Q(fact_id__in=ids), pool_id=pool_id)
+    return list(rows.values_list("cause", "fact_id"))
+
+
+def evidence_of(by: Member, pool_id: UUID, *, subjects: Collection[UUID] | None = None) -> list[EvidenceLine]:
     """
     Return the evidence of a pool of the member's organisation, the oldest first; no investor's user sees any.
 
-    subject: only what was put to this.
-    raises:  NoSuchBook.
+    subjects: only what was put to these.
+    raises:   NoSuchBook.
     """
     book_managed_by(by, pool_id)
     rows = Evidence.objects.filter(pool_id=pool_id)
-    if subject is not None:
-        rows = rows.filter(subject=subject)
+    if subjects is not None:
+        rows = rows.filter(subject__in=subjects)
     return [_line(row) for row in rows.order_by("recorded_at", "evidence_id")]
 
 

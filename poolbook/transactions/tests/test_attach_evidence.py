@@ -36,7 +36,7 @@ class TestAttachEvidence:
         self, book: UUID, call: UUID, mia: Member, zoe: Member
     ) -> None:
         fact = attach_evidence(pool_id=book, subject=call, file=PASSPORT, note="seen by Mia", by=mia)
-        (line,) = evidence_of(zoe, book, subject=call)
+        (line,) = evidence_of(zoe, book, subjects=[call])
         assert (line.name, line.note, line.media_type) == ("passport of Ann.pdf", "seen by Mia", "application/pdf")
         assert evidence_file(zoe, book, fact.evidence_id) == (line, PASSPORT.content)
 

@@ -98,7 +98,7 @@ class TestProposeJournalEntry:
         entry_id = propose(bank_fee(ann, bob))
         assert stands() == before
         assert journal_entry_of(book, entry_id).state == "proposed"
-        (evidence,) = evidence_of(mia, book, subject=entry_id)
+        (evidence,) = evidence_of(mia, book, subjects=[entry_id])
         assert (evidence.name, evidence.media_type, evidence.size) == ("bank fee.pdf", "application/pdf", 28)
 
     def test_takes_a_note_for_evidence_and_refuses_neither(self, propose: Propose, ann: UUID, bob: UUID) -> None:

@@ -14,7 +14,8 @@ export function hookFile({ name, path, method, operation }) {
 
 function read({ name, path, operation, comment }) {
   const type = `operations["${operation.operationId}"]`;
-  const isFile = Boolean(operation.responses["200"]?.content?.["application/octet-stream"]);
+  const types = Object.keys(operation.responses["200"]?.content ?? {});
+  const isFile = types.length > 0 && !types.includes("application/json");
   if (isFile) {
     return `import { type Asked, linkTo } from "../asked";
 import type { operations } from "../schema";
@@ -35,6 +36,17 @@ ${comment}export const use${pascal(name)} = (asked: Asked<Operation>, options?: 
 }
 
 function write({ name, path, method, operation, comment }) {
+  if (operation.responses["201"]?.content?.["application/octet-stream"]) {
+    return `import type { ReceivedFile } from "../files";
+import type { operations } from "../schema";
+import { useFileWriting, type WriteOptions } from "../writing";
+
+type Operation = operations["${operation.operationId}"];
+
+${comment}export const use${pascal(name)} = (options?: WriteOptions<Operation, ReceivedFile>) =>
+  useFileWriting<Operation>("${method.toUpperCase()}", "${path}", options);
+`;
+  }
   return `import type { operations } from "../schema";
 import { type WriteOptions, useWriting } from "../writing";
 

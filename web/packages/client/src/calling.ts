@@ -20,22 +20,28 @@ const ORGANISATION_NEEDED = "organisation_needed";
 
 /** Send one request and read its JSON; undefined where the answer is empty. */
 export async function call<T>(asked: Call): Promise<T> {
-  return answer<T>(asked, await exchange(asked));
+  const text = await (await exchange(asked)).text();
+  return (text ? JSON.parse(text) : undefined) as T;
 }
 
-/** Send one request and give back what came when all is well; a refusal is thrown. */
+/** Send one request and give back what came when all is well, keeping the position of a write; a refusal is thrown. */
 export async function exchange(asked: Call): Promise<Response> {
   const response = await send(asked);
-  if (response.ok) return response;
+  if (response.ok) return kept(asked, response);
   const problem = await problemOf(response);
   if (await isMended(problem)) {
     const again = await send(asked);
-    if (again.ok) return again;
+    if (again.ok) return kept(asked, again);
     throw await problemOf(again);
   }
   if (problem.status === 401) leave();
   if (problem.code === SECOND_FACTOR_NEEDED) leave("/account/security");
   throw problem;
+}
+
+function kept({ method }: Call, response: Response): Response {
+  if (method !== "GET") keepPosition(response.headers.get("Poolbook-Position"));
+  return response;
 }
 
 /** Whether the same request may go once more: somebody has proved who they are, or an organisation is chosen now. */
@@ -70,12 +76,6 @@ async function send({ method, link, body, key, signal, accept = "application/jso
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Unreachable();
   }
-}
-
-async function answer<T>({ method }: Call, response: Response): Promise<T> {
-  if (method !== "GET") keepPosition(response.headers.get("Poolbook-Position"));
-  const text = await response.text();
-  return (text ? JSON.parse(text) : undefined) as T;
 }
 
 /** The token that the server keeps in a cookie which scripts may read. */

@@ -1,5 +1,5 @@
 // Files that the API answers with: asked for as all else is, for a plain link would not say for which organisation.
-import { exchange } from "./calling";
+import { type Call, exchange } from "./calling";
 
 export interface ReceivedFile {
   /** As the server calls it; the end of its address where it says nothing. */
@@ -8,8 +8,12 @@ export interface ReceivedFile {
 }
 
 /** Read a file of the API; a refusal is thrown as a Problem. */
-export async function receiveFile(link: string): Promise<ReceivedFile> {
-  const response = await exchange({ method: "GET", link, accept: "*/*" });
+export const receiveFile = (link: string): Promise<ReceivedFile> => fileFrom({ method: "GET", link });
+
+/** Send a request that is answered with a file, also a write; a refusal is thrown as a Problem. */
+export async function fileFrom(asked: Call): Promise<ReceivedFile> {
+  const { link } = asked;
+  const response = await exchange({ ...asked, accept: "*/*" });
   const name = nameIn(response.headers.get("Content-Disposition")) ?? link.split("?")[0]?.split("/").at(-1) ?? "file";
   return { name, content: await response.blob() };
 }

@@ -5157,14 +5157,19 @@ export interface components {
             on?: string | null;
             as_known?: string | null;
         };
-        /** @description subject: only what was put to this. */
+        /** @description subject: only what is about these things: ids, with commas between. */
         EvidencePageIn: {
             after?: string | null;
             /** @default 50 */
             limit?: number;
-            subject?: string | null;
+            /** @default  */
+            subject?: string;
         };
-        /** @description Evidence. name, sha256, media_type: empty for a note without a file. */
+        /**
+         * @description Evidence. name, sha256, media_type: empty for a note without a file.
+         *
+         *     about: which of the things that were asked about it belongs to.
+         */
         EvidenceOut: {
             /** Format: uuid */
             id: string;
@@ -5179,6 +5184,7 @@ export interface components {
             attached_by: string;
             /** Format: date-time */
             recorded_at: string;
+            about: string[];
         };
         EvidencePage: {
             items: components["schemas"]["EvidenceOut"][];
@@ -10279,7 +10285,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
-                subject?: string | null;
+                subject?: string;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */

@@ -2,7 +2,8 @@
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { type Asked, linkTo } from "./asked";
-import { call } from "./calling";
+import { type Call, call } from "./calling";
+import { fileFrom, type ReceivedFile } from "./files";
 import type { Problem } from "./problem";
 import type { Answered } from "./reading";
 
@@ -22,8 +23,8 @@ type KeyOf<O> = O extends { parameters: { header: { "Idempotency-Key": string } 
 export type Written<O> = Asked<O> & BodyOf<O> & KeyOf<O>;
 export type WriteResult<O> = UseMutationResult<Answered<O>, Problem, Written<O>>;
 
-export interface WriteOptions<O> {
-  onSuccess?: (answer: Answered<O>, written: Written<O>) => void | Promise<void>;
+export interface WriteOptions<O, A = Answered<O>> {
+  onSuccess?: (answer: A, written: Written<O>) => void | Promise<void>;
   onError?: (problem: Problem, written: Written<O>) => void;
   /** Say no for a preview: nothing changed, nothing is read again. */
   refreshes?: boolean;
@@ -59,12 +60,26 @@ export function onWaiting(how: (waiting: Waiting) => void): () => void {
   };
 }
 
-export function useWriting<O>(method: string, path: string, options: WriteOptions<O> = {}): WriteResult<O> {
+export function useWriting<O>(method: string, path: string, options?: WriteOptions<O>): WriteResult<O> {
+  return useSending<O, Answered<O>>(method, path, call, options);
+}
+
+/** The same where the server answers with a file: one that it hands out once, perhaps. */
+export function useFileWriting<O>(method: string, path: string, options?: WriteOptions<O, ReceivedFile>) {
+  return useSending<O, ReceivedFile>(method, path, fileFrom, options);
+}
+
+function useSending<O, A>(
+  method: string,
+  path: string,
+  send: (asked: Call) => Promise<A>,
+  options: WriteOptions<O, A> = {},
+): UseMutationResult<A, Problem, Written<O>> {
   const client = useQueryClient();
-  return useMutation<Answered<O>, Problem, Written<O>>({
+  return useMutation<A, Problem, Written<O>>({
     mutationFn: (written) => {
       const { body, key, ...asked } = written as Loose;
-      return call<Answered<O>>({ method, link: linkTo(path, asked), body, key });
+      return send({ method, link: linkTo(path, asked), body, key });
     },
     onSuccess: async (answer, written) => {
       const isPreview = options.refreshes === false || (written as Loose).dry_run === true;

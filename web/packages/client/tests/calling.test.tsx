@@ -8,6 +8,7 @@ import {
   newQueryClient,
   onLeave,
   onStepUp,
+  useExportPayoutFile,
   useGetPool,
   useIdempotencyKey,
   useIssueCapitalCall,
@@ -180,6 +181,25 @@ describe("reads", () => {
 });
 
 describe("writes", () => {
+  it("that are answered with a file give it once it is whole, and keep their position for later reads", async () => {
+    const bytes = new Uint8Array([0, 255, 13, 10]);
+    const headers = { "Content-Disposition": 'attachment; filename="PB7.aba"', "Poolbook-Position": "p-9" };
+    vi.mocked(fetch)
+      .mockResolvedValueOnce(new Response(bytes, { status: 201, headers }))
+      .mockResolvedValueOnce(answer(200, {}));
+    const { result } = renderHook(() => useExportPayoutFile(), { wrapper: within() });
+    const file = await act(() => result.current.mutateAsync({ file_id: POOL, key: "k-7" }));
+    expect([file.name, new Uint8Array(await file.content.arrayBuffer())]).toEqual(["PB7.aba", bytes]);
+    await call({ method: "GET", link: "/api/v1/me" });
+    const [write, read] = sent();
+    expect([write?.method, write?.headers.get("Accept"), write?.headers.get("Idempotency-Key")]).toEqual([
+      "POST",
+      "*/*",
+      "k-7",
+    ]);
+    expect(read?.headers.get("Poolbook-Position")).toBe("p-9");
+  });
+
   it("carry one key per form, however often its button is pressed", async () => {
     vi.mocked(fetch).mockImplementation(() => Promise.resolve(answer(422, { code: "no" })));
     const { result } = renderHook(() => ({ key: useIdempotencyKey(), call: useIssueCapitalCall() }), {
