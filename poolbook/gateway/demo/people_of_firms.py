@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from poolbook.gateway.demo.firms import FIRMS, INVESTORS, LAST, LINKS, PEOPLE, Person
+from poolbook.gateway.demo.firms import FIRMS, INVESTORS, LAST, LINKS, PEOPLE, WATTLEBROOK, Person
 from poolbook.gateway.demo.life import demo_id
 from poolbook.kernel.member import Member, Role
 from poolbook.users import queries
@@ -13,6 +13,7 @@ from poolbook.users.operations.add_user import add_user
 from poolbook.users.operations.create_organisation import create_organisation
 from poolbook.users.operations.link_investor_user import link_investor_user
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
+from poolbook.users.operations.set_bank_details import set_bank_details
 
 
 def firm_id(firm: str) -> UUID:
@@ -47,6 +48,7 @@ def make_firms() -> None:
         _once(create_organisation, organisation_id=firm_id(firm), name=firm, by_user=owner.user_id)
         investors = _register(firm)
         _once(register_investors, organisation_id=firm_id(firm), investors=investors, by=owner)
+        _say_where_they_are_paid(firm, investors)
     for person in PEOPLE:
         if person.firm and person.role != Role.OWNER:
             _join(person)
@@ -94,6 +96,21 @@ def _register(firm: str) -> list[NewInvestor]:
         )
         for number, (name, kind, country) in enumerate(rows)
     ]
+
+
+def _say_where_they_are_paid(firm: str, investors: list[NewInvestor]) -> None:
+    """Give bank details to Australians, so that a payout file can pay them; the others have none yet."""
+    for number, investor in enumerate(investors):
+        if firm == WATTLEBROOK and investor.country == "AU":
+            _once(
+                set_bank_details,
+                investor_id=investor.investor_id,
+                holder=investor.name,
+                currency="AUD",
+                bsb="062-000",
+                account=f"{10_550_000 + number}",
+                by=member_of(firm, Role.OWNER),
+            )
 
 
 def _user_id(email: str) -> UUID:

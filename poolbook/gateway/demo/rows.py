@@ -184,6 +184,7 @@ class Distribute:
 
     stage:  proposed | withdrawn | approved | sent | paid.
     failed: {investor: reason of the bank}; such a payout comes back three days later and is paid again after ten.
+    unpaid: those of failed who have not been paid again yet.
     """
 
     on: Day
@@ -191,6 +192,7 @@ class Distribute:
     stage: str = "paid"
     is_recallable: bool = False
     failed: Mapping[str, str] = field(default_factory=dict)
+    unpaid: tuple[str, ...] = ()
     memo: str = ""
 
 

@@ -222,7 +222,7 @@ class TestDemo:
         for tier in ("catch_up", "split"):
             assert any(one.tiers[tier].gp for one in found), tier
         payouts = [one for name, pool_id in pool_ids().items() for one in books.payouts_of(pool_id)]
-        assert {one.state for one in payouts} == {"due", "sent", "settled"}
+        assert {one.state for one in payouts} == {"due", "sent", "settled", "failed"}
         in_between = books.payouts_of(pool_ids()["Oxbow Robotics SPV"], as_of=date(2026, 6, 18))
         assert "failed" in {one.state for one in in_between}
 

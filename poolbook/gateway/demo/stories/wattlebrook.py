@@ -221,7 +221,16 @@ GROWTH_II = Story(
             part={"Quang and Lily Duongmai": "4,000"},
         ),
         Proceeds("2026-05-15", "Currawong Payments", "partial", "1,900,000", cost="1,000,000"),
-        Distribute("2026-06-05", "1,600,000", failed={"Morwen Hale": "wrong account number"}),
+        Distribute(
+            "2026-06-05",
+            "1,600,000",
+            failed={
+                "Morwen Hale": "wrong account number",
+                "Stonecrop Super": "account closed",
+                "Henrik Aldersund": "name unknown",
+            },
+            unpaid=("Morwen Hale", "Stonecrop Super", "Henrik Aldersund"),
+        ),
         Stray("2026-08-18", "12,500", "J TREMAYNE WATTLEBROK", "2026-08-25"),
         Call(
             "Fifth",

@@ -28,7 +28,8 @@ def distribute(life: Life, row: Distribute) -> Iterator[Step]:
         yield Step(business_day(on, 2), PAY_OUT, partial(_settle, life, row, made))
         for investor, reason in row.failed.items():
             yield Step(business_day(on, 5), PAY_OUT, partial(_fail, life, row, made, investor, reason))
-            yield Step(business_day(on, 12), PAY_OUT, partial(_settle_again, life, row, made, investor))
+            if investor not in row.unpaid:
+                yield Step(business_day(on, 12), PAY_OUT, partial(_settle_again, life, row, made, investor))
 
 
 def _propose(life: Life, row: Distribute, made: list[UUID]) -> None:
