@@ -34,6 +34,55 @@ def _investor(api: Api) -> str:
     return f"/manage/investors/{api.get('/investors?search=calderwick')['items'][0]['id']}"
 
 
+def _payout_file(api: Api) -> str:
+    """A file of the pool, prepared if there is none yet."""
+    pool = api.pool(FUND)
+    files = api.get(f"/pools/{pool}/payout-files")["items"]
+    if not files:
+        due = api.get(f"/pools/{pool}/payouts/due?format=aba&limit=200")["items"]
+        payable = [one["investor_id"] for one in due if one["problem"] is None]
+        asked = {
+            "format": "aba",
+            "investor_ids": payable[:1],
+            "originator": {"institution": "CBA", "user_number": "301500"},
+        }
+        files = [api.post(f"/pools/{pool}/payout-files", asked)]
+    return f"/manage/pools/{pool}/payouts/{files[0]['id']}"
+
+
+def _prepare_file(page: Page) -> None:
+    page.get_by_role("button", name="Prepare a payout file").click()
+    page.get_by_role("dialog").get_by_text("User number").wait_for()
+
+
+def _write_entry(page: Page) -> None:
+    page.get_by_role("button", name="Write an entry").click()
+    page.get_by_role("combobox", name="Account, line 1").click()
+    page.get_by_role("option", name="5100 Expenses", exact=True).click()
+
+
+def _lock(page: Page) -> None:
+    page.get_by_role("button", name="Lock a period").click()
+    page.get_by_role("dialog").get_by_text("Nothing dated up to that day").wait_for()
+
+
+def _evidence(page: Page) -> None:
+    page.get_by_role("button", name="evidence of Posting 1 ").first.click()
+    page.get_by_role("dialog").get_by_text("It stays for good").wait_for()
+
+
+def _pools_of_abe(page: Page) -> None:
+    page.get_by_role("button", name="Change Abe Lindgate").click()
+    page.get_by_role("menuitem", name="Access to pools").click()
+    page.get_by_role("dialog").get_by_text("No single pool is granted").wait_for()
+
+
+def _hand_over(page: Page) -> None:
+    page.get_by_role("button", name="Change Abe Lindgate").click()
+    page.get_by_role("menuitem", name="Hand ownership over").click()
+    page.get_by_role("dialog").get_by_text("you are a manager").wait_for()
+
+
 def _explain(page: Page) -> None:
     page.get_by_role("button", name="19,637,400").first.click()
     page.get_by_role("dialog").get_by_text("The sum of closing over the lines shown.").wait_for()
@@ -105,9 +154,16 @@ SCREENS: list[Screen] = [
     _screen("distribution", _latest("distributions"), "Tier by tier"),
     _screen("distribution-proposed", _proposed, "This waits for somebody else"),
     _screen("new-distribution", _pool(FUND, "/distributions/new"), "See the tiers", prepare=_preview_distribution),
+    _screen("payouts", _pool(FUND, "/payouts"), "are due and in no file"),
+    _screen("payout-prepare", _pool(FUND, "/payouts"), "can be paid", prepare=_prepare_file),
+    _screen("payout-file", _payout_file, "SHA-256"),
+    _screen("books", _pool(FUND, "/books"), "Evidence of the pool"),
+    _screen("book-entry", _pool(FUND, "/books"), "Evidence of the pool", prepare=_write_entry),
+    _screen("book-lock", _pool(FUND, "/books"), "Evidence of the pool", prepare=_lock),
     _screen("reports", _pool(FUND, "/reports"), "Stonecrop Super"),
     _screen("reports-performance", _pool(FUND, "/reports?kind=performance"), "By investment, gross"),
     _screen("ledger", _pool(FUND, "/ledger"), "Posting 1"),
+    _screen("ledger-evidence", _pool(FUND, "/ledger"), "Posting 1", prepare=_evidence),
     _screen("investors", "/manage/investors", "Ann Calderwick"),
     _screen("investor", _investor, "Who it is"),
     _screen("approvals", "/manage/approvals", "Change the policy"),
@@ -115,6 +171,8 @@ SCREENS: list[Screen] = [
     _screen("import", "/manage/import", "Pool file"),
     _screen("team", "/manage/team", "Abe Lindgate"),
     _screen("team-second-factor", "/manage/team", "Abe Lindgate", prepare=_second_factor),
+    _screen("team-pools", "/manage/team", "Abe Lindgate", prepare=_pools_of_abe),
+    _screen("team-owner", "/manage/team", "Abe Lindgate", prepare=_hand_over),
     _screen("keys", "/manage/keys", "Programs of others"),
     _screen("audit", "/manage/audit", "DistributionApproved"),
 ]

@@ -6,12 +6,13 @@ import { IconArrowLeft, IconChevronRight } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useText } from "../text/use-text";
 import { Day, Instant } from "./days";
+import { EvidenceButton, useEvidenceCounts } from "./evidence";
 import type { Asked, ReportKind } from "./explain";
 import classes from "./explain.module.css";
 
 type Facts = Record<string, string>;
 interface Fact {
-  id: string;
+  id: string | null;
   type: string;
   by?: string;
   by_code?: string;
@@ -38,7 +39,7 @@ interface Part {
     by_facts?: Facts;
     recorded_at: string;
     cause?: { type: string } | null;
-    fact: { type: string };
+    fact: { id: string; type: string };
   };
   fact?: Fact;
 }
@@ -92,6 +93,11 @@ function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => 
       keepPrevious: true,
     },
   );
+  const parts = (found.data as unknown as Told | undefined)?.parts ?? [];
+  const evidence = useEvidenceCounts(
+    poolId,
+    parts.map(factOf).filter((id) => id !== null),
+  );
   if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton height={240} />;
   const told = found.data as unknown as Told;
@@ -115,6 +121,8 @@ function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => 
           <li key={place}>
             <PartLine
               part={part}
+              poolId={poolId}
+              evidence={evidence.get(factOf(part) ?? "")}
               amount={part.amount === undefined ? null : money(part.amount)}
               onAsk={(pointer) => onAsk({ ...asked, kind: pointer.report, pointer: pointer.pointer })}
             />
@@ -130,18 +138,26 @@ function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => 
   );
 }
 
+/** The fact that a part comes from, where it is one. */
+const factOf = ({ entry, fact }: Part): string | null => entry?.fact.id ?? fact?.id ?? null;
+
 function PartLine({
   part,
+  poolId,
+  evidence,
   amount,
   onAsk,
 }: {
   part: Part;
+  poolId: string;
+  evidence: number | undefined;
   amount: ReactNode;
   onAsk: (pointer: { report: ReportKind; pointer: string }) => void;
 }) {
   const t = useText();
   const said = useSaid();
   const { pointer, entry, fact } = part;
+  const subject = factOf(part);
   const line = (
     <Group justify="space-between" wrap="nowrap" gap="md" align="flex-start">
       <span>
@@ -187,6 +203,7 @@ function PartLine({
           ) : null}
         </div>
       ) : null}
+      {subject ? <EvidenceButton poolId={poolId} subject={subject} what={part.what} count={evidence} /> : null}
     </>
   );
 }

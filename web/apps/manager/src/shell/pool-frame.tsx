@@ -16,8 +16,10 @@ const TABS = [
   "payments",
   "investments",
   "distributions",
+  "payouts",
   "reports",
   "ledger",
+  "books",
 ] as const;
 
 export function PoolFrame({

@@ -124,6 +124,20 @@ function Details({ item }: { item: Item }) {
       </LinkButton>
     );
   }
+  if (item.kind === "payout_file") {
+    return (
+      <LinkButton to="/pools/$poolId/payouts/$fileId" params={{ poolId, fileId: item.id }} {...look}>
+        {t("common.details")}
+      </LinkButton>
+    );
+  }
+  if (item.kind === "journal_entry") {
+    return (
+      <LinkButton to="/pools/$poolId/books" params={{ poolId }} {...look}>
+        {t("common.details")}
+      </LinkButton>
+    );
+  }
   return item.kind === "capital_call" ? (
     <LinkButton to="/pools/$poolId/calls/$callId" params={{ poolId, callId: item.id }} {...look}>
       {t("common.details")}

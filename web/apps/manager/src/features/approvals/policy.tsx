@@ -104,6 +104,7 @@ function PolicyForm({ policy }: { policy: Policy }) {
           min={0}
           max={720}
           allowDecimal={false}
+          hideControls
           value={hours}
           onChange={(value) => setHours(typeof value === "number" ? value : 0)}
           maw={320}

@@ -12,6 +12,7 @@ import { MoneyText, Status } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
 import { DayField } from "../../shell/fields";
+import { LinkButton } from "../../shell/links";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
@@ -70,7 +71,12 @@ export function PayoutActs({
           {may("record_money") ? (
             <Group gap="xs" mt="xs">
               {left.length > 0 ? (
-                <Button size="xs" onClick={() => setAct("send")}>
+                <LinkButton to="/pools/$poolId/payouts" params={{ poolId: pool.id }} size="xs">
+                  {t("distributions.byFile")}
+                </LinkButton>
+              ) : null}
+              {left.length > 0 ? (
+                <Button size="xs" variant="default" onClick={() => setAct("send")}>
                   {t("distributions.send", { count: left.length })}
                 </Button>
               ) : null}

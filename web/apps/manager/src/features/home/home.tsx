@@ -146,13 +146,6 @@ function Way({ task }: { task: Task }) {
   const t = useText();
   const look = { size: "xs" as const, variant: task.is_mine ? "filled" : "default" };
   const poolId = task.pool_id;
-  if (task.kind === "payout_file_to_hand_out") {
-    return (
-      <Text size="sm" maw="20rem">
-        {t("home.handOut")}
-      </Text>
-    );
-  }
   const label = t(`home.go.${task.kind as "late_lines"}`);
   if (!poolId) {
     return (
@@ -178,8 +171,6 @@ function Way({ task }: { task: Task }) {
         </LinkButton>
       );
     case "distribution_to_approve":
-    case "payouts_due":
-    case "payouts_failed":
       return (
         <LinkButton
           to="/pools/$poolId/distributions/$distributionId"
@@ -195,10 +186,23 @@ function Way({ task }: { task: Task }) {
           {label}
         </LinkButton>
       );
-    case "journal_entry_to_approve":
-    case "payout_file_to_approve":
+    case "payouts_due":
+    case "payouts_failed":
       return (
-        <LinkButton to="/approvals" {...look}>
+        <LinkButton to="/pools/$poolId/payouts" params={params} {...look}>
+          {label}
+        </LinkButton>
+      );
+    case "payout_file_to_approve":
+    case "payout_file_to_hand_out":
+      return (
+        <LinkButton to="/pools/$poolId/payouts/$fileId" params={{ poolId, fileId: task.subject ?? "" }} {...look}>
+          {label}
+        </LinkButton>
+      );
+    case "journal_entry_to_approve":
+      return (
+        <LinkButton to="/pools/$poolId/books" params={params} {...look}>
           {label}
         </LinkButton>
       );

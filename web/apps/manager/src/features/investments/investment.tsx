@@ -1,5 +1,5 @@
 // One investment: what it cost, what it was worth when, what came back; value it, sell it, write it off.
-import { Button, SimpleGrid, TextInput } from "@mantine/core";
+import { Button, Group, SimpleGrid, TextInput } from "@mantine/core";
 import {
   getProceedsQuery,
   getValuationsQuery,
@@ -11,9 +11,10 @@ import {
   useWriteOff,
 } from "@poolbook/client";
 import { subtract } from "@poolbook/money";
-import { ChangeText, MoneyText, Status } from "@poolbook/ui";
+import { ChangeText, MoneyText, Section, Status } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
+import { Evidence, EvidenceButton, useEvidenceCounts } from "../../shell/evidence";
 import { AmountField, DayField, useAmount } from "../../shell/fields";
 import { Figures } from "../../shell/figures";
 import { TextLink } from "../../shell/links";
@@ -95,6 +96,11 @@ export function InvestmentPage({ poolId, investmentId }: { poolId: string; inves
                 ]}
               />
               <History pool={pool} investment={investment} />
+              <div style={{ marginTop: "1rem" }}>
+                <Section title={t("investments.evidenceOf")}>
+                  <Evidence poolId={pool.id} subject={investment.id} what={investment.name} />
+                </Section>
+              </div>
               {window === "value" ? <Value pool={pool} investment={investment} onClose={close} /> : null}
               {window === "proceeds" ? <Proceeds pool={pool} investment={investment} onClose={close} /> : null}
               {window === "writeOff" ? <GiveUp pool={pool} investment={investment} onClose={close} /> : null}
@@ -130,12 +136,25 @@ function History({ pool, investment }: { pool: Pool; investment: Investment }) {
       gain: null,
     })),
   ].sort((one, other) => (one.on < other.on ? 1 : -1));
-  const undo = (one: Undoable) =>
-    may("manage_pools") ? (
-      <Button size="compact-sm" variant="default" onClick={() => setUndoing(one)}>
-        {t("common.undo")}
-      </Button>
-    ) : null;
+  const evidence = useEvidenceCounts(
+    pool.id,
+    [...(valuations.data ?? []), ...moved].map((one) => one.id),
+  );
+  const acts = (one: Undoable) => (
+    <Group gap={4} justify="flex-end" wrap="nowrap">
+      <EvidenceButton
+        poolId={pool.id}
+        subject={one.id}
+        what={`${investment.name}, ${one.what}, ${one.on}`}
+        count={evidence.get(one.id)}
+      />
+      {may("manage_pools") ? (
+        <Button size="compact-sm" variant="default" onClick={() => setUndoing(one)}>
+          {t("common.undo")}
+        </Button>
+      ) : null}
+    </Group>
+  );
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
       <Loaded of={valuations}>
@@ -163,7 +182,7 @@ function History({ pool, investment }: { pool: Pool; investment: Investment }) {
                 key: "act",
                 title: t("common.actions"),
                 right: true,
-                cell: (one) => undo({ id: one.id, what: t("timeline.kinds.valuation"), on: one.valued_on }),
+                cell: (one) => acts({ id: one.id, what: t("timeline.kinds.valuation"), on: one.valued_on }),
               },
             ]}
             empty={t("investments.neverValued")}
@@ -194,7 +213,7 @@ function History({ pool, investment }: { pool: Pool; investment: Investment }) {
             key: "act",
             title: t("common.actions"),
             right: true,
-            cell: (one) => undo({ id: one.id, what: one.what, on: one.on }),
+            cell: (one) => acts({ id: one.id, what: one.what, on: one.on }),
           },
         ]}
         empty={t("investments.nothingBack")}

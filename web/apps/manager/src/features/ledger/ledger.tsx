@@ -5,6 +5,7 @@ import { signOf } from "@poolbook/money";
 import { EmptyState, ExportButton, MoneyText, useSaid, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, Instant } from "../../shell/days";
+import { EvidenceButton, useEvidenceCounts } from "../../shell/evidence";
 import { DayField } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
@@ -44,6 +45,11 @@ export function Ledger({ poolId }: { poolId: string }) {
     { pool_id: poolId, from, as_of, after, limit: LIMIT, entries: FEW },
     { keepPrevious: true },
   );
+  const shown = (found.data?.transactions ?? []) as unknown as Transaction[];
+  const evidence = useEvidenceCounts(
+    poolId,
+    shown.map((one) => one.fact),
+  );
   return (
     <PoolFrame
       poolId={poolId}
@@ -71,13 +77,12 @@ export function Ledger({ poolId }: { poolId: string }) {
           </Group>
           <Loaded of={found}>
             {(page) => {
-              const transactions = page.transactions as unknown as Transaction[];
-              if (transactions.length === 0) return <EmptyState title={t("ledger.none")} />;
+              if (shown.length === 0) return <EmptyState title={t("ledger.none")} />;
               return (
                 <>
                   <ol className={classes.list}>
-                    {transactions.map((one) => (
-                      <Posting key={one.number} one={one} pool={pool} />
+                    {shown.map((one) => (
+                      <Posting key={one.number} one={one} pool={pool} evidence={evidence.get(one.fact)} />
                     ))}
                   </ol>
                   <Group justify="flex-end" mt="md">
@@ -172,17 +177,17 @@ function AllEntries({ one, pool }: { one: Transaction; pool: Pool }) {
   );
 }
 
-function Posting({ one, pool }: { one: Transaction; pool: Pool }) {
+function Posting({ one, pool, evidence }: { one: Transaction; pool: Pool; evidence: number | undefined }) {
   const t = useText();
   const said = useSaid();
+  const title = `${t("explain.entry", { number: one.number })} · ${said.word("kinds", one.kind)}`;
   const [isOpen, setOpen] = useState(false);
   return (
     <li className={classes.posting}>
       <div className={classes.head}>
-        <strong>
-          {t("explain.entry", { number: one.number })} · {said.word("kinds", one.kind)}
-        </strong>
-        <span>
+        <strong>{title}</strong>
+        <span className={classes.side}>
+          <EvidenceButton poolId={pool.id} subject={one.fact} what={title} count={evidence} />
           <Day value={one.date} />
         </span>
       </div>

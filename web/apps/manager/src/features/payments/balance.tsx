@@ -14,6 +14,13 @@ import { useSession } from "../../shell/session";
 import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 
+interface OpenItem {
+  id: string;
+  date: string;
+  amount: string;
+  kind: string;
+  text: string;
+}
 interface Told {
   account: { id: string; name: string; number: string };
   on: string;
@@ -25,6 +32,7 @@ interface Told {
   explained: string;
   unexplained: string;
   is_reconciled: boolean;
+  open: { ledger: OpenItem[]; bank: OpenItem[] };
   unmatched_receipts: string;
   unexplained_payments: string;
   signed_off_until: string | null;
@@ -119,12 +127,15 @@ function SignOff({ pool, account, onClose }: { pool: Pool; account: string; onCl
   const last = signed.data?.filter((one) => one.withdrawn_at === null).at(-1);
   const [day, setDay] = useState("");
   const [note, setNote] = useState("");
+  const [reasons, setReasons] = useState<Record<string, string>>({});
   const sign = useSignOffDay({ onSuccess: onClose });
   const there = useGetReconciliation(
     { pool_id: pool.id, on: day || undefined, account, as_known: undefined },
     { enabled: day !== "" },
   );
   const told = there.data as unknown as Told | undefined;
+  const open = told ? [...told.open.ledger, ...told.open.bank] : [];
+  const accepted = open.map(({ id }) => ({ item: id, reason: (reasons[id] ?? "").trim() }));
   const amount = (text: string | undefined) => (text === undefined ? null : money(text, pool.currency));
   return (
     <ReviewWindow
@@ -140,16 +151,29 @@ function SignOff({ pool, account, onClose }: { pool: Pool; account: string; onCl
       next={t("payments.signNext")}
       pending={sign.isPending}
       problem={sign.error ?? there.error}
-      ready={day !== "" && told !== undefined}
+      ready={day !== "" && told !== undefined && accepted.every((one) => one.reason !== "")}
       onBack={onClose}
-      onConfirm={() =>
-        sign.mutate({ pool_id: pool.id, key, body: { day, bank_account_id: account, note, accepted: [] } })
-      }
+      onConfirm={() => sign.mutate({ pool_id: pool.id, key, body: { day, bank_account_id: account, note, accepted } })}
     >
       <Group grow align="flex-start">
         <DayField label={t("common.day")} value={day} onValue={setDay} required />
         <TextInput label={t("common.memo")} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
       </Group>
+      {open.map((one) => (
+        <TextInput
+          key={one.id}
+          label={
+            <>
+              {t("payments.openItem")} <MoneyText value={amount(one.amount)} digits="exact" /> ·{" "}
+              <Day value={one.date} /> · {one.text || one.kind.replaceAll("_", " ")}
+            </>
+          }
+          description={t("payments.openItemText")}
+          required
+          value={reasons[one.id] ?? ""}
+          onChange={(event) => setReasons({ ...reasons, [one.id]: event.currentTarget.value })}
+        />
+      ))}
     </ReviewWindow>
   );
 }

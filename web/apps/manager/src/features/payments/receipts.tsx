@@ -13,6 +13,7 @@ import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
 import { HandMatch } from "./hand-match";
+import { LastDrop, MatchBoard, useDropMatch } from "./match-board";
 
 export type Receipt = NonNullable<ReturnType<typeof useGetReceipts>["data"]>["items"][number];
 type Act = "match" | "unmatch" | "return";
@@ -37,6 +38,7 @@ export function Receipts({ pool }: { pool: Pool }) {
   );
   const items = found.data?.items ?? [];
   const name = useNames(items.map((one) => one.investor_id));
+  const dropping = useDropMatch();
   const columns: Column<Receipt>[] = [
     { key: "on", title: t("payments.received"), cell: (one) => <Day value={one.received_on} /> },
     {
@@ -62,38 +64,54 @@ export function Receipts({ pool }: { pool: Pool }) {
       key: "act",
       title: t("common.actions"),
       right: true,
-      cell: (one) =>
-        may("record_money") ? <Acts receipt={one} onAsk={(act) => setAsked({ receipt: one, act })} /> : null,
+      cell: (one) => (may("record_money") ? acts(one) : null),
     },
   ];
+  const tools = (
+    <SegmentedControl
+      size="xs"
+      value={shown}
+      onChange={(value) => state.setFilter("show", value)}
+      data={[
+        { value: "open", label: t("payments.show.open") },
+        { value: "all", label: t("payments.show.all") },
+      ]}
+      aria-label={t("common.state")}
+    />
+  );
+  const acts = (one: Receipt) => <Acts receipt={one} onAsk={(act) => setAsked({ receipt: one, act })} />;
+  // a later page of the list has its table, with the way back
+  const isBoard = shown === "open" && items.length > 0 && !state.after && may("record_money");
   return (
     <>
+      <LastDrop {...dropping} />
       <Loaded of={found}>
-        {(page) => (
-          <Rows
-            label={t("payments.receipts")}
-            title={t("payments.receipts")}
-            rows={page.items}
-            columns={columns}
-            keyOf={(one) => one.id}
-            state={state}
-            next={page.next}
-            isFetching={found.isPlaceholderData}
-            tools={
-              <SegmentedControl
-                size="xs"
-                value={shown}
-                onChange={(value) => state.setFilter("show", value)}
-                data={[
-                  { value: "open", label: t("payments.show.open") },
-                  { value: "all", label: t("payments.show.all") },
-                ]}
-                aria-label={t("common.state")}
-              />
-            }
-            empty={shown === "all" ? t("payments.none") : t("payments.allUsed")}
-          />
-        )}
+        {(page) =>
+          isBoard ? (
+            <MatchBoard
+              pool={pool}
+              receipts={items}
+              drop={dropping.drop}
+              isPending={dropping.isPending}
+              tools={tools}
+              more={page.next ? () => state.goTo(page.next ?? undefined) : undefined}
+              acts={acts}
+            />
+          ) : (
+            <Rows
+              label={t("payments.receipts")}
+              title={t("payments.receipts")}
+              rows={items}
+              columns={columns}
+              keyOf={(one) => one.id}
+              state={state}
+              next={page.next}
+              isFetching={found.isPlaceholderData}
+              tools={tools}
+              empty={shown === "all" ? t("payments.none") : t("payments.allUsed")}
+            />
+          )
+        }
       </Loaded>
       {asked?.act === "match" ? (
         <HandMatch pool={pool} receipt={asked.receipt} onClose={() => setAsked(null)} />

@@ -1,6 +1,7 @@
 // Who belongs to the firm, as what; inviting somebody, changing a role, taking somebody out.
 import { Button, Group, Menu, MultiSelect, Radio, Stack, Switch, TextInput } from "@mantine/core";
 import {
+  chooseOrganisation,
   useChangeRole,
   useGetInvitations,
   useGetMembers,
@@ -10,6 +11,7 @@ import {
   useRemoveMember,
   useResendInvitation,
   useRevokeInvitation,
+  useTransferOwnership,
 } from "@poolbook/client";
 import { PageHeader, Status, useTableState, Window } from "@poolbook/ui";
 import { IconDots } from "@tabler/icons-react";
@@ -24,15 +26,17 @@ import { RolesAlone } from "../../shell/roles-alone";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
+import { MemberPools } from "./member-pools";
 import { SecondFactor } from "./second-factor";
 
 const ROLES = ["owner", "manager", "operations", "approver", "auditor"] as const;
 type Role = (typeof ROLES)[number];
+type Act = "role" | "remove" | "leave" | "owner" | "pools";
 interface Asked {
-  userId: string;
-  role: string;
-  act: "role" | "remove";
+  member: Member;
+  act: Act;
 }
+export type Member = NonNullable<ReturnType<typeof useGetMembers>["data"]>["items"][number];
 
 export function Team() {
   const t = useText();
@@ -99,8 +103,9 @@ export function Team() {
                 key: "act",
                 title: t("common.actions"),
                 right: true,
-                cell: (one) =>
-                  mayChange && one.user_id !== session.userId ? (
+                cell: (one) => {
+                  const acts = actsOn(one, session.userId, mayChange);
+                  return acts.length > 0 ? (
                     <Menu position="bottom-end">
                       <Menu.Target>
                         <Button
@@ -112,18 +117,19 @@ export function Team() {
                         </Button>
                       </Menu.Target>
                       <Menu.Dropdown>
-                        <Menu.Item onClick={() => setAsked({ userId: one.user_id, role: one.role, act: "role" })}>
-                          {t("team.changeRole")}
-                        </Menu.Item>
-                        <Menu.Item
-                          color="red"
-                          onClick={() => setAsked({ userId: one.user_id, role: one.role, act: "remove" })}
-                        >
-                          {t("team.remove")}
-                        </Menu.Item>
+                        {acts.map((act) => (
+                          <Menu.Item
+                            key={act}
+                            {...(["remove", "leave"].includes(act) ? { color: "red" } : {})}
+                            onClick={() => setAsked({ member: one, act })}
+                          >
+                            {t(`team.acts.${act}`)}
+                          </Menu.Item>
+                        ))}
                       </Menu.Dropdown>
                     </Menu>
-                  ) : null,
+                  ) : null;
+                },
               },
             ]}
           />
@@ -132,11 +138,27 @@ export function Team() {
       <SecondFactor />
       <Invitations mayChange={mayChange} />
       {inviting ? <Invite onClose={() => setInviting(false)} /> : null}
-      {asked ? (
-        <Change key={asked.userId + asked.act} asked={asked} name={name(asked.userId)} onClose={() => setAsked(null)} />
+      {asked?.act === "pools" ? (
+        <MemberPools member={asked.member} name={name(asked.member.user_id)} onClose={() => setAsked(null)} />
+      ) : asked ? (
+        <Change
+          key={asked.member.user_id + asked.act}
+          {...asked}
+          act={asked.act}
+          name={name(asked.member.user_id)}
+          onClose={() => setAsked(null)}
+        />
       ) : null}
     </>
   );
+}
+
+/** What may be done about a member: an owner decides about others, everybody may leave. */
+export function actsOn(member: Member, userId: string, isOwner: boolean): Act[] {
+  if (member.user_id === userId) return ["leave"];
+  if (!isOwner) return [];
+  if (member.role === "owner") return ["role", "remove"];
+  return ["role", "pools", ...(member.ends_at ? [] : ["owner" as const]), "remove"];
 }
 
 function Invitations({ mayChange }: { mayChange: boolean }) {
@@ -289,35 +311,58 @@ function Invite({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Change({ asked, name, onClose }: { asked: Asked; name: string; onClose: () => void }) {
+interface ChangeProps {
+  member: Member;
+  act: Exclude<Act, "pools">;
+  name: string;
+  onClose: () => void;
+}
+
+function Change({ member, act, name, onClose }: ChangeProps) {
   const t = useText();
-  const { organisationId } = useSession();
+  const { organisationId, organisation } = useSession();
   const { key } = useIdempotencyKey();
-  const [role, setRole] = useState(asked.role);
-  const change = useChangeRole({ onSuccess: onClose });
-  const remove = useRemoveMember({ onSuccess: onClose });
-  const takes = asked.act === "role" ? change : remove;
-  const whose = { organisation_id: organisationId, user_id: asked.userId };
+  const [role, setRole] = useState(member.role);
+  const done = { onSuccess: onClose };
+  const change = useChangeRole(done);
+  const remove = useRemoveMember(done);
+  const transfer = useTransferOwnership(done);
+  // who has left is asked for another firm, or told that there is none
+  const leave = useRemoveMember({ onSuccess: leaveFirm, refreshes: false });
+  const takes = { role: change, remove, leave, owner: transfer }[act];
+  const whose = { organisation_id: organisationId, user_id: member.user_id };
+  const confirm = () => {
+    // an owner has no end; who becomes another thing keeps theirs
+    const ends_at = role === "owner" ? null : member.ends_at;
+    if (act === "role") change.mutate({ ...whose, key, body: { role, ends_at } });
+    if (act === "remove") remove.mutate({ ...whose } as never);
+    if (act === "leave") leave.mutate({ ...whose } as never);
+    if (act === "owner") transfer.mutate({ organisation_id: organisationId, key, body: { user_id: member.user_id } });
+  };
   return (
     <ReviewWindow
       opened
-      danger={asked.act === "remove"}
-      title={t(asked.act === "role" ? "team.changeRole" : "team.remove")}
-      act={t(asked.act === "role" ? "common.save" : "team.remove")}
+      danger={act !== "role"}
+      title={t(`team.acts.${act}`)}
+      act={act === "role" ? t("common.save") : t(`team.acts.${act}`)}
       facts={[
         [t("common.name"), name],
-        [t("team.roleNow"), t(`roles.${asked.role as Role}`)],
+        [t("team.roleNow"), t(`roles.${member.role as Role}`)],
+        [t("shell.firm"), organisation],
       ]}
-      next={t(asked.act === "role" ? "team.roleNext" : "team.removeNext")}
+      next={t(`team.nexts.${act}`)}
       pending={takes.isPending}
       problem={takes.error}
-      ready={asked.act === "remove" || role !== asked.role}
+      ready={act !== "role" || role !== member.role}
       onBack={onClose}
-      onConfirm={() =>
-        asked.act === "role" ? change.mutate({ ...whose, key, body: { role } }) : remove.mutate({ ...whose } as never)
-      }
+      onConfirm={confirm}
     >
-      {asked.act === "role" ? <RoleChoice value={role} onChange={setRole} /> : null}
+      {act === "role" ? <RoleChoice value={role} onChange={setRole} /> : null}
     </ReviewWindow>
   );
+}
+
+function leaveFirm() {
+  chooseOrganisation(null);
+  window.location.assign("/manage");
 }

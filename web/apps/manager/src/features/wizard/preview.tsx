@@ -69,6 +69,7 @@ export function Preview({ terms, currency }: { terms: SentTerms | null; currency
             min={1}
             max={30}
             allowDecimal={false}
+            hideControls
             value={years}
             onChange={(value) => setYears(typeof value === "number" ? value : 1)}
           />
@@ -77,6 +78,7 @@ export function Preview({ terms, currency }: { terms: SentTerms | null; currency
             min={0}
             max={100}
             step={1}
+            hideControls
             decimalScale={2}
             value={multiple}
             onChange={(value) => setMultiple(String(value))}

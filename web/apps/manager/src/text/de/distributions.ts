@@ -37,6 +37,7 @@ export default {
   payouts: "Auszahlungen",
   noPayouts: "Sie sind fällig, sobald die Ausschüttung freigegeben ist.",
   to: "An",
+  byFile: "Mit Datei zahlen",
   send_one: "{{count}} Auszahlung senden",
   send_other: "{{count}} Auszahlungen senden",
   settle_one: "{{count}} als bezahlt vermerken",

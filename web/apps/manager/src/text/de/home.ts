@@ -13,7 +13,6 @@ export default {
   cashNote_other: "in {{count}} Pools, nach dem Buch",
   value: "Nettoinventarwert in {{currency}}",
   unfunded: "noch abrufbar",
-  handOut: "Eine Datei für die Bank geht einmal hinaus, mit dem Befehl „poolbook payouts export“ oder über die API.",
   tasks: {
     pool_to_open_one: "Ein Entwurf wartet darauf, geöffnet zu werden",
     pool_to_open_other: "Entwürfe warten darauf, geöffnet zu werden",
@@ -75,6 +74,7 @@ export default {
     payouts_due: "Auszahlen",
     payouts_failed: "Ansehen",
     payout_file_to_approve: "Prüfen",
+    payout_file_to_hand_out: "Herausgeben",
     journal_entry_to_approve: "Prüfen",
     unsigned_days: "Abzeichnen",
     invitation_expiring: "Erneut senden",

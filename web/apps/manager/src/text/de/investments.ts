@@ -45,6 +45,7 @@ export default {
   valueNext: "Die Änderung ist unrealisiert und wird an diesem Tag unter den Anlegern geteilt.",
   fairValueText: "Von allem, was gehalten wird, an diesem Tag.",
   evidence: "Worauf sie beruht",
+  evidenceOf: "Belege",
   writeOffTitle: "{{name}} abschreiben",
   writeOffNext: "Die aufgegebene Anschaffung ist ein realisierter Verlust und wird unter den Anlegern geteilt.",
 };

@@ -22,6 +22,8 @@ export default {
   differs: "Bank und Buch weichen ab",
   notExplained: "Nicht erklärt:",
   signOff: "Tag abzeichnen",
+  openItem: "Offen:",
+  openItemText: "Warum es offen bleiben darf, etwa: ein Scheck ist unterwegs.",
   signNext:
     "Sie sagen, dass Bank und Buch am Ende dieses Tages übereinstimmen, und was offen ist. Das lässt sich mit Grund zurücknehmen.",
   proposals_one: "{{count}} Vorschlag anzusehen",
@@ -64,6 +66,14 @@ export default {
   pays: "Es bezahlt",
   over: "und",
   overKept: "wird für den Anleger aufbewahrt.",
+  dragText:
+    "Ziehen Sie einen Eingang auf den Teil, den er bezahlt, oder drücken Sie Zuordnen. Rückgängig nimmt es zurück.",
+  dragDone: "bezahlt nun, was {{name}} schuldete.",
+  dragUndone: "Auf den falschen Teil gezogen",
+  dragSending: "Wird zugeordnet …",
+  openLines: "Noch geschuldet",
+  moreReceipts: "Weitere Eingänge",
+  moreLines: "Die ersten {{count}}; suchen Sie nach anderen.",
   noOpenCall: "Kein Abruf ist offen.",
   file: "Bankdatei",
   fileText: "camt.053, MT940, OFX oder CSV. Eine Zeile zählt einmal, in wie vielen Dateien sie auch steht.",

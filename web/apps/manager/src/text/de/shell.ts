@@ -18,6 +18,8 @@ export default {
   payments: "Zahlungen",
   investments: "Beteiligungen",
   distributions: "Ausschüttungen",
+  payouts: "Auszahlungen",
   reports: "Berichte",
   ledger: "Hauptbuch",
+  books: "Bücher",
 };

@@ -10,10 +10,6 @@ export default {
   until: "Bis",
   invite: "Mitglied einladen",
   change: "{{name}} ändern",
-  changeRole: "Rolle ändern",
-  remove: "Aus der Firma nehmen",
-  roleNext: "Das gilt sofort. Eine Rolle, die mehr erlaubt, wartet vielleicht auf eine zweite Person.",
-  removeNext: "Alles, was die Firma gab, ist sofort weg. Was getan wurde, bleibt mit Namen stehen.",
   factor: "Zweiter Faktor",
   factorText:
     "Eine App oder ein Passkey, neben dem Passwort. Wo er verlangt wird, fügt ihn hinzu, wer keinen hat, bevor es weitergeht.",
@@ -29,6 +25,27 @@ export default {
   factorNext:
     "Das gilt sofort, auch für ihre Schlüssel und Programme: Wer keinen hat, wird beim nächsten Schritt gebeten, einen hinzuzufügen.",
   factorLess: "Das gilt sofort oder wartet auf eine zweite Person, wenn die Freigaberegeln das sagen.",
+  acts: {
+    role: "Rolle ändern",
+    pools: "Zugang zu Pools",
+    owner: "Inhaberschaft übergeben",
+    remove: "Aus der Firma nehmen",
+    leave: "Firma verlassen",
+  },
+  nexts: {
+    role: "Das gilt sofort. Eine Rolle, die mehr erlaubt, wartet vielleicht auf eine zweite Person.",
+    owner:
+      "Diese Person hat von da an die Rolle Inhaberin, Sie die Rolle Verwaltung. Es wartet vielleicht auf eine zweite Person.",
+    remove: "Alles, was die Firma gab, ist sofort weg. Was getan wurde, bleibt mit Namen stehen.",
+    leave: "Alles, was die Firma Ihnen gab, ist sofort weg. Was Sie taten, bleibt mit Ihrem Namen stehen.",
+  },
+  poolsOf: "Pools von {{name}}",
+  granted: "Gewährte Pools",
+  noGrants: "Kein einzelner Pool ist gewährt.",
+  sameRole: "gleiche Rolle wie in der Firma",
+  roleThere: "Rolle dort",
+  letInto: "Pool",
+  letIn: "Einlassen",
   invitations: "Offene Einladungen",
   resend: "Erneut senden",
   revoke: "Zurücknehmen",

@@ -37,6 +37,7 @@ export default {
   payouts: "Payouts",
   noPayouts: "They are due once the distribution is approved.",
   to: "To",
+  byFile: "Pay by file",
   send_one: "Send {{count}} payout",
   send_other: "Send {{count}} payouts",
   settle_one: "Mark {{count}} as paid",

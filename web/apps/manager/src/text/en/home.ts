@@ -13,7 +13,6 @@ export default {
   cashNote_other: "in {{count}} pools, by the book",
   value: "Net asset value in {{currency}}",
   unfunded: "can still be called",
-  handOut: "A file for the bank leaves once, by the command “poolbook payouts export” or the API.",
   tasks: {
     pool_to_open_one: "A draft waits to be opened",
     pool_to_open_other: "Drafts wait to be opened",
@@ -75,6 +74,7 @@ export default {
     payouts_due: "Pay",
     payouts_failed: "Look",
     payout_file_to_approve: "Review",
+    payout_file_to_hand_out: "Hand it out",
     journal_entry_to_approve: "Review",
     unsigned_days: "Sign off",
     invitation_expiring: "Send again",

@@ -1,11 +1,13 @@
 import approvals from "./approvals";
 import audit from "./audit";
+import books from "./books";
 import calls from "./calls";
 import charges from "./charges";
 import commitments from "./commitments";
 import common from "./common";
 import directory from "./directory";
 import distributions from "./distributions";
+import evidence from "./evidence";
 import explain from "./explain";
 import home from "./home";
 import imports from "./imports";
@@ -16,6 +18,7 @@ import ledger from "./ledger";
 import news from "./news";
 import overview from "./overview";
 import payments from "./payments";
+import payouts from "./payouts";
 import pools from "./pools";
 import reports from "./reports";
 import roles from "./roles";
@@ -30,12 +33,14 @@ import wizard from "./wizard";
 export default {
   approvals,
   audit,
+  books,
   calls,
   charges,
   commitments,
   common,
   directory,
   distributions,
+  evidence,
   explain,
   home,
   imports,
@@ -46,6 +51,7 @@ export default {
   news,
   overview,
   payments,
+  payouts,
   pools,
   reports,
   roles,

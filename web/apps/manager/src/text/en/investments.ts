@@ -43,6 +43,7 @@ export default {
   valueNext: "The change is unrealised, and shared among the investors on that day.",
   fairValueText: "Of all that is held, on that day.",
   evidence: "What it rests on",
+  evidenceOf: "Evidence",
   writeOffTitle: "Write {{name}} off",
   writeOffNext: "The cost given up is a realised loss, shared among the investors.",
 };

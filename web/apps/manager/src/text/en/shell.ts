@@ -18,6 +18,8 @@ export default {
   payments: "Payments",
   investments: "Investments",
   distributions: "Distributions",
+  payouts: "Payouts",
   reports: "Reports",
   ledger: "Ledger",
+  books: "Books",
 };
