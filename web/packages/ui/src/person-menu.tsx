@@ -1,10 +1,11 @@
 // Who is signed in, and how it looks here: colours, language, sign-out. Loads when it is first opened.
 import { Menu, useMantineColorScheme } from "@mantine/core";
 import { IconDeviceDesktop, IconLogout, IconMoon, IconShieldLock, IconSun } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import classes from "./app-shell.module.css";
 import { PersonButton, type PersonMenuProps } from "./person-button";
 import { chooseLanguage, LANGUAGES, type Language, useLanguage, useUiText } from "./text";
+import { isFocusLost } from "./use-focus-back";
 
 const THEMES = [
   { value: "light", icon: IconSun, key: "themeLight" },
@@ -16,12 +17,16 @@ const NAMES: Record<Language, string> = { en: "English", de: "Deutsch" };
 export default function PersonMenu({ person, onSignOut, links = [] }: PersonMenuProps) {
   const t = useUiText();
   const [opened, setOpened] = useState(true);
+  const button = useRef<HTMLButtonElement>(null); // another one than had the focus before the menu came
+  useEffect(() => {
+    if (!opened && isFocusLost()) button.current?.focus({ preventScroll: true });
+  }, [opened]);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const language = useLanguage();
   return (
     <Menu position="bottom-end" width={240} withinPortal opened={opened} onChange={setOpened}>
       <Menu.Target>
-        <PersonButton person={person} />
+        <PersonButton person={person} ref={button} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
