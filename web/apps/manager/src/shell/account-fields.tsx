@@ -33,7 +33,6 @@ export function SchemeControl({ value, onChange }: { value: TypedAccount; onChan
   const t = useText();
   return (
     <SegmentedControl
-      mt={24}
       value={value.scheme}
       onChange={(scheme) => onChange({ ...value, scheme: scheme as Scheme })}
       data={[

@@ -1,5 +1,5 @@
 // One investor: who acts for them, where their money goes, and inviting somebody to act for them.
-import { Button, Group, SegmentedControl, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { Box, Button, Group, SegmentedControl, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import {
   getInvitationsQuery,
   useGetBankDetails,
@@ -207,7 +207,9 @@ function BankForm({ investorId, name, onClose }: { investorId: string; name: str
               value={currency}
               onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
             />
-            <SchemeControl value={account} onChange={setAccount} />
+            <Box mt={24}>
+              <SchemeControl value={account} onChange={setAccount} />
+            </Box>
           </Group>
           <NumberFields value={account} onChange={setAccount} />
           <Refusal problem={set.error} />
