@@ -127,6 +127,11 @@ def _second_factor(page: Page) -> None:
     page.get_by_role("dialog").get_by_text("Every member").wait_for()
 
 
+def _account(page: Page) -> None:
+    page.get_by_role("button", name="Bank account").click()
+    page.get_by_role("dialog").get_by_label("Account number").wait_for()
+
+
 def _screen(name: str, path: "str | Callable[[Api], str]", ready: str, **more: Callable[[Page], None]) -> Screen:
     return Screen(app="manager", name=name, who="mia", path=path, ready=ready, **more)
 
@@ -147,6 +152,7 @@ SCREENS: list[Screen] = [
     _screen("call", _latest("capital-calls"), "Stonecrop Super"),
     _screen("new-call", _pool(FUND, "/calls/new"), "See who pays how much", prepare=_preview_call),
     _screen("payments", _pool(FUND, "/payments"), "1 proposal to look at"),
+    _screen("payment-account", _pool(RAISING, "/payments"), "By the book", prepare=_account),
     _screen("payment-match", _pool(FUND, "/payments"), "CAPITAL CALL 5", prepare=_by_hand),
     _screen("investments", _pool(FUND, "/investments"), "Banksia Genomics"),
     _screen("investment", _latest("investments"), "Valuations"),

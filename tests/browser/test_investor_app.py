@@ -1,4 +1,4 @@
-"""The Investor App in a browser: Ann's work from what is due to a commitment, and what others do not see of it."""
+"""The Investor App in a browser: what is due to Ann, what others do not see of it, and how it looks."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.demo import Demo, demo_server
 from tests.browser.screens import Api
 
-TABS = 80  # presses of Tab after which something cannot be reached
 NOTHING_HERE = "There is nothing here"
 Open = Callable[..., Page]
 
@@ -50,15 +49,6 @@ def open_as(demo: Demo, chromium: Browser) -> Iterator[Open]:
 def amount_in(text: str) -> Fraction:
     """Read an amount as English writes it."""
     return Fraction(re.sub(r"[^0-9.−-]", "", text).replace("−", "-"))
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until something has the focus: it can be reached without a mouse."""
-    for _ in range(TABS):
-        if wanted.count() == 1 and wanted.evaluate("one => one === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{wanted} is not reached by {TABS} presses of Tab")
 
 
 class TestWhatIsDue:
@@ -119,42 +109,6 @@ class TestExplainDrawer:
     def _down(self, drawer: Locator, name: str) -> None:
         drawer.get_by_role("button", name=re.compile(name)).click()
         drawer.get_by_text("What was paid on calls").wait_for()
-
-
-class TestCommit:
-    def test_is_done_by_keyboard_alone(self, open_as: Open, demo: Demo) -> None:
-        page = open_as("ann", "/explore")
-        page.get_by_role("heading", name="Quellmoor Medtech SPV").wait_for()
-        article = page.get_by_role("article").filter(has_text="Quellmoor Medtech SPV")
-        tab_to(page, article.get_by_role("link", name="Commit"))
-        page.keyboard.press("Enter")
-        amount = page.get_by_label("Amount that you commit")
-        amount.wait_for()
-        tab_to(page, amount)
-        page.keyboard.type("123,456.78")
-        tab_to(page, page.get_by_role("checkbox"))
-        page.keyboard.press("Space")
-        tab_to(page, page.get_by_role("button", name="Check the request"))
-        page.keyboard.press("Enter")
-        typed = page.get_by_label("Type the amount to confirm it")
-        typed.wait_for()
-        expect(page.get_by_role("button", name="Send the request")).to_be_disabled()
-        tab_to(page, typed)
-        page.keyboard.type("123456.78")
-        tab_to(page, page.get_by_role("button", name="Send the request"))
-        page.keyboard.press("Enter")
-        expect(page.get_by_text("Your request is with the manager")).to_be_visible()
-        found = [
-            one["amount"]
-            for pool in Api(page, demo.origin).get("/portfolio")["pools"]
-            if pool["pool"]["name"] == "Quellmoor Medtech SPV"
-            for one in pool["pending"]
-        ]
-        assert found == [{"amount": "123456.78", "currency": "EUR"}], "it was asked once, exactly as typed"
-        page.get_by_role("link", name="To the pool").click()
-        page.get_by_role("button", name="Take it back").click()
-        page.get_by_role("dialog").get_by_role("button", name="Take it back").click()
-        expect(page.get_by_text("You asked to commit")).to_have_count(0)
 
 
 class TestOthers:
