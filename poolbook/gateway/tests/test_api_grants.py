@@ -22,6 +22,7 @@ OF_THE_FIRM = {  # what she sees of it; each is looked at for what it says
     "GET /organisations/{organisation_id}/approval-policy",
     "GET /organisations/{organisation_id}/approvals",
     "GET /organisations/{organisation_id}/names",
+    "GET /organisations/{organisation_id}/sign-in-policy",
     "GET /organisations/{organisation_id}/standings",
     "GET /organisations/{organisation_id}/tasks",
     "GET /users/{user_id}",

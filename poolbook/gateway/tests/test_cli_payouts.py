@@ -56,11 +56,12 @@ class TestPayouts:
         assert "Bob Brook" in shown and "SHA-256" in shown
         assert "ask somebody else" in run("payouts", "approve", "2", code=1)
         run("payouts", "approve", "2", "--by", "abe@firm.example")
-        target = tmp_path / "out.aba"
+        target = tmp_path / "bank" / "out.aba"
+        target.parent.mkdir()
         assert "cannot be written" in run("payouts", "export", "2", "-o", tmp_path / "no" / "out.aba", code=2)
         run("payouts", "export", "2", "-o", target)
         assert target.read_bytes().endswith(b"000003" + b" " * 40 + b"\r\n")
-        assert [path.name for path in tmp_path.iterdir()] == ["out.aba"]
+        assert [path.name for path in target.parent.iterdir()] == ["out.aba"]
         assert "handed out already" in run("payouts", "export", "2", "-o", tmp_path / "again.aba", code=1)
         assert "is there already" in run("payouts", "export", "2", "-o", target, code=2)
         assert not (tmp_path / "again.aba").exists()
