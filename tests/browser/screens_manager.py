@@ -180,5 +180,5 @@ SCREENS: list[Screen] = [
     _screen("team-pools", "/manage/team", "Abe Lindgate", prepare=_pools_of_abe),
     _screen("team-owner", "/manage/team", "Abe Lindgate", prepare=_hand_over),
     _screen("keys", "/manage/keys", "Programs of others"),
-    _screen("audit", "/manage/audit?what=DistributionApproved", "DistributionApproved"),
+    _screen("audit", "/manage/audit", "Abe Lindgate"),
 ]
