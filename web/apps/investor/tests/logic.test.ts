@@ -65,11 +65,14 @@ describe("periods of a statement", () => {
   });
 
   it("ask for nothing that is no day", () => {
-    expect(questionOf({ from: "", to: "2026-06-30", known: "2026-08-01" })).toEqual({
-      as_of: "2026-06-30",
-      as_known: "2026-08-01T23:59:59Z",
-    });
-    expect(questionOf({ from: "soon", to: "", known: "" })).toEqual({});
+    expect(questionOf({ from: "", to: "2026-06-30", known: "" }, "Australia/Sydney")).toEqual({ as_of: "2026-06-30" });
+    expect(questionOf({ from: "soon", to: "", known: "" }, "Australia/Sydney")).toEqual({});
+  });
+
+  it("know what was recorded until the day ends where the pool is", () => {
+    const known = { from: "", to: "", known: "2026-08-01" };
+    expect(questionOf(known, "Australia/Sydney")).toEqual({ as_known: "2026-08-01T13:59:59.999Z" });
+    expect(questionOf(known, "America/New_York")).toEqual({ as_known: "2026-08-02T03:59:59.999Z" });
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   decimalText,
   digitsOf,
+  endOfDay,
   formatDay,
   formatInstant,
   formatMoney,
@@ -77,6 +78,21 @@ describe("today", () => {
     expect(todayIn("Australia/Sydney", now)).toBe("2026-07-01");
     expect(todayIn("Europe/London", now)).toBe("2026-06-30");
     expect(todayIn("America/New_York", new Date("2027-01-01T04:59:59Z"))).toBe("2026-12-31");
+  });
+});
+
+describe("the end of a day", () => {
+  it.each([
+    ["2026-08-01", "Australia/Sydney", "2026-08-01T13:59:59.999Z"],
+    ["2026-10-03", "Australia/Sydney", "2026-10-03T13:59:59.999Z"],
+    ["2026-10-04", "Australia/Sydney", "2026-10-04T12:59:59.999Z"],
+    ["2026-12-31", "America/New_York", "2027-01-01T04:59:59.999Z"],
+    ["2026-04-23", "Africa/Cairo", "2026-04-23T21:59:59.999Z"],
+    ["2026-01-01", "Pacific/Kiritimati", "2026-01-01T09:59:59.999Z"],
+    ["2026-01-01", "Etc/GMT+12", "2026-01-02T11:59:59.999Z"],
+  ])("of %s in %s is %s", (day, zone, instant) => {
+    expect(endOfDay(day, zone)).toBe(instant);
+    expect(todayIn(zone, new Date(instant))).toBe(day);
   });
 });
 

@@ -64,7 +64,7 @@ export function CapitalAccount() {
             pool_id: pool.pool.id,
             kind: "capital-accounts",
             ...(investor ? { investor_id: investor.investor_id } : {}),
-            ...askedOf(period),
+            ...askedOf(period, pool.pool.time_zone),
             format,
           });
           const { name, content } = await receiveFile(link);
@@ -106,7 +106,7 @@ export function CapitalAccount() {
           onChange={(day) => setFilter("known", day)}
         />
       </div>
-      <Shown poolId={pool.pool.id} investorId={investor?.investor_id} period={period} />
+      <Shown poolId={pool.pool.id} timeZone={pool.pool.time_zone} investorId={investor?.investor_id} period={period} />
     </>
   );
 }
@@ -171,10 +171,17 @@ function PeriodSelect({ period, today, setFilter }: PeriodSelectProps) {
   );
 }
 
-function Shown({ poolId, investorId, period }: { poolId: string; investorId: string | undefined; period: Period }) {
+interface ShownProps {
+  poolId: string;
+  timeZone: string;
+  investorId: string | undefined;
+  period: Period;
+}
+
+function Shown({ poolId, timeZone, investorId, period }: ShownProps) {
   const t = useText();
   const locale = useLocale();
-  const question = askedOf(period);
+  const question = askedOf(period, timeZone);
   const found = useGetReport(
     {
       pool_id: poolId,
@@ -202,7 +209,7 @@ function Shown({ poolId, investorId, period }: { poolId: string; investorId: str
       title={report.pool}
       note={
         <>
-          {report.as_known ? t("account.asKnown", { at: formatInstant(report.as_known, { locale }) }) : null}
+          {report.as_known ? t("account.asKnown", { at: formatInstant(report.as_known, { locale, timeZone }) }) : null}
           {report.locked_until ? ` ${t("account.locked", { day: formatDay(report.locked_until, { locale }) })}` : null}
         </>
       }

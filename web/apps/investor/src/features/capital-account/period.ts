@@ -1,4 +1,5 @@
 // Periods of a statement: quarters and years that are over, and since inception.
+import { endOfDay } from "@poolbook/money";
 
 export interface Period {
   from: string;
@@ -37,11 +38,14 @@ export function periodsUpTo(day: string): NamedPeriod[] {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** What the report is asked; days that are none are left out. As known: at the end of that day. */
-export function askedOf({ from, to, known }: Period): { from?: string; as_of?: string; as_known?: string } {
+/** What the report is asked; days that are none are left out. As known: at the end of that day where the pool is. */
+export function askedOf(
+  { from, to, known }: Period,
+  timeZone: string,
+): { from?: string; as_of?: string; as_known?: string } {
   return {
     ...(DAY.test(from) ? { from } : {}),
     ...(DAY.test(to) ? { as_of: to } : {}),
-    ...(DAY.test(known) ? { as_known: `${known}T23:59:59Z` } : {}),
+    ...(DAY.test(known) && !Number.isNaN(Date.parse(known)) ? { as_known: endOfDay(known, timeZone) } : {}),
   };
 }
