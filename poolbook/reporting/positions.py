@@ -7,7 +7,7 @@ from uuid import UUID
 
 from poolbook.finance.performance import multiples
 from poolbook.kernel.said import said
-from poolbook.reporting.accounts import Account
+from poolbook.reporting.accounts import COLUMNS, Account
 from poolbook.reporting.entries import standing
 from poolbook.reporting.explained import Explanation, Row, of_entries, of_numbers
 from poolbook.reporting.lives import Life, lives_of, together
@@ -20,13 +20,24 @@ AMOUNTS = (
 )  # fmt: skip
 _STANDING = {"committed": ("9000", 1), "called": ("9200", -1), "unfunded": ("9100", -1), "receivable": ("1100", 1)}
 _RATES = ("irr", "tvpi", "dpi")
+_MOVED = {
+    "paid_in": (
+        said("paid_on_calls", "What was paid on calls, on the day it was received, less what came back."),
+        {"paid_in": -1, "refund": -1},
+    ),
+    "distributed": (
+        said("distributions_gave", "What distributions gave, after carry, on the day that they count."),
+        {"distributed": 1},
+    ),
+}
 
 
 def positions(question: Question) -> Report:
     """
     Return each investor's position at the end of the last day, and that of those shown together.
 
-    value: its capital account less its own unpaid calls, so that value and distributed, divided by paid in, is TVPI.
+    value:  its capital account less its own unpaid calls, so that value and distributed, divided by paid in, is TVPI.
+    posted: its capital account by the book, which has no accrued carry in it.
     """
     return positions_with_lives(question)[0]
 
@@ -39,7 +50,13 @@ def positions_with_lives(question: Question) -> tuple[Report, dict[UUID, Life]]:
     for place, (investor, life) in enumerate(lives.of.items()):
         asked = OfInvestors(question, lives.accounts, life, (investor,), is_whole=False)
         line = _Line(asked, place, lives.accounts.get(investor, Account()))
-        values = {"investor": names[investor], "class": question.investors[investor], **line.amounts(), **_rates(asked)}
+        values = {
+            "investor": names[investor],
+            "class": question.investors[investor],
+            **line.amounts(),
+            "posted": question.money(line.account.before_accrued),
+            **_rates(asked),
+        }
         rows.append(Row(values, why=line.why, label=names[investor], key=investor))
     total = _total(question, rows, lives.accounts, lives.of)
     return {**question.head(), "positions": rows, "total": total}, lives.of
@@ -48,7 +65,7 @@ def positions_with_lives(question: Question) -> tuple[Report, dict[UUID, Life]]:
 def _total(
     question: Question, rows: Sequence[Row], accounts: Mapping[UUID, Account], lives: Mapping[UUID, Life]
 ) -> Row:
-    sums = added_up(question, rows, AMOUNTS, path="/positions")
+    sums = added_up(question, rows, (*AMOUNTS, "posted"), path="/positions")
     asked = OfInvestors(question, accounts, together(list(lives.values())), tuple(lives), is_whole=False)
     return Row(
         {**sums, **_rates(asked)}, why=partial(_why_total, sums, asked), label=said("total", "total"), key="total"
@@ -109,16 +126,21 @@ class _Line:
                 ),
                 parts=parts,
             )
-        if name == "paid_in":
+        if name == "posted":
+            posted = [
+                one for column in COLUMNS for one in standing(asked.question, f"3000.{column}", asked.investors[0])
+            ]
             return Explanation(
-                how=said("paid_on_calls", "What was paid on calls, on the day it was received, less what came back."),
-                parts=moved_parts(asked, {"paid_in": -1, "refund": -1}),
+                how=said(
+                    "posted_until",
+                    f"All entries on the capital account up to {asked.question.as_of}.",
+                    until=asked.question.as_of,
+                ),
+                parts=of_entries(posted, sign=-1),
             )
-        if name == "distributed":
-            return Explanation(
-                how=said("distributions_gave", "What distributions gave, after carry, on the day that they count."),
-                parts=moved_parts(asked, {"distributed": 1}),
-            )
+        if name in _MOVED:
+            how, signs = _MOVED[name]
+            return Explanation(how=how, parts=moved_parts(asked, signs))
         if name == "value":
             return Explanation(
                 how=said("account_less_unpaid", "The capital account, less what was called and not paid yet."),

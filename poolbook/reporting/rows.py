@@ -15,7 +15,7 @@ _RATES = ("irr", "tvpi", "dpi", "rvpi", "pic", "moic")
 
 HEADERS: dict[str, tuple[str, ...]] = {
     "capital-accounts": ("investor", "class", *CAPITAL_AMOUNTS),
-    "performance": ("of", "name", *_RATES, "irr_reason"),
+    "performance": ("of", "name", "cost", "fair_value", *_RATES, "irr_reason"),
     "distributions": ("date", "line", "of", "amount", "carry", "lp", "gp"),
     "trial-balance": ("code", "name", "of", "debit", "credit"),
     "ledger": ("number", "date", "kind", "code", "of", "debit", "credit", "balance", "memo", "fact"),
@@ -24,11 +24,11 @@ HEADERS: dict[str, tuple[str, ...]] = {
     ),
     "calls": ("date", "due_on", "state", "investor", "called", "paid", "paid_on", "overdue", "reference", "memo"),
     "cash": ("account", "number", "date", "kind", "received", "paid", "balance", "memo"),
-    "positions": ("investor", "class", *POSITION_AMOUNTS, "irr", "tvpi", "dpi", "irr_reason"),
+    "positions": ("investor", "class", *POSITION_AMOUNTS, "posted", "irr", "tvpi", "dpi", "irr_reason"),
 }  # fmt: skip
 FIGURES = frozenset(
     {*CAPITAL_AMOUNTS, *CASH_AMOUNTS, *_RATES, "amount", "carry", "lp", "gp", "debit", "credit", "balance", "called"}
-    | {*POSITION_AMOUNTS, "share", "number", "register_no"}
+    | {*POSITION_AMOUNTS, "cost", "fair_value", "posted", "share", "number", "register_no"}
 )  # columns that hold what we reckoned, never what somebody typed
 
 

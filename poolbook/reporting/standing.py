@@ -12,7 +12,8 @@ from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.pools.queries.pool import PoolView, pool_managed_by, pools_of
 from poolbook.pools.queries.seen import manages
-from poolbook.pools.queries.tallies import PoolTally, Waiting, tallies_of
+from poolbook.pools.queries.tallies import PoolTally, Waiting, admitted_later, tallies_of
+from poolbook.reporting.ahead import Ahead, ahead_of_pools
 from poolbook.transactions.queries.waiting import cash_standing
 from poolbook.users.queries import organisation_managed_by
 
@@ -24,8 +25,9 @@ class Standing:
     """
     A pool as it stands today.
 
-    as_of:     today in the pool's time zone; everything recorded counts.
-    cash:      what the bank holds by the book; spendable is what no decision has spoken for.
+    as_of:     today in the pool's time zone; what is recorded for a later day counts from that day.
+    dated_ahead: whether anything is recorded for a later day.
+    cash:      what the bank holds by the book; spendable is what no decision has spoken for, for whatever day.
     unmatched: receipts without a use; unexplained: payments without one.
     value:     net asset value: all capital accounts together.
     """
@@ -37,6 +39,7 @@ class Standing:
     currency: str
     opened_on: date
     as_of: date
+    dated_ahead: bool
     investors: int
     requested: Waiting
     accepted: Waiting
@@ -81,12 +84,12 @@ def standing(*, by: Member, pool_id: UUID) -> Standing:
 
 def standings_of(pools: Sequence[PoolView]) -> list[Standing]:
     """Return where these pools stand; whoever asks was let in already."""
-    ids = [pool.id for pool in pools]
-    tallies, cash = tallies_of(ids), cash_standing(ids)
-    return [_standing(pool, tallies[pool.id], cash.get(pool.id, {})) for pool in pools]
+    today = {pool.id: clock.today(pool.time_zone) for pool in pools}
+    tallies, cash, ahead = tallies_of(list(today)), cash_standing(list(today)), ahead_of_pools(today)
+    return [_standing(pool, today[pool.id], tallies[pool.id], cash.get(pool.id, {}), ahead[pool.id]) for pool in pools]
 
 
-def _standing(pool: PoolView, tally: PoolTally, cash: dict[str, int]) -> Standing:
+def _standing(pool: PoolView, today: date, tally: PoolTally, cash: dict[str, int], ahead: Ahead) -> Standing:
     def money(minor: int) -> Money:
         return Money(minor, pool.currency)
 
@@ -97,20 +100,21 @@ def _standing(pool: PoolView, tally: PoolTally, cash: dict[str, int]) -> Standin
         state=pool.state,
         currency=pool.currency,
         opened_on=pool.opened_on,
-        as_of=clock.today(pool.time_zone),
-        investors=tally.investors,
+        as_of=today,
+        dated_ahead=ahead != Ahead(),
+        investors=tally.investors - (admitted_later(pool.id, today) if ahead.committed else 0),
         requested=tally.commitments.get("requested", Waiting()),
         accepted=tally.commitments.get("accepted", Waiting()),
-        committed=money(tally.committed),
-        called=money(tally.called),
-        paid=money(tally.paid),
-        unfunded=money(tally.unfunded),
-        distributed=money(tally.distributed),
-        payable=money(tally.payable),
-        cash=money(cash.get("1000", 0)),
+        committed=money(tally.committed - ahead.committed),
+        called=money(tally.called - ahead.called),
+        paid=money(tally.paid - ahead.paid),
+        unfunded=money(tally.unfunded - ahead.unfunded),
+        distributed=money(tally.distributed - ahead.distributed),
+        payable=money(tally.payable - ahead.payable),
+        cash=money(cash.get("1000", 0) - ahead.cash),
         spendable=pool.cash,
-        unmatched=money(-cash.get("2000", 0)),
-        unexplained=money(cash.get("1900", 0)),
-        invested=pool.invested,
-        value=money(tally.capital),
+        unmatched=money(-cash.get("2000", 0) - ahead.unmatched),
+        unexplained=money(cash.get("1900", 0) - ahead.unexplained),
+        invested=money(pool.invested.minor - ahead.invested),
+        value=money(tally.capital - ahead.value),
     )

@@ -1,13 +1,15 @@
 """What needs somebody's attention in an organisation, over all rooms: the queue on a manager's first page."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.unit import reading
 from poolbook.kernel import clock, limits
+from poolbook.kernel.approval import GUARDED
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.kernel.policy import allows
@@ -15,7 +17,7 @@ from poolbook.pools.queries.pool import PoolView, pools_of
 from poolbook.pools.queries.seen import manages
 from poolbook.pools.queries.tallies import PoolTally, open_proposals, tallies_of
 from poolbook.transactions.queries.waiting import WaitingItem, cash_standing, waiting_in_books
-from poolbook.users.queries import organisation_managed_by
+from poolbook.users.queries import Change, changes_seen_by, organisation_managed_by
 from poolbook.users.queries.invitations import invitations_of
 
 _ACTION_OF = {
@@ -32,6 +34,7 @@ _ACTION_OF = {
     "payout_file_to_approve": "approve",
     "payout_file_to_hand_out": "record_money",
     "journal_entry_to_approve": "approve",
+    "change_to_approve": "",  # what its kind of decision asks for
     "unsigned_days": "sign_off",
     "invitation_expiring": "manage_organisation",
 }
@@ -44,10 +47,11 @@ class Task:
     """
     Something to do.
 
-    kind:    of KINDS. subject: the call, distribution, file, entry, account or invitation; None: the pool as a whole.
+    kind:    of KINDS. subject: the call, distribution, file, entry, account, change or invitation; None: the pool.
     count, amount: of how many things, and what they come to; None where no amount says anything.
     on:      the day that counts: due, received, to be distributed, signed off next; None for none.
-    is_mine: whether this member's role may do it, and they did not propose it themselves.
+    is_mine: whether this member's role may do it, and they had no hand in it where it takes somebody else.
+    says:    what would happen, of a change that waits by the approval policy.
     """
 
     kind: str
@@ -58,6 +62,7 @@ class Task:
     amount: Money | None
     on: date | None
     is_mine: bool
+    says: str | None = None
 
 
 def tasks(*, by: Member, organisation_id: UUID) -> list[Task]:
@@ -69,7 +74,10 @@ def tasks(*, by: Member, organisation_id: UUID) -> list[Task]:
     with reading(("transactions", "pools", "users"), organisation=by.organisation_id or NOBODY):
         organisation_managed_by(by, organisation_id)
         pools = {pool.id: pool for pool in pools_of(by) if manages(by, pool)}
-        found = [*_of_pools(by, pools), *_of_books(by, pools), *_of_invitations(by, organisation_id)]
+        changes = changes_seen_by(by, organisation_id)
+        in_hand = {one.subject_id for one in changes if one.subject_id}  # what somebody has let pass is listed once
+        found = [one for one in (*_of_pools(by, pools), *_of_books(by, pools)) if one.subject not in in_hand]
+        found += [*_of_changes(by, pools, changes), *_of_invitations(by, organisation_id)]
     return sorted(found, key=lambda one: (not one.is_mine, one.on or date.max, one.pool, KINDS.index(one.kind)))
 
 
@@ -139,6 +147,25 @@ def _kind_of(one: WaitingItem) -> str:
     if one.kind == "payout_file":
         return "payout_file_to_approve" if one.state == "prepared" else "payout_file_to_hand_out"
     return "journal_entry_to_approve" if one.kind == "journal_entry" else one.kind
+
+
+def _of_changes(by: Member, pools: Mapping[UUID, PoolView], changes: Sequence[Change]) -> Iterator[Task]:
+    """What waits by the approval policy and is no thing of a room: whoever had a hand in it cannot let it pass."""
+    for one in changes:
+        pool = None if one.pool_id is None else pools.get(one.pool_id)
+        hands = {one.proposed_by, *one.people, *(who for who, _ in one.approvals)}
+        is_approver = allows(replace(by, pool_id=one.pool_id), GUARDED[one.action].approver)
+        yield Task(
+            kind="change_to_approve",
+            pool_id=None if pool is None else pool.id,
+            pool="" if pool is None else pool.name,
+            subject=one.id,
+            count=1,
+            amount=one.amount,
+            on=one.proposed_at.astimezone(ZoneInfo("UTC" if pool is None else pool.time_zone)).date(),
+            is_mine=is_approver and not {by.user_id, by.on_behalf_of} & hands,
+            says=one.says,
+        )
 
 
 def _of_invitations(by: Member, organisation_id: UUID) -> Sequence[Task]:

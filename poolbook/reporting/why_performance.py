@@ -142,21 +142,40 @@ def why_gross(question: Question, gross: Gross, name: str) -> Explanation:
             told[question.as_of][_fair_value(one.name)] += one.fair_value.minor
         flows = flows_to(gross.flows, ending=question.as_of, left=gross.fair_value)
         return _why_rate(question, flows, told)
+    if name == "cost":
+        return Explanation(how=said("put_in", "What was put in."), parts=_put_in(gross))
+    if name == "fair_value":
+        return Explanation(
+            how=said(
+                "value_changes", "What was put in, less what was given up or sold of it, and every change of value."
+            ),
+            parts=[part for part in _values(gross) if part.minor],
+        )
     above: list[Part] = []
-    below: list[Part] = []
     for one in gross.investments:
         above += [_of_flow(one.name, flow, flow.amount.minor) for flow in one.flows if flow.amount.minor > 0]
-        above += [_of_flow(_fair_value(one.name), change, change.amount.minor) for change in one.changes]
-        below += [
-            _of_flow(one.name, change, change.amount.minor, below=True)
-            for change in one.changes
-            if change.kind == "cost"
-        ]
     return Explanation(
         how=said("moic", "What came back and the fair value of what is left, divided by cost."),
-        parts=[part for part in above if part.minor] + below,
+        parts=[part for part in (*above, *_values(gross)) if part.minor] + _put_in(gross, below=True),
         way="ratio",
     )
+
+
+def _values(gross: Gross) -> list[Part]:
+    return [
+        _of_flow(_fair_value(one.name), change, change.amount.minor)
+        for one in gross.investments
+        for change in one.changes
+    ]
+
+
+def _put_in(gross: Gross, *, below: bool = False) -> list[Part]:
+    return [
+        _of_flow(one.name, change, change.amount.minor, below=below)
+        for one in gross.investments
+        for change in one.changes
+        if change.kind == "cost"
+    ]
 
 
 def _of_flow(name: str, flow: InvestmentFlow, minor: int, *, below: bool = False) -> Part:

@@ -1,5 +1,6 @@
 """What screens of a manager show first: the task queue, where pools stand, investors and lines page by page."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -8,18 +9,20 @@ from ninja import Query
 from pydantic import BaseModel, Field, WithJsonSchema
 
 from poolbook.eventlog.http import Amount, Asked, Day, Id, Out, Page, PageIn, page_of, room_router
-from poolbook.kernel import limits
+from poolbook.kernel import clock, limits
 from poolbook.kernel.ids import named_id
+from poolbook.kernel.said import Said
 from poolbook.pools import queries as pools
 from poolbook.pools.queries.standing import call_lines_page, positions_page
+from poolbook.reporting.ahead import ahead_of_investors
 from poolbook.reporting.kinds import asking
 from poolbook.reporting.ledger import ledger_page
 from poolbook.reporting.standing import Standing, standing, standings
-from poolbook.reporting.tasks import KINDS, tasks
+from poolbook.reporting.tasks import KINDS, Task, tasks
 from poolbook.users.queries import investors_of, names_of
 
 router = room_router(tag="standing")
-of_pools = room_router("pools", "users", tag="standing", writes="pools")
+of_pools = room_router("pools", "users", "transactions", tag="standing", writes="pools")
 
 TaskKind = Annotated[str, WithJsonSchema({"type": "string", "enum": list(KINDS)})]
 Transactions = Annotated[list[dict[str, Any]], WithJsonSchema({"type": "array", "items": {"type": "object"}})]
@@ -29,8 +32,11 @@ class TaskOut(Out):
     """
     Something to do.
 
-    subject: the call, distribution, file, entry, account or invitation; null: the pool as a whole. on: the day that
-    counts. is_mine: whether your role may do it, and you did not propose it yourself.
+    subject: the call, distribution, file, entry, account, change or invitation; null: the pool as a whole.
+    on:      the day that counts.
+    is_mine: whether your role may do it, and you had no hand in it where it takes somebody else.
+    says:    what would happen, of a change that waits by the approval policy; says_code: of the sentence, with what was
+             filled in.
     """
 
     id: UUID
@@ -42,6 +48,9 @@ class TaskOut(Out):
     amount: Amount | None
     on: date | None
     is_mine: bool
+    says: str | None
+    says_code: str | None
+    says_facts: dict[str, str]
 
 
 class WaitingOut(Out):
@@ -56,7 +65,9 @@ class StandingOut(Out):
     """
     A pool as it stands today.
 
-    cash:      what the bank holds by the book; spendable: what no decision has spoken for.
+    as_of:     today in the pool's time zone; what is recorded for a later day counts from that day.
+    dated_ahead: whether anything is recorded for a later day.
+    cash:      what the bank holds by the book; spendable: what no decision has spoken for, for whatever day.
     unmatched: receipts without a use; unexplained: payments without one.
     value:     net asset value: all capital accounts together.
     """
@@ -68,6 +79,7 @@ class StandingOut(Out):
     currency: str
     opened_on: date
     as_of: date
+    dated_ahead: bool
     investors: int
     requested: WaitingOut
     accepted: WaitingOut
@@ -108,7 +120,7 @@ class CallLinesIn(SearchIn):
 
 
 class PositionOut(Out):
-    """Where an investor stands in a pool. value: its capital account, accrued carry not in it."""
+    """Where an investor stands in a pool today. value: its capital account, accrued carry not in it."""
 
     id: UUID
     register_no: int
@@ -177,7 +189,12 @@ def get_tasks(request: Asked, organisation_id: Id, page: Query[TasksIn]) -> Page
         if one.is_mine or page.mine == "no"
     ]
     part, after = page_of(found, page, lambda pair: pair[0])
-    return Page[TaskOut](items=[TaskOut.of(one, id=task_id) for task_id, one in part], next=after)
+    return Page[TaskOut](items=[_shaped(task_id, one) for task_id, one in part], next=after)
+
+
+def _shaped(task_id: UUID, one: Task) -> TaskOut:
+    code, facts = (one.says.code, dict(one.says.facts)) if isinstance(one.says, Said) else (None, {})
+    return TaskOut.of(one, id=task_id, says_code=code, says_facts=facts)
 
 
 @router.get("/organisations/{organisation_id}/standings", response=Page[StandingOut])
@@ -211,12 +228,14 @@ def get_ledger(request: Asked, pool_id: Id, question: Query[LedgerIn]) -> Ledger
 
 @of_pools.get("/pools/{pool_id}/positions", response=Page[PositionOut])
 def get_positions(request: Asked, pool_id: Id, question: Query[SearchIn], page: Query[PageIn]) -> Page[PositionOut]:
-    """Where the investors of a pool stand, with their names."""
+    """Where the investors of a pool stand today, with their names."""
     pool = pools.pool_managed_by(request.auth, pool_id)
+    ahead = ahead_of_investors(pool_id, clock.today(pool.time_zone))
     found = positions_page(
         pool_id,
         order=question.order,
         only=_called(pool.organisation_id, question.search),
+        ahead={investor: asdict(of) for investor, of in ahead.items()},
         after=page.after,
         limit=page.limit + 1,
     )

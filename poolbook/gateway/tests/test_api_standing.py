@@ -1,13 +1,19 @@
 """What a manager's screens show first, over HTTP: equal to the reports, page by page, and nothing of others."""
 
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from poolbook.gateway.tests.api_cast import ADMITTED, OPENED, Life, World, admit, aud, open_pool
 from poolbook.gateway.tests.api_routes import WATERFALL
+from poolbook.kernel import clock
 from poolbook.kernel.member import Member
+from poolbook.reporting.kinds import report
+from poolbook.reporting.standing import standing
 
 
 @pytest.fixture
@@ -81,6 +87,20 @@ class TestGetTasks:
         assert (mine["is_mine"], hers["is_mine"], mine["subject"]) == (False, True, hers["subject"])
         assert world.zoe.get(f"{firm}/tasks?mine=yes")["items"] == []
 
+    def test_holds_what_waits_by_the_policy_for_whoever_had_no_hand_in_it(
+        self, world: World, life: Life, firm: str
+    ) -> None:
+        mine = kinds(world, firm)["change_to_approve"]
+        (hers,) = [one for one in world.abe.get(f"{firm}/tasks")["items"] if one["kind"] == "change_to_approve"]
+        assert (mine["subject"], mine["pool"], mine["is_mine"]) == (life.ids["approval_id"], "", False)
+        assert hers == mine | {"is_mine": True}
+        (waiting,) = [one for one in world.abe.get(f"{firm}/approvals")["items"] if one["id"] == mine["subject"]]
+        assert (hers["says"], hers["says_code"], hers["says_facts"]) == (
+            waiting["says"], waiting["says_code"], waiting["says_facts"],
+        )  # fmt: skip
+        world.abe.post(f"{firm}/approvals/{waiting['id']}", {"sha256": waiting["sha256"]})
+        assert "change_to_approve" not in kinds(world, firm)
+
     def test_tells_rex_nothing(self, world: World, life: Life, firm: str) -> None:
         assert world.rex.send("GET", f"{firm}/tasks").status_code == 404
 
@@ -106,6 +126,19 @@ class TestGetPositions:
         whole = world.mia.get(f"/pools/{life.pool}/standing")
         for name in ("committed", "called", "paid", "unfunded", "distributed", "value"):
             assert sum(Decimal(one[name]["amount"]) for one in rows) == Decimal(whole[name]["amount"]), name
+
+    def test_says_of_everybody_what_the_reports_explain(self, world: World, life: Life) -> None:
+        for row in world.mia.get(f"/pools/{life.pool}/positions")["items"]:
+            for name, kind, pointer in (
+                ("committed", "positions", "/positions/0/committed"),
+                ("called", "capital-accounts", "/accounts/0/contributions"),
+                ("paid", "positions", "/positions/0/paid_in"),
+                ("unfunded", "positions", "/positions/0/unfunded"),
+                ("distributed", "positions", "/positions/0/distributed"),
+                ("value", "positions", "/positions/0/posted"),
+            ):
+                asked = f"reports/{kind}/explain?pointer={pointer}&investor_id={row['id']}"
+                assert world.mia.get(f"/pools/{life.pool}/{asked}")["value"] == row[name]["amount"], (row, name)
 
     def test_finds_people_by_part_of_their_name(self, world: World, life: Life) -> None:
         (found,) = world.mia.get(f"/pools/{life.pool}/positions?search=broo+BOB")["items"]
@@ -200,3 +233,87 @@ class TestGetReport:
         xlsx = world.mia.send("GET", f"/pools/{life.pool}/reports/register?format=xlsx")
         assert xlsx.content[:2] == b"PK"
         assert world.rex.send("GET", f"/pools/{life.pool}/reports/register?format=csv").status_code == 404
+
+
+def later(days: int) -> str:
+    """A day to come, where the pools are."""
+    return (clock.today("Australia/Sydney") + timedelta(days=days)).isoformat()
+
+
+def record_ahead(world: World, life: Life) -> None:
+    """Date one of everything days ahead: a call and its payment, costs, a value, income, an entry, a distribution."""
+    pool, mia = life.pool, world.mia
+    issued = mia.post(
+        f"/pools/{pool}/capital-calls",
+        {
+            "items": [{"use": "investment", "amount": aud("10000")}],
+            "issued_on": later(3),
+            "due_on": later(30),
+        },
+    )
+    line = issued["lines"][0]
+    paid = {"pool_id": pool, "amount": aud("100"), "received_on": later(4), "investor_id": line["investor_id"]}
+    receipt = mia.post("/receipts", {**paid, "reference": line["reference"]})
+    mia.post(f"/receipts/{receipt['id']}/matches", {"matched_on": later(4)})
+    mia.post(f"/pools/{pool}/expenses", {"amount": aud("30"), "payee": "Audit & Co", "charged_on": later(4)})
+    held = f"/investments/{life.ids['investment_id']}"
+    mia.post(f"{held}/valuations", {"fair_value": aud("61000"), "valued_on": later(5)})
+    mia.post(f"/pools/{pool}/investments", {"name": "Beta", "amount": aud("70"), "made_on": later(5)})
+    mia.post(f"/pools/{pool}/proceeds", {"kind": "interest", "amount": aud("11"), "received_on": later(5)})
+    proposed = mia.post(f"/pools/{pool}/distributions", {"amount": aud("500"), "distributed_on": later(6)})
+    world.abe.post(f"/distributions/{proposed['id']}/approval")
+
+
+class TestDatedAhead:
+    """What is recorded for a later day counts from that day: on screens as in reports."""
+
+    def test_is_in_no_figure_of_today(self, world: World, life: Life, mia: Member) -> None:
+        before = world.mia.get(f"/pools/{life.pool}/standing")
+        rows = world.mia.get(f"/pools/{life.pool}/positions")
+        held = world.mia.get(f"/pools/{life.pool}/investments")["items"]
+        record_ahead(world, life)
+        today = world.mia.get(f"/pools/{life.pool}/standing")
+        # what can be spent is what no decision has spoken for, for whatever day
+        said = {"dated_ahead": True, "spendable": today["spendable"]}
+        assert (before["dated_ahead"], before | said) == (False, today)
+        assert world.mia.get(f"/pools/{life.pool}/positions") == rows
+        assert world.mia.get(f"/pools/{life.pool}/positions?order=-value&limit=1")["items"] == [
+            max(rows["items"], key=lambda one: Decimal(one["value"]["amount"]))
+        ]
+        acme, beta = world.mia.get(f"/pools/{life.pool}/investments")["items"]
+        assert [acme] == held
+        assert (beta["cost"], beta["fair_value"], beta["made_on"]) == (aud("0.00"), aud("0.00"), later(5))
+        assert world.mia.get(f"/investments/{beta['id']}") == beta
+
+    def test_is_in_the_figures_of_its_day_as_in_the_reports(self, world: World, life: Life, mia: Member) -> None:
+        record_ahead(world, life)
+        pool = UUID(life.pool)
+        for days in (3, 4, 5, 6):
+            day = date.fromisoformat(later(days))
+            with clock.fixed(datetime.combine(day, time(1), tzinfo=ZoneInfo("Australia/Sydney"))):
+                shown = standing(by=mia, pool_id=pool)
+                total = report("capital-accounts", by=mia, pool_id=pool)["total"]
+                found = report("positions", by=mia, pool_id=pool)["total"]
+                (cash,) = report("cash", by=mia, pool_id=pool)["accounts"]
+            assert (shown.as_of, shown.dated_ahead) == (day, days < 6)
+            assert {
+                "closing": str(shown.value),
+                "commitment": str(shown.committed),
+                "unfunded": str(shown.unfunded),
+                "contributions": str(shown.called),
+                "distributions": str(-shown.distributed),
+            }.items() <= total.items()
+            assert (str(shown.paid), str(shown.called - shown.paid)) == (found["paid_in"], found["receivable"])
+            assert str(shown.cash) == cash["closing"]
+
+    def test_counts_nobody_before_they_are_admitted(self, world: World) -> None:
+        pool = open_pool(world)
+        made = world.mia.post(
+            f"/pools/{pool}/commitments",
+            {"investor_id": str(world.investors["ann"]), "amount": aud("600"), "committed_on": OPENED},
+        )
+        world.mia.post(f"/commitments/{made['id']}/acceptance", {"on": OPENED})
+        world.mia.post(f"/pools/{pool}/closes", {"admitted_on": later(2)})
+        today = world.mia.get(f"/pools/{pool}/standing")
+        assert (today["investors"], today["committed"], today["unfunded"]) == (0, aud("0.00"), aud("0.00"))
+        assert world.mia.get(f"/pools/{pool}/positions")["items"] == []

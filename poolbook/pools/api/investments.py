@@ -6,6 +6,7 @@ from uuid import UUID
 from ninja import Query
 
 from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, reading_for, room_router
+from poolbook.kernel import clock
 from poolbook.pools import queries
 from poolbook.pools.operations.make_investment import make_investment
 from poolbook.pools.operations.record_proceeds import record_proceeds
@@ -38,11 +39,17 @@ class InvestmentMadeOut(Out):
 
 
 class InvestmentOut(Out):
-    """An investment as it stands. cost_left: not yet realised; unrealised: fair value less that."""
+    """
+    An investment as it stands today.
+
+    as_of:     today in the pool's time zone; what is recorded for a later day counts from that day.
+    cost_left: not yet realised; unrealised: fair value less that.
+    """
 
     id: UUID
     pool_id: UUID
     name: str
+    as_of: date
     made_on: date
     moved_on: date
     cost: Amount
@@ -124,8 +131,12 @@ class ProceedsOut(Out):
 _NO_WRITE_OFF = WriteOffIn()
 
 
-def _shaped(pool_id: UUID, one: queries.InvestmentView) -> InvestmentOut:
-    return InvestmentOut.of(one, id=one.investment_id, pool_id=pool_id)
+def _today(pool: queries.PoolView) -> list[InvestmentOut]:
+    day = clock.today(pool.time_zone)
+    return [
+        InvestmentOut.of(one, id=one.investment_id, pool_id=pool.id, as_of=day)
+        for one in queries.investments_by(pool.id, day)
+    ]
 
 
 def _pool_of(request: Asked, investment_id: UUID) -> UUID:
@@ -135,10 +146,9 @@ def _pool_of(request: Asked, investment_id: UUID) -> UUID:
 
 @router.get("/pools/{pool_id}/investments", response=Page[InvestmentOut])
 def get_investments(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[InvestmentOut]:
-    """A pool's investments, in the order in which they were made."""
-    queries.pool_managed_by(request.auth, pool_id)
-    found, after = page_of(queries.investments_of(pool_id), page, lambda one: one.investment_id)
-    return Page[InvestmentOut](items=[_shaped(pool_id, one) for one in found], next=after)
+    """A pool's investments today, in the order in which they were made."""
+    found, after = page_of(_today(queries.pool_managed_by(request.auth, pool_id)), page, lambda one: one.id)
+    return Page[InvestmentOut](items=list(found), next=after)
 
 
 @router.post("/pools/{pool_id}/investments", response={201: InvestmentMadeOut})
@@ -150,9 +160,12 @@ def post_investment(request: Asked, pool_id: Id, body: InvestmentIn, idempotency
 
 @router.get("/investments/{investment_id}", response=InvestmentOut)
 def get_investment(request: Asked, investment_id: Id) -> InvestmentOut:
-    """One investment."""
+    """One investment today."""
     pool = queries.own_pool_with(request.auth, "investment", investment_id)
-    return _shaped(pool.id, queries.investment_of(pool.id, investment_id))
+    found = [one for one in _today(pool) if one.id == investment_id]
+    if not found:
+        raise queries.NoSuchInvestment
+    return found[0]
 
 
 @router.get("/investments/{investment_id}/valuations", response=Page[ValuationOut])

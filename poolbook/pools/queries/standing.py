@@ -1,6 +1,6 @@
 """Where investors stand in a pool, and what they owe on a call: page by page, in the order that a person chose."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,6 +30,11 @@ _COLUMNS = {
     "distributed": "p.distributed_minor",
     "value": _CAPITAL,
 }
+_SHOWN = tuple(name for name in _COLUMNS if name != "register_no")
+_STANDING = "pools_position AS p JOIN pools_investor AS i USING (investor_id)"
+# Who stands in the pool for days to come alone does not stand in it yet.
+_LATER = " LEFT JOIN unnest(%(later)s::uuid[], {arrays}) AS later (investor_id, {names}) USING (investor_id)"
+_NOT_LATER = " AND (later.investor_id IS NULL OR p.committed_minor = 0 OR p.committed_minor <> later.committed)"
 _LINE_COLUMNS = {
     "register_no": "i.register_no",
     "called": "l.amount_minor",
@@ -67,7 +72,7 @@ class NoSuchLineState(BadInput):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionView:
-    """Where an investor stands in a pool. value: its capital account, accrued carry not in it."""
+    """Where an investor stands in a pool on a day. value: its capital account, accrued carry not in it."""
 
     investor_id: UUID
     register_no: int
@@ -97,6 +102,7 @@ def positions_page(
     *,
     order: str = "register_no",
     only: Collection[UUID] | None = None,
+    ahead: Mapping[UUID, Mapping[str, int]] | None = None,
     after: UUID | None = None,
     limit: int,
 ) -> list[PositionView]:
@@ -105,15 +111,30 @@ def positions_page(
 
     order:  register_no | committed | called | paid | unfunded | distributed | value; with - in front, downwards.
     only:   these investors; None: all. after: the investor to go on from.
+    ahead:  {investor: {column: minor units}} recorded for days to come, which is taken off.
     raises: NoSuchOrder.
     """
     currency = pool_of(pool_id).currency
-    shown = ", ".join(column for name, column in _COLUMNS.items() if name != "register_no")
+    asked: dict[str, Any] = {
+        "of": pool_id,
+        "only": None if only is None else array(only),
+        "after": after,
+        "limit": limit,
+    }
+    columns, source, begun = _COLUMNS, _STANDING, ""
+    if ahead:
+        asked |= {
+            "later": array(ahead),
+            **{f"later_{name}": array(of[name] for of in ahead.values()) for name in _SHOWN},
+        }
+        columns = _COLUMNS | {name: f"{_COLUMNS[name]} - coalesce(later.{name}, 0)" for name in _SHOWN}
+        arrays = ", ".join(f"%(later_{name})s::bigint[]" for name in _SHOWN)
+        source, begun = source + _LATER.format(arrays=arrays, names=", ".join(_SHOWN)), _NOT_LATER
     found = _page(
-        f"SELECT p.investor_id, i.register_no, i.investor_class, {shown}"
-        " FROM pools_position AS p JOIN pools_investor AS i USING (investor_id) WHERE p.pool_id = %(of)s",
-        _COLUMNS,
-        asked={"of": pool_id, "only": None if only is None else array(only), "after": after, "limit": limit},
+        f"SELECT p.investor_id, i.register_no, i.investor_class, {', '.join(columns[name] for name in _SHOWN)}"
+        f" FROM {source} WHERE p.pool_id = %(of)s{begun}",
+        columns,
+        asked=asked,
         order=order,
         alias="p",
     )
@@ -122,7 +143,7 @@ def positions_page(
             investor_id=row[0],
             register_no=row[1],
             investor_class=row[2],
-            **dict(zip(list(_COLUMNS)[1:], (Money(int(minor), currency) for minor in row[3:]), strict=True)),
+            **dict(zip(_SHOWN, (Money(int(minor), currency) for minor in row[3:]), strict=True)),
         )
         for row in found
     ]

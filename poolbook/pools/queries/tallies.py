@@ -107,6 +107,12 @@ def _tally(summed: dict[str, int] | None, commitments: dict[str, Waiting]) -> Po
     )
 
 
+def admitted_later(pool_id: UUID, day: date) -> int:
+    """Return how many investors of a pool have been admitted for days after this one, and no earlier."""
+    firsts = Commitment.objects.filter(pool_id=pool_id, state="admitted").values("investor_id")
+    return firsts.annotate(first=Min("admitted_on")).filter(first__gt=day).count()
+
+
 def open_proposals(pool_ids: Collection[UUID]) -> list[OpenProposal]:
     """Return the calls that are proposed and not issued, and the distributions that nobody has approved, by day."""
     calls = Call.objects.filter(pool_id__in=list(pool_ids), state="proposed")

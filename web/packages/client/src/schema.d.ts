@@ -477,7 +477,7 @@ export interface paths {
         };
         /**
          * Get Investment
-         * @description One investment.
+         * @description One investment today.
          */
         get: operations["get_investment"];
         put?: never;
@@ -1828,7 +1828,7 @@ export interface paths {
         };
         /**
          * Get Investments
-         * @description A pool's investments, in the order in which they were made.
+         * @description A pool's investments today, in the order in which they were made.
          */
         get: operations["get_investments"];
         put?: never;
@@ -2268,7 +2268,7 @@ export interface paths {
         };
         /**
          * Get Positions
-         * @description Where the investors of a pool stand, with their names.
+         * @description Where the investors of a pool stand today, with their names.
          */
         get: operations["get_positions"];
         put?: never;
@@ -3788,13 +3788,20 @@ export interface components {
             reason?: string;
             withdrawn_on?: string | null;
         };
-        /** @description An investment as it stands. cost_left: not yet realised; unrealised: fair value less that. */
+        /**
+         * @description An investment as it stands today.
+         *
+         *     as_of:     today in the pool's time zone; what is recorded for a later day counts from that day.
+         *     cost_left: not yet realised; unrealised: fair value less that.
+         */
         InvestmentOut: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             pool_id: string;
             name: string;
+            /** Format: date */
+            as_of: string;
             /** Format: date */
             made_on: string;
             /** Format: date */
@@ -5950,14 +5957,17 @@ export interface components {
         /**
          * @description Something to do.
          *
-         *     subject: the call, distribution, file, entry, account or invitation; null: the pool as a whole. on: the day that
-         *     counts. is_mine: whether your role may do it, and you did not propose it yourself.
+         *     subject: the call, distribution, file, entry, account, change or invitation; null: the pool as a whole.
+         *     on:      the day that counts.
+         *     is_mine: whether your role may do it, and you had no hand in it where it takes somebody else.
+         *     says:    what would happen, of a change that waits by the approval policy; says_code: of the sentence, with what was
+         *              filled in.
          */
         TaskOut: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "pool_to_open" | "commitments_to_decide" | "commitments_to_admit" | "call_to_issue" | "late_lines" | "unmatched_receipts" | "unexplained_payments" | "distribution_to_approve" | "payouts_due" | "payouts_failed" | "payout_file_to_approve" | "payout_file_to_hand_out" | "journal_entry_to_approve" | "unsigned_days" | "invitation_expiring";
+            kind: "pool_to_open" | "commitments_to_decide" | "commitments_to_admit" | "call_to_issue" | "late_lines" | "unmatched_receipts" | "unexplained_payments" | "distribution_to_approve" | "payouts_due" | "payouts_failed" | "payout_file_to_approve" | "payout_file_to_hand_out" | "journal_entry_to_approve" | "change_to_approve" | "unsigned_days" | "invitation_expiring";
             pool_id: string | null;
             pool: string;
             subject: string | null;
@@ -5965,6 +5975,11 @@ export interface components {
             amount: components["schemas"]["Money"] | null;
             on: string | null;
             is_mine: boolean;
+            says: string | null;
+            says_code: string | null;
+            says_facts: {
+                [key: string]: string;
+            };
         };
         StandingPage: {
             items: components["schemas"]["StandingOut"][];
@@ -5973,7 +5988,9 @@ export interface components {
         /**
          * @description A pool as it stands today.
          *
-         *     cash:      what the bank holds by the book; spendable: what no decision has spoken for.
+         *     as_of:     today in the pool's time zone; what is recorded for a later day counts from that day.
+         *     dated_ahead: whether anything is recorded for a later day.
+         *     cash:      what the bank holds by the book; spendable: what no decision has spoken for, for whatever day.
          *     unmatched: receipts without a use; unexplained: payments without one.
          *     value:     net asset value: all capital accounts together.
          */
@@ -5988,6 +6005,7 @@ export interface components {
             opened_on: string;
             /** Format: date */
             as_of: string;
+            dated_ahead: boolean;
             investors: number;
             requested: components["schemas"]["WaitingOut"];
             accepted: components["schemas"]["WaitingOut"];
@@ -6048,7 +6066,7 @@ export interface components {
             items: components["schemas"]["PositionOut"][];
             next: string | null;
         };
-        /** @description Where an investor stands in a pool. value: its capital account, accrued carry not in it. */
+        /** @description Where an investor stands in a pool today. value: its capital account, accrued carry not in it. */
         PositionOut: {
             /** Format: uuid */
             id: string;

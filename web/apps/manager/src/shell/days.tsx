@@ -3,6 +3,7 @@ import { useGetPool } from "@poolbook/client";
 import { formatDay, formatInstant, todayIn } from "@poolbook/money";
 import { useLocale } from "@poolbook/ui";
 import { useParams } from "@tanstack/react-router";
+import { useText } from "../text/use-text";
 
 export function Day({ value, style }: { value: string | null | undefined; style?: "short" | "medium" | "long" }) {
   const locale = useLocale();
@@ -29,6 +30,16 @@ export function useToday(): string {
   const { poolId } = useParams({ strict: false });
   const pool = useGetPool({ pool_id: poolId ?? "" }, { enabled: poolId !== undefined });
   return todayIn(pool.data?.time_zone ?? HERE);
+}
+
+/** "as of 22 Nov 2026 · net of fees": what every figure of a screen of a pool counts to, and what it is net of. */
+export function AsOfToday({ words }: { words: string }) {
+  const t = useText();
+  return (
+    <>
+      {t("common.asOf")} <Day value={useToday()} /> · {words}
+    </>
+  );
 }
 
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;

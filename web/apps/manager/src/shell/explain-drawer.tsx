@@ -20,13 +20,19 @@ interface Fact {
   proposed_by?: string;
   recorded_at?: string;
 }
+/** Another number of a report. asked: what is asked of that one, where it differs, such as the day before. */
+interface OfNumber {
+  report: ReportKind;
+  pointer: string;
+  asked?: { from?: string | null; as_of?: string; investor_id?: string | null };
+}
 interface Part {
   amount?: string;
   what: string;
   what_code?: string;
   what_facts?: Facts;
   side?: "numerator" | "denominator";
-  pointer?: { report: ReportKind; pointer: string };
+  pointer?: OfNumber;
   entry?: {
     number: number;
     date: string;
@@ -124,7 +130,7 @@ function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => 
               poolId={poolId}
               evidence={evidence.get(factOf(part) ?? "")}
               amount={part.amount === undefined ? null : money(part.amount)}
-              onAsk={(pointer) => onAsk({ ...asked, kind: pointer.report, pointer: pointer.pointer })}
+              onAsk={(pointer) => onAsk(askedOf(pointer, asked))}
             />
           </li>
         ))}
@@ -136,6 +142,15 @@ function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => 
       ) : null}
     </Stack>
   );
+}
+
+const WITH_FIRST_DAY: readonly ReportKind[] = ["capital-accounts", "distributions", "ledger", "calls", "cash"];
+
+/** What is asked next when a part is another number. */
+function askedOf({ report, pointer, asked }: OfNumber, before: Asked): Asked {
+  const own = Object.fromEntries(Object.entries(asked ?? {}).map(([name, value]) => [name, value ?? undefined]));
+  const next = { ...before, kind: report, pointer, ...own };
+  return WITH_FIRST_DAY.includes(report) ? next : { ...next, from: undefined };
 }
 
 /** The fact that a part comes from, where it is one. */
@@ -152,7 +167,7 @@ function PartLine({
   poolId: string;
   evidence: number | undefined;
   amount: ReactNode;
-  onAsk: (pointer: { report: ReportKind; pointer: string }) => void;
+  onAsk: (pointer: OfNumber) => void;
 }) {
   const t = useText();
   const said = useSaid();

@@ -11,6 +11,7 @@ export type ReportKind =
   | "distributions"
   | "ledger"
   | "performance"
+  | "positions"
   | "register"
   | "trial-balance";
 
@@ -18,6 +19,8 @@ export interface Asked {
   poolId: string;
   kind: ReportKind;
   pointer: string;
+  /** Of the lines of this investor alone. */
+  investor_id?: string | undefined;
   as_of?: string | undefined;
   from?: string | undefined;
   as_known?: string | undefined;

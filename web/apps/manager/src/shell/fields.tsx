@@ -4,6 +4,7 @@ import { digitsOf, multiplyDecimals, parseDecimal, parseTyped, roundDecimal, sig
 import { useLocale } from "@poolbook/ui";
 import { useEffect, useState } from "react";
 import { useText } from "../text/use-text";
+import { useToday } from "./days";
 
 interface AmountFieldProps extends Omit<TextInputProps, "value" | "onChange"> {
   value: string;
@@ -75,6 +76,13 @@ export function DayField({
   ...rest
 }: Omit<TextInputProps, "value" | "onChange"> & { value: string; onValue: (day: string) => void }) {
   return <TextInput type="date" value={value} onChange={(event) => onValue(event.currentTarget.value)} {...rest} />;
+}
+
+/** The day on which something counts; one that is still to come says so. */
+export function BookDayField({ value, ...rest }: Parameters<typeof DayField>[0]) {
+  const t = useText();
+  const isAhead = value > useToday();
+  return <DayField value={value} {...rest} description={isAhead ? t("common.ahead") : rest.description} />;
 }
 
 const FIRST_YEAR = 1900; // while somebody types a year it is 0002, 0020, 0202

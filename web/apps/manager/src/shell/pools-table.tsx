@@ -1,10 +1,11 @@
 // Pools, a line each: how far the calls are, what is in the bank, what it is worth.
 import type { useGetStandings } from "@poolbook/client";
-import { compareDecimals, formatPercent, isZero, shareOf, signOf, subtractDecimals } from "@poolbook/money";
+import { compareDecimals, formatPercent, isZero, type Money, shareOf, signOf, subtractDecimals } from "@poolbook/money";
 import { MoneyText, Status, useLocale } from "@poolbook/ui";
 import type { ReactNode } from "react";
 import { useText } from "../text/use-text";
 import { Day } from "./days";
+import { Explained, type ReportKind } from "./explain";
 import { Progress } from "./figures";
 import { TextLink } from "./links";
 import { type Column, Rows } from "./rows";
@@ -13,6 +14,16 @@ export type Standing = NonNullable<ReturnType<typeof useGetStandings>["data"]>["
 
 const by = (read: (one: Standing) => string) => (one: Standing, other: Standing) =>
   compareDecimals(read(one), read(other));
+
+/** An amount that says where it comes from, once somebody was admitted: before there is no report. */
+const explained = (one: Standing, kind: ReportKind, pointer: string, value: Money) =>
+  one.investors ? (
+    <Explained poolId={one.id} kind={kind} pointer={pointer}>
+      <MoneyText value={value} />
+    </Explained>
+  ) : (
+    <MoneyText value={value} />
+  );
 
 export function PoolsTable({
   pools,
@@ -47,7 +58,7 @@ export function PoolsTable({
       title: t("pools.committed"),
       right: true,
       sort: by((one) => one.committed.amount),
-      cell: (one) => <MoneyText value={one.committed} />,
+      cell: (one) => explained(one, "capital-accounts", "/total/commitment", one.committed),
     },
     { key: "called", title: t("pools.called"), cell: (one) => <Called pool={one} /> },
     {
@@ -55,14 +66,14 @@ export function PoolsTable({
       title: t("pools.cash"),
       right: true,
       sort: by((one) => one.cash.amount),
-      cell: (one) => <MoneyText value={one.cash} />,
+      cell: (one) => explained(one, "cash", "/total/closing", one.cash),
     },
     {
       key: "value",
       title: t("pools.value"),
       right: true,
       sort: by((one) => one.value.amount),
-      cell: (one) => <MoneyText value={one.value} />,
+      cell: (one) => explained(one, "capital-accounts", "/total/closing", one.value),
     },
     {
       key: "asOf",

@@ -4,9 +4,9 @@ import type { operations } from "../schema";
 
 type Operation = operations["get_investment"];
 
-/** One investment. */
+/** One investment today. */
 export const getInvestmentQuery = (asked: Asked<Operation>) => reading<Operation>("get_investment", "/api/v1/investments/{investment_id}", asked);
 
-/** One investment. */
+/** One investment today. */
 export const useGetInvestment = (asked: Asked<Operation>, options?: ReadOptions) =>
   useReading(getInvestmentQuery(asked), options);

@@ -4,9 +4,9 @@ import type { operations } from "../schema";
 
 type Operation = operations["get_positions"];
 
-/** Where the investors of a pool stand, with their names. */
+/** Where the investors of a pool stand today, with their names. */
 export const getPositionsQuery = (asked: Asked<Operation>) => reading<Operation>("get_positions", "/api/v1/pools/{pool_id}/positions", asked);
 
-/** Where the investors of a pool stand, with their names. */
+/** Where the investors of a pool stand today, with their names. */
 export const useGetPositions = (asked: Asked<Operation>, options?: ReadOptions) =>
   useReading(getPositionsQuery(asked), options);

@@ -7,7 +7,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
 import { EVIDENCE_TYPES } from "../../shell/evidence";
-import { AmountField, DayField, useAmount } from "../../shell/fields";
+import { AmountField, BookDayField, DayField, useAmount } from "../../shell/fields";
 import { base64Of, MOST_BYTES } from "../../shell/files";
 import { InvestorSelect } from "../../shell/investor-select";
 import type { Pool } from "../../shell/pool-frame";
@@ -106,7 +106,7 @@ export function NewEntry({ pool, onClose }: { pool: Pool; onClose: () => void })
               onChange={(event) => setReason(event.currentTarget.value)}
             />
             <Group grow align="flex-start">
-              <DayField label={t("common.day")} required value={on} onValue={setOn} />
+              <BookDayField label={t("common.day")} required value={on} onValue={setOn} />
               <DayField
                 label={t("books.adjusts")}
                 description={t("books.adjustsText")}

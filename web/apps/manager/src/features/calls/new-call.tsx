@@ -12,7 +12,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { daysLater, useToday } from "../../shell/days";
-import { AmountField, DayField, useAmount } from "../../shell/fields";
+import { AmountField, BookDayField, DayField, useAmount } from "../../shell/fields";
 import { TextLink } from "../../shell/links";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
@@ -133,7 +133,7 @@ function CallForm({ pool }: { pool: Pool }) {
           {ready && items.length > 1 ? <Sum amounts={amounts as Money[]} currency={pool.currency} /> : null}
         </Group>
         <Group grow align="flex-start">
-          <DayField label={t("calls.issuedOn")} value={issuedOn} onValue={setIssuedOn} required />
+          <BookDayField label={t("calls.issuedOn")} value={issuedOn} onValue={setIssuedOn} required />
           <DayField label={t("calls.due")} description={t("calls.notice")} value={dueOn} onValue={setDueOn} required />
         </Group>
         <TextInput label={t("common.memo")} value={memo} onChange={(event) => setMemo(event.currentTarget.value)} />

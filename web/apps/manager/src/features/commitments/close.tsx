@@ -5,7 +5,7 @@ import { total } from "@poolbook/money";
 import { MoneyText } from "@poolbook/ui";
 import { useState } from "react";
 import { useToday } from "../../shell/days";
-import { DayField } from "../../shell/fields";
+import { BookDayField } from "../../shell/fields";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
@@ -71,7 +71,7 @@ export function Close({
           ))}
         </Stack>
       </Checkbox.Group>
-      <DayField label={t("commitments.admittedOn")} value={on} onValue={setOn} required />
+      <BookDayField label={t("commitments.admittedOn")} value={on} onValue={setOn} required />
     </ReviewWindow>
   );
 }

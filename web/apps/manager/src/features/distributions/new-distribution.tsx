@@ -6,7 +6,7 @@ import { MoneyText } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { Day, useToday } from "../../shell/days";
-import { AmountField, DayField, useAmount } from "../../shell/fields";
+import { AmountField, BookDayField, useAmount } from "../../shell/fields";
 import { TextLink } from "../../shell/links";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
@@ -117,7 +117,7 @@ function Form({ pool }: { pool: Pool }) {
           onValue={setTyped}
           currency={pool.currency}
         />
-        <DayField
+        <BookDayField
           label={t("distributions.on")}
           description={t("distributions.onText")}
           required

@@ -1,28 +1,31 @@
 // What needs somebody today, where every pool stands, and the cash that is there.
 import { Card, Group, Stack, Text, Title } from "@mantine/core";
-import { getStandingsQuery, getTasksQuery, type useGetStandings, type useGetTasks } from "@poolbook/client";
-import { add, type Money } from "@poolbook/money";
-import { EmptyState, MoneyText, PageHeader } from "@poolbook/ui";
+import { getStandingsQuery, getTasksQuery, type useGetTasks } from "@poolbook/client";
+import { type Money, total } from "@poolbook/money";
+import { EmptyState, FigureGrid, Figure as FigureLook, MoneyText, PageHeader, Plainly, useSaid } from "@poolbook/ui";
 import {
   IconAlertTriangle,
   IconBuildingBank,
   IconCheck,
   IconClock,
   IconFileText,
+  IconListCheck,
   IconUserPlus,
 } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
 import { Day } from "../../shell/days";
-import { Figures } from "../../shell/figures";
 import { LinkButton, TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
-import { PoolsTable } from "../../shell/pools-table";
+import { PoolsTable, type Standing } from "../../shell/pools-table";
 import { useSession } from "../../shell/session";
 import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import classes from "./home.module.css";
+import type { Summed } from "./sums";
 
 type Task = NonNullable<ReturnType<typeof useGetTasks>["data"]>["items"][number];
-type Standing = NonNullable<ReturnType<typeof useGetStandings>["data"]>["items"][number];
+
+const Sums = lazy(() => import("./sums"));
 
 export function Home() {
   const t = useText();
@@ -108,19 +111,25 @@ const ICONS: Record<string, typeof IconClock> = {
   commitments_to_admit: IconUserPlus,
   invitation_expiring: IconUserPlus,
   pool_to_open: IconFileText,
+  change_to_approve: IconListCheck,
 };
 const URGENT = new Set(["late_lines", "payouts_failed", "unexplained_payments"]);
 
 function TaskCard({ task }: { task: Task }) {
   const t = useText();
+  const said = useSaid();
   const Icon = ICONS[task.kind] ?? IconClock;
   return (
     <li className={`${classes.task} ${URGENT.has(task.kind) ? classes.urgent : ""}`}>
       <Icon size={20} stroke={1.6} aria-hidden className={classes.icon} />
       <div className={classes.words}>
         <div className={classes.what}>
-          {t(`home.tasks.${task.kind as "late_lines"}`, { count: task.count })}
-          {task.amount ? (
+          {task.says ? (
+            <Plainly words={said.sentence(task.says, task.says_code, task.says_facts)} />
+          ) : (
+            t(`home.tasks.${task.kind as "late_lines"}`, { count: task.count })
+          )}
+          {task.amount && !task.says ? (
             <>
               {" · "}
               <MoneyText value={task.amount} digits="exact" />
@@ -147,6 +156,13 @@ function Way({ task }: { task: Task }) {
   const look = { size: "xs" as const, variant: task.is_mine ? "filled" : "default" };
   const poolId = task.pool_id;
   const label = t(`home.go.${task.kind as "late_lines"}`);
+  if (task.kind === "change_to_approve") {
+    return (
+      <LinkButton to="/approvals" {...look}>
+        {label}
+      </LinkButton>
+    );
+  }
   if (!poolId) {
     return (
       <LinkButton to="/team" {...look}>
@@ -215,47 +231,62 @@ function Way({ task }: { task: Task }) {
   }
 }
 
-/** Cash by currency: amounts of different currencies are never added up. */
+/** Cash and value by currency: amounts of different currencies are never added up. */
 function Cash({ standings }: { standings: readonly Standing[] }) {
   const t = useText();
-  const sums = new Map<string, { cash: Money; value: Money; unfunded: Money; pools: number; asOf: string }>();
-  for (const one of standings) {
-    const known = sums.get(one.currency);
-    sums.set(
-      one.currency,
-      known
-        ? {
-            cash: add(known.cash, one.cash),
-            value: add(known.value, one.value),
-            unfunded: add(known.unfunded, one.unfunded),
-            pools: known.pools + 1,
-            asOf: one.as_of > known.asOf ? one.as_of : known.asOf,
-          }
-        : { cash: one.cash, value: one.value, unfunded: one.unfunded, pools: 1, asOf: one.as_of },
-    );
-  }
+  const [shown, setShown] = useState<{ of: Summed; currency: string } | null>(null);
+  const by = new Map<string, Standing[]>();
+  for (const one of standings) by.set(one.currency, [...(by.get(one.currency) ?? []), one]);
+  const title = (of: Summed, currency: string) => t(`home.${of}`, { currency });
   return (
-    <Figures
-      items={[...sums].flatMap(([currency, sum]) => [
-        {
-          label: t("home.cash", { currency }),
-          value: <MoneyText value={sum.cash} />,
-          note: (
+    <>
+      <FigureGrid>
+        {[...by].flatMap(([currency, pools]) => {
+          const sum = (read: (one: Standing) => Money) => total(pools.map(read), currency);
+          const asOf = pools.map((one) => one.as_of).reduce((one, other) => (one > other ? one : other));
+          const day = (
             <>
-              {t("home.cashNote", { count: sum.pools })} · {t("common.asOf")} <Day value={sum.asOf} style="short" />
+              {t("common.asOf")} <Day value={asOf} style="short" />
             </>
-          ),
-        },
-        {
-          label: t("home.value", { currency }),
-          value: <MoneyText value={sum.value} />,
-          note: (
-            <>
-              {t("overview.net")} · <MoneyText value={sum.unfunded} digits="compact" /> {t("home.unfunded")}
-            </>
-          ),
-        },
-      ])}
-    />
+          );
+          return [
+            <FigureLook
+              key={`cash ${currency}`}
+              label={title("cash", currency)}
+              value={<MoneyText value={sum((one) => one.cash)} />}
+              below={
+                <>
+                  {t("home.cashNote", { count: pools.length })} · {day}
+                </>
+              }
+              onExplain={() => setShown({ of: "cash", currency })}
+            />,
+            <FigureLook
+              key={`value ${currency}`}
+              label={title("value", currency)}
+              value={<MoneyText value={sum((one) => one.value)} />}
+              below={
+                <>
+                  {t("overview.net")} · {day} · <MoneyText value={sum((one) => one.unfunded)} digits="compact" />{" "}
+                  {t("home.unfunded")}
+                </>
+              }
+              onExplain={() => setShown({ of: "value", currency })}
+            />,
+          ];
+        })}
+      </FigureGrid>
+      {shown ? (
+        <Suspense fallback={null}>
+          <Sums
+            of={shown.of}
+            title={title(shown.of, shown.currency)}
+            pools={by.get(shown.currency) ?? []}
+            currency={shown.currency}
+            onClose={() => setShown(null)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

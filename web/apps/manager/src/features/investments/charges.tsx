@@ -13,7 +13,7 @@ import {
 import { MoneyText, Status, Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
 import { Day, useToday } from "../../shell/days";
-import { AmountField, DayField, useAmount } from "../../shell/fields";
+import { AmountField, BookDayField, useAmount } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
@@ -142,7 +142,7 @@ function NewCharge({ pool, onClose }: { pool: Pool; onClose: () => void }) {
               onChange={(event) => setPayee(event.currentTarget.value)}
             />
           ) : null}
-          <DayField label={t("charges.on")} required value={on} onValue={setOn} />
+          <BookDayField label={t("charges.on")} required value={on} onValue={setOn} />
           <TextInput label={t("common.memo")} value={memo} onChange={(event) => setMemo(event.currentTarget.value)} />
           <Refusal problem={expense.error ?? fee.error} />
           <Group justify="flex-end">
@@ -188,7 +188,7 @@ function Pay({ pool, charge, onClose }: { pool: Pool; charge: Charge; onClose: (
           : expense.mutate({ expense_id: charge.id, key, body: { paid_on: on } })
       }
     >
-      <DayField label={t("charges.paidOn")} value={on} onValue={setOn} required />
+      <BookDayField label={t("charges.paidOn")} value={on} onValue={setOn} required />
     </ReviewWindow>
   );
 }

@@ -4,7 +4,7 @@ import { useIdempotencyKey, useMakeInvestment } from "@poolbook/client";
 import { MoneyText, Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
 import { Day, useToday } from "../../shell/days";
-import { AmountField, DayField, useAmount } from "../../shell/fields";
+import { AmountField, BookDayField, useAmount } from "../../shell/fields";
 import type { Pool } from "../../shell/pool-frame";
 import { Review } from "../../shell/review";
 import { useText } from "../../text/use-text";
@@ -75,7 +75,7 @@ export function Invest({ pool, known, onClose }: { pool: Pool; known: readonly I
               onValue={setTyped}
               currency={pool.currency}
             />
-            <DayField label={t("common.day")} required value={on} onValue={setOn} />
+            <BookDayField label={t("common.day")} required value={on} onValue={setOn} />
             <TextInput label={t("common.memo")} value={memo} onChange={(event) => setMemo(event.currentTarget.value)} />
             <Group justify="flex-end">
               <Button variant="default" onClick={onClose}>

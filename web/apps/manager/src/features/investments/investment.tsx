@@ -5,6 +5,7 @@ import {
   getValuationsQuery,
   getWriteOffsQuery,
   useGetInvestment,
+  useGetInvestments,
   useIdempotencyKey,
   useReverseDecision,
   useValueInvestment,
@@ -13,9 +14,10 @@ import {
 import { subtract } from "@poolbook/money";
 import { ChangeText, MoneyText, Section, Status } from "@poolbook/ui";
 import { useState } from "react";
-import { Day, useToday } from "../../shell/days";
+import { AsOfToday, Day, useToday } from "../../shell/days";
 import { Evidence, EvidenceButton, useEvidenceCounts } from "../../shell/evidence";
-import { AmountField, DayField, useAmount } from "../../shell/fields";
+import { Explained } from "../../shell/explain";
+import { AmountField, BookDayField, useAmount } from "../../shell/fields";
 import { Figures } from "../../shell/figures";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
@@ -40,6 +42,7 @@ export function InvestmentPage({ poolId, investmentId }: { poolId: string; inves
     <PoolFrame
       poolId={poolId}
       title={found.data?.name ?? t("investments.investment")}
+      subtitle={<AsOfToday words={t("investments.gross")} />}
       above={
         <TextLink to="/pools/$poolId/investments" params={{ poolId }}>
           {t("shell.investments")}
@@ -67,7 +70,7 @@ export function InvestmentPage({ poolId, investmentId }: { poolId: string; inves
                 items={[
                   {
                     label: t("investments.fairValue"),
-                    value: <MoneyText value={investment.fair_value} />,
+                    value: <Told investment={investment} name="fair_value" />,
                     note: <Status state={investment.is_exited ? "exited" : "held"} />,
                   },
                   {
@@ -75,7 +78,7 @@ export function InvestmentPage({ poolId, investmentId }: { poolId: string; inves
                     value: <MoneyText value={investment.cost_left} />,
                     note: (
                       <>
-                        {t("overview.of")} <MoneyText value={investment.cost} digits="compact" />
+                        {t("overview.of")} <Told investment={investment} name="cost" digits="compact" />
                       </>
                     ),
                   },
@@ -109,6 +112,28 @@ export function InvestmentPage({ poolId, investmentId }: { poolId: string; inves
         </Loaded>
       )}
     </PoolFrame>
+  );
+}
+
+/** An amount of the investment that says where it comes from: the report has them in the order of the list. */
+function Told({
+  investment,
+  name,
+  digits,
+}: {
+  investment: Investment;
+  name: "fair_value" | "cost";
+  digits?: "compact";
+}) {
+  const all = useGetInvestments({ pool_id: investment.pool_id, limit: 200 });
+  const place = all.data?.items.findIndex((one) => one.id === investment.id) ?? -1;
+  const amount = <MoneyText value={investment[name]} {...(digits ? { digits } : {})} />;
+  return place < 0 || investment.made_on > investment.as_of ? (
+    amount
+  ) : (
+    <Explained poolId={investment.pool_id} kind="performance" pointer={`/investments/${place}/${name}`}>
+      {amount}
+    </Explained>
   );
 }
 
@@ -299,7 +324,7 @@ function Value({ pool, investment, onClose }: { pool: Pool; investment: Investme
         onValue={setTyped}
         currency={pool.currency}
       />
-      <DayField label={t("common.day")} value={on} onValue={setOn} required />
+      <BookDayField label={t("common.day")} value={on} onValue={setOn} required />
       <TextInput
         label={t("investments.evidence")}
         value={memo}
@@ -344,7 +369,7 @@ function GiveUp({ pool, investment, onClose }: { pool: Pool; investment: Investm
       }
     >
       <AmountField label={t("common.amount")} value={typed} onValue={setTyped} currency={pool.currency} />
-      <DayField label={t("common.day")} value={on} onValue={setOn} required />
+      <BookDayField label={t("common.day")} value={on} onValue={setOn} required />
       <TextInput label={t("common.memo")} value={memo} onChange={(event) => setMemo(event.currentTarget.value)} />
     </ReviewWindow>
   );

@@ -4,7 +4,8 @@ import { useGetInvestments } from "@poolbook/client";
 import { total } from "@poolbook/money";
 import { ChangeText, MoneyText, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
-import { Day } from "../../shell/days";
+import { AsOfToday, Day } from "../../shell/days";
+import { Explained } from "../../shell/explain";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
@@ -27,6 +28,7 @@ export function Investments({ poolId }: { poolId: string }) {
     <PoolFrame
       poolId={poolId}
       title={t("shell.investments")}
+      subtitle={<AsOfToday words={t("investments.gross")} />}
       actions={(pool) =>
         may("record_money") && ["open", "closed", "winding_up"].includes(pool.state) ? (
           <>
@@ -44,6 +46,15 @@ export function Investments({ poolId }: { poolId: string }) {
         const sum = (items: readonly Investment[], read: (one: Investment) => Investment["cost"]) => (
           <MoneyText value={total(items.map(read), pool.currency)} currency="none" />
         );
+        // the report has them in the same order; what is made on a day to come is not in it yet
+        const explained = (items: readonly Investment[], one: Investment, name: "cost" | "fair_value") =>
+          state.after || one.made_on > one.as_of ? (
+            <MoneyText value={one[name]} currency="none" />
+          ) : (
+            <Explained poolId={poolId} kind="performance" pointer={`/investments/${items.indexOf(one)}/${name}`}>
+              <MoneyText value={one[name]} currency="none" />
+            </Explained>
+          );
         const columns = (items: readonly Investment[]): Column<Investment>[] => [
           {
             key: "name",
@@ -70,14 +81,14 @@ export function Investments({ poolId }: { poolId: string }) {
             key: "cost",
             title: t("investments.cost"),
             right: true,
-            cell: (one) => <MoneyText value={one.cost} currency="none" />,
+            cell: (one) => explained(items, one, "cost"),
             footer: sum(items, (one) => one.cost),
           },
           {
             key: "fair",
             title: t("investments.fairValue"),
             right: true,
-            cell: (one) => <MoneyText value={one.fair_value} currency="none" />,
+            cell: (one) => explained(items, one, "fair_value"),
             footer: sum(items, (one) => one.fair_value),
           },
           {

@@ -1,6 +1,8 @@
 // Who is in a pool, and where each of them stands.
 import { useGetPositions } from "@poolbook/client";
 import { ExportButton, MoneyText, useTableState } from "@poolbook/ui";
+import { AsOfToday } from "../../shell/days";
+import { Explained } from "../../shell/explain";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
@@ -11,6 +13,15 @@ import { useText } from "../../text/use-text";
 
 type Position = NonNullable<ReturnType<typeof useGetPositions>["data"]>["items"][number];
 const AMOUNTS = ["committed", "called", "paid", "unfunded", "distributed", "value"] as const;
+/** The number of which report each of them is, asked of one investor alone. */
+const REPORTED = {
+  committed: { kind: "positions", pointer: "/positions/0/committed" },
+  called: { kind: "capital-accounts", pointer: "/accounts/0/contributions" },
+  paid: { kind: "positions", pointer: "/positions/0/paid_in" },
+  unfunded: { kind: "positions", pointer: "/positions/0/unfunded" },
+  distributed: { kind: "positions", pointer: "/positions/0/distributed" },
+  value: { kind: "positions", pointer: "/positions/0/posted" },
+} as const;
 
 export function PoolInvestors({ poolId }: { poolId: string }) {
   const t = useText();
@@ -47,7 +58,11 @@ export function PoolInvestors({ poolId }: { poolId: string }) {
         title: t(`investors.columns.${name}`),
         right: true,
         sort: "server",
-        cell: (one) => <MoneyText value={one[name]} currency="none" />,
+        cell: (one) => (
+          <Explained poolId={poolId} {...REPORTED[name]} investor_id={one.id}>
+            <MoneyText value={one[name]} currency="none" />
+          </Explained>
+        ),
       }),
     ),
   ];
@@ -55,7 +70,7 @@ export function PoolInvestors({ poolId }: { poolId: string }) {
     <PoolFrame
       poolId={poolId}
       title={t("shell.investors")}
-      subtitle={t("investors.subtitle")}
+      subtitle={<AsOfToday words={t("investors.subtitle")} />}
       actions={
         <ExportButton onExport={(format) => saveReport({ pool_id: poolId, kind: "capital-accounts", format })} />
       }

@@ -4,8 +4,9 @@ import { type useGetPool, useGetReport, useGetStanding } from "@poolbook/client"
 import { formatMultiple, formatPercent, isZero, shareOf, subtract } from "@poolbook/money";
 import { MoneyText, useLocale } from "@poolbook/ui";
 import { Day } from "../../shell/days";
-import { Explained } from "../../shell/explain";
+import { Explained, type ReportKind } from "../../shell/explain";
 import { Figures, Progress } from "../../shell/figures";
+import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
 import { TermsInWords } from "../../shell/terms";
@@ -27,6 +28,7 @@ export function Overview({ poolId }: { poolId: string }) {
         standing.data ? (
           <>
             {t("common.asOf")} <Day value={standing.data.as_of} /> · {t("overview.net")}
+            {standing.data.dated_ahead ? ` · ${t("common.moreAhead")}` : ""}
           </>
         ) : undefined
       }
@@ -63,14 +65,21 @@ function Numbers({ standing }: { standing: Standing }) {
   const performance = useGetReport({ pool_id: standing.id, kind: "performance" });
   const locale = useLocale();
   const { net, gross } = (performance.data ?? {}) as Partial<Record<"net" | "gross", Record<string, string | null>>>;
-  const total = (column: string, value: Standing["value"]) =>
+  const found = (kind: ReportKind, pointer: string, value: Standing["value"]) =>
     standing.investors ? (
-      <Explained poolId={standing.id} kind="capital-accounts" pointer={`/total/${column}`}>
+      <Explained poolId={standing.id} kind={kind} pointer={pointer}>
         <MoneyText value={value} />
       </Explained>
     ) : (
       <MoneyText value={value} />
     );
+  const total = (column: string, value: Standing["value"]) => found("capital-accounts", `/total/${column}`, value);
+  const multiple = (name: "dpi" | "tvpi") =>
+    net ? (
+      <Explained poolId={standing.id} kind="performance" pointer={`/net/${name}`}>
+        {name.toUpperCase()} {formatMultiple(net[name], { locale })}
+      </Explained>
+    ) : null;
   return (
     <Figures
       items={[
@@ -81,7 +90,7 @@ function Numbers({ standing }: { standing: Standing }) {
         },
         {
           label: t("overview.paidIn"),
-          value: <MoneyText value={standing.paid} />,
+          value: found("positions", "/total/paid_in", standing.paid),
           note: (
             <>
               {t("overview.of")} <MoneyText value={standing.committed} digits="compact" /> {t("overview.promised")}
@@ -91,7 +100,7 @@ function Numbers({ standing }: { standing: Standing }) {
         {
           label: t("overview.distributed"),
           value: total("distributions", standing.distributed),
-          note: net ? <>DPI {formatMultiple(net.dpi, { locale })}</> : null,
+          note: multiple("dpi"),
         },
         {
           label: t("overview.irr"),
@@ -102,11 +111,11 @@ function Numbers({ standing }: { standing: Standing }) {
           ) : (
             "—"
           ),
-          note: net?.tvpi ? <>TVPI {formatMultiple(net.tvpi, { locale })}</> : t("overview.noIrr"),
+          note: net?.tvpi ? multiple("tvpi") : t("overview.noIrr"),
         },
         {
           label: t("overview.cash"),
-          value: <MoneyText value={standing.cash} />,
+          value: found("cash", "/total/closing", standing.cash),
           note: isZero(standing.unmatched) ? (
             <>
               <MoneyText value={standing.spendable} digits="compact" /> {t("overview.spendable")}
@@ -124,7 +133,7 @@ function Numbers({ standing }: { standing: Standing }) {
         },
         {
           label: t("overview.called"),
-          value: <MoneyText value={standing.called} />,
+          value: total("contributions", standing.called),
           note: (
             <>
               <MoneyText value={subtract(standing.called, standing.paid)} digits="compact" /> {t("overview.stillOwed")}
@@ -133,11 +142,18 @@ function Numbers({ standing }: { standing: Standing }) {
         },
         {
           label: t("overview.invested"),
-          value: <MoneyText value={standing.invested} />,
+          value: (
+            <TextLink to="/pools/$poolId/investments" params={{ poolId: standing.id }} inherit>
+              <MoneyText value={standing.invested} />
+            </TextLink>
+          ),
           note: gross?.moic ? (
-            <Explained poolId={standing.id} kind="performance" pointer="/gross/moic">
-              MOIC {formatMultiple(gross.moic, { locale })}
-            </Explained>
+            <>
+              {t("overview.gross")} ·{" "}
+              <Explained poolId={standing.id} kind="performance" pointer="/gross/moic">
+                MOIC {formatMultiple(gross.moic, { locale })}
+              </Explained>
+            </>
           ) : (
             t("overview.atCost")
           ),

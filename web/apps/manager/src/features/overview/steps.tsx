@@ -11,7 +11,7 @@ import {
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
 import { useToday } from "../../shell/days";
-import { DayField } from "../../shell/fields";
+import { BookDayField } from "../../shell/fields";
 import { ReviewWindow } from "../../shell/review";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
@@ -83,7 +83,7 @@ function StepWindow({ pool, step, onClose }: { pool: Pool; step: Step; onClose: 
       onBack={onClose}
       onConfirm={() => takes.mutate({ pool_id: pool.id, key, body: { on } })}
     >
-      <DayField label={t("common.day")} value={on} onValue={setOn} required />
+      <BookDayField label={t("common.day")} value={on} onValue={setOn} required />
     </ReviewWindow>
   );
 }

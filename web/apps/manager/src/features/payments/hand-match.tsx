@@ -5,7 +5,7 @@ import { compareDecimals, isZero, type Money, signOf, subtract } from "@poolbook
 import { MoneyText, useTableState, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
-import { DayField } from "../../shell/fields";
+import { BookDayField } from "../../shell/fields";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
@@ -80,7 +80,7 @@ export function HandMatch({ pool, receipt, onClose }: { pool: Pool; receipt: Rec
             ))}
           </Stack>
         </Radio.Group>
-        <DayField label={t("payments.matchedOn")} value={on} onValue={setOn} />
+        <BookDayField label={t("payments.matchedOn")} value={on} onValue={setOn} />
         {amount && over ? (
           <Text size="sm">
             {t("payments.pays")} <MoneyText value={amount} digits="exact" />

@@ -4,7 +4,7 @@ import { useIdempotencyKey, useRecordReceipt } from "@poolbook/client";
 import { Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
 import { useToday } from "../../shell/days";
-import { AmountField, DayField, useAmount } from "../../shell/fields";
+import { AmountField, BookDayField, useAmount } from "../../shell/fields";
 import { InvestorSelect } from "../../shell/investor-select";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
@@ -41,7 +41,7 @@ export function HandReceipt({ pool, onClose }: { pool: Pool; onClose: () => void
       <form onSubmit={send}>
         <Stack>
           <AmountField label={t("common.amount")} required value={typed} onValue={setTyped} currency={pool.currency} />
-          <DayField label={t("payments.received")} required value={on} onValue={setOn} />
+          <BookDayField label={t("payments.received")} required value={on} onValue={setOn} />
           <InvestorSelect label={t("payments.from")} value={investor} onChange={setInvestor} />
           <TextInput
             label={t("calls.reference")}

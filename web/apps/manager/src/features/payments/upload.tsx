@@ -3,7 +3,7 @@ import { Button, FileInput, Group, Stack, Table, Text } from "@mantine/core";
 import { type components, useIdempotencyKey, useRecordStatements } from "@poolbook/client";
 import { MoneyText, Window } from "@poolbook/ui";
 import { useState } from "react";
-import { Day } from "../../shell/days";
+import { Day, useToday } from "../../shell/days";
 import { base64Of, MOST_BYTES } from "../../shell/files";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
@@ -70,6 +70,7 @@ export function Upload({ pool, onClose }: { pool: Pool; onClose: () => void }) {
 
 function Seen({ read }: { read: Read }) {
   const t = useText();
+  const today = useToday();
   return (
     <Stack gap="sm">
       {read.statements.map((one) => (
@@ -95,6 +96,7 @@ function Seen({ read }: { read: Read }) {
               )}
             </Table.Tbody>
           </Table>
+          {one.closed_on && one.closed_on > today ? <Text size="sm">{t("payments.endsAhead")}</Text> : null}
           {one.warnings.map((warning) => (
             <Text key={warning} size="sm">
               {warning}

@@ -47,15 +47,17 @@ export const SHAPES: Partial<Record<ReportKind, readonly Shape[]>> = {
       name: "gross",
       path: "gross",
       single: true,
-      columns: [
-        { name: "irr", as: "rate" },
-        { name: "moic", as: "multiple" },
-      ],
+      columns: [...money("cost", "fair_value"), { name: "irr", as: "rate" }, { name: "moic", as: "multiple" }],
     },
     {
       name: "byInvestment",
       path: "investments",
-      columns: [{ name: "investment" }, { name: "irr", as: "rate" }, { name: "moic", as: "multiple" }],
+      columns: [
+        { name: "investment" },
+        ...money("cost", "fair_value"),
+        { name: "irr", as: "rate" },
+        { name: "moic", as: "multiple" },
+      ],
     },
     {
       name: "byInvestor",

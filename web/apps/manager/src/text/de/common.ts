@@ -5,6 +5,8 @@ export default {
   fund: "Fonds",
   spvLong: "SPV: eine Beteiligung",
   fundLong: "Fonds: viele Beteiligungen",
+  moreAhead: "weiteres ist vordatiert",
+  ahead: "Dieser Tag kommt erst: in Berichten zählt es von da an.",
   asOf: "Stand",
   back: "Zurück",
   goOn: "Weiter",

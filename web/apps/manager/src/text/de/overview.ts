@@ -17,6 +17,7 @@ export default {
   called: "Abgerufen",
   stillOwed: "noch geschuldet",
   invested: "Angelegt, zu Anschaffung",
+  gross: "brutto",
   atCost: "noch nicht realisiert",
   raised: "Zugesagt, abgerufen, eingegangen",
   requested_one: "{{count}} Zusage wartet auf Antwort:",

@@ -1,4 +1,5 @@
 export default {
+  endsAhead: "Dieser Auszug endet an einem Tag, der erst kommt: seine Zeilen zählen ab ihrem Tag.",
   upload: "Bankdatei hochladen",
   byHand: "Eingang eintragen",
   account: "Bankkonto",

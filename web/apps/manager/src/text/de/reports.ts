@@ -46,6 +46,8 @@ export default {
     country: "Land",
     admitted_on: "Aufgenommen",
     commitment: "Zusage",
+    cost: "Anschaffung",
+    fair_value: "Zeitwert",
     share: "Anteil",
     opening: "Anfang",
     contributions: "Einzahlungen",

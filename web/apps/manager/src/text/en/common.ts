@@ -5,6 +5,8 @@ export default {
   fund: "Fund",
   spvLong: "SPV: one investment",
   fundLong: "Fund: many investments",
+  moreAhead: "more is dated ahead",
+  ahead: "This day is still to come: it counts in reports from then on.",
   asOf: "as of",
   back: "Back",
   goOn: "Go on",

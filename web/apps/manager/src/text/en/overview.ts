@@ -17,6 +17,7 @@ export default {
   called: "Called",
   stillOwed: "still owed",
   invested: "Invested, at cost",
+  gross: "gross",
   atCost: "not yet realised",
   raised: "Promised, called, collected",
   requested_one: "{{count}} commitment waits for an answer:",

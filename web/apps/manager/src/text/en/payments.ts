@@ -1,4 +1,5 @@
 export default {
+  endsAhead: "This statement ends on a day to come: its lines count from their days on.",
   upload: "Upload a bank file",
   byHand: "Record a receipt",
   account: "Bank account",

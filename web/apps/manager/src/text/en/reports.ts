@@ -46,6 +46,8 @@ export default {
     country: "Country",
     admitted_on: "Admitted",
     commitment: "Commitment",
+    cost: "Cost",
+    fair_value: "Fair value",
     share: "Share",
     opening: "Opening",
     contributions: "Contributions",
