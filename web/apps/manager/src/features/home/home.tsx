@@ -1,8 +1,7 @@
 // What needs somebody today, where every pool stands, and the cash that is there.
 import { Card, Group, Stack, Text, Title } from "@mantine/core";
 import { getStandingsQuery, getTasksQuery, type useGetTasks } from "@poolbook/client";
-import { type Money, total } from "@poolbook/money";
-import { EmptyState, FigureGrid, Figure as FigureLook, MoneyText, PageHeader, Plainly, useSaid } from "@poolbook/ui";
+import { CardSkeleton, EmptyState, MoneyText, PageHeader, Plainly, useSaid } from "@poolbook/ui";
 import {
   IconAlertTriangle,
   IconBuildingBank,
@@ -12,20 +11,18 @@ import {
   IconListCheck,
   IconUserPlus,
 } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { Day } from "../../shell/days";
-import { LinkButton, TextLink } from "../../shell/links";
+import { LinkButton } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
-import { PoolsTable, type Standing } from "../../shell/pools-table";
 import { useSession } from "../../shell/session";
 import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import classes from "./home.module.css";
-import type { Summed } from "./sums";
 
 type Task = NonNullable<ReturnType<typeof useGetTasks>["data"]>["items"][number];
 
-const Sums = lazy(() => import("./sums"));
+const Standings = lazy(() => import("./standings")); // below what waits: it may come after it
 
 export function Home() {
   const t = useText();
@@ -46,14 +43,9 @@ export function Home() {
           found.length === 0 ? (
             <EmptyState title={t("pools.none")}>{t("pools.noneText")}</EmptyState>
           ) : (
-            <>
-              <Cash standings={found} />
-              <PoolsTable
-                pools={found.filter((one) => !["liquidated", "cancelled"].includes(one.state))}
-                title={t("home.pools")}
-                actions={<TextLink to="/pools">{t("home.allPools")}</TextLink>}
-              />
-            </>
+            <Suspense fallback={<CardSkeleton />}>
+              <Standings standings={found} />
+            </Suspense>
           )
         }
       </Loaded>
@@ -229,64 +221,4 @@ function Way({ task }: { task: Task }) {
         </LinkButton>
       );
   }
-}
-
-/** Cash and value by currency: amounts of different currencies are never added up. */
-function Cash({ standings }: { standings: readonly Standing[] }) {
-  const t = useText();
-  const [shown, setShown] = useState<{ of: Summed; currency: string } | null>(null);
-  const by = new Map<string, Standing[]>();
-  for (const one of standings) by.set(one.currency, [...(by.get(one.currency) ?? []), one]);
-  const title = (of: Summed, currency: string) => t(`home.${of}`, { currency });
-  return (
-    <>
-      <FigureGrid>
-        {[...by].flatMap(([currency, pools]) => {
-          const sum = (read: (one: Standing) => Money) => total(pools.map(read), currency);
-          const asOf = pools.map((one) => one.as_of).reduce((one, other) => (one > other ? one : other));
-          const day = (
-            <>
-              {t("common.asOf")} <Day value={asOf} style="short" />
-            </>
-          );
-          return [
-            <FigureLook
-              key={`cash ${currency}`}
-              label={title("cash", currency)}
-              value={<MoneyText value={sum((one) => one.cash)} />}
-              below={
-                <>
-                  {t("home.cashNote", { count: pools.length })} · {day}
-                </>
-              }
-              onExplain={() => setShown({ of: "cash", currency })}
-            />,
-            <FigureLook
-              key={`value ${currency}`}
-              label={title("value", currency)}
-              value={<MoneyText value={sum((one) => one.value)} />}
-              below={
-                <>
-                  {t("overview.net")} · {day} · <MoneyText value={sum((one) => one.unfunded)} digits="compact" />{" "}
-                  {t("home.unfunded")}
-                </>
-              }
-              onExplain={() => setShown({ of: "value", currency })}
-            />,
-          ];
-        })}
-      </FigureGrid>
-      {shown ? (
-        <Suspense fallback={null}>
-          <Sums
-            of={shown.of}
-            title={title(shown.of, shown.currency)}
-            pools={by.get(shown.currency) ?? []}
-            currency={shown.currency}
-            onClose={() => setShown(null)}
-          />
-        </Suspense>
-      ) : null}
-    </>
-  );
 }
