@@ -70,7 +70,6 @@ from poolbook.pools.queries.holding import (
     has_investment,
     investment_named,
     investment_of,
-    investments_by,
     investments_of,
     is_inflow_noted,
     proceeds_of,
@@ -79,6 +78,7 @@ from poolbook.pools.queries.holding import (
     write_offs_of,
 )
 from poolbook.pools.queries.imported import imported_rows
+from poolbook.pools.queries.investments import investments_by
 from poolbook.pools.queries.named import investment_names
 from poolbook.pools.queries.pool import (
     NoSuchInvestor,

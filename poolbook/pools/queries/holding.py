@@ -248,32 +248,6 @@ def investments_of(pool_id: UUID, as_of: date | None = None, known_at: datetime 
     ]
 
 
-def investments_by(pool_id: UUID, day: date) -> list[InvestmentView]:
-    """
-    Return a pool's investments as they stood at the end of a day, and, worth nothing yet, those made later.
-
-    day: business date, inclusive.
-    """
-    nothing = Money.zero(pool_of(pool_id).currency)
-    later = Investment.objects.filter(pool_id=pool_id, made_on__gt=day).order_by("made_on", "id")
-    return investments_of(pool_id, day) + [
-        InvestmentView(
-            investment_id=row.id,
-            name=row.name,
-            made_on=row.made_on,
-            moved_on=row.made_on,
-            cost=nothing,
-            cost_left=nothing,
-            unrealised=nothing,
-            fair_value=nothing,
-            is_exited=False,
-            flows=(),
-        )
-        for row in later
-        if row.made_on is not None
-    ]
-
-
 def _then(model: type[M], dated: str, pool_id: UUID, as_of: date | None, known_at: datetime | None) -> QuerySet[M]:
     """Read a pool's rows that stood at the end of a day, as known at an instant, by day, then as they were recorded."""
     limits: dict[str, Any] = {"pool_id": pool_id}
