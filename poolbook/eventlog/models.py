@@ -165,3 +165,33 @@ class TreeHead(models.Model):
 
     class Meta:
         db_table = "eventlog_tree_head"
+
+
+class Job(models.Model):
+    """
+    Long work that somebody follows and may end; in users' database, for work of whichever rooms. Not from the log.
+
+    state: running | ending | committing, then done | waits | refused | ended; seen as lost when its process is gone.
+    """
+
+    pk = models.CompositePrimaryKey("organisation_id", "id")
+    organisation_id = models.UUIDField()
+    id = models.UUIDField()
+    kind = models.TextField()
+    actor = models.UUIDField()
+    is_preview = models.BooleanField()
+    about = models.TextField()
+    state = models.TextField()
+    phase = models.TextField()
+    done = models.BigIntegerField()
+    total = models.BigIntegerField()
+    doing = models.TextField()
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+    code = models.TextField()
+    subject = models.UUIDField(null=True)
+
+    class Meta:
+        db_table = "eventlog_job"
+        indexes = [models.Index(fields=["organisation_id", "started_at"], name="eventlog_job_by_time")]

@@ -140,3 +140,39 @@ class TestBooks:
         mia.dialog_closes()
         expect(mia.page.get_by_role("table", name="Locked periods")).to_contain_text("looked at")
         assert mia.said == abe.said == []
+
+
+def pool_file(name: str, *, investors: int) -> list[dict[str, object]]:
+    """A pool file as it is picked: so many investors, all admitted."""
+    people = [f"{name} investor {number}" for number in range(investors)]
+    sheets = {
+        "pool": f"key,value\nname,{name}\nkind,fund\ncurrency,AUD\ntime_zone,UTC\nopened_on,2024-01-01\n",
+        "investors": "name,kind,class,email,country\n" + "".join(f"{one},individual,lp,,AU\n" for one in people),
+        "commitments": "investor,amount,committed_on,admitted_on\n"
+        + "".join(f"{one},1000.00,2024-01-01,2024-02-01\n" for one in people),
+        "events": "date,event,amount,investor,investment,kind,due_on,memo\n",
+    }
+    return [{"name": f"{sheet}.csv", "mimeType": "text/csv", "buffer": text.encode()} for sheet, text in sheets.items()]
+
+
+class TestImport:
+    def test_is_ended_with_nothing_changed_and_goes_on_when_its_page_is_left(
+        self, demo: Demo, chromium: Browser
+    ) -> None:
+        mia = member(demo, chromium, "mia")
+        name = f"Imported {secrets.token_hex(2)}"
+        mia.goto("/import")
+        files = mia.page.locator("input[type=file]")
+        files.set_input_files(pool_file(name, investors=5_000))  # type: ignore[arg-type]
+        expect(mia.page.get_by_role("progressbar")).to_be_visible()
+        mia.press("End it")
+        mia.sees("Ended, nothing was changed")
+        files.set_input_files(pool_file(name, investors=2))  # type: ignore[arg-type]
+        mia.sees(f"{name} can come in")
+        with mia.page.expect_request("**/imports?*"):
+            mia.press("Bring the pool in")
+        mia.go("Home")
+        mia.go("Import")
+        mia.sees("Is in")
+        expect(mia.page.get_by_role("link", name=name)).to_be_visible()
+        assert mia.said == []

@@ -3,10 +3,15 @@
 import { describe, expect, it } from "vitest";
 import investorDe from "../apps/investor/src/text/de";
 import investorEn from "../apps/investor/src/text/en";
-import managerDe from "../apps/manager/src/text/de";
-import managerEn from "../apps/manager/src/text/en";
+import managerFirstDe from "../apps/manager/src/text/de";
+import managerLaterDe from "../apps/manager/src/text/de/later";
+import managerFirstEn from "../apps/manager/src/text/en";
+import managerLaterEn from "../apps/manager/src/text/en/later";
 import uiDe from "../packages/ui/src/text/de";
 import uiEn from "../packages/ui/src/text/en";
+
+const managerEn = { ...managerFirstEn, ...managerLaterEn };
+const managerDe = { ...managerFirstDe, ...managerLaterDe };
 
 interface Catalogue {
   [name: string]: string | Catalogue;

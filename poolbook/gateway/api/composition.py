@@ -14,6 +14,7 @@ from poolbook.gateway.api import (
     grants,
     imports,
     invitations,
+    jobs,
     payout_files,
     portfolio,
     proposals,
@@ -47,6 +48,7 @@ ROUTERS: tuple[Router, ...] = (
     standing.of_pools,
     calculations.router,
     imports.router,
+    jobs.router,
     grants.router,
     approvals.router,
 )

@@ -11,9 +11,11 @@ from ninja.responses import Status
 from pydantic import Field
 
 from poolbook.eventlog.http import Asked, Id, In, Out, PreviewKey, reading_for, room_router
+from poolbook.eventlog.jobs import following
 from poolbook.gateway.pool_file import Fault, FaultyFile, ImportOutcome, RowRefused, import_pool_file
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput
+from poolbook.kernel.ids import new_id
 from poolbook.users.queries import organisation_managed_by
 
 router = room_router(tag="imports", writes="pools")
@@ -75,7 +77,12 @@ class ImportOut(Out):
 
 @router.post("/organisations/{organisation_id}/imports", response={200: ImportOut, 201: ImportOut})
 def post_import(
-    request: Asked, organisation_id: Id, body: ImportIn, idempotency_key: PreviewKey = "", dry_run: bool = False
+    request: Asked,
+    organisation_id: Id,
+    body: ImportIn,
+    idempotency_key: PreviewKey = "",
+    dry_run: bool = False,
+    job_id: Id | None = None,
 ) -> Status[ImportOut]:
     """
     Bring a pool and its whole history in, or what is new in its file since the last time.
@@ -83,6 +90,8 @@ def post_import(
     dry_run=true: do everything, say every fault with its cell, answer 200 and take it back. The same file again changes
     nothing and answers that it added nothing, whatever the key. A file with decisions that take more people than one
     is answered 202, and waits for them, whole.
+    job_id: a fresh UUID, under which it is seen where it is (GET …/jobs), and may be ended before it is committed.
+    Whoever asked may leave meanwhile: it goes on.
     """
     by = request.auth
     with reading_for(by, "users"):
@@ -91,9 +100,10 @@ def post_import(
     with tempfile.TemporaryDirectory(prefix="poolbook-import-") as folder:
         path = _written(body.files, Path(folder))
         try:
-            outcome = import_pool_file(
-                path, by=by, organisation=firm.name, dry_run=dry_run, key=idempotency_key or None
-            )
+            with following(kind="import", job_id=job_id or new_id(), by=by, is_preview=dry_run) as job:
+                outcome = import_pool_file(
+                    path, by=by, organisation=firm.name, dry_run=dry_run, key=idempotency_key or None, job=job
+                )
         except (FaultyFile, RowRefused) as refusal:
             if not dry_run:
                 raise

@@ -45,6 +45,7 @@ ACTIONS_OF: dict[str, tuple[str, ...]] = {  # several: which of them counts depe
     "POST /invitations/{invitation_id}/revocation": ("manage_organisation", "manage_investors"),
     "POST /management-fees/{fee_id}/payment": ("record_money",),
     "POST /organisations/{organisation_id}/imports": ("import",),
+    "DELETE /organisations/{organisation_id}/jobs/{job_id}": ("import",),
     "POST /organisations/{organisation_id}/approval-policy": ("manage_organisation",),
     "POST /organisations/{organisation_id}/approvals/{approval_id}": ("approve", "approve_access", "manage_pools"),
     "POST /organisations/{organisation_id}/approvals/{approval_id}/drop": ("approve", "approve_access", "propose"),

@@ -1,12 +1,14 @@
 """Import a pool file: everything or nothing, over all rooms, by the operations that a person would use."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from poolbook.contracts.pools import ImportedRow
 from poolbook.eventlog.approval import ApprovalNeeded, Asked, Demanded, SomethingElse, demand, history, wait
+from poolbook.eventlog.jobs import Job, alone
 from poolbook.eventlog.keys import request_hash
 from poolbook.eventlog.together import Step as CommitStep
 from poolbook.eventlog.together import together
@@ -19,7 +21,8 @@ from poolbook.gateway.pool_file.packed import Packed, packed, unpacked
 from poolbook.gateway.pool_file.plan import Plan, Source, plan_pool_file
 from poolbook.gateway.pool_file.read import read_pool_file
 from poolbook.gateway.pool_file.rows import InvestorRow, PoolFile
-from poolbook.gateway.pool_file.steps import Progress, run_steps
+from poolbook.gateway.pool_file.steps import run_steps
+from poolbook.gateway.pool_file.told import ROOMS, Progress, Told
 from poolbook.gateway.session import operator
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, Refused, TryAgain
@@ -35,7 +38,6 @@ from poolbook.users.operations.create_organisation import create_organisation
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
 from poolbook.users.sealing import installation_key
 
-ROOMS = ("users", "pools", "transactions")
 OPERATION = "gateway.import_pool_file"  # as what a file waits for people
 _KEY_OF = {
     "pool_name_taken": "name",
@@ -51,6 +53,11 @@ class WhichOrganisation(BadInput):
 
 class PoolNotImported(Refused):
     code = "pool_not_imported"
+
+
+class ImportUnderWay(Refused):
+    code = "import_under_way"
+    sentence = "This pool is being imported at this moment. Wait until that is done, or end it; then do this again."
 
 
 class _Undo(Exception):
@@ -102,10 +109,6 @@ class ImportOutcome:
         return "\n".join([f"{start}{self.pool} has grown by {told}:", *shown, *rest])
 
 
-def _silent(_done: int, _total: int, _what: str) -> None:
-    """Tell nobody."""
-
-
 def import_pool_file(
     path: Path | str,
     *,
@@ -115,6 +118,7 @@ def import_pool_file(
     progress: Progress | None = None,
     commit_step: CommitStep = lambda _: None,
     key: str | None = None,
+    job: Job | None = None,
 ) -> ImportOutcome:
     """
     Bring a pool and its whole history in, or what is new in its file since the last time.
@@ -124,24 +128,33 @@ def import_pool_file(
                   may also bring a new organisation in.
     organisation: name, instead of the file's.
     dry_run:      do everything, then take it back.
-    progress:     told (steps done, steps, what comes now).
+    progress:     told (rows done, rows, what comes now).
     commit_step:  told each step of the two-phase commit; fault drills stop the process there.
     key:          of the request, for a file that has to wait.
+    job:          as which others follow it, and may end it before it is committed.
     raises:       NoPoolFile, FaultyFile, RowRefused with the rows at fault, WhichOrganisation, NoSuchOrganisation,
-                  NotAllowed, PoolNotImported, ImportTooLargeToWait, TryAgain; WaitsForApproval for what takes more
-                  people than the member; nothing was changed then.
+                  NotAllowed, PoolNotImported, ImportTooLargeToWait, ImportUnderWay, JobEnded, TryAgain;
+                  WaitsForApproval for what takes more people than the member; nothing was changed then.
     """
-    file = read_pool_file(path)
+    told = Told(progress, job)
+    file = read_pool_file(path, told.reading)
+    told.checking(file.pool.name)
     plan = plan_pool_file(file)
     name = organisation or file.pool.organisation
     member, known = _acting(by, name)
     assert member.organisation_id is not None
     outcome: list[ImportOutcome] = []
+    step = told.commit_step(commit_step, lambda: outcome[0].pool_id)
     try:
-        with together(ROOMS, organisation=member.organisation_id, step=commit_step), history():
+        with (
+            _alone(member.organisation_id, file),
+            told.heard(),
+            together(ROOMS, organisation=member.organisation_id, step=step),
+            history(),
+        ):
             if not known:
                 create_organisation(organisation_id=member.organisation_id, name=name)
-            outcome.append(_apply(file, plan, member, dry_run, progress or _silent))
+            outcome.append(_apply(file, plan, member, dry_run, told))
             if dry_run or not outcome[0].added:
                 raise _Undo
     except _Undo:
@@ -149,6 +162,10 @@ def import_pool_file(
     except Demanded as demanded:
         raise _wait(demanded, Path(path), member, key) from demanded
     return outcome[0]
+
+
+def _alone(organisation: UUID, file: PoolFile) -> AbstractContextManager[None]:
+    return alone(f"import {organisation} {pools.name_key(file.pool.name)}", ImportUnderWay())
 
 
 def _wait(demanded: Demanded, path: Path, member: Member, key: str | None) -> Refused:
@@ -178,7 +195,7 @@ def bring_in(files: Packed, *, by: Member) -> None:
         file = read_pool_file(path)
     try:
         with history():
-            outcome = _apply(file, plan_pool_file(file), by, False, _silent)
+            outcome = _apply(file, plan_pool_file(file), by, False, Told())
     except Demanded as demanded:
         raise ApprovalNeeded.of(demanded) from demanded
     if not outcome.added:  # somebody brought it in meanwhile
@@ -206,7 +223,7 @@ def _acting(by: Member | None, name: str) -> tuple[Member, bool]:
     return operator(named_id("organisation", compared(name))), False
 
 
-def _apply(file: PoolFile, plan: Plan, member: Member, dry_run: bool, progress: Progress) -> ImportOutcome:
+def _apply(file: PoolFile, plan: Plan, member: Member, dry_run: bool, told: Told) -> ImportOutcome:
     assert member.organisation_id is not None
     pool_id, imported = _pool(file, member)
     rows = imported_form(file, plan, installation_key().index_key)
@@ -216,7 +233,7 @@ def _apply(file: PoolFile, plan: Plan, member: Member, dry_run: bool, progress: 
         if not imported:
             _create_pool(file, member, pool_id)
         doing = Doing(file, plan, by=member, pool_id=pool_id, investors=investors)
-        run_steps(doing, fresh, progress)
+        run_steps(doing, fresh, told.writing)
         new = sorted((rows[source] for source in fresh), key=lambda one: (one.sheet, one.row))
         remember_rows(pool_id=pool_id, rows=new, by=member)
     eyes = _people(file, plan, rows, fresh, member, pool_id if imported else None, dry_run=dry_run)

@@ -1,6 +1,6 @@
 """Read a pool file: a folder of CSV or one workbook, every fault listed, nothing guessed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -42,18 +42,23 @@ class _Folder:
         return csv_rows(file, sheet, faults) if file.is_file() else None
 
 
-def read_pool_file(path: Path | str) -> PoolFile:
+def _to_nobody(_sheet: str, _row: int) -> None:
+    """Tell nobody."""
+
+
+def read_pool_file(path: Path | str, told: Callable[[str, int], None] = _to_nobody) -> PoolFile:
     """
     Read a pool file whole.
 
     path:   a folder with pool.csv, investors.csv, commitments.csv and events.csv, or an .xlsx with sheets of these
             names; other files and sheets are ignored.
+    told:   of every row: its sheet, its number.
     raises: NoPoolFile, FaultyFile with every fault found.
     """
     faults = Faults()
     try:
         with _opened(Path(path), faults) as source:
-            found = _read(source, faults) if source else None
+            found = _read(source, faults, told) if source else None
     except OSError as error:
         raise NoPoolFile(f"{path} cannot be read: {error.strerror or type(error).__name__}.") from error
     faults.refuse()
@@ -74,13 +79,13 @@ def _opened(path: Path, faults: Faults) -> Iterator[_Source | None]:
         raise NoPoolFile(f"{path} does not exist; give the folder that holds pool.csv, or an .xlsx workbook.")
 
 
-def _read(source: _Source, faults: Faults) -> PoolFile | None:
+def _read(source: _Source, faults: Faults, told: Callable[[str, int], None]) -> PoolFile | None:
     def rows(sheet: str, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> Iterable[Cells]:
         raw = source.rows(sheet, faults)
         if raw is None:
             faults.add(sheet, None, None, f"is missing; a pool file has the sheets {', '.join(SHEETS)}.")
             return ()
-        return table_rows(raw, sheet, required=required, optional=optional, faults=faults)
+        return table_rows(_telling(raw, sheet, told), sheet, required=required, optional=optional, faults=faults)
 
     pool = read_settings.read_settings(rows("pool", ("key", "value")), faults)
     investors = _investors(rows("investors", INVESTOR_COLUMNS, (*INVESTOR_RATES, "id")), faults)
@@ -93,6 +98,12 @@ def _read(source: _Source, faults: Faults) -> PoolFile | None:
     if pool is None:
         return None
     return PoolFile(pool=pool, investors=tuple(investors), commitments=tuple(commitments), events=tuple(events))
+
+
+def _telling(rows: Iterator[Row], sheet: str, told: Callable[[str, int], None]) -> Iterator[Row]:
+    for row in rows:
+        told(sheet, row[0])
+        yield row
 
 
 def _refuse_empty_promises(

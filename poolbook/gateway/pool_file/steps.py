@@ -8,9 +8,9 @@ from poolbook.gateway.pool_file import do_bank, do_commitments, do_holdings, do_
 from poolbook.gateway.pool_file.doing import Doing
 from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.plan import Source, Step
+from poolbook.gateway.pool_file.told import Progress
 from poolbook.kernel.errors import Refused, TryAgain
 
-Progress = Callable[[int, int, str], None]
 _DO: Mapping[str, Callable[[Doing, Sequence[Step]], None]] = {
     "commit": do_commitments.commit,
     "admit": do_commitments.admit,
@@ -56,21 +56,25 @@ def run_steps(doing: Doing, fresh: set[Source], progress: Progress) -> None:
     Do the steps of new rows.
 
     fresh:    rows that have not been applied yet.
-    progress: told (steps done, steps, what comes now).
+    progress: told (rows done, rows, what comes now).
     raises:   RowRefused when a rule says no; TryAgain.
     """
     wanted = [only for step in doing.plan.steps if (only := _fresh_part(step, fresh)) is not None]
-    done = 0
+    done, rows = 0, _rows(wanted)
     for batch in _batches(wanted):
-        progress(done, len(wanted), f"{batch[0].on} {batch[0].does}")
+        progress(done, rows, f"{batch[0].on} {batch[0].does}")
         try:
             _DO[batch[0].does](doing, batch)
         except (TryAgain, RowRefused):
             raise
         except Refused as refusal:
             raise RowRefused([_fault(batch, refusal)]) from refusal
-        done += len(batch)
-    progress(done, len(wanted), "everything is in place; committing")
+        done += _rows(batch)
+    progress(done, rows, "everything is in place; committing")
+
+
+def _rows(steps: Sequence[Step]) -> int:
+    return sum(len(step.commitments) or 1 for step in steps)
 
 
 def _fresh_part(step: Step, fresh: set[Source]) -> Step | None:

@@ -141,6 +141,7 @@ def _of_users(others: Mapping[str, str]) -> dict[str, Any]:
         "POST /users": {"email": "new@firm.example", "name": "New"},
         "POST /users/{user_id}/erasure": None,
         "POST /organisations/{organisation_id}/imports": {"files": POOL_FILE},
+        "DELETE /organisations/{organisation_id}/jobs/{job_id}": None,
         "POST /calculations/waterfall": WATERFALL,
         "POST /portfolio/notifications/reading": {"ids": ["0190a1b2-0000-7000-8000-000000000001"]},
         "POST /tokens": {"name": "mine", "ttl_s": 60},

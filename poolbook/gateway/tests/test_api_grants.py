@@ -44,7 +44,7 @@ def granted(world: World, life: Life) -> str:
 def ids(world: World, life: Life, mia: Member) -> dict[str, str]:
     sign_heads()
     (one, *_) = world.mia.get(f"/organisations/{mia.organisation_id}/audit?what=CapitalCallIssued")["items"]
-    nothing = dict.fromkeys(("client_id", "token_id"), str(named_id("nothing")))
+    nothing = dict.fromkeys(("client_id", "token_id", "job_id"), str(named_id("nothing")))
     of_the_firm = {"organisation_id": str(mia.organisation_id), "user_id": str(mia.user_id)}
     return {**life.ids, **nothing, **of_the_firm, "audit_id": one["id"], "kind": "register"}
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from poolbook.gateway.tests.api_cast import ANN_USER, Caller, Life, World, open_pool, sign_heads
-from poolbook.gateway.tests.api_routes import KINDS, Route, bodies, routes
+from poolbook.gateway.tests.api_routes import KINDS, POOL_FILE, Route, bodies, routes
+from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
 from poolbook.pools.models import Pool
 from poolbook.users.operations.link_investor_user import link_investor_user
@@ -39,12 +40,16 @@ def ids(world: World, life: Life, mia: Member) -> dict[str, str]:
         f"/organisations/{mia.organisation_id}/clients",
         {"name": "Reports", "kind": "machine", "scopes": ["reports:read"]},
     )
+    job = str(named_id("job", "of Mia"))
+    imports = f"/organisations/{mia.organisation_id}/imports?dry_run=true&job_id={job}"
+    assert world.mia.send("POST", imports, {"files": POOL_FILE}, key="").status_code == 200
     sign_heads()
     latest, *_ = world.mia.get(f"/organisations/{mia.organisation_id}/audit")["items"]
     return {
         **life.ids,
         "audit_id": latest["id"],
         "client_id": client["id"],
+        "job_id": job,
         "organisation_id": str(mia.organisation_id),
         "user_id": str(mia.user_id),
         "token_id": token["id"],

@@ -38,7 +38,13 @@ def ids(life: Life, mia: Member) -> dict[str, str]:
     bystander = user_for("bystander")
     add_member(organisation_id=mia.organisation_id, user_id=bystander, role="auditor", by=mia)
     named = {"organisation_id": str(mia.organisation_id), "user_id": str(bystander), "kind": "register"}
-    return {**life.ids, **named, "token_id": str(named_id("no token")), "client_id": str(named_id("no client"))}
+    return {
+        **life.ids,
+        **named,
+        "token_id": str(named_id("no token")),
+        "client_id": str(named_id("no client")),
+        "job_id": str(named_id("no job")),
+    }
 
 
 def refused_by_role(who: Caller, life: Life, ids: dict[str, str]) -> dict[Route, bool]:

@@ -4,6 +4,7 @@ import "@poolbook/ui/styles.css";
 import { createRouter, RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
 import { routeTree } from "./routeTree.gen";
+import { FIRST, LATER } from "./text/catalogues";
 
 const client = newQueryClient();
 const router = createRouter({
@@ -25,7 +26,7 @@ async function start(root: HTMLElement): Promise<void> {
   tellProblems(problemInWords);
   // who is here, the texts and the first screen come at the same time, not one after the other
   void client.prefetchQuery(getMeQuery({}));
-  const texts = startText({ en: () => import("./text/en"), de: () => import("./text/de") });
+  const texts = startText(FIRST, LATER);
   await Promise.all([texts, router.load()]);
   createRoot(root).render(
     <ClientProvider client={client}>

@@ -198,6 +198,8 @@ export const UNTOUCHED: ReadonlySet<string> = new Set<Reads>([
   "get_investor",
   "get_investors",
   "get_invitations",
+  "get_job",
+  "get_jobs",
   "get_me",
   "get_members",
   "get_names",

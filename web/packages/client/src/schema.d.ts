@@ -1053,6 +1053,8 @@ export interface paths {
          *     dry_run=true: do everything, say every fault with its cell, answer 200 and take it back. The same file again changes
          *     nothing and answers that it added nothing, whatever the key. A file with decisions that take more people than one
          *     is answered 202, and waits for them, whole.
+         *     job_id: a fresh UUID, under which it is seen where it is (GET …/jobs), and may be ended before it is committed.
+         *     Whoever asked may leave meanwhile: it goes on.
          */
         post: operations["post_import"];
         delete?: never;
@@ -1080,6 +1082,52 @@ export interface paths {
          */
         post: operations["post_member_invitation"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Jobs
+         * @description Return the imports under way and the last ones, the latest first.
+         */
+        get: operations["get_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Job
+         * @description Return where some work is.
+         */
+        get: operations["get_job"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Job
+         * @description End some work, with nothing changed: it stops within moments; ended work stays as it is.
+         *
+         *     What is being committed, or is done, is refused with job_too_late.
+         */
+        delete: operations["delete_job"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6142,6 +6190,43 @@ export interface components {
         ImportIn: {
             files: components["schemas"]["ImportFileIn"][];
         };
+        /**
+         * @description Long work.
+         *
+         *     kind:     import. actor: who began it; is_preview: it changes nothing in the end. about: the pool's name.
+         *     state:    running | ending (somebody asked for it) | committing (too late to end it), then done | waits (for other
+         *               people) | refused | ended | lost (its server is gone, and nothing was changed).
+         *     phase:    waiting | reading (row `done` of the sheet `doing`) | checking | writing (rows `done` of `total`, and what
+         *               comes now) | committing.
+         *     ended_by: who ended it. code: of what refused it. subject: the pool that has come of it.
+         */
+        JobOut: {
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            kind: "import";
+            /** Format: uuid */
+            actor: string;
+            is_preview: boolean;
+            about: string;
+            /** @enum {string} */
+            state: "running" | "ending" | "committing" | "done" | "waits" | "refused" | "ended" | "lost";
+            /** @enum {string} */
+            phase: "waiting" | "reading" | "checking" | "writing" | "committing";
+            done: number;
+            total: number;
+            doing: string;
+            /** Format: date-time */
+            started_at: string;
+            ended_at: string | null;
+            ended_by: string | null;
+            code: string;
+            subject: string | null;
+        };
+        /** @description The work under way and the last that was, the latest first. */
+        JobsOut: {
+            items: components["schemas"]["JobOut"][];
+        };
         /** @description A pool that a member was let into, and as what. ends_at: when that is over; null for no such time. */
         GrantOut: {
             /** Format: uuid */
@@ -8553,6 +8638,7 @@ export interface operations {
         parameters: {
             query?: {
                 dry_run?: boolean;
+                job_id?: string | null;
             };
             header?: {
                 /** @description The same key gives the same answer, however often the request is sent. Make a fresh one per intent. A preview needs none. */
@@ -8674,6 +8760,102 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_jobs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                organisation_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];

@@ -13,11 +13,13 @@ type BodyOf<O> = O extends { requestBody: { content: { "application/json": infer
     ? { body?: B }
     : unknown;
 // what can be previewed needs no key for that: its header is optional in the document
-type KeyOf<O> = O extends { parameters: { header: { "Idempotency-Key": string } } }
-  ? { key: string }
-  : O extends { parameters: { header?: { "Idempotency-Key"?: string } } }
-    ? { key: string } | { key?: string; dry_run: true }
-    : unknown;
+type KeyOf<O> = O extends { parameters: { header?: undefined } }
+  ? unknown
+  : O extends { parameters: { header: { "Idempotency-Key": string } } }
+    ? { key: string }
+    : O extends { parameters: { header?: { "Idempotency-Key"?: string } } }
+      ? { key: string } | { key?: string; dry_run: true }
+      : unknown;
 
 /** What `mutate` takes: parameters of path and query, `body`, and `key` from useIdempotencyKey(). */
 export type Written<O> = Asked<O> & BodyOf<O> & KeyOf<O>;

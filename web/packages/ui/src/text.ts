@@ -38,7 +38,9 @@ interface Loaded {
 
 const listeners = new Set<() => void>();
 const unknown: Saying = (key) => key;
-let apps: Catalogues | undefined;
+let apps: readonly Catalogues[] = [];
+let later: Catalogues | undefined;
+let started: Promise<void> = Promise.resolve();
 let loaded: Loaded = { language: "en", ui: unknown, app: unknown };
 
 function flat(catalogue: Catalogue, before = "", found = new Map<string, string>()): Map<string, string> {
@@ -61,21 +63,36 @@ function sayer(texts: Texts, language: Language): Saying {
 }
 
 async function load(language: Language): Promise<void> {
-  const [own, theirs] = await Promise.all([OWN[language](), apps?.[language]()]);
+  const [own, ...theirs] = await Promise.all([OWN, ...apps].map((one) => one[language]()));
   loaded = {
     language,
-    ui: sayer(flat(own.default), language),
-    app: sayer(flat(theirs?.default ?? {}), language),
+    ui: sayer(flat(own?.default ?? {}), language),
+    app: sayer(flat(Object.assign({}, ...theirs.map((one) => one.default))), language),
   };
   document.documentElement.lang = language;
   void speakGerman(language === "de"); // nothing on the first screen waits for it
   for (const listener of listeners) listener();
 }
 
-/** Load the texts of the language that a person has chosen, or that their browser asks for. */
-export async function startText(catalogues?: Catalogues): Promise<void> {
-  apps = catalogues;
-  await load(chosenLanguage());
+/**
+ * Load the texts of the language that a person has chosen, or that their browser asks for.
+ *
+ * rest: what the first screen does not need: it comes when allText() asks for it.
+ */
+export function startText(first?: Catalogues, rest?: Catalogues): Promise<void> {
+  [apps, later] = [first ? [first] : [], rest];
+  started = load(chosenLanguage());
+  return started;
+}
+
+/** Load the rest of the app's texts, once. */
+export async function allText(): Promise<void> {
+  if (later) {
+    apps = [...apps, later];
+    later = undefined;
+    started = started.then(() => load(loaded.language));
+  }
+  await started;
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {

@@ -31,6 +31,13 @@ export default {
   in_doubt:
     "Ob es getan ist, zeigt sich in Sekunden. Senden Sie dasselbe noch einmal: was da ist, geschieht nicht zweimal.",
   commit_given_up: "Das Speichern dauerte zu lange und wurde aufgegeben; nichts ist geändert. Versuchen Sie es erneut.",
+  no_such_job: "Diese Arbeit gibt es nicht, oder sie ist lange her.",
+  job_ended: "Das wurde beendet, bevor es fertig war; nichts ist geändert.",
+  job_too_late: "Zum Beenden ist es zu spät: es ist fertig oder wird gerade festgeschrieben.",
+  job_id_in_use: "Unter dieser Kennung läuft schon etwas; nehmen Sie für anderes eine neue.",
+  too_many_jobs: "Dieser Server ist mit anderer langer Arbeit beschäftigt; versuchen Sie es in einer Minute erneut.",
+  import_under_way:
+    "Dieser Pool wird gerade importiert. Warten Sie, bis das fertig ist, oder beenden Sie es; versuchen Sie es dann erneut.",
   no_head_yet: "Dafür gibt es noch keinen unterschriebenen Stand; fragen Sie in ein, zwei Sekunden erneut.",
   unknown_cursor: "Diese Seite der Liste gibt es nicht mehr; beginnen Sie von vorn.",
   // amounts, days, texts

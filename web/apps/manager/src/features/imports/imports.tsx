@@ -1,14 +1,16 @@
 // A pool with its whole history from a file: looked at first, every fault at its cell, then brought in whole.
 import { Button, Card, FileInput, Group, Stack, Text } from "@mantine/core";
-import { type components, isWaiting, useIdempotencyKey, useImportPoolFile } from "@poolbook/client";
+import { type components, isWaiting, newKey, useEndJob, useIdempotencyKey, useImportPoolFile } from "@poolbook/client";
 import { AttentionCard, NoPermission, PageHeader } from "@poolbook/ui";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { base64Of, MOST_BYTES } from "../../shell/files";
 import { LinkButton } from "../../shell/links";
 import { Refusal } from "../../shell/problem";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
+import { ImportProgress } from "./import-progress";
+import { Lately } from "./lately";
 
 type Answer = components["schemas"]["ImportOut"];
 
@@ -20,7 +22,17 @@ export function Imports() {
   const [seen, setSeen] = useState<Answer | null>(null);
   const [done, setDone] = useState<Answer | null>(null);
   const [waits, setWaits] = useState("");
-  const look = useImportPoolFile({ onSuccess: (answer) => setSeen(answer as Answer), refreshes: false });
+  const [jobId, setJobId] = useState("");
+  const looking = useLook(organisationId);
+  const look = useImportPoolFile({
+    onSuccess: (answer, { job_id }) => {
+      if (looking.ends(job_id)) setSeen(answer as Answer);
+    },
+    onError: (_, { job_id }) => {
+      looking.ends(job_id);
+    },
+    refreshes: false,
+  });
   const bring = useImportPoolFile({
     onSuccess: (answer) => {
       if (isWaiting(answer)) setWaits(answer.says);
@@ -42,11 +54,15 @@ export function Imports() {
     setWaits("");
     bring.reset();
     look.reset();
+    looking.stop();
     const size = picked.reduce((sum, one) => sum + one.size, 0);
     if (picked.length && size <= MOST_BYTES) {
-      look.mutate({ organisation_id: organisationId, dry_run: true, key, body: await body(picked) } as never);
+      const job_id = looking.begin();
+      setJobId(job_id);
+      look.mutate({ organisation_id: organisationId, dry_run: true, job_id, body: await body(picked) });
     }
   };
+  const refused = look.error ?? bring.error;
   const isFine = seen !== null && seen.fault_count === 0;
   const isKnown = isFine && seen.added.length === 0;
   return (
@@ -66,8 +82,19 @@ export function Imports() {
               onChange={(picked) => void pick(picked)}
               error={tooLarge ? t("payments.tooLarge") : undefined}
             />
-            {look.isPending ? <Text c="dimmed">{t("imports.looking")}</Text> : null}
-            <Refusal problem={look.error ?? bring.error} />
+            {look.isPending || bring.isPending ? (
+              <>
+                <Text size="sm">{t(look.isPending ? "imports.looking" : "imports.goesOn")}</Text>
+                <ImportProgress key={jobId} jobId={jobId} label={t("shell.import")} />
+              </>
+            ) : null}
+            {refused?.code === "job_ended" ? (
+              <AttentionCard tone="done" title={t("imports.states.ended")}>
+                {t("imports.nothingChanged")}
+              </AttentionCard>
+            ) : (
+              <Refusal problem={refused} />
+            )}
             {isFine ? (
               <AttentionCard
                 tone="good"
@@ -86,9 +113,11 @@ export function Imports() {
                 <Button
                   disabled={!isFine}
                   loading={bring.isPending}
-                  onClick={async () =>
-                    bring.mutate({ organisation_id: organisationId, key, body: await body(files) } as never)
-                  }
+                  onClick={async () => {
+                    const job_id = newKey();
+                    setJobId(job_id);
+                    bring.mutate({ organisation_id: organisationId, job_id, key, body: await body(files) });
+                  }}
                 >
                   {t(seen.eyes > 1 ? "imports.ask" : seen.is_new ? "imports.bringIn" : "imports.add")}
                 </Button>
@@ -134,7 +163,32 @@ export function Imports() {
             ]}
           />
         ) : null}
+        <Lately />
       </Stack>
     </>
   );
+}
+
+/** A look changes nothing: it is ended when another file is picked, and when the page is left. */
+function useLook(organisationId: string) {
+  const { mutate } = useEndJob({ refreshes: false });
+  const under = useRef("");
+  const [look] = useState(() => ({
+    begin: () => {
+      under.current = newKey();
+      return under.current;
+    },
+    /** Whether it was the last one that has ended: an earlier one's answer is about another file. */
+    ends: (jobId: string | null | undefined) => {
+      const isLast = jobId === under.current;
+      if (isLast) under.current = "";
+      return isLast;
+    },
+    stop: () => {
+      if (under.current) mutate({ organisation_id: organisationId, job_id: under.current });
+      under.current = "";
+    },
+  }));
+  useEffect(() => look.stop, [look]);
+  return look;
 }

@@ -1,0 +1,191 @@
+"""Long work that is followed and ended: by whom, until when, and what is left when its process dies."""
+
+import os
+import signal
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connections
+
+from poolbook.eventlog import jobs
+from poolbook.eventlog.jobs import (
+    Job,
+    JobEnded,
+    JobIdInUse,
+    JobTooLate,
+    NoSuchJob,
+    TooManyJobs,
+    alone,
+    end_job,
+    following,
+    job_seen,
+    jobs_of,
+)
+from poolbook.eventlog.together import recover, together
+from poolbook.eventlog.unit import reading
+from poolbook.kernel import limits
+from poolbook.kernel.errors import Refused
+from poolbook.kernel.ids import named_id
+from poolbook.kernel.member import Member
+from tests.faults.drills import killed_at
+
+JOB = named_id("job", "one")
+POOL = named_id("pool", "one")
+
+
+@pytest.fixture(autouse=True)
+def at_every_look(monkeypatch: pytest.MonkeyPatch, databases: Any) -> None:
+    monkeypatch.setattr(limits, "JOB_TELL_MS", 0)
+
+
+def firm(by: Member) -> UUID:
+    assert by.organisation_id is not None
+    return by.organisation_id
+
+
+def work(
+    by: Member,
+    *,
+    along: Callable[[Job], object] = lambda _: None,
+    before: dict[str, Callable[[], object]] | None = None,
+) -> None:
+    """
+    Do work in two rooms, with a statement in one of them.
+
+    along: done in the middle; before: done before steps of the commit.
+    """
+
+    def step(name: str) -> None:
+        if name == "prepare users":
+            job.commits(POOL)
+        (before or {}).get(name, lambda: None)()
+
+    with (
+        following(kind="import", job_id=JOB, by=by) as job,
+        job.heard_in(["papers"]),
+        together(["users", "papers"], organisation=firm(by), step=step),
+    ):
+        along(job)
+        with connections["papers"].cursor() as cursor:
+            cursor.execute("INSERT INTO toy (id, coins) VALUES (%s, 1)", [POOL])
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def toys() -> int:
+    with reading(["papers"]), connections["papers"].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM toy")
+        return int(cursor.fetchone()[0])
+
+
+class TestFollowing:
+    def test_says_where_it_is_to_others_and_that_it_is_done(self, toy: None, mia: Member) -> None:
+        seen = []
+
+        def tell(job: Job) -> None:
+            job.about = "Kestrel"
+            job.tell("writing", done=3, total=7, doing="2024-03-31 capital_call")
+            seen.append(job_seen(firm(mia), JOB))
+
+        work(mia, along=tell)
+        (under_way,) = seen
+        told = (under_way.state, under_way.about, under_way.done, under_way.total, under_way.doing)
+        assert told == ("running", "Kestrel", 3, 7, "2024-03-31 capital_call")
+        done = job_seen(firm(mia), JOB)
+        assert (done.state, done.subject, done.actor, done.kind) == ("done", POOL, mia.user_id, "import")
+        assert toys() == 1
+
+    def test_says_what_refused_it(self, toy: None, mia: Member) -> None:
+        with pytest.raises(NoSuchJob), following(kind="import", job_id=JOB, by=mia):
+            raise NoSuchJob
+        assert (job_seen(firm(mia), JOB).state, job_seen(firm(mia), JOB).code) == ("refused", "no_such_job")
+        with pytest.raises(ZeroDivisionError), following(kind="import", job_id=JOB, by=mia):
+            raise ZeroDivisionError
+        assert job_seen(firm(mia), JOB).code == "internal_error"
+
+    def test_takes_no_second_one_of_its_id(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(limits, "LOCK_WAIT_MS", 50)
+        with following(kind="import", job_id=JOB, by=mia):
+            with pytest.raises(JobIdInUse), following(kind="import", job_id=JOB, by=mia):
+                pass
+            assert job_seen(firm(mia), JOB).state == "running"
+
+    def test_leaves_room_for_others(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+        for _ in range(limits.JOBS_AT_ONCE):
+            assert jobs._places.acquire(blocking=False)
+        try:
+            with pytest.raises(TooManyJobs), following(kind="import", job_id=JOB, by=mia):
+                pass
+        finally:
+            jobs._places.release(limits.JOBS_AT_ONCE)
+        work(mia)
+
+    def test_forgets_what_was_long_ago(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(limits, "JOBS_KEPT", 2)
+        for name in "abcd":
+            with following(kind="import", job_id=named_id("job", name), by=mia):
+                pass
+        assert [one.id for one in jobs_of(firm(mia))] == [named_id("job", "d"), named_id("job", "c")]
+
+    def test_is_seen_as_lost_when_its_process_dies(self, databases: Any, toy: None, mia: Member) -> None:
+        assert killed_at(0, lambda: work(mia, before={"prepare papers": die}))
+        recover()
+        assert (job_seen(firm(mia), JOB).state, toys()) == ("lost", 0)
+        work(mia)
+        assert (job_seen(firm(mia), JOB).state, toys()) == ("done", 1)
+
+    def test_is_done_exactly_if_it_is_after_a_crash_in_its_commit(self, databases: Any, toy: None, mia: Member) -> None:
+        assert killed_at(0, lambda: work(mia, before={"commit users": die}))
+        assert job_seen(firm(mia), JOB).state == "committing"
+        recover()
+        assert (job_seen(firm(mia), JOB).state, toys()) == ("done", 1)
+
+
+class TestEndJob:
+    def test_takes_the_work_back_at_its_next_statement(self, toy: None, mia: Member, abe: Member) -> None:
+        with pytest.raises(JobEnded):
+            work(mia, along=lambda _: end_job(organisation=firm(mia), job_id=JOB, by=abe))
+        ended = job_seen(firm(mia), JOB)
+        assert (ended.state, ended.ended_by, toys()) == ("ended", abe.user_id, 0)
+        assert end_job(organisation=firm(mia), job_id=JOB, by=mia).state == "ended"
+
+    def test_takes_it_back_where_it_tells_of_itself(self, toy: None, mia: Member) -> None:
+        with pytest.raises(JobEnded), following(kind="import", job_id=JOB, by=mia) as job:
+            end_job(organisation=firm(mia), job_id=JOB, by=mia)
+            job.tell("reading", done=500)
+
+    def test_comes_too_late_once_it_is_committed(self, toy: None, mia: Member) -> None:
+        work(mia)
+        with pytest.raises(JobTooLate):
+            end_job(organisation=firm(mia), job_id=JOB, by=mia)
+
+    def test_twin_that_does_not_claim_its_commit_is_told_ended_and_happens(
+        self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Job, "commits", lambda *_: None)
+        with pytest.raises(JobEnded):
+            work(mia, before={"commit papers": lambda: end_job(organisation=firm(mia), job_id=JOB, by=mia)})
+        recover()
+        assert toys() == 1
+
+    def test_finds_nothing_of_others(self, toy: None, mia: Member, rex: Member) -> None:
+        work(mia)
+        assert jobs_of(firm(rex)) == []
+        with pytest.raises(NoSuchJob):
+            end_job(organisation=firm(rex), job_id=JOB, by=rex)
+
+
+class TestAlone:
+    def test_lets_one_in_at_a_time(self, databases: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(limits, "LOCK_WAIT_MS", 50)
+        with alone("one", Refused()):
+            with pytest.raises(Refused), alone("one", Refused()):
+                pass
+            with alone("another", Refused()):
+                pass
+        with alone("one", Refused()):
+            pass

@@ -1,0 +1,75 @@
+// Imports of lately: those under way, whoever began them and wherever their page is by now, and what came of the others.
+import { Button } from "@mantine/core";
+import { useEndJob, useGetJobs } from "@poolbook/client";
+import { StatusBadge, type Tone } from "@poolbook/ui";
+import { Instant } from "../../shell/days";
+import { TextLink } from "../../shell/links";
+import { useNames } from "../../shell/names";
+import { Refusal } from "../../shell/problem";
+import { Rows } from "../../shell/rows";
+import { useSession } from "../../shell/session";
+import { useText } from "../../text/use-text";
+import { isLiving, type Job, usePhase } from "./import-progress";
+
+const EVERY_MS = 2_000;
+const TONES: Readonly<Record<string, Tone>> = { done: "good", waits: "wait", refused: "stop", ended: "done" };
+
+export function Lately() {
+  const t = useText();
+  const phase = usePhase();
+  const { organisationId } = useSession();
+  const found = useGetJobs({ organisation_id: organisationId }, { refetchInterval: EVERY_MS });
+  const end = useEndJob();
+  const rows = found.data?.items.filter((one) => !one.is_preview) ?? [];
+  const name = useNames(rows.map((one) => one.actor));
+  if (rows.length === 0) return null;
+  const pool = (job: Job) =>
+    job.subject ? (
+      <TextLink to="/pools/$poolId" params={{ poolId: job.subject }}>
+        {job.about}
+      </TextLink>
+    ) : (
+      job.about || "—"
+    );
+  return (
+    <>
+      <Refusal problem={end.error} />
+      <Rows
+        label={t("imports.lately")}
+        title={t("imports.lately")}
+        note={t("imports.latelyText")}
+        rows={rows}
+        keyOf={(one) => one.id}
+        columns={[
+          { key: "pool", title: t("imports.pool"), cell: (one) => <strong>{pool(one)}</strong> },
+          {
+            key: "state",
+            title: t("imports.state"),
+            cell: (one) => (
+              <StatusBadge tone={TONES[one.state] ?? "info"}>
+                {isLiving(one) ? phase(one) : t(`imports.states.${one.state as "done"}`)}
+              </StatusBadge>
+            ),
+          },
+          { key: "begun", title: t("imports.begun"), cell: (one) => <Instant value={one.started_at} /> },
+          { key: "by", title: t("audit.who"), wide: true, cell: (one) => name(one.actor) },
+          {
+            key: "end",
+            title: t("imports.end"),
+            right: true,
+            cell: (one) =>
+              one.state === "running" ? (
+                <Button
+                  variant="default"
+                  size="compact-xs"
+                  onClick={() => end.mutate({ organisation_id: organisationId, job_id: one.id })}
+                >
+                  {t("imports.end")}
+                </Button>
+              ) : null,
+          },
+        ]}
+      />
+    </>
+  );
+}
