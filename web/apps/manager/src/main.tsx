@@ -2,6 +2,7 @@ import { ClientProvider, getMeQuery, LiveProvider, newQueryClient, tellProblems 
 import { LookProvider, lightChanges, problemInWords, startText } from "@poolbook/ui";
 import "@poolbook/ui/styles.css";
 import { createRouter, RouterProvider } from "@tanstack/react-router";
+import { startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { routeTree } from "./routeTree.gen";
 import { FIRST, LATER } from "./text/catalogues";
@@ -28,15 +29,18 @@ async function start(root: HTMLElement): Promise<void> {
   void client.prefetchQuery(getMeQuery({}));
   const texts = startText(FIRST, LATER);
   await Promise.all([texts, router.load()]);
-  createRoot(root).render(
-    <ClientProvider client={client}>
-      <LiveProvider onRead={lightChanges}>
-        <LookProvider>
-          <RouterProvider router={router} />
-        </LookProvider>
-      </LiveProvider>
-    </ClientProvider>,
-  );
+  // in slices: whoever scrolls or types meanwhile does not wait for the whole screen
+  startTransition(() => {
+    createRoot(root).render(
+      <ClientProvider client={client}>
+        <LiveProvider onRead={lightChanges}>
+          <LookProvider>
+            <RouterProvider router={router} />
+          </LookProvider>
+        </LiveProvider>
+      </ClientProvider>,
+    );
+  });
 }
 
 const root = document.getElementById("root");

@@ -156,22 +156,20 @@ function TermsToAccept({ offer }: { offer: Offer }) {
 function Done({ offer, made, investor }: { offer: Offer; made: { amount: Money }; investor: string }) {
   const t = useText();
   return (
-    <>
-      <AttentionCard
-        tone="good"
-        title={
-          <>
-            {t("commit.done")} · <MoneyText value={made.amount} digits="exact" currency="code" />
-          </>
-        }
-        action={
-          <Button renderRoot={(props) => <Link to="/pools/$poolId" params={{ poolId: offer.pool.id }} {...props} />}>
-            {t("commit.toPool")}
-          </Button>
-        }
-      >
-        {t("commit.doneText", { investor, firm: offer.organisation })}
-      </AttentionCard>
-    </>
+    <AttentionCard
+      tone="good"
+      title={
+        <>
+          {t("commit.done")} · <MoneyText value={made.amount} digits="exact" currency="code" />
+        </>
+      }
+      action={
+        <Button renderRoot={(props) => <Link to="/pools/$poolId" params={{ poolId: offer.pool.id }} {...props} />}>
+          {t("commit.toPool")}
+        </Button>
+      }
+    >
+      {t("commit.doneText", { investor, firm: offer.organisation })}
+    </AttentionCard>
   );
 }
