@@ -13,7 +13,7 @@ from poolbook.reporting.question import Report
 from poolbook.transactions.queries import balances, book_managed_by
 from poolbook.transactions.queries.bank_accounts import BankAccountView, bank_account_of_pool
 from poolbook.transactions.queries.control import locked_until, signed_until
-from poolbook.transactions.queries.reconciliation import OpenItem, reconciliation_of
+from poolbook.transactions.queries.reconciliation import OpenItem, last_statement_day, reconciliation_of
 
 
 def reconciliation(
@@ -44,6 +44,7 @@ def reconciliation(
         day = on or clock.today(pool.time_zone)
         found = reconciliation_of(pool_id, account.id, day, known_at=as_known)
         signed, locked = signed_until([account.id]).get(account.id), locked_until(pool_id, known_at=as_known)
+        until = last_statement_day(account.id, known_at=as_known)
         waiting = balances(pool_id, as_of=day, known_at=as_known)
     return {
         "pool": pool.name,
@@ -54,6 +55,7 @@ def reconciliation(
         "bank": str(found.bank.amount),
         "bank_is_proven": found.bank.is_proven,
         "bank_by": found.bank.why,
+        "bank_until": None if until is None else until.isoformat(),
         "difference": str(found.difference),
         "explained": str(found.explained),
         "unexplained": str(found.unexplained),

@@ -132,12 +132,41 @@ def _account(page: Page) -> None:
     page.get_by_role("dialog").get_by_label("Account number").wait_for()
 
 
-def _screen(name: str, path: "str | Callable[[Api], str]", ready: str, **more: Callable[[Page], None]) -> Screen:
-    return Screen(app="manager", name=name, who="mia", path=path, ready=ready, **more)
+def _another_account(page: Page) -> None:
+    _account(page)
+    page.get_by_text("Another account").click()
+    page.get_by_role("dialog").get_by_role("button", name="Add the account").wait_for()
+
+
+def _use_over_payment(page: Page) -> None:
+    page.get_by_role("button", name="Use it").first.click()
+    page.get_by_role("dialog").get_by_text("no money moves at the bank").wait_for()
+
+
+def _erase(page: Page) -> None:
+    page.get_by_role("button", name="Erase").click()
+    page.get_by_role("dialog").get_by_text("The key to their data is destroyed").wait_for()
+
+
+def _sums(page: Page) -> None:
+    page.get_by_role("button", name="Net asset value in AUD").click()
+    page.get_by_role("dialog").get_by_text("Each pool as of its own today").wait_for()
+
+
+def _screen(
+    name: str,
+    path: "str | Callable[[Api], str]",
+    ready: str,
+    *,
+    who: str = "mia",
+    prepare: Callable[[Page], None] | None = None,
+) -> Screen:
+    return Screen(app="manager", name=name, who=who, path=path, ready=ready, prepare=prepare)
 
 
 SCREENS: list[Screen] = [
     _screen("home", "/manage/", "Pools under way"),
+    _screen("home-sums", "/manage/", "Pools under way", prepare=_sums),
     _screen("pools", "/manage/pools", "Growth Fund I"),
     _screen("pool", _pool(FUND), "What has happened"),
     _screen("pool-raising", _pool(RAISING), "until the money is here"),
@@ -151,8 +180,12 @@ SCREENS: list[Screen] = [
     _screen("calls", _pool(FUND, "/calls"), "Fully paid"),
     _screen("call", _latest("capital-calls"), "Stonecrop Super"),
     _screen("new-call", _pool(FUND, "/calls/new"), "See who pays how much", prepare=_preview_call),
-    _screen("payments", _pool(FUND, "/payments"), "1 proposal to look at"),
+    _screen("payments", _pool(FUND, "/payments"), "2 proposals to look at"),
     _screen("payment-account", _pool(RAISING, "/payments"), "By the book", prepare=_account),
+    _screen("payment-another-account", _pool(RAISING, "/payments"), "By the book", prepare=_another_account),
+    _screen(
+        "payment-over", _pool("Quellmoor Medtech", "/payments"), "Paid too much", who="lena", prepare=_use_over_payment
+    ),
     _screen("payment-match", _pool(FUND, "/payments"), "CAPITAL CALL 5", prepare=_by_hand),
     _screen("investments", _pool(FUND, "/investments"), "Banksia Genomics"),
     _screen("investment", _latest("investments"), "Valuations"),
@@ -172,6 +205,7 @@ SCREENS: list[Screen] = [
     _screen("ledger-evidence", _pool(FUND, "/ledger"), "Posting 1", prepare=_evidence),
     _screen("investors", "/manage/investors", "Ann Calderwick"),
     _screen("investor", _investor, "Who it is"),
+    _screen("investor-erase", _investor, "Who it is", prepare=_erase),
     _screen("approvals", "/manage/approvals", "Change the policy"),
     _screen("policy", "/manage/policy", "New bank details wait"),
     _screen("import", "/manage/import", "Pool file"),

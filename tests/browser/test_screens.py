@@ -20,6 +20,31 @@ SCREENS = [*screens_account.SCREENS, *screens_investor.SCREENS, *screens_manager
 Scheme = Literal["light", "dark"]
 SIZES = {1440: 900, 390: 844}
 SCHEMES: dict[int, tuple[Scheme, Scheme]] = {1440: ("light", "dark"), 390: ("dark", "light")}  # loaded in the first
+# Text, titles and the tab's own title that hold an amount: a currency beside digits, or digits in groups. What is
+# blurred is hidden; what only screen readers read is for no onlooker; what somebody is typing is theirs to see.
+AMOUNTS_LEFT = r"""() => {
+    document.documentElement.toggleAttribute("data-privacy", true);
+    const code = "(?:AUD|USD|EUR|GBP|JPY|CHF|NZD)", amount = new RegExp(
+        `[$€£¥]\\s?\\d|\\d\\s?[$€£¥]|\\b${code}\\s?[-−]?\\d|\\d\\s?${code}\\b|\\d{1,3}(?:[,.]\\d{3})+(?!\\d)`);
+    const isSeen = (node) => node.checkVisibility() && getComputedStyle(node).clipPath === "none";
+    const isHidden = (node) => {
+        for (let one = node; one; one = one.parentElement)
+            if (getComputedStyle(one).filter.includes("blur") || !isSeen(one)) return true;
+        return node.getBoundingClientRect().bottom < 0;  // where a chart measures its words
+    };
+    const found = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const { data, parentElement } = walk.currentNode;
+        if (amount.test(data) && !isHidden(parentElement)) found.push(data);
+    }
+    for (const one of document.querySelectorAll("[title]:not(.pb-amount)"))
+        if (amount.test(one.title)) found.push(`title: ${one.title}`);
+    for (const one of document.querySelectorAll("input"))
+        if (one !== document.activeElement && amount.test(one.value) && !isHidden(one))
+            found.push(`input: ${one.value}`);
+    return amount.test(document.title) ? [...found, document.title] : found;
+}"""
 GREY = ".mantine-Skeleton-root:visible, [aria-busy=true]:visible"
 
 
@@ -91,6 +116,10 @@ class Opened:
         sideways = int(self.page.evaluate("document.documentElement.scrollWidth")) - width
         return faults_of(self.page) + ([f"scrolls sideways by {sideways} px"] if sideways > 0 else [])
 
+    def amounts_left_by_the_switch(self) -> list[str]:
+        """Hide amounts, as the switch at the top does, and say which can still be read."""
+        return list(self.page.evaluate(AMOUNTS_LEFT))
+
 
 @pytest.mark.parametrize("width", SIZES)
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
@@ -115,6 +144,7 @@ class TestScreen:
                 for scheme in schemes
             }
             assert wrong == {scheme: [] for scheme in schemes}
+            assert opened.amounts_left_by_the_switch() == []
             assert opened.said == []
         finally:
             context.close()

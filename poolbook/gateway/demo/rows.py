@@ -196,6 +196,20 @@ class Distribute:
     memo: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """
+    A bank's statement, read on a day: all that moved since the one before, and more, which the book has not yet.
+
+    through:   its last day. more: (day, amount, who, text) of lines. is_signed: whether its last day is signed off.
+    """
+
+    on: Day
+    through: Day
+    more: tuple[tuple[Day, str, str, str], ...] = ()
+    is_signed: bool = True
+
+
 Row = (
     Close
     | State
@@ -213,6 +227,7 @@ Row = (
     | Expense
     | Fees
     | Distribute
+    | Statement
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connections
+from django.db.models import Max
 
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.kernel.money import Money
@@ -104,6 +105,15 @@ class Reconciliation:
     def unexplained(self) -> Money:
         """What of the difference no open item explains."""
         return self.difference - self.explained
+
+
+def last_statement_day(bank_account_id: UUID, *, known_at: datetime | None = None) -> date | None:
+    """Return the last day that statements of an account speak of, None without any; known_at: recorded up to then."""
+    found = Statement.objects.filter(bank_account_id=bank_account_id)
+    if known_at is not None:
+        found = found.filter(recorded_at__lte=known_at)
+    last: date | None = found.aggregate(last=Max("closed_on"))["last"]
+    return last
 
 
 def reconciliation_of(

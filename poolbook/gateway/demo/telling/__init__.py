@@ -5,7 +5,7 @@ from typing import Any
 
 from poolbook.gateway.demo import rows
 from poolbook.gateway.demo.life import Life, Step
-from poolbook.gateway.demo.telling import calls, distributions, holdings, pool
+from poolbook.gateway.demo.telling import bank, calls, distributions, holdings, pool
 
 _TOLD: dict[type, Callable[[Life, Any], Iterator[Step]]] = {
     rows.State: pool.state,
@@ -24,6 +24,7 @@ _TOLD: dict[type, Callable[[Life, Any], Iterator[Step]]] = {
     rows.Fees: holdings.fees,
     rows.Distribute: distributions.distribute,
     rows.Refund: distributions.refund,
+    rows.Statement: bank.statement,
 }
 
 

@@ -2,6 +2,7 @@
 import { Button, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy, IconDownload, IconPrinter } from "@tabler/icons-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { Plainly } from "./plainly";
 import { useUiText } from "./text";
 import { toast } from "./toasts";
 
@@ -41,7 +42,7 @@ export function useMaking(): { isBusy: boolean; make: (file: () => Promise<void>
     try {
       await file();
     } catch (error) {
-      void toast({ title: t("notExported"), message: sentenceOf(error), tone: "stop" });
+      void toast({ title: t("notExported"), message: <Plainly words={sentenceOf(error)} />, tone: "stop" });
     } finally {
       setBusy(false);
     }

@@ -4,6 +4,7 @@ import { compareDecimals, formatMoney, type Money, parseTyped } from "@poolbook/
 import { IconArrowLeft } from "@tabler/icons-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { AttentionCard } from "./attention-card";
+import { Plainly } from "./plainly";
 import { type FactLine, Facts, Section } from "./section";
 import { useLocale, useUiText } from "./text";
 
@@ -43,7 +44,7 @@ export function ReviewPage(props: ReviewPageProps) {
     <form onSubmit={send} aria-busy={isPending}>
       {problem ? (
         <AttentionCard tone="stop" title={t("review.refused")} alert>
-          {problem.sentence}
+          <Plainly words={problem.sentence} />
         </AttentionCard>
       ) : null}
       <Section title={title ?? t("review.check")}>
@@ -61,7 +62,7 @@ export function ReviewPage(props: ReviewPageProps) {
             mt="md"
             maw="20rem"
             label={t("review.typeAmount")}
-            description={t("review.typeAmountHint", { amount: asked })}
+            description={<span className="pb-amount">{t("review.typeAmountHint", { amount: asked })}</span>}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
             inputMode="decimal"

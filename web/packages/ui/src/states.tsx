@@ -3,6 +3,7 @@ import { Button, Card, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconLock, IconMoodEmpty, IconRefresh } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
+import { Plainly } from "./plainly";
 import classes from "./states.module.css";
 import { useUiText } from "./text";
 
@@ -75,7 +76,7 @@ export function ErrorState({ error, onRetry }: { error: Told; onRetry?: (() => v
   ) : null;
   return (
     <State icon={<IconAlertTriangle />} title={t("errorTitle")} action={retry} alert>
-      {error.sentence}
+      <Plainly words={error.sentence} />
       {error.incident ? <div>{t("incident", { incident: error.incident })}</div> : null}
     </State>
   );

@@ -55,9 +55,11 @@ export function Review({
       ) : null}
       {typed ? (
         <TextInput
-          label={t("common.typeAmount", {
-            amount: formatMoney(typed, { locale, digits: "exact", currency: "code" }),
-          })}
+          label={
+            <span className="pb-amount">
+              {t("common.typeAmount", { amount: formatMoney(typed, { locale, digits: "exact", currency: "code" }) })}
+            </span>
+          }
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           inputMode="decimal"

@@ -1,7 +1,7 @@
 // A commitment that was asked for is taken back: asked once more, then said to the manager.
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useIdempotencyKey, useWithdrawCommitment } from "@poolbook/client";
-import { AttentionCard } from "@poolbook/ui";
+import { AttentionCard, Plainly } from "@poolbook/ui";
 import { useState } from "react";
 import { useText } from "../../text/use-text";
 
@@ -25,7 +25,7 @@ export function Withdraw({ commitmentId }: { commitmentId: string }) {
             <Stack>
               <Text size="sm">{t("pool.withdrawText")}</Text>
               {withdraw.error ? (
-                <AttentionCard tone="stop" title={withdraw.error.sentence} alert>
+                <AttentionCard tone="stop" title={<Plainly words={withdraw.error.sentence} />} alert>
                   {null}
                 </AttentionCard>
               ) : null}

@@ -1,7 +1,7 @@
 // Which decisions take the eyes of how many people; a weaker policy waits for a second person itself.
 import { Button, Card, Group, NumberInput, SegmentedControl, Stack, Text } from "@mantine/core";
 import { type components, useGetApprovalPolicy, useIdempotencyKey, useSetApprovalPolicy } from "@poolbook/client";
-import { PageHeader, toast } from "@poolbook/ui";
+import { PageHeader, Plainly, toast } from "@poolbook/ui";
 import { useState } from "react";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
@@ -70,14 +70,15 @@ function PolicyForm({ policy }: { policy: Policy }) {
                 {one.action === "role_grants" ? t("approvals.rolesText") : t("approvals.atLeast", { count: one.eyes })}
                 {withAmounts
                   .filter((rule) => rule.action === one.action)
-                  .map(
-                    (rule) =>
-                      ` · ${t("approvals.above", {
+                  .map((rule) => (
+                    <Plainly
+                      key={JSON.stringify(rule)}
+                      words={` · ${t("approvals.above", {
                         count: rule.eyes,
                         amounts: (rule.above ?? []).map((sum) => `${sum.amount} ${sum.currency}`).join(", "),
-                      })}`,
-                  )
-                  .join("")}
+                      })}`}
+                    />
+                  ))}
               </Text>
             </div>
             <SegmentedControl

@@ -1,23 +1,13 @@
 // The accounts that take an entry by hand, whose they are, and whether an entry's lines sum to zero.
+import { ACCOUNT_MOVEMENTS } from "@poolbook/client";
 import { add, type Money, money, signOf, subtract } from "@poolbook/money";
 
-const CAPITAL = [
-  "contributions",
-  "distributions",
-  "management_fees",
-  "expenses",
-  "income",
-  "realised",
-  "unrealised",
-  "carry",
-  "transfers",
-] as const;
 const PASSED_ON = ["4000", "4100", "4200", "5000", "5100"] as const;
 
 /** Codes of the chart in its order, without those whose things are kept one by one. */
 export const ACCOUNTS: readonly string[] = [
   ...["1000", "1300", "1900", "2300", "2400", "2500"],
-  ...CAPITAL.map((column) => `3000.${column}`),
+  ...ACCOUNT_MOVEMENTS.map((column) => `3000.${column}`),
   ...PASSED_ON,
   ...PASSED_ON.map((code) => `${code}.allocated`),
 ];

@@ -20,6 +20,7 @@ import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
+import { Erase } from "./erase";
 
 export function InvestorPage({ investorId }: { investorId: string }) {
   const t = useText();
@@ -105,6 +106,14 @@ export function InvestorPage({ investorId }: { investorId: string }) {
             ]}
             empty={t("directory.nobodyInvited")}
           />
+          {may("manage_organisation") ? (
+            <Section title={t("directory.eraseHead")}>
+              <Group justify="space-between" gap="sm">
+                <span>{t("directory.eraseText")}</span>
+                <Erase investorId={investorId} name={investor.name} number={investor.register_no} />
+              </Group>
+            </Section>
+          ) : null}
           {window === "invite" ? (
             <Invite
               investorId={investorId}

@@ -33,6 +33,8 @@ interface Told {
   unexplained: string;
   is_reconciled: boolean;
   open: { ledger: OpenItem[]; bank: OpenItem[] };
+  /** The last day that a statement speaks of. */
+  bank_until: string | null;
   unmatched_receipts: string;
   unexplained_payments: string;
   signed_off_until: string | null;
@@ -43,7 +45,15 @@ export function Balance({ pool }: { pool: Pool }) {
   const t = useText();
   const { may } = useSession();
   const [signing, setSigning] = useState(false);
-  const found = useGetReconciliation({ pool_id: pool.id, on: undefined, account: undefined, as_known: undefined });
+  const today = useGetReconciliation({ pool_id: pool.id, on: undefined, account: undefined, as_known: undefined });
+  const now = today.data as unknown as Told | undefined;
+  // where the bank has not spoken up to today, both sides are shown on the last day of which it has
+  const until = now && !now.bank_is_proven ? (now.bank_until ?? undefined) : undefined;
+  const then = useGetReconciliation(
+    { pool_id: pool.id, on: until, account: undefined, as_known: undefined },
+    { enabled: until !== undefined },
+  );
+  const found = until === undefined ? today : then;
   const amount = (text: string): Money => money(text, pool.currency);
   return (
     <Loaded of={found}>
@@ -65,7 +75,9 @@ export function Balance({ pool }: { pool: Pool }) {
                 {
                   label: t("payments.bank"),
                   value: told.bank_is_proven ? <MoneyText value={amount(told.bank)} digits="exact" /> : "—",
-                  note: told.bank_is_proven ? t("payments.proven") : t("payments.noStatement"),
+                  note: told.bank_is_proven
+                    ? t("payments.proven")
+                    : t(told.bank_until ? "payments.notProven" : "payments.noStatement"),
                 },
                 {
                   label: t("payments.unmatched"),

@@ -1,8 +1,8 @@
 // Give a receipt to open lines of calls by hand; what is above them can be kept for the investor.
 import { Button, Group, Radio, Select, Stack, Text } from "@mantine/core";
 import { useGetCallLines, useGetCapitalCalls, useIdempotencyKey, useMatchReceipt } from "@poolbook/client";
-import { compareDecimals, isZero, type Money, signOf, subtract } from "@poolbook/money";
-import { MoneyText, useTableState, Window } from "@poolbook/ui";
+import { compareDecimals, formatDay, formatMoney, isZero, type Money, signOf, subtract } from "@poolbook/money";
+import { MoneyText, useLocale, useTableState, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
 import { BookDayField } from "../../shell/fields";
@@ -17,6 +17,7 @@ const less = (one: Money, other: Money) => (compareDecimals(one.amount, other.am
 
 export function HandMatch({ pool, receipt, onClose }: { pool: Pool; receipt: Receipt; onClose: () => void }) {
   const t = useText();
+  const locale = useLocale();
   const today = useToday();
   const { key } = useIdempotencyKey();
   const state = useTableState({ prefix: "m-" });
@@ -55,12 +56,13 @@ export function HandMatch({ pool, receipt, onClose }: { pool: Pool; receipt: Rec
         </Text>
         <Select
           label={t("calls.call")}
+          classNames={{ input: "pb-amount", option: "pb-amount" }}
           allowDeselect={false}
           value={callId}
           onChange={setCall}
           data={open.map((one) => ({
             value: one.id,
-            label: `${one.issued_on} · ${one.amount.amount} ${pool.currency}`,
+            label: `${formatDay(one.issued_on, { locale })} · ${formatMoney(one.amount, { locale, digits: "exact", currency: "code" })}`,
           }))}
         />
         {open.length === 0 && calls.data ? <Text c="dimmed">{t("payments.noOpenCall")}</Text> : null}

@@ -1,8 +1,8 @@
 // Receipts without a use beside the lines that are still owed: one is dragged onto the other, or matched by its button.
 import { Button, Group, Select, Text } from "@mantine/core";
 import { newKey, useGetCallLines, useGetCapitalCalls, useMatchReceipt, useUnmatchReceipt } from "@poolbook/client";
-import { compareDecimals, type Money } from "@poolbook/money";
-import { EmptyState, MoneyText, Section, useTableState } from "@poolbook/ui";
+import { compareDecimals, formatDay, formatMoney, type Money } from "@poolbook/money";
+import { EmptyState, MoneyText, Section, useLocale, useTableState } from "@poolbook/ui";
 import { IconGripVertical } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { Day, useToday } from "../../shell/days";
@@ -111,6 +111,7 @@ interface BoardProps {
 
 export function MatchBoard({ pool, receipts, drop, isPending, tools, more, acts }: BoardProps) {
   const t = useText();
+  const locale = useLocale();
   const calls = useGetCapitalCalls({ pool_id: pool.id, limit: 200, after: undefined });
   const open = (calls.data?.items ?? []).filter((one) => ["issued", "part_paid"].includes(one.state));
   const [chosen, setChosen] = useState<string | null>(null);
@@ -179,12 +180,13 @@ export function MatchBoard({ pool, receipts, drop, isPending, tools, more, acts 
               <Select
                 size="xs"
                 label={t("calls.call")}
+                classNames={{ input: "pb-amount", option: "pb-amount" }}
                 allowDeselect={false}
                 value={callId}
                 onChange={setChosen}
                 data={open.map((one) => ({
                   value: one.id,
-                  label: `${one.issued_on} · ${one.amount.amount} ${pool.currency}`,
+                  label: `${formatDay(one.issued_on, { locale })} · ${formatMoney(one.amount, { locale, digits: "exact", currency: "code" })}`,
                 }))}
               />
               <SearchField state={search} />

@@ -7,6 +7,7 @@ import { useText } from "../../text/use-text";
 import { AccountMissing, AccountWindow } from "./account";
 import { Balance } from "./balance";
 import { HandReceipt } from "./hand-receipt";
+import { OverPayments } from "./over-payments";
 import { Proposals } from "./proposals";
 import { Receipts } from "./receipts";
 import { Upload } from "./upload";
@@ -41,6 +42,7 @@ export function Payments({ poolId }: { poolId: string }) {
           <Balance pool={pool} />
           <Proposals pool={pool} />
           <Receipts pool={pool} />
+          <OverPayments pool={pool} />
           {window === "upload" ? <Upload pool={pool} onClose={() => setWindow(null)} /> : null}
           {window === "account" ? <AccountWindow pool={pool} onClose={() => setWindow(null)} /> : null}
           {window === "hand" ? <HandReceipt pool={pool} onClose={() => setWindow(null)} /> : null}

@@ -1,0 +1,146 @@
+// What investors paid too much: it is theirs until a line of a later call takes it, or it goes back.
+import { Button, Select, Text } from "@mantine/core";
+import {
+  useGetCallLines,
+  useGetCapitalCalls,
+  useGetOverPayments,
+  useIdempotencyKey,
+  useUseOverPayment,
+} from "@poolbook/client";
+import { compareDecimals, formatDay, type Money } from "@poolbook/money";
+import { MoneyText, useLocale } from "@poolbook/ui";
+import { useState } from "react";
+import { useToday } from "../../shell/days";
+import { AmountField, BookDayField, useAmount } from "../../shell/fields";
+import { useNames } from "../../shell/names";
+import type { Pool } from "../../shell/pool-frame";
+import { ReviewWindow } from "../../shell/review";
+import { Rows } from "../../shell/rows";
+import { useSession } from "../../shell/session";
+import { useText } from "../../text/use-text";
+
+type Kept = NonNullable<ReturnType<typeof useGetOverPayments>["data"]>["items"][number];
+
+export function OverPayments({ pool }: { pool: Pool }) {
+  const t = useText();
+  const { may } = useSession();
+  const found = useGetOverPayments({ pool_id: pool.id, limit: 200 });
+  const items = found.data?.items ?? [];
+  const name = useNames(items.map((one) => one.investor_id));
+  const [used, setUsed] = useState<Kept | null>(null);
+  if (items.length === 0) return null;
+  return (
+    <div style={{ marginTop: "1rem" }}>
+      <Rows
+        label={t("payments.overPaid")}
+        title={t("payments.overPaid")}
+        note={t("payments.overText")}
+        rows={items}
+        keyOf={(one) => one.investor_id}
+        columns={[
+          { key: "of", title: t("common.investor"), cell: (one) => name(one.investor_id) },
+          {
+            key: "amount",
+            title: t("common.amount"),
+            right: true,
+            cell: (one) => <MoneyText value={one.amount} digits="exact" currency="none" />,
+          },
+          {
+            key: "act",
+            title: t("common.actions"),
+            right: true,
+            cell: (one) =>
+              may("record_money") ? (
+                <Button size="compact-sm" onClick={() => setUsed(one)}>
+                  {t("payments.use")}
+                </Button>
+              ) : null,
+          },
+        ]}
+      />
+      {used ? <UseWindow pool={pool} kept={used} name={name(used.investor_id)} onClose={() => setUsed(null)} /> : null}
+    </div>
+  );
+}
+
+interface UseWindowProps {
+  pool: Pool;
+  kept: Kept;
+  name: string;
+  onClose: () => void;
+}
+
+function UseWindow({ pool, kept, name, onClose }: UseWindowProps) {
+  const t = useText();
+  const locale = useLocale();
+  const { key } = useIdempotencyKey();
+  const calls = useGetCapitalCalls({ pool_id: pool.id, order: "-day", limit: 200 });
+  const open = (calls.data?.items ?? []).filter((one) => ["issued", "part_paid"].includes(one.state));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const call_id = chosen ?? open.at(-1)?.id ?? null;
+  const lines = useGetCallLines(
+    { call_id: call_id ?? "none", state: "open", search: name, limit: 50 },
+    { enabled: call_id !== null },
+  );
+  const line = lines.data?.items.find((one) => one.id === kept.investor_id);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [on, setOn] = useState(useToday());
+  const amount = useAmount();
+  const most = line ? lesser(line.left, kept.amount) : null;
+  const text = typed ?? most?.amount ?? "";
+  const asked = amount(text, pool.currency);
+  const use = useUseOverPayment({ onSuccess: onClose });
+  return (
+    <ReviewWindow
+      opened
+      title={t("payments.useTitle", { name })}
+      act={t("payments.use")}
+      facts={[
+        [t("common.investor"), name],
+        [t("payments.overPaid"), <MoneyText key="kept" value={kept.amount} digits="exact" />],
+        [t("payments.owesOnCall"), <MoneyText key="left" value={line?.left} digits="exact" />],
+      ]}
+      next={t("payments.useNext")}
+      pending={use.isPending}
+      problem={use.error}
+      ready={line !== undefined && asked !== null}
+      onBack={onClose}
+      onConfirm={() =>
+        call_id &&
+        asked &&
+        use.mutate({
+          pool_id: pool.id,
+          key,
+          body: {
+            call_id,
+            investor_id: kept.investor_id,
+            amount: { amount: asked, currency: pool.currency },
+            used_on: on,
+          },
+        })
+      }
+    >
+      {open.length === 0 ? (
+        <Text c="dimmed">{t("payments.noOpenCall")}</Text>
+      ) : (
+        <>
+          <Select
+            label={t("calls.call")}
+            allowDeselect={false}
+            value={call_id}
+            onChange={setChosen}
+            data={open.map((one) => ({
+              value: one.id,
+              label: `${formatDay(one.issued_on, { locale })}${one.memo ? ` · ${one.memo}` : ""}`,
+            }))}
+          />
+          {lines.data && !line ? <Text c="dimmed">{t("payments.owesNothing", { name })}</Text> : null}
+          <AmountField label={t("common.amount")} currency={pool.currency} value={text} onValue={setTyped} required />
+          <BookDayField label={t("common.day")} value={on} onValue={setOn} required />
+        </>
+      )}
+    </ReviewWindow>
+  );
+}
+
+const lesser = (one: Money, other: Money): Money => (compareDecimals(one.amount, other.amount) <= 0 ? one : other);
