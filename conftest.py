@@ -18,6 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poolbook.gateway.settings")
 os.environ["POOLBOOK_KEY"] = "dGVzdHMgc2VhbCBwZXJzb25hbCBkYXRhIHdpdGggaXQ="  # never the key of whoever runs the tests
 django.setup()
 
+from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
 from django.core.handlers.base import BaseHandler  # noqa: E402
 from django.db import connections  # noqa: E402
 
@@ -26,6 +27,8 @@ from poolbook.eventlog.rooms import ALIASES  # noqa: E402
 from poolbook.gateway import database  # noqa: E402
 from poolbook.gateway.postgres.testing import FOLDER_VARIABLE, throwaway_cluster  # noqa: E402
 from poolbook.gateway.rates.charging import buckets  # noqa: E402
+from poolbook.gateway.sign_in.recovery_codes import CodeHasher  # noqa: E402
+from poolbook.kernel import limits  # noqa: E402
 from poolbook.kernel.ids import named_id  # noqa: E402
 from poolbook.kernel.member import Member, Role  # noqa: E402
 from tests.databases import Databases  # noqa: E402
@@ -48,6 +51,22 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def full_buckets() -> None:
     """Let no test use up what another may ask for."""
     buckets.clear()
+
+
+@pytest.fixture
+def strong_secrets() -> None:
+    """In this test passwords and codes are hashed, and keys made, with as much work as in the product."""
+
+
+@pytest.fixture(autouse=True)
+def quick_secrets(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let argon2 do next to no work, and keys that sign have 2,048 bits: a tenth of a second each time otherwise."""
+    if "strong_secrets" in request.fixturenames:
+        return
+    for hasher in (Argon2PasswordHasher, CodeHasher):
+        for cost, least in (("time_cost", 1), ("memory_cost", 8), ("parallelism", 1)):
+            monkeypatch.setattr(hasher, cost, least)
+    monkeypatch.setattr(limits, "SIGNING_KEY_BITS", 2_048)
 
 
 @pytest.fixture(autouse=True)

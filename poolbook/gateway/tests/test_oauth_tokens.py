@@ -252,7 +252,9 @@ class TestProvider:
         with httpx.Client(transport=httpx.WSGITransport(app=WSGIHandler()), base_url="http://127.0.0.1:8000") as http:
             assert http.get("/.well-known/openid-configuration").json()["issuer"] == ORIGIN
 
-    def test_writes_tokens_that_two_libraries_find_good(self, mias: Browser, web: dict[str, Any]) -> None:
+    def test_writes_tokens_that_two_libraries_find_good(
+        self, strong_secrets: None, mias: Browser, web: dict[str, Any]
+    ) -> None:
         _, tokens, _ = granted(mias, web, nonce="n-1")
         with transport() as http:
             published = http.get("/.well-known/jwks.json").json()

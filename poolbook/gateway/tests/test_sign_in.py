@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+import argon2
 import pytest
 import time_machine
 from django.core.cache import cache
@@ -103,11 +104,13 @@ class TestPassword:
         assert me["user"]["name"] == "Mia Moss"
         assert me["organisation"]["name"] == "Kestrel Ventures"
 
-    def test_is_kept_as_argon2id(self, world: World) -> None:
+    def test_is_kept_as_argon2id_with_more_work_than_owasp_asks_for(self, world: World, strong_secrets: None) -> None:
         choose_password("mia@firm.example")
         account = ensure_account(email="mia@firm.example")
         assert account is not None
         assert account.password.startswith("argon2$argon2id$")
+        done = argon2.extract_parameters(account.password.removeprefix("argon2"))
+        assert (done.memory_cost >= 47_104, done.time_cost >= 1, done.parallelism >= 1) == (True, True, True)
 
     @pytest.mark.parametrize(
         ("weak", "why"),
