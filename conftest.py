@@ -152,7 +152,7 @@ def worker_databases() -> Iterator[Databases]:
 def databases(worker_databases: Databases) -> Iterator[Databases]:
     """The databases, empty, connected as the app's role; whatever the test commits is deleted after it."""
     yield worker_databases
-    connections.close_all()
+    worker_databases.rest()
     worker_databases.connect_as("app")
     worker_databases.clean()
 

@@ -2,21 +2,25 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import psycopg
 from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 from psycopg import Connection, sql
 
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.gateway import database
 from poolbook.gateway.postgres.testing import Cluster
 
-_TABLES = """
-SELECT c.relname FROM pg_class c WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'django_migrations' ORDER BY c.relname
+_THERE = """
+SELECT ARRAY(SELECT gid FROM pg_prepared_xacts WHERE database = current_database()),
+       ARRAY(SELECT c.relname::text FROM pg_class c WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+       AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'django_migrations' ORDER BY c.relname)
 """
 _COLUMNS = """
 SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped
@@ -24,6 +28,32 @@ AND attgenerated = '' ORDER BY attnum
 """
 Superuser = Connection[tuple[Any, ...]]
 T = TypeVar("T")
+_resting: dict[tuple[object, ...], Superuser] = {}
+_made_for: "WeakKeyDictionary[Superuser, tuple[object, ...]]" = WeakKeyDictionary()
+
+
+def _connect(wrapper: DatabaseWrapper, parameters: dict[str, Any]) -> Superuser:
+    """Connect as Django does, or take a connection that was put to rest: its process knows the tables already."""
+    place = (os.getpid(), *sorted((name, str(value)) for name, value in parameters.items()))
+    resting = _resting.pop(place, None)
+    if resting is not None and _answers(resting):
+        wrapper.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
+        return resting
+    made: Superuser = _plainly(wrapper, parameters)
+    _made_for[made] = place
+    return made
+
+
+def _answers(connection: Superuser) -> bool:
+    try:
+        connection.execute("SELECT 1")
+    except psycopg.Error:  # a test has cut every connection
+        return False
+    return True
+
+
+_plainly = DatabaseWrapper.get_new_connection
+DatabaseWrapper.get_new_connection = _connect
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +71,7 @@ class Databases:
         self.cluster, self.prefix = cluster, prefix
         self._superusers: dict[str, Superuser] = {}
         self._moments: dict[str, Moment] = {}
+        self._asked: dict[tuple[str, ...], bytes] = {}
 
     def name(self, alias: str) -> str:
         return f"{self.prefix}_{alias}"
@@ -60,14 +91,26 @@ class Databases:
             found[f"POOLBOOK_{room.upper()}_OWNER_DATABASE_URL"] = self.cluster.url(self.name(alias), "owner")
         return found
 
+    def rest(self) -> None:
+        """Leave all databases; whoever goes there next finds a connection as new, in a process that is not."""
+        for alias in ALIASES.values():
+            left = connections[alias].connection
+            if left is None or left.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
+                continue
+            with suppress(psycopg.Error, KeyError):  # cut by the test, or made by somebody else
+                left.execute("DISCARD ALL")
+                _resting[_made_for[left]] = left
+                connections[alias].connection = None
+        connections.close_all()
+
     def clean(self) -> None:
         """Empty every table that has rows, and end prepared transactions left behind."""
         for alias in ALIASES.values():
-            superuser = self._superuser(alias)
-            left = superuser.execute("SELECT gid FROM pg_prepared_xacts WHERE database = current_database()")
-            for (gid,) in left.fetchall():
+            superuser, prepared, filled = self._filled(alias)
+            for gid in prepared:
                 superuser.execute(f"ROLLBACK PREPARED '{gid}'")
-            filled = _filled(superuser)
+            if prepared:
+                filled = self._filled(alias)[2]
             if filled:
                 superuser.execute(sql.SQL("; ").join(sql.SQL("DELETE FROM {}").format(table) for table in filled))
 
@@ -92,19 +135,39 @@ class Databases:
         self._superusers.clear()
 
     def _superuser(self, alias: str) -> Superuser:
-        found = self._superusers.get(alias)
-        if found is None or not _is_open(found):  # a test may have cut every connection
-            found = psycopg.connect(self.cluster.dsn(self.name(alias), "superuser"), autocommit=True)
-            found.execute("SET session_replication_role = replica")  # no trigger, no order of tables
-            self._superusers[alias] = found
-        return found
+        if alias not in self._superusers:
+            made = psycopg.connect(self.cluster.dsn(self.name(alias), "superuser"), autocommit=True)
+            made.execute("SET session_replication_role = replica")  # no trigger, no order of tables
+            self._superusers[alias] = made
+        return self._superusers[alias]
+
+    def _filled(self, alias: str) -> tuple[Superuser, list[str], list[sql.Identifier]]:
+        """Return a superuser's connection, which transactions are prepared, and the tables that have rows."""
+        superuser = self._superuser(alias)
+        try:
+            found = superuser.execute(_THERE).fetchone()
+        except psycopg.OperationalError:  # a test has cut every connection
+            del self._superusers[alias]
+            superuser = self._superuser(alias)
+            found = superuser.execute(_THERE).fetchone()
+        assert found is not None
+        prepared, tables = found
+        names = tuple(tables)
+        if not names:
+            return superuser, prepared, []
+        if names not in self._asked:
+            exist = [sql.SQL("EXISTS (SELECT FROM {})").format(sql.Identifier(name)) for name in names]
+            self._asked[names] = sql.SQL("SELECT ARRAY[{}]").format(sql.SQL(", ").join(exist)).as_bytes(superuser)
+        row = superuser.execute(self._asked[names]).fetchone()
+        assert row is not None
+        return superuser, prepared, [sql.Identifier(name) for name, has in zip(names, row[0], strict=True) if has]
 
     def _remembered(self, known: Any) -> Moment:
         rows: dict[str, list[tuple[sql.Composed, bytes]]] = {}
         for alias in ALIASES.values():
-            superuser = self._superuser(alias)
+            superuser, _, filled = self._filled(alias)
             rows[alias] = []
-            for table in _filled(superuser):
+            for table in filled:
                 names = [
                     sql.Identifier(name) for (name,) in superuser.execute(_COLUMNS, [table.as_string()]).fetchall()
                 ]
@@ -117,26 +180,10 @@ class Databases:
         return Moment(rows, deepcopy(known))
 
     def _put_back(self, moment: Moment) -> None:
-        connections.close_all()  # nothing that they have read is there any more
+        self.rest()  # nothing that they have read is there any more
         for alias in ALIASES.values():
             superuser = self._superuser(alias)
             with superuser.transaction(), superuser.cursor() as cursor:
                 for back, content in moment.rows[alias]:
                     with cursor.copy(back) as copy:
                         copy.write(content)
-
-
-def _filled(superuser: Superuser) -> list[sql.Identifier]:
-    """Return the tables that have rows."""
-    tables = [sql.Identifier(name) for (name,) in superuser.execute(_TABLES).fetchall()]
-    asked = [sql.SQL("EXISTS (SELECT FROM {})").format(table) for table in tables]
-    found = superuser.execute(sql.SQL("SELECT {}").format(sql.SQL(", ").join(asked))).fetchone() if asked else ()
-    return [table for table, filled in zip(tables, found or (), strict=True) if filled]
-
-
-def _is_open(connection: Superuser) -> bool:
-    try:
-        connection.execute("SELECT 1")
-    except psycopg.OperationalError:
-        return False
-    return True
