@@ -159,6 +159,13 @@ def admit(world: World, pool: str) -> dict[str, str]:
     return commitments
 
 
+def with_investors(world: World) -> str:
+    """Make a pool and admit everybody to it."""
+    made = open_pool(world)
+    admit(world, made)
+    return made
+
+
 def call(world: World, pool: str, amount: str = "100000.00") -> Any:
     """Call capital for investments."""
     return world.mia.post(

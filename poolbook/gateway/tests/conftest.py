@@ -11,14 +11,13 @@ from poolbook.gateway.tests.api_cast import (
     Caller,
     Life,
     World,
-    admit,
     aud,
     call,
     live,
     make_world,
-    open_pool,
     pay,
     token_for,
+    with_investors,
 )
 from poolbook.kernel.member import Member
 from poolbook.users.operations.add_member import add_member
@@ -63,16 +62,21 @@ def otto(world: World, mia: Member) -> Caller:
 
 
 @pytest.fixture
-def pool(world: World) -> str:
-    """A pool with 100,000.00 in the bank."""
-    made = open_pool(world)
-    admit(world, made)
-    pay(world, made, call(world, made))
-    return made
+def pool(databases: Databases, world: World) -> str:
+    """A pool with 100,000.00 in the bank; ask for it right after the world."""
+
+    def make() -> str:
+        made = with_investors(world)
+        pay(world, made, call(world, made))
+        return made
+
+    return databases.at("pool with money", make)
 
 
 @pytest.fixture
-def held(world: World, pool: str) -> str:
-    """An investment that cost 80,000.00."""
-    made = world.mia.post(f"/pools/{pool}/investments", {"name": "Acme", "amount": aud("80000"), "made_on": INVESTED})
-    return str(made["id"])
+def held(databases: Databases, world: World, pool: str) -> str:
+    """An investment that cost 80,000.00; ask for it right after the pool."""
+    asked = {"name": "Acme", "amount": aud("80000"), "made_on": INVESTED}
+    return databases.at(
+        "investment of the pool", lambda: str(world.mia.post(f"/pools/{pool}/investments", asked)["id"])
+    )

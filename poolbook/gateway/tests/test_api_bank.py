@@ -6,16 +6,15 @@ from uuid import UUID
 
 import pytest
 
-from poolbook.gateway.tests.api_cast import PAID, World, admit, call, open_pool
+from poolbook.gateway.tests.api_cast import PAID, World, call, with_investors
 from poolbook.kernel.reference import payment_reference
 from poolbook.transactions import queries as books
+from tests.databases import Databases
 
 
 @pytest.fixture
-def pool(world: World) -> str:
-    pool = open_pool(world)
-    admit(world, pool)
-    return pool
+def pool(databases: Databases, world: World) -> str:
+    return databases.at("pool with investors", lambda: with_investors(world))
 
 
 def mt940(*lines: tuple[int, str], account: str = "062000/12345678", wrong: int = 0) -> dict[str, str]:

@@ -2,17 +2,10 @@
 
 from typing import Any
 
-import pytest
-
-from poolbook.gateway.tests.api_cast import Life, World, admit, aud, live, open_pool
+from poolbook.gateway.tests.api_cast import Life, World, aud, open_pool, with_investors
 from poolbook.gateway.tests.test_api_requests import problem_of
 
 DATED = ("capital-calls", "distributions", "receipts")
-
-
-@pytest.fixture
-def life(world: World) -> Life:
-    return live(world)
 
 
 def paged(client: Any, path: str) -> list[Any]:
@@ -75,8 +68,7 @@ class TestPages:
         assert [one["id"] for one in rest["items"]] == [receipts[1]["id"]]
 
     def test_refuse_a_cursor_that_is_of_no_row(self, world: World) -> None:
-        pool = open_pool(world)
-        admit(world, pool)
+        pool = with_investors(world)
         for name in (*DATED, "commitments", "cash-items"):
             response = world.mia.send("GET", f"/pools/{pool}/{name}?after={pool}")
             problem_of(response, 422, "unknown_cursor")

@@ -11,29 +11,33 @@ from poolbook.gateway.tests.api_cast import (
     BANK_DETAILS,
     PAYOUT_FILE,
     World,
-    admit,
     aud,
     call,
     number_of,
-    open_pool,
     pay,
     prepare_file,
+    with_investors,
 )
 from poolbook.kernel import clock
+from tests.databases import Databases
 
 TODAY = datetime(2025, 4, 2, 1, 0, tzinfo=UTC)
 ON = "2025-04-02"
 
 
 @pytest.fixture
-def pool(world: World) -> str:
+def pool(databases: Databases, world: World) -> str:
     """A pool that owes 1,000 to its investors: Ann 600, Bob 390, the gp 10; only Ann has bank details."""
-    made = open_pool(world)
-    admit(world, made)
-    pay(world, made, call(world, made))
-    proposed = world.mia.post(f"/pools/{made}/distributions", {"amount": aud("1000"), "distributed_on": ON})
-    world.abe.post(f"/distributions/{proposed['id']}/approval")
-    return made
+
+    def make() -> str:
+        made = with_investors(world)
+        pay(world, made, call(world, made))
+        proposed = world.mia.post(f"/pools/{made}/distributions", {"amount": aud("1000"), "distributed_on": ON})
+        world.abe.post(f"/distributions/{proposed['id']}/approval")
+        return made
+
+    with clock.fixed(TODAY):
+        return databases.at("pool that owes its investors", make)
 
 
 @pytest.fixture(autouse=True)

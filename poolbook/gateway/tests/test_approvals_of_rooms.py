@@ -74,14 +74,14 @@ class TestDistributions:
         assert world.mia.get(f"/distributions/{proposed}")["state"] == "proposed"
 
     def test_do_not_count_a_proposer_who_is_gone(
-        self, world: World, firm: str, otto: Caller, pool: str, mia: Member
+        self, world: World, firm: str, pool: str, otto: Caller, mia: Member
     ) -> None:
         made = otto.post(f"/pools/{pool}/distributions", {"amount": aud("1000"), "distributed_on": DISTRIBUTED})
         assert world.mia.send("DELETE", f"{firm}/members/{OTTO}").status_code == 204
         ask(world.abe, f"/distributions/{made['id']}/approval", None)
 
     def test_would_count_them_if_roles_were_not_held(
-        self, world: World, firm: str, otto: Caller, pool: str, monkeypatch: pytest.MonkeyPatch
+        self, world: World, firm: str, pool: str, otto: Caller, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         made = otto.post(f"/pools/{pool}/distributions", {"amount": aud("1000"), "distributed_on": DISTRIBUTED})
         assert world.mia.send("DELETE", f"{firm}/members/{OTTO}").status_code == 204

@@ -115,7 +115,7 @@ class TestWriteOffsAndSales:
     """
 
     @pytest.fixture(autouse=True)
-    def above_5_000(self, world: World, firm: str) -> None:
+    def above_5_000(self, world: World, firm: str, held: str) -> None:
         world.mia.post(
             f"{firm}/approval-policy", {"rules": [{"action": "valuations", "eyes": 2, "above": [aud("5000")]}]}
         )

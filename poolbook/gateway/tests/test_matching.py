@@ -14,12 +14,13 @@ from django.db import connections
 from poolbook.eventlog.relay import drain
 from poolbook.gateway import cli
 from poolbook.gateway.matching import ProposalGone, accept_proposal, match_what_is_sure
-from poolbook.gateway.tests.api_cast import PAID, World, admit, aud, call, open_pool
+from poolbook.gateway.tests.api_cast import PAID, World, aud, call, with_investors
 from poolbook.kernel.errors import NoSuch, Refused
 from poolbook.kernel.member import Member
 from poolbook.reporting.proposals import match_proposals
 from poolbook.transactions.operations.settle_payouts import settle_payouts
 from poolbook.transactions.tests.bank_days import bank_line, read_lines
+from tests.databases import Databases
 
 ON = date.fromisoformat(PAID)
 LATER = date(2025, 4, 2)
@@ -27,16 +28,14 @@ Run = Callable[..., str]
 
 
 @pytest.fixture
-def pool(world: World) -> str:
-    """A pool with a call of 100,000: Ann owes 60,000, Bob 39,000, the gp 1,000; nothing was paid."""
-    made = open_pool(world)
-    admit(world, made)
-    return made
+def pool(databases: Databases, world: World) -> str:
+    """A pool in which nothing was called yet."""
+    return databases.at("pool with investors", lambda: with_investors(world))
 
 
 @pytest.fixture
 def lines(world: World, pool: str) -> dict[str, dict[str, Any]]:
-    """The lines of the call, by the investor's name."""
+    """The lines of a call of 100,000, by the investor's name: Ann owes 60,000, Bob 39,000, the gp 1,000."""
     issued = world.mia.get(f"/capital-calls/{call(world, pool)['id']}")
     by_id = {str(investor): name for name, investor in world.investors.items()}
     return {by_id[line["investor_id"]]: {**line, "call_id": issued["id"]} for line in issued["lines"]}
