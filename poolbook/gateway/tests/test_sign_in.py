@@ -109,8 +109,7 @@ class TestPassword:
         account = ensure_account(email="mia@firm.example")
         assert account is not None
         assert account.password.startswith("argon2$argon2id$")
-        done = argon2.extract_parameters(account.password.removeprefix("argon2"))
-        assert (done.memory_cost >= 47_104, done.time_cost >= 1, done.parallelism >= 1) == (True, True, True)
+        assert argon2.extract_parameters(account.password.removeprefix("argon2")).memory_cost >= 47_104
 
     @pytest.mark.parametrize(
         ("weak", "why"),
