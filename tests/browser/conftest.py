@@ -4,12 +4,8 @@ import json
 import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import oidc_provider_mock
@@ -17,8 +13,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
-POOLBOOK = Path(sys.executable).parent / "poolbook"
+from tests.homes import Home, copied
+
 REQUIRED = "POOLBOOK_BROWSER_TESTS"  # set where a missing browser is a failure
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Looks at screens come last: they are many and short, and whoever is done first takes over what is left."""
+    items.sort(key=lambda item: item.path.name == "test_screens.py")
 
 
 @pytest.fixture(scope="session")
@@ -43,50 +45,37 @@ def provider() -> Iterator[str]:
 class Server:
     """A running poolbook, and commands in its home."""
 
-    def __init__(self, home: Path, provider: str) -> None:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("POOLBOOK_", "PYTEST_"))}
-        outside = home.parent / "oidc.json"
-        outside.write_text(
-            json.dumps(
-                {
-                    "provider_id": "outside",
-                    "name": "the firm's directory",
-                    "client_id": "poolbook",
-                    "secret": "not-a-secret",
-                    "server_url": f"{provider}/.well-known/openid-configuration",
-                }
-            )
-        )
-        self.environment = kept | {"POOLBOOK_HOME": str(home), "POOLBOOK_OIDC": str(outside)}
-        self.origin = ""
+    def __init__(self, home: Home, origin: str) -> None:
+        self._home, self.origin = home, origin
 
     def run(self, *arguments: str) -> str:
-        return subprocess.run(
-            [POOLBOOK, *arguments], env=self.environment, capture_output=True, text=True, timeout=120, check=True
-        ).stdout
+        return self._home.run(*arguments).stdout
 
     def link_in_newest_mail(self) -> str:
-        (newest, *_) = json.loads(self.run("mails", "--format", "json"))
+        (newest, *_) = self._home.json("mails")
         return re.findall(r"http://\S+", newest["text"])[0]
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory, provider: str) -> Iterator[Server]:
-    """Mia's firm on a server of its own."""
-    found = Server(tmp_path_factory.mktemp("browser") / "home", provider)
-    for name, role in (("Mia Moss", "owner"), ("Abe Ash", "approver")):
-        email = f"{name.split()[0].lower()}@firm.example"
-        found.run("user", "add", "--email", email, "--name", name, "--organisation", "Kestrel Ventures", "--role", role)
-    process = subprocess.Popen(
-        [POOLBOOK, "serve", "--port", "0"], env=found.environment, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert process.stdout
-        found.origin = re.findall(r"http://\S+", process.stdout.readline())[0]
-        yield found
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=30)
+    """Mia's firm on a server of its own, which lets people of an outside provider in."""
+    folder = tmp_path_factory.mktemp("browser")
+    outside = {
+        "provider_id": "outside",
+        "name": "the firm's directory",
+        "client_id": "poolbook",
+        "secret": "not-a-secret",
+        "server_url": f"{provider}/.well-known/openid-configuration",
+    }
+    (folder / "oidc.json").write_text(json.dumps(outside))
+    home = Home(copied(folder / "home"), POOLBOOK_OIDC=str(folder / "oidc.json"))
+    with home.open():
+        for name, role in (("Mia Moss", "owner"), ("Abe Ash", "approver")):
+            email = f"{name.split()[0].lower()}@firm.example"
+            member = ("--email", email, "--name", name, "--role", role)
+            home.run("user", "add", *member, "--organisation", "Kestrel Ventures")
+        with home.served() as printed:
+            yield Server(home, re.findall(r"http://\S+", printed)[0])
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +84,7 @@ def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:
         assert not os.environ.get(REQUIRED), "there is no Chromium on this machine"
-        pytest.skip("needs a Chromium, such as Debian's package of that name; .ci/run installs it")
+        pytest.skip("needs a Chromium, such as Debian's package of that name; make test-browser installs it")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser

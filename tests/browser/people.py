@@ -16,8 +16,8 @@ expect.set_options(timeout=WAIT_MS)  # a machine that is busy is no fault of the
 Name = str | re.Pattern[str]
 
 # What has the focus, and whether everybody can see that it has: an outline of its own, or of the mark beside a hidden
-# box; and whether it lies in the window.
-FOCUS = """() => {
+# box; whether it lies in the window; and whether it is the one that was wanted.
+FOCUS = """(wanted) => {
   const one = document.activeElement;
   if (!one || one === document.body || one === document.documentElement) return null;
   const hidden = getComputedStyle(one).opacity === "0" || one.offsetWidth < 2;
@@ -29,6 +29,7 @@ FOCUS = """() => {
     what: one.outerHTML.slice(0, 200),
     seen: isCalendar || one.matches(":focus-visible") && outlineStyle !== "none" && parseFloat(outlineWidth) >= 1,
     inside: bottom > 0 && top < innerHeight && right > 0 && left < innerWidth,
+    there: wanted.length === 1 && wanted[0] === one,
   };
 }"""
 
@@ -91,18 +92,20 @@ class Keyboard:
     def to(self, wanted: Locator) -> None:
         """Press Tab until something has the focus; at every stop on the way one sees where one is."""
         wanted.wait_for(state="attached")  # a box may lie hidden below its mark
+        if has_focus(wanted):
+            return
         for _ in range(TABS):
-            if has_focus(wanted):
+            if self.tab(wanted):
                 return
-            self.tab()
         raise AssertionError(f"{wanted} is not reached by {TABS} presses of Tab")
 
-    def tab(self) -> None:
-        """Go one stop on."""
+    def tab(self, wanted: Locator | None = None) -> bool:
+        """Go one stop on; whether one is at what was wanted now."""
         self._keys.press("Tab")
-        focus = self._page.evaluate(FOCUS)
+        focus = wanted.evaluate_all(FOCUS) if wanted else self._page.evaluate(FOCUS, [])
         assert focus is None or focus["seen"], f"nobody sees that this has the focus: {focus['what']}"
         assert focus is None or focus["inside"], f"this has the focus outside of the window: {focus['what']}"
+        return bool(focus and focus["there"])
 
     def escape(self) -> None:
         """Close what lies over the page."""

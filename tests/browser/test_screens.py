@@ -1,7 +1,8 @@
 """Every screen in both sizes and colours: no fault of accessibility, nothing sideways, no error; and its picture."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
@@ -11,15 +12,17 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.browser import screens_account, screens_investor, screens_manager
 from tests.browser.demo import Demo, demo_server
+from tests.browser.people import WAIT_MS
 from tests.browser.screens import Api, Screen
 
 ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-PICTURES = "POOLBOOK_PICTURES"  # set: pictures go to docs/screens, which is checked in; else to the test's own folder
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+PICTURES = "POOLBOOK_PICTURES"  # set: every look is pictured in docs/screens, which is checked in; else a wrong one is
 SCREENS = [*screens_account.SCREENS, *screens_investor.SCREENS, *screens_manager.SCREENS]
 Scheme = Literal["light", "dark"]
-SIZES = {1440: 900, 390: 844}
-SCHEMES: dict[int, tuple[Scheme, Scheme]] = {1440: ("light", "dark"), 390: ("dark", "light")}  # loaded in the first
+SIZES = {390: 844, 1440: 900}  # the narrow one first: what is done to prepare a screen can be done on a phone
+LOOKS: list[tuple[int, Scheme]] = [(390, "dark"), (390, "light"), (1440, "light"), (1440, "dark")]  # one change each
+# Hides amounts, as the switch at the top does, for as long as it looks for those that can still be read.
 # Text, titles and the tab's own title that hold an amount: a currency beside digits, or digits in groups. What is
 # blurred is hidden; what only screen readers read is for no onlooker; what somebody is typing is theirs to see.
 AMOUNTS_LEFT = r"""() => {
@@ -43,9 +46,19 @@ AMOUNTS_LEFT = r"""() => {
     for (const one of document.querySelectorAll("input"))
         if (one !== document.activeElement && amount.test(one.value) && !isHidden(one))
             found.push(`input: ${one.value}`);
-    return amount.test(document.title) ? [...found, document.title] : found;
+    if (amount.test(document.title)) found.push(document.title);
+    document.documentElement.toggleAttribute("data-privacy", false);
+    return found;
 }"""
 GREY = ".mantine-Skeleton-root:visible, [aria-busy=true]:visible"
+
+# What a change of size or colours sets off has happened: the page is laid out anew, and nothing is on its way.
+SETTLE = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  await frame(), await frame();
+  for (const one of document.getAnimations()) if (one.effect?.getComputedTiming().endTime !== Infinity) one.finish();
+  await frame();
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -73,20 +86,11 @@ def small(taken: bytes) -> bytes:
     return kept.getvalue()
 
 
-def faults_of(page: Page) -> list[str]:
-    """What axe-core finds: rule, what to do, where."""
-    page.evaluate(AXE.read_text())
-    found: Any = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    return [
-        f"{one['id']}: {one['help']}: {'; '.join(' '.join(map(str, node['target'])) for node in one['nodes'][:5])}"
-        for one in found["violations"]
-    ]
-
-
 class Opened:
-    """A page in one width, and whatever its scripts and console complain of."""
+    """Somebody's page in one look after the other, and whatever its scripts and console complain of."""
 
     def __init__(self, context: BrowserContext) -> None:
+        context.set_default_timeout(WAIT_MS)
         self.page = context.new_page()
         self.said: list[str] = []
         self.page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
@@ -97,7 +101,9 @@ class Opened:
             self.said.append(f"console: {line.text}")
 
     def show(self, screen: Screen, origin: str) -> None:
-        """Go to a screen and wait until all of it is there."""
+        """Leave the screen before behind, go to another and wait until all of it is there."""
+        self.page.goto("about:blank")
+        self.said.clear()
         path = screen.path if isinstance(screen.path, str) else screen.path(Api(self.page, origin))
         self.page.goto(f"{origin}{path}")
         self.page.get_by_text(screen.ready).locator("visible=true").first.wait_for()
@@ -105,46 +111,67 @@ class Opened:
             screen.prepare(self.page)
         self.page.wait_for_load_state("networkidle")
         self.page.locator(GREY).first.wait_for(state="hidden")
+        self.page.evaluate(AXE)
 
-    def wrong_in(self, scheme: Scheme, *, width: int, picture: Path) -> list[str]:
-        """Turn the page to a colour scheme, as a device does in the evening, take its picture, say what is wrong."""
+    def look(self, width: int, scheme: Scheme) -> None:
+        """Turn the device, or its colours, as it does by itself in the evening."""
+        self.page.set_viewport_size({"width": width, "height": SIZES[width]})
         self.page.emulate_media(color_scheme=scheme)
+
+    def wrong(self, width: int, scheme: Scheme) -> list[str]:
+        """What is wrong in this look of the page."""
+        self.look(width, scheme)
         self.page.locator(f"html[data-mantine-color-scheme={scheme}], html:not([data-mantine-color-scheme])").wait_for()
-        whole = not self.page.locator("[role=dialog]:visible").count()  # what lies over a page covers one window of it
-        taken = self.page.screenshot(full_page=whole, animations="disabled")
-        picture.write_bytes(small(taken) if os.environ.get(PICTURES) else taken)
+        self.page.evaluate(SETTLE)
         sideways = int(self.page.evaluate("document.documentElement.scrollWidth")) - width
-        return faults_of(self.page) + ([f"scrolls sideways by {sideways} px"] if sideways > 0 else [])
+        left = [f"can be read though amounts are hidden: {one}" for one in self.page.evaluate(AMOUNTS_LEFT)]
+        return faults_of(self.page) + ([f"scrolls sideways by {sideways} px"] if sideways > 0 else []) + left
 
-    def amounts_left_by_the_switch(self) -> list[str]:
-        """Hide amounts, as the switch at the top does, and say which can still be read."""
-        return list(self.page.evaluate(AMOUNTS_LEFT))
+    def picture(self) -> bytes:
+        whole = not self.page.locator("[role=dialog]:visible").count()  # what lies over a page covers one window of it
+        return self.page.screenshot(full_page=whole, animations="disabled")
 
 
-@pytest.mark.parametrize("width", SIZES)
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-class TestScreen:
-    def test_can_be_used_by_everybody_and_fits(
-        self, screen: Screen, width: int, demo: Demo, chromium: Browser, folder: Path
-    ) -> None:
-        schemes = SCHEMES[width]
+def faults_of(page: Page) -> list[str]:
+    """What axe-core finds: rule, what to do, where."""
+    found: Any = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        f"{one['id']}: {one['help']}: {'; '.join(' '.join(map(str, node['target'])) for node in one['nodes'][:5])}"
+        for one in found["violations"]
+    ]
+
+
+@pytest.fixture(scope="session")
+def opened_of(chromium: Browser, demo: Demo) -> Callable[[str | None], Opened]:
+    """Somebody's page, signed in; it goes from screen to screen by their addresses."""
+
+    @cache
+    def opened(who: str | None) -> Opened:
         context = chromium.new_context(
-            viewport={"width": width, "height": SIZES[width]},
-            color_scheme=schemes[0],
             reduced_motion="reduce",
             locale="en-AU",
             timezone_id="Australia/Sydney",
-            storage_state=demo.state_of(chromium, screen.who) if screen.who else None,
+            storage_state=demo.state_of(chromium, who) if who else None,
         )
-        try:
-            opened = Opened(context)
-            opened.show(screen, demo.origin)
-            wrong = {
-                scheme: opened.wrong_in(scheme, width=width, picture=folder / f"{screen}-{width}-{scheme}.png")
-                for scheme in schemes
-            }
-            assert wrong == {scheme: [] for scheme in schemes}
-            assert opened.amounts_left_by_the_switch() == []
-            assert opened.said == []
-        finally:
-            context.close()
+        return Opened(context)
+
+    return opened
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+class TestScreen:
+    def test_can_be_used_by_everybody_and_fits(
+        self, screen: Screen, demo: Demo, opened_of: Callable[[str | None], Opened], folder: Path
+    ) -> None:
+        opened = opened_of(screen.who)
+        opened.look(*LOOKS[0])
+        opened.show(screen, demo.origin)
+        wrong = {}
+        for width, scheme in LOOKS:
+            found = opened.wrong(width, scheme)
+            if found:
+                wrong[width, scheme] = found
+            if found or os.environ.get(PICTURES):
+                (folder / f"{screen}-{width}-{scheme}.png").write_bytes(small(opened.picture()))
+        assert wrong == {}
+        assert opened.said == []
