@@ -3,23 +3,23 @@
 import json
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.homes import POOLBOOK
-from tests.journeys.test_command_line import Home, with_kestrel
+from tests.homes import POOLBOOK, Home, copied, with_kestrel
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     """A home with Kestrel and an owner who got a link to sign in."""
-    home = with_kestrel(tmp_path_factory.mktemp("audit") / "home")
-    member = ("--email", "abe@firm.example", "--name", "Abe Ash", "--role", "approver")
-    home.run("user", "add", *member, "--organisation", "Kestrel Ventures")
-    home.run("user", "reset", "--email", "abe@firm.example")
-    return home
+    with Home(copied(tmp_path_factory.mktemp("audit") / "home", "kestrel", with_kestrel)).open() as home:
+        member = ("--email", "abe@firm.example", "--name", "Abe Ash", "--role", "approver")
+        home.run("user", "add", *member, "--organisation", "Kestrel Ventures")
+        home.run("user", "reset", "--email", "abe@firm.example")
+        yield home
 
 
 def elsewhere(*arguments: object, code: int = 0) -> str:

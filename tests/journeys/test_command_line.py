@@ -18,47 +18,18 @@ import pytest
 
 from poolbook.gateway.postgres.cluster import is_running
 from poolbook.gateway.postgres.places import Places
-from tests.homes import POOLBOOK, copied, environment_of
+from tests.homes import KESTREL, POOLBOOK, Home, copied, with_kestrel
 
 ROOT = Path(__file__).parents[2]
-KESTREL = ROOT / "examples" / "pools" / "kestrel"
 KINDS = ("capital-accounts", "performance", "distributions", "trial-balance", "ledger", "register", "calls", "cash")
 NAMES = ("Ann Archer", "Brook Family Trust", "Cedar Super", "Kestrel GP")
 DAYS = ("2021-12-31", "2024-12-31")
 
 
-class Home:
-    """A home of its own, and commands run in it as a user would."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.environment = environment_of(folder)
-
-    def run(self, *arguments: object, code: int = 0, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        command = [POOLBOOK, *map(str, arguments)]
-        done = subprocess.run(
-            command, env=self.environment, input=stdin, capture_output=True, text=True, timeout=120, check=False
-        )
-        assert done.returncode == code, f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
-        assert "Traceback" not in done.stderr
-        return done
-
-    def json(self, *arguments: object) -> Any:
-        return json.loads(self.run(*arguments, "--format", "json").stdout)
-
-    def reports(self, days: Sequence[str] = DAYS) -> list[Any]:
-        """Every report on these days, but for what differs between homes: ids of facts and when they were recorded."""
-        made = [self.json("report", kind, "--as-of", day) for kind in KINDS for day in days]
-        return json.loads(re.sub(r'"(fact|recorded_at)": "[^"]+"', r'"\1": ""', json.dumps(made)))
-
-
-def with_kestrel(folder: Path) -> Home:
-    """Make a home into which Kestrel has been imported."""
-
-    def bring_in(empty: Path) -> None:
-        Home(copied(empty)).run("import", KESTREL)
-
-    return Home(copied(folder, "kestrel", bring_in))
+def reports(home: Home, days: Sequence[str] = DAYS) -> list[Any]:
+    """Every report on these days, but for what differs between homes: ids of facts and when they were recorded."""
+    made = home.several([("report", kind, "--as-of", day, "--format", "json") for kind in KINDS for day in days])
+    return [json.loads(re.sub(r'"(fact|recorded_at)": "[^"]+"', r'"\1": ""', one)) for one in made]
 
 
 @pytest.fixture
@@ -67,8 +38,9 @@ def home(tmp_path: Path) -> Home:
 
 
 @pytest.fixture
-def kestrel(tmp_path: Path) -> Home:
-    return with_kestrel(tmp_path / "home")
+def kestrel(tmp_path: Path) -> Iterator[Home]:
+    with Home(copied(tmp_path / "home", "kestrel", with_kestrel)).open() as home:
+        yield home
 
 
 @pytest.fixture
@@ -128,9 +100,9 @@ class TestKestrel:
     @pytest.mark.timeout(600)  # some forty processes, one after the other
     def test_comes_back_equal_from_its_export(self, kestrel: Home, tmp_path: Path) -> None:
         kestrel.run("export", "--pool", "Kestrel Fund I", tmp_path / "out")
-        other = Home(tmp_path / "other")
-        other.run("import", tmp_path / "out")
-        assert other.reports() == kestrel.reports()
+        with Home(copied(tmp_path / "other")).open() as other:
+            other.run("import", tmp_path / "out")
+            assert reports(other) == reports(kestrel)
 
     @pytest.mark.timeout(240)
     def test_gives_a_workbook_to_a_file_or_to_a_program(self, kestrel: Home, tmp_path: Path) -> None:
@@ -148,9 +120,9 @@ class TestKestrel:
 
     @pytest.mark.timeout(240)
     def test_changes_nothing_the_second_time_and_grows_with_its_file(self, kestrel: Home, tmp_path: Path) -> None:
-        before = kestrel.reports(DAYS[1:])
+        before = reports(kestrel, DAYS[1:])
         assert "nothing" in kestrel.run("import", KESTREL).stdout.lower()
-        assert kestrel.reports(DAYS[1:]) == before
+        assert reports(kestrel, DAYS[1:]) == before
         grown = tmp_path / "grown"
         shutil.copytree(KESTREL, grown)
         with (grown / "events.csv").open("a") as events:
@@ -220,6 +192,12 @@ def get(address: str, token: str | None = None) -> tuple[int, str]:
 
 
 class TestUsage:
+    @pytest.fixture(scope="class")
+    def home(self, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+        """A home in which nothing changes."""
+        with Home(copied(tmp_path_factory.mktemp("usage") / "home")).open() as found:
+            yield found
+
     @pytest.mark.parametrize(
         ("arguments", "code"),
         [

@@ -1,10 +1,11 @@
 """Reconcile, sign off, lock, write by hand and attach evidence, at the command line."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.test_command_line import Home, with_kestrel
+from tests.homes import Home, copied, with_kestrel
 
 QUIET = """:20:S1
 :25:062000/12345678
@@ -17,12 +18,12 @@ FEE = ("5100 debit 9.00", "1000 credit 9.00", "5100.allocated credit 9.00", "300
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path) -> Iterator[Home]:
     """A home with Kestrel, and Abe who approves for its firm."""
-    home = with_kestrel(tmp_path / "home")
-    member = ("--email", "abe@firm.example", "--name", "Abe Ash", "--role", "approver")
-    home.run("user", "add", *member, "--organisation", "Kestrel Ventures")
-    return home
+    with Home(copied(tmp_path / "home", "kestrel", with_kestrel)).open() as home:
+        member = ("--email", "abe@firm.example", "--name", "Abe Ash", "--role", "approver")
+        home.run("user", "add", *member, "--organisation", "Kestrel Ventures")
+        yield home
 
 
 class TestCommands:

@@ -3,12 +3,12 @@
 import difflib
 import os
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.test_getting_started import ROOT, Terminal, played, settled, terminal
+from tests.homes import Home, copied
+from tests.journeys.test_getting_started import ROOT, played, settled, terminal
 
 PAGE = ROOT / "docs" / "reference" / "explain.md"
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC")
@@ -19,19 +19,11 @@ def without_moments(text: str) -> str:
     return _MOMENT.sub("2026-12-01 09:00:00 UTC", settled(text))
 
 
-def hold_open(reader: Terminal) -> None:
-    """Serve meanwhile, so that not every command has to start the database."""
-    serve = ["poolbook", "serve", "--port", str(reader.port)]
-    reader.server = subprocess.Popen(serve, env=reader.environment, stdout=subprocess.PIPE, text=True)
-    assert reader.server.stdout is not None and "is ready" in reader.server.stdout.readline()
-
-
 @pytest.mark.timeout(300)  # a dozen processes, one after the other
 class TestExplainPage:
     def test_shows_what_the_commands_print(self, tmp_path: Path) -> None:
         page = PAGE.read_text()
-        with terminal(tmp_path) as reader:
-            hold_open(reader)
+        with Home(copied(tmp_path / "home")).open(), terminal(tmp_path) as reader:
             now = without_moments(played(page, reader))
         if os.environ.get("POOLBOOK_WRITE_DOCS"):
             PAGE.write_text(now)
