@@ -11,7 +11,7 @@ SEMGREP = SEMGREP_SEND_METRICS=off SEMGREP_ENABLE_VERSION_CHECK=0 SEMGREP_SETTIN
 	SEMGREP_LOG_FILE=$(VENV)/semgrep/log PATH=$(CURDIR)/$(VENV)/semgrep/bin:$$PATH semgrep scan --metrics=off --disable-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web run check rules web-check client test test-fast test-faults test-browser bench openapi roles verify audit clean lock
+.PHONY: help setup web run check rules web-check client test test-fast test-faults test-browser bench chromium openapi roles verify audit clean lock
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -76,17 +76,24 @@ check: setup  ## Lint, types, layers, tidiness, and the same for the web
 	$(BIN)/pytest -q -n 2 tests/test_tidy.py tests/test_layers.py
 	$(MAKE) --no-print-directory web-check
 
-test: check test-fast test-faults  ## Everything that must hold before a commit lands
+test: check test-fast test-faults test-browser  ## Everything that must hold before a commit lands
 
 test-fast: setup  ## Unit, property and journey tests, without those of make check
 	$(BIN)/pytest -q -n 2 --ignore=tests/faults --ignore=tests/browser --ignore=tests/test_tidy.py --ignore=tests/test_layers.py \
 		--cov --cov-report=term
 
-test-browser: setup web  ## What people do in a browser; needs Chromium
-	POOLBOOK_BROWSER_TESTS=required $(BIN)/pytest -q -n 0 tests/browser
-
 test-faults: setup  ## Kill processes between any two steps; slower
-	$(BIN)/pytest -q -n 2 tests/faults
+	$(BIN)/pytest -q -n 2 --dist worksteal tests/faults
+
+test-browser: chromium setup web  ## What people do in a browser
+	POOLBOOK_BROWSER_TESTS=required $(BIN)/pytest -q -n 2 --dist worksteal tests/browser
+
+AS_ROOT = $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)
+INSTALL_CHROMIUM = $(AS_ROOT) apt-get update && $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium
+
+chromium:
+	@command -v chromium google-chrome > /dev/null || { echo "Installing Chromium (a minute) ..." && { $(INSTALL_CHROMIUM); } > /dev/null 2>&1; } || \
+		{ echo "The tests in a browser need Chromium, which cannot be installed from here: apt-get install chromium, as root."; exit 1; }
 
 bench: setup  ## Run the benchmarks, print their figures, write benchmarks/results/
 	$(BIN)/python -m benchmarks
