@@ -10,6 +10,9 @@ PIP_AUDIT_VERSION := 2.10.1
 SEMGREP = SEMGREP_SEND_METRICS=off SEMGREP_ENABLE_VERSION_CHECK=0 SEMGREP_SETTINGS_FILE=$(VENV)/semgrep/settings.yml \
 	SEMGREP_LOG_FILE=$(VENV)/semgrep/log PATH=$(CURDIR)/$(VENV)/semgrep/bin:$$PATH semgrep scan --metrics=off --disable-version-check
 
+# every command is a process of its own: one that must compile what it imports takes a second more
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup web run check rules web-check client test test-fast test-faults test-browser bench chromium openapi roles verify audit clean lock
 
