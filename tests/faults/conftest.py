@@ -36,9 +36,7 @@ def other(databases: Databases) -> Iterator[Databases]:
         empty.cluster.drop_database(empty.name(alias))
 
 
-@pytest.fixture
-def funds(databases: Databases) -> list[Fund]:
-    """Three running funds of three firms."""
+def three_funds() -> list[Fund]:
     made = []
     for name in ("Wren", "Heron", "Finch"):
         owner = Member(user_id=named_id("user", name), organisation_id=named_id("organisation", name), role=Role.OWNER)
@@ -49,15 +47,28 @@ def funds(databases: Databases) -> list[Fund]:
 
 
 @pytest.fixture
-def file(databases: Databases, funds: list[Fund], home: Path, tmp_path: Path) -> Path:
+def funds(databases: Databases) -> list[Fund]:
+    """Three running funds of three firms."""
+    return databases.at("three funds", three_funds)
+
+
+@pytest.fixture
+def file(databases: Databases, home: Path, tmp_path: Path) -> Path:
     """A backup of three funds and two files."""
-    for name in ("aa/aabb", "cc/ccdd"):
-        path = home / "blobs" / name
-        path.parent.mkdir(parents=True)
-        path.write_bytes(name.encode() * 1_000)
-    (home / "blobs" / "aa" / ".half").write_text("still being written")
-    funds[1].call(1_000, key="arrived")
-    relay.drain()
-    funds[1].pay(dict.fromkeys(funds[1].investors, 300), key="paid")
-    funds[0].call(1_000, key="on its way")
-    return back_up(tmp_path / "backup.tar", settings=owned(databases)).path
+    path = tmp_path / "backup.tar"
+
+    def taken() -> bytes:
+        for name in ("aa/aabb", "cc/ccdd"):
+            blob = home / "blobs" / name
+            blob.parent.mkdir(parents=True)
+            blob.write_bytes(name.encode() * 1_000)
+        (home / "blobs" / "aa" / ".half").write_text("still being written")
+        funds = three_funds()
+        funds[1].call(1_000, key="arrived")
+        relay.drain()
+        funds[1].pay(dict.fromkeys(funds[1].investors, 300), key="paid")
+        funds[0].call(1_000, key="on its way")
+        return back_up(path, settings=owned(databases)).path.read_bytes()
+
+    path.write_bytes(databases.at("three funds in a backup", taken))
+    return path

@@ -16,8 +16,7 @@ from poolbook.gateway.server import background
 from poolbook.kernel.errors import TryAgain
 from poolbook.kernel.ids import new_id
 from tests.fund import Fund
-
-KESTREL = Path(__file__).parents[2] / "examples" / "pools" / "kestrel"
+from tests.homes import KESTREL
 
 
 class Load:

@@ -1,16 +1,13 @@
 """The file of a backup: whole, closed to others, refused when damaged; and the commands around it."""
 
 import json
-import os
 import re
 import shutil
-import signal
 import subprocess
-import sys
 import tarfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,14 +19,13 @@ from poolbook.gateway.backup.archive import BackupDamaged, BackupUnreadable, ope
 from poolbook.gateway.backup.moment import NothingThere
 from poolbook.gateway.backup.record import last_backup
 from poolbook.gateway.backup.taking import BackupFailed, TargetTaken, back_up
-from poolbook.gateway.tests.postgres_homes import DEBIAN_15, running
+from poolbook.gateway.tests.postgres_homes import DEBIAN_15
 from poolbook.kernel import clock
 from poolbook.kernel.member import OPERATOR
 from tests.databases import Databases
 from tests.faults.backups import owned
-from tests.faults.load import KESTREL
+from tests.homes import Home, copied, with_kestrel
 
-POOLBOOK = Path(sys.executable).parent / "poolbook"
 pytestmark = pytest.mark.usefixtures("home")
 
 
@@ -127,44 +123,16 @@ class TestBackUp:
             back_up(tmp_path / "one.tar", settings=owned(other))
 
 
-class Home:
-    """A home with the embedded database, and commands run in it as an operator would."""
-
-    def __init__(self, folder: Path, **more: str) -> None:
-        self.folder = folder
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("POOLBOOK_", "PYTEST_"))}
-        self.environment = kept | {"POOLBOOK_HOME": str(folder), "COLUMNS": "200", **more}
-
-    def run(self, *arguments: object, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [POOLBOOK, *map(str, arguments)]
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=120, check=False)
-        assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stdout + done.stderr
-        return done
-
-    @contextmanager
-    def served(self) -> Iterator[None]:
-        server = subprocess.Popen(
-            [POOLBOOK, "serve", "--port", "0"], env=self.environment, stdout=subprocess.PIPE, text=True
-        )
-        try:
-            assert server.stdout
-            assert "ready" in server.stdout.readline()
-            yield
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(60)
-
-
 class TestCommands:
     @pytest.mark.timeout(300)
     def test_bring_a_served_home_to_another_version_of_postgresql_and_back(self, tmp_path):
-        first, second, third = Home(tmp_path / "one"), Home(tmp_path / "two"), Home(tmp_path / "three")
+        first = Home(copied(tmp_path / "one", "kestrel", with_kestrel))
+        second, third = Home(tmp_path / "two"), Home(tmp_path / "three")
         if DEBIAN_15.exists():
             second.environment["POOLBOOK_POSTGRES_BIN"] = str(DEBIAN_15)
         with ExitStack() as servers:
-            for home in (first, second, third):  # quick ones, that stay up between commands
-                servers.enter_context(running(home.folder, environ=home.environment))
-            first.run("import", KESTREL)
+            for home in (first, second, third):
+                servers.enter_context(home.open())
             with first.served():
                 began = time.monotonic()
                 told = json.loads(first.run("backup", tmp_path / "one.tar", "--format", "json").stdout)

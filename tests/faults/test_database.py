@@ -16,6 +16,7 @@ import pytest
 from django.db import connections
 
 from poolbook.gateway.postgres.places import Places
+from tests.homes import POOLBOOK, copied, environment_of
 
 SERVE = """
 import sys
@@ -32,12 +33,9 @@ main()
 @contextmanager
 def serving(home: Path, how: str) -> Iterator[str]:
     """A server in a process of its own, and its address."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("POOLBOOK_", "PYTEST_"))}
     command = [sys.executable, "-c", SERVE, "serve", "--port", "0", how]
     with (home.parent / "log").open("w") as log:
-        server = subprocess.Popen(
-            command, env=kept | {"POOLBOOK_HOME": str(home)}, stdout=subprocess.PIPE, stderr=log, text=True
-        )
+        server = subprocess.Popen(command, env=environment_of(home), stdout=subprocess.PIPE, stderr=log, text=True)
         try:
             assert server.stdout is not None
             yield server.stdout.readline().split()[4]
@@ -66,7 +64,7 @@ def kill_database(home: Path) -> None:
 class TestServe:
     @pytest.mark.timeout(180)
     def test_starts_a_killed_database_again(self, tmp_path):
-        home = tmp_path / "home"
+        home = copied(tmp_path / "home")
         with serving(home, "real") as address:
             assert answers(address)
             kill_database(home)
@@ -77,7 +75,7 @@ class TestServe:
 
     @pytest.mark.timeout(180)
     def test_twin_without_reviving_it_stays_away(self, tmp_path):
-        home = tmp_path / "home"
+        home = copied(tmp_path / "home")
         with serving(home, "twin") as address:
             assert answers(address)
             kill_database(home)
@@ -91,9 +89,8 @@ class TestVerify:
             cursor.execute("BEGIN")
             cursor.execute("INSERT INTO eventlog_inbox VALUES (gen_random_uuid(), 'users', now())")
             cursor.execute("PREPARE TRANSACTION 'poolbook:x:pools'")
-        poolbook = Path(sys.executable).parent / "poolbook"
         done = subprocess.run(
-            [poolbook, "verify"], env=databases.environment(), capture_output=True, text=True, timeout=60, check=False
+            [POOLBOOK, "verify"], env=databases.environment(), capture_output=True, text=True, timeout=60, check=False
         )
         assert done.returncode == 0, done.stderr
         with connections["pools"].cursor() as cursor:

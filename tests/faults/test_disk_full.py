@@ -2,14 +2,14 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-POOLBOOK = Path(sys.executable).parent / "poolbook"
-KESTREL = Path(__file__).parents[2] / "examples" / "pools" / "kestrel"
+from tests.homes import KESTREL, Home, copied, with_kestrel
+
+ACCOUNTS = ("report", "capital-accounts", "--as-of", "2024-12-31", "--format", "json")
 LEFT_BYTES = 3_000_000
 
 
@@ -25,13 +25,6 @@ def disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip(f"a small disk can only be mounted by root: {mounted.stderr.strip()}")
     yield folder
     subprocess.run(["umount", "--lazy", folder], check=True)
-
-
-def poolbook(home: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("POOLBOOK_")}
-    command = [POOLBOOK, *map(str, arguments)]
-    environment = kept | {"POOLBOOK_HOME": str(home)}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
 
 def write_large_pool(folder: Path) -> None:
@@ -51,20 +44,16 @@ def write_large_pool(folder: Path) -> None:
 class TestFullDisk:
     @pytest.mark.timeout(300)
     def test_stops_an_import_with_a_sentence_and_changes_nothing(self, disk: Path, tmp_path: Path) -> None:
-        home = disk / "home"
-        assert poolbook(home, "import", KESTREL).returncode == 0
-        before = poolbook(home, "report", "capital-accounts", "--as-of", "2024-12-31", "--format", "json").stdout
+        home = Home(copied(disk / "home", "kestrel", with_kestrel))
+        before = home.run(*ACCOUNTS).stdout
         write_large_pool(tmp_path / "wide")
         filler = disk / "filler"
         room = os.statvfs(disk)
         with filler.open("wb") as opened:
             os.posix_fallocate(opened.fileno(), 0, room.f_bavail * room.f_frsize - LEFT_BYTES)
-        stopped = poolbook(home, "import", tmp_path / "wide")
-        assert stopped.returncode == 1, stopped.stderr
+        stopped = home.run("import", tmp_path / "wide", code=1)
         assert stopped.stderr.startswith("poolbook: The database")
-        assert "Traceback" not in stopped.stderr
         filler.unlink()
-        assert poolbook(home, "verify").returncode == 0
-        after = poolbook(home, "report", "capital-accounts", "--as-of", "2024-12-31", "--format", "json").stdout
-        assert after == before
-        assert "Wide Fund" not in poolbook(home, "pools").stdout
+        home.run("verify")
+        assert home.run(*ACCOUNTS).stdout == before
+        assert "Wide Fund" not in home.run("pools").stdout

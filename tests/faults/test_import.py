@@ -2,7 +2,6 @@
 
 import os
 import signal
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -15,8 +14,8 @@ from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.together import recover
 from poolbook.gateway.pool_file import import_pool_file
 from tests.faults.drills import killed_at, steps_of
+from tests.homes import KESTREL
 
-KESTREL = Path(__file__).parents[2] / "examples" / "pools" / "kestrel"
 COMMIT = [
     *(f"prepare {room}" for room in ("users", "pools", "transactions")),
     "decide",
