@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.wsgi import get_wsgi_application
 
 from poolbook.gateway.tests.api_cast import (
@@ -19,10 +20,18 @@ from poolbook.gateway.tests.api_cast import (
     token_for,
     with_investors,
 )
+from poolbook.kernel import limits
 from poolbook.kernel.member import Member
 from poolbook.users.operations.add_member import add_member
 from poolbook.users.operations.add_user import add_user
 from tests.databases import Databases
+
+
+@pytest.fixture(autouse=True)
+def nobody_was_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has guessed or asked too often before, and who asks for a link back does not wait for the answer."""
+    cache.clear()
+    monkeypatch.setattr(limits, "RECOVERY_ANSWER_MS", 0)
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """A program of somebody else's, with Authlib as its client; and the browser of whoever consents."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 import httpx
 import pytest
 from authlib.integrations.httpx_client import OAuth2Client
-from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 
 from poolbook.gateway.tests.api_cast import Caller, World
@@ -21,12 +19,9 @@ SCOPES = ["openid", "profile", "email", "users:read", "pools:read"]
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def home(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POOLBOOK_HOME", str(tmp_path))
     monkeypatch.delenv("POOLBOOK_ORIGIN", raising=False)
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

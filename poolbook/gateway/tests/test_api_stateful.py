@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 
 import pytest
 import schemathesis
-from django.core.cache import cache
 from django.core.wsgi import get_wsgi_application
 from hypothesis import HealthCheck, Phase, seed, settings
 from schemathesis import GenerationMode
@@ -28,7 +27,6 @@ from poolbook.gateway.tests.api_cast import PREFIX, Life, World, sign_heads
 from poolbook.gateway.tests.api_links import START, linked
 from poolbook.gateway.tests.api_routes import bodies, routes
 from poolbook.gateway.tests.test_sign_in import choose_password
-from poolbook.kernel import limits
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 
@@ -159,13 +157,6 @@ def walk(of: Any, scenarios: int = SCENARIOS) -> None:
     for number in range(scenarios):
         of.way = of.ways[number % len(of.ways)]
         seed(SEED * 1_000_003 + number)(of).run(settings=once)
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits at recovery, and nobody has guessed before."""
-    monkeypatch.setattr(limits, "RECOVERY_ANSWER_MS", 0)
-    cache.clear()
 
 
 class TestWalk:

@@ -1,6 +1,5 @@
 """Whether an address is known here shows in no answer, no limit and no time of sign-in and recovery."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,12 +16,8 @@ WRONG = "wrong-guess-of-a-password-9"
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def home(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POOLBOOK_HOME", str(tmp_path))
-    monkeypatch.setattr(limits, "RECOVERY_ANSWER_MS", 0)
-    cache.clear()
-    yield
-    cache.clear()
 
 
 class Clock:

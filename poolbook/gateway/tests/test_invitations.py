@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from django.core.cache import cache
 
 from poolbook.gateway import invitations as sending
 from poolbook.gateway.cli import poolbook
@@ -20,11 +19,6 @@ from poolbook.kernel.member import Member
 from poolbook.users import queries
 
 GUS = "gus@firm.example"
-
-
-@pytest.fixture(autouse=True)
-def no_limits_of_before() -> None:
-    cache.clear()
 
 
 def at(browser: Browser, secret: str, part: str, method: str = "POST", body: object = None) -> Any:

@@ -1,6 +1,5 @@
 """Recovery codes: shown once, good once, and nowhere but on paper."""
 
-from collections.abc import Iterator
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
@@ -9,12 +8,10 @@ import argon2
 import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
-from django.core.cache import cache
 from django.db import connections
 
 from poolbook.gateway.sign_in.recovery_codes import HashedCodes, keep_hashes_only
-from poolbook.gateway.tests.api_cast import World
-from poolbook.gateway.tests.test_sign_in import API, Browser, choose_password
+from poolbook.gateway.tests.test_sign_in import API, Browser, signed_in  # noqa: F401  (a fixture)
 from poolbook.gateway.tests.test_sign_in import TestSecondFactor as Factors
 from poolbook.users.models import Account
 
@@ -22,20 +19,11 @@ CODES = f"{API}/account/authenticators/recovery-codes"
 THEIRS = HashedCodes.__base__
 
 
-@pytest.fixture(autouse=True)
-def fresh_rates() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
-
-
 @pytest.fixture
-def mias(world: World) -> Browser:
+def mias(signed_in: Browser) -> Browser:  # noqa: F811
     """Mia's browser, with an authenticator app added."""
-    browser = choose_password("mia@firm.example")
-    assert browser.sign_in("mia@firm.example").status_code == 200
-    Factors().enrol(browser)
-    return browser
+    Factors().enrol(signed_in)
+    return signed_in
 
 
 def kept() -> Any:

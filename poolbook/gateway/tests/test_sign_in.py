@@ -5,14 +5,12 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import argon2
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.db import connections
 from django.test import Client, override_settings
 
@@ -29,12 +27,8 @@ API = "/_allauth/browser/v1"
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def home(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POOLBOOK_HOME", str(tmp_path))
-    monkeypatch.setattr(limits, "RECOVERY_ANSWER_MS", 0)
-    cache.clear()
-    yield
-    cache.clear()
 
 
 class Browser:
