@@ -10,7 +10,7 @@ export function Erase({ investorId, name, number }: { investorId: string; name: 
   const [asked, setAsked] = useState(false);
   return (
     <>
-      <Button color="red.9" variant="outline" onClick={() => setAsked(true)}>
+      <Button variant="default" onClick={() => setAsked(true)}>
         {t("directory.erase")}
       </Button>
       {asked ? (
