@@ -33,6 +33,7 @@ from poolbook.eventlog.context import Origin, Place, originating, placed
 from poolbook.eventlog.door_tenant import asked_by
 from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.key_scope import kept_to
+from poolbook.eventlog.list_files import list_file, wanted_form
 from poolbook.eventlog.pages import UnknownCursor
 from poolbook.eventlog.positions import wait_for
 from poolbook.eventlog.unit import reading
@@ -307,8 +308,9 @@ def _at_the_door(rooms: Sequence[str], writes: str, view: View) -> View:
             position = request.headers.get("Poolbook-Position")
             if position is not None:
                 wait_for(position)
+            form = wanted_form(request)
             with asked_by(tenants, member.investor_ids), reading_for(member, *rooms):
-                return view(request, **values)
+                return list_file(form, view, request, values) if form else view(request, **values)
         is_keyed = ("header", _KEY) in takes and not values.get("dry_run")
         if is_keyed and _KEY not in request.headers:
             raise KeyMissing

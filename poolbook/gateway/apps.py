@@ -17,7 +17,7 @@ class GatewayConfig(AppConfig):
         Give the event log the installation's key and the place of files: only here may they be known. Look for garbage
         less often: a fact of 50,000 lines makes a million objects, and none of them is garbage.
         """
-        from poolbook.eventlog import blobs, keys, sealing, uploads, walls
+        from poolbook.eventlog import blobs, keys, list_files, sealing, uploads, walls
         from poolbook.gateway.blobs import blobs_folder
         from poolbook.gateway.protection.scanning import scanner
         from poolbook.users.sealing import installation_key, keeper_pass, keeper_passes
@@ -28,6 +28,7 @@ class GatewayConfig(AppConfig):
         walls.opened_by(keeper_passes)
         blobs.kept_in(blobs_folder)
         uploads.scanned_by(scanner)
+        list_files.named_by(lambda by, ids: import_module("poolbook.gateway.list_names").names_for(by, ids))
         import_module("poolbook.gateway.audited")  # listens to who signs in, and fails to
         import_module("poolbook.gateway.sign_in.devices")  # listens to who signs in
         import_module("poolbook.gateway.sign_in.recovery_codes").keep_hashes_only()

@@ -129,6 +129,7 @@ MAX_FAULTS_SHOWN = 100  # faults listed for one file; the rest is counted
 MAX_NAMES_ASKED = 200  # ids whose names one request may ask for: the address stays below 8 kB
 MAX_PAGE_ITEMS = 200  # items of one page of a list
 MAX_NUMBER = 2**63 - 1  # of a posting, of leaves in a tree: what the tables count in; above it there is nothing
+MAX_LIST_FILE_ROWS = 50_000  # rows of a list that one file holds, about 60 MB while it is written
 DEFAULT_PAGE_ITEMS = 50  # items of one page when nothing is said
 HISTORY_POINTS = 120  # points of a chart of value: ten years of months, then quarters
 NOTIFICATION_DAYS = 90  # days for which something is a notification; what is older stands in the activity

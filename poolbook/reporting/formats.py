@@ -16,25 +16,13 @@ from rich.text import Text
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from poolbook.kernel.spreadsheet import EXACT_DIGITS, neutral
 from poolbook.reporting.question import Report
 from poolbook.reporting.rows import FIGURES, Cell, Row, rows
 
-# What a spreadsheet takes for the start of a formula, in ASCII and in full width (East Asian versions read both).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_EXACT_DIGITS = 15  # significant digits that a spreadsheet keeps of a number
 _LARGEST_WIDTH = 60  # characters of a column of text; what is longer wraps
 _ALWAYS_SHOWN = ("closing", "balance")  # that nothing is left says something
 _WIDEST = 10_000  # characters of a line, more than any report has
-
-
-def neutral(text: str) -> str:
-    """
-    Make a text harmless in a spreadsheet: one that would be read as a formula gets an apostrophe in front.
-
-    >>> neutral("=1+1"), neutral("Ann Archer")
-    ("'=1+1", 'Ann Archer')
-    """
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def as_csv(kind: str, report: Report) -> str:
@@ -168,7 +156,7 @@ def _write_row(sheet: Worksheet, number: int, header: list[str], row: Row, forma
         if cell is None:
             continue
         figure = Decimal(cell) if name in FIGURES else None
-        if figure is not None and len(figure.as_tuple().digits) <= _EXACT_DIGITS:
+        if figure is not None and len(figure.as_tuple().digits) <= EXACT_DIGITS:
             sheet.write_number(number, place, figure, formats[_digits(cell)])
         else:
             sheet.write_string(number, place, _exported(name, cell))

@@ -1,5 +1,7 @@
 // @vitest-environment node
 // Every text is there in both languages, with the same places for values.
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import investorDe from "../apps/investor/src/text/de";
 import investorEn from "../apps/investor/src/text/en";
@@ -75,5 +77,17 @@ describe.each([
 describe("states", () => {
   it("have their words in one place, for both apps", () => {
     for (const app of [investorEn, managerEn]) expect(Object.keys(app)).not.toContain("states");
+  });
+});
+
+describe("the first screen of manager, and what stands around it", () => {
+  it("says nothing that comes later", () => {
+    const source = resolve(import.meta.dirname, "../apps/manager/src");
+    const files = ["features/home", "shell"]
+      .flatMap((one) => readdirSync(join(source, one)).map((file) => join(source, one, file)))
+      .filter((file) => /\.tsx?$/.test(file));
+    const later = new RegExp(`["\`](${Object.keys(managerLaterEn).join("|")})\\.`);
+    expect(files.length).toBeGreaterThan(20);
+    expect(files.filter((file) => later.test(readFileSync(file, "utf8")))).toEqual([]);
   });
 });

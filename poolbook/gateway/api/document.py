@@ -6,6 +6,8 @@ from typing import Any
 
 from ninja.openapi.schema import OpenAPISchema
 
+from poolbook.eventlog.list_files import MEDIA_TYPES
+
 PROBLEM = {
     "type": "object",
     "description": "RFC 9457. `code` is stable; `detail` says what to do; `errors` lists every fault of a body.",
@@ -64,6 +66,7 @@ MAY_WAIT = frozenset(  # where a policy can demand more people than the one who 
         "POST /pools/{pool_id}/proceeds",
     }
 )
+_PAGE = {"items", "next", "unread"}  # the fields of a list
 _POSITION = {
     "description": "Send it back as Poolbook-Position on a read that must see this write.",
     "schema": {"type": "string"},
@@ -97,7 +100,18 @@ def finished(document: OpenAPISchema) -> OpenAPISchema:
             if f"{method.upper()} {path.removeprefix('/api/v1')}" in MAY_WAIT:
                 operation["responses"][202] = {"$ref": "#/components/responses/Waiting"}
             _finish(method, operation)
+            if method == "get":
+                _as_file_too(operation, document["components"]["schemas"])
     return document
+
+
+def _as_file_too(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Say of a list that it comes as a file as well, where Accept asks for one."""
+    content = operation["responses"]["200"].get("content", {})
+    shape = content.get("application/json", {}).get("schema", {}).get("$ref", "").rpartition("/")[2]
+    fields = schemas.get(shape, {}).get("properties", {})
+    if "items" in fields and set(fields) <= _PAGE:
+        content |= {kind: {"schema": {"type": "string"}} for kind in MEDIA_TYPES.values()}
 
 
 def _finish(method: str, operation: dict[str, Any]) -> None:

@@ -151,8 +151,8 @@ def _show(rows: Sequence[dict[str, Any]], form: str, output: Path | None) -> Non
 
 
 def _as_csv(rows: Sequence[dict[str, Any]]) -> str:
+    from poolbook.kernel.spreadsheet import neutral
     from poolbook.reporting.audit import Item
-    from poolbook.reporting.formats import neutral
 
     written = io.StringIO()
     lines = csv.writer(written, lineterminator="\n")

@@ -79,7 +79,7 @@ from poolbook.pools.queries.holding import (
 )
 from poolbook.pools.queries.imported import imported_rows
 from poolbook.pools.queries.investments import investments_by
-from poolbook.pools.queries.named import investment_names
+from poolbook.pools.queries.named import investment_names, names_of_investments
 from poolbook.pools.queries.pool import (
     NoSuchInvestor,
     NoSuchPool,
@@ -196,6 +196,7 @@ __all__ = [
     "lines_to_pay",
     "manages",
     "name_key",
+    "names_of_investments",
     "own_pool_with",
     "pool_by_name",
     "pool_managed_by",

@@ -1,5 +1,6 @@
 """Read what things of a pool are called, whatever has become of them: the books keep entries of what was undone."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +13,11 @@ def investment_names(pool_id: UUID, known_at: datetime | None = None) -> dict[UU
     if known_at is not None:
         rows = rows.filter(recorded_at__lte=known_at)
     return dict(rows.order_by("recorded_at", "id").values_list("id", "name"))
+
+
+def names_of_investments(ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return {investment: its name} of those that there are; ids: of lists that somebody may read."""
+    return dict(Investment.objects.filter(id__in=list(ids)).values_list("id", "name"))
 
 
 def payee_names(pool_id: UUID, known_at: datetime | None = None) -> dict[UUID, str]:

@@ -13,8 +13,9 @@ import pytest
 from rich.console import Console
 
 from poolbook.kernel.member import Member
+from poolbook.kernel.spreadsheet import neutral
 from poolbook.reporting import KINDS, formats
-from poolbook.reporting.formats import as_csv, as_table, as_xlsx, neutral, print_table
+from poolbook.reporting.formats import as_csv, as_table, as_xlsx, print_table
 from poolbook.reporting.rows import FIGURES, HEADERS, rows
 from poolbook.reporting.tests.conftest import GP
 from poolbook.reporting.tests.fund_life import FundLife, open_fund

@@ -10,10 +10,27 @@ export interface ReceivedFile {
 /** Read a file of the API; a refusal is thrown as a Problem. */
 export const receiveFile = (link: string): Promise<ReceivedFile> => fileFrom({ method: "GET", link });
 
+const LIST_TYPES = {
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+/** A list, or the query of one: what was asked of it, and where. */
+export interface ListAsked {
+  link: () => string;
+}
+
+/** Read a list as a file: all of its pages, with the filters and the order that were asked for. */
+export const receiveList = (
+  list: ListAsked,
+  format: keyof typeof LIST_TYPES,
+  signal?: AbortSignal,
+): Promise<ReceivedFile> => fileFrom({ method: "GET", link: list.link(), accept: LIST_TYPES[format], signal });
+
 /** Send a request that is answered with a file, also a write; a refusal is thrown as a Problem. */
 export async function fileFrom(asked: Call): Promise<ReceivedFile> {
   const { link } = asked;
-  const response = await exchange({ ...asked, accept: "*/*" });
+  const response = await exchange({ accept: "*/*", ...asked });
   const name = nameIn(response.headers.get("Content-Disposition")) ?? link.split("?")[0]?.split("/").at(-1) ?? "file";
   return { name, content: await response.blob() };
 }

@@ -42,6 +42,8 @@ export function waitMs(tries: number, error: unknown): number {
 export interface Reading<T> {
   queryKey: readonly [name: string, asked: unknown];
   queryFn: (context: { signal: AbortSignal }) => Promise<T>;
+  /** Where it is read: a list is given there as a file as well. */
+  link: () => string;
 }
 
 export function reading<O>(name: string, path: string, asked: Asked<O>): Reading<Answered<O>> {
@@ -49,10 +51,14 @@ export function reading<O>(name: string, path: string, asked: Asked<O>): Reading
   return {
     queryKey: [name, asked],
     queryFn: ({ signal }) => call<Answered<O>>({ method: "GET", link: link(), signal }),
+    link,
   };
 }
 
-export function useReading<T>(query: Reading<T>, { keepPrevious, ...options }: ReadOptions = {}): ReadResult<T> {
+export function useReading<T>(
+  { queryKey, queryFn }: Reading<T>,
+  { keepPrevious, ...options }: ReadOptions = {},
+): ReadResult<T> {
   const kept = keepPrevious ? { placeholderData: keepPreviousData } : {};
-  return useQuery<T, Problem>({ ...query, ...options, ...kept });
+  return useQuery<T, Problem>({ queryKey, queryFn, ...options, ...kept });
 }

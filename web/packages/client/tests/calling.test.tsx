@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   chooseOrganisation,
+  getReceiptsQuery,
   isProblem,
   newQueryClient,
   onLeave,
@@ -15,7 +16,7 @@ import {
 } from "../src";
 import { linkTo } from "../src/asked";
 import { call } from "../src/calling";
-import { receiveFile } from "../src/files";
+import { receiveFile, receiveList } from "../src/files";
 import { triesAgain, waitMs } from "../src/reading";
 
 const POOL = "018f0000-0000-7000-8000-000000000001";
@@ -136,6 +137,17 @@ describe("a member of several organisations", () => {
       .mockResolvedValueOnce(answer(200, { items: [] }));
     await call({ method: "GET", link: "/api/v1/pools" });
     expect(sent().map((one) => one.headers.get("Poolbook-Organisation"))).toEqual([null, null, "o-1"]);
+  });
+});
+
+describe("receiveList", () => {
+  it("asks where the list is read, for another type", async () => {
+    vi.mocked(fetch).mockResolvedValueOnce(new Response("a,b", { status: 200 }));
+    const { content } = await receiveList(getReceiptsQuery({ pool_id: POOL, state: "unmatched" }), "csv");
+    expect(await content.text()).toBe("a,b");
+    const [read] = sent();
+    expect(read?.url).toContain(`/api/v1/pools/${POOL}/receipts?state=unmatched`);
+    expect(read?.headers.get("Accept")).toBe("text/csv");
   });
 });
 

@@ -1,7 +1,7 @@
 // Buttons that several screens need: print, export, copy.
 import { Button, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy, IconDownload, IconPrinter } from "@tabler/icons-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { Plainly } from "./plainly";
 import { useUiText } from "./text";
 import { toast } from "./toasts";
@@ -24,9 +24,11 @@ export function PrintButton() {
 export type ExportFormat = "csv" | "xlsx";
 
 export interface ExportButtonProps {
-  /** Makes the file and hands it to the browser; what it throws is told. */
-  onExport: (format: ExportFormat) => Promise<void> | void;
+  /** Makes the file and hands it to the browser; what it throws is told. signal: somebody no longer wants it. */
+  onExport: (format: ExportFormat, signal: AbortSignal) => Promise<void> | void;
   formats?: readonly ExportFormat[];
+  /** Beside a table. */
+  small?: boolean;
 }
 
 /** What an error says to a person: a refusal its sentence, anything else its message. */
@@ -34,20 +36,31 @@ const sentenceOf = (error: unknown): string =>
   error instanceof Error ? String((error as { sentence?: string }).sentence ?? error.message) : "";
 
 /** Make a file: busy meanwhile, and news with the reason where it could not be made. */
-export function useMaking(): { isBusy: boolean; make: (file: () => Promise<void> | void) => Promise<void> } {
+export function useMaking(): {
+  isBusy: boolean;
+  make: (file: (signal: AbortSignal) => Promise<void> | void) => Promise<void>;
+  /** It is no longer wanted. */
+  stop: () => void;
+} {
   const t = useUiText();
   const [isBusy, setBusy] = useState(false);
-  const make = async (file: () => Promise<void> | void) => {
+  const under = useRef<AbortController>(null);
+  const stop = useCallback(() => under.current?.abort(), []);
+  useEffect(() => stop, [stop]);
+  const make = async (file: (signal: AbortSignal) => Promise<void> | void) => {
+    const asked = new AbortController();
+    under.current = asked;
     setBusy(true);
     try {
-      await file();
+      await file(asked.signal);
     } catch (error) {
+      if (asked.signal.aborted) return;
       void toast({ title: t("notExported"), message: <Plainly words={sentenceOf(error)} />, tone: "stop" });
     } finally {
       setBusy(false);
     }
   };
-  return { isBusy, make };
+  return { isBusy, make, stop };
 }
 
 /** One file, in a line of a table. */
@@ -69,6 +82,7 @@ export function ExportButton(props: ExportButtonProps) {
   const button = (
     <Button
       variant="default"
+      size={props.small ? "xs" : "sm"}
       aria-haspopup="menu"
       leftSection={<IconDownload size={16} stroke={1.6} />}
       onClick={() => setWanted(true)}

@@ -214,9 +214,33 @@ describe("ExportButton", () => {
     await userEvent.click(screen.getByRole("button", { name: "Export" }));
     // where there is no layout, a menu may think that its button is out of sight
     fireEvent.click(await screen.findByRole("menuitem", { name, hidden: true }));
-    await waitFor(() => expect(onExport).toHaveBeenCalledWith(format));
+    await waitFor(() => expect(onExport).toHaveBeenCalledWith(format, expect.any(AbortSignal)));
     if (refusal) expect(await screen.findByText(refusal)).toBeVisible();
     expect(screen.queryAllByText("The file could not be made")).toHaveLength(refusal ? 1 : 0);
+  });
+});
+
+describe("an export that takes long", () => {
+  it("can be stopped, which is no fault", async () => {
+    const asked: AbortSignal[] = [];
+    const onExport = (_: string, signal: AbortSignal) =>
+      new Promise<void>((_, refuse) => {
+        asked.push(signal);
+        signal.addEventListener("abort", () => refuse(signal.reason));
+      });
+    await show(
+      <>
+        <ExportButton onExport={onExport} />
+        <Toasts />
+      </>,
+    );
+    const before = screen.queryAllByText("The file could not be made").length; // of other tests
+    await userEvent.click(screen.getByRole("button", { name: "Export" }));
+    fireEvent.click(await screen.findByRole("menuitem", { name: "CSV", hidden: true }));
+    fireEvent.click(await screen.findByRole("button", { name: "Stop" }));
+    await screen.findByRole("button", { name: "Export" });
+    expect(asked.map((one) => one.aborted)).toEqual([true]);
+    expect(screen.queryAllByText("The file could not be made")).toHaveLength(before);
   });
 });
 

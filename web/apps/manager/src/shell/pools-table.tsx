@@ -1,5 +1,5 @@
 // Pools, a line each: how far the calls are, what is in the bank, what it is worth.
-import type { useGetStandings } from "@poolbook/client";
+import type { ListAsked, useGetStandings } from "@poolbook/client";
 import { compareDecimals, formatPercent, isZero, type Money, shareOf, signOf, subtractDecimals } from "@poolbook/money";
 import { MoneyText, Status, useLocale } from "@poolbook/ui";
 import type { ReactNode } from "react";
@@ -32,6 +32,7 @@ export function PoolsTable({
   pools: readonly Standing[];
   title?: string;
   actions?: ReactNode;
+  list?: ListAsked;
   empty?: ReactNode;
 }) {
   const t = useText();

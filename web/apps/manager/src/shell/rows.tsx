@@ -1,6 +1,9 @@
 // A table of this app: in a card, its state in the address, short to write.
+import { Group } from "@mantine/core";
+import type { ListAsked } from "@poolbook/client";
 import { DataTable, Section, type TableState, useTableState } from "@poolbook/ui";
 import type { ReactNode } from "react";
+import { ListExport } from "./list-export";
 
 export interface Column<R> {
   key: string;
@@ -26,18 +29,45 @@ export interface RowsProps<R> {
   note?: ReactNode;
   actions?: ReactNode;
   tools?: ReactNode;
+  /** Where it comes from: exported whole, with the filters and the order of the query; two lists are two files. */
+  list?: ListAsked | readonly ListAsked[];
   state?: TableState;
   next?: string | null | undefined;
   isFetching?: boolean;
   empty?: ReactNode;
 }
 
-export function Rows<R extends object>({ columns, keyOf, title, note, actions, state, empty, ...rest }: RowsProps<R>) {
+export function Rows<R extends object>(props: RowsProps<R>) {
+  const { columns, keyOf, title, note, actions, list, state, empty, tools, ...rest } = props;
   const own = useTableState({ prefix: "t-" });
+  const file = list && rest.rows?.length ? <ListExport list={list} /> : null;
+  const inHead = title
+    ? {
+        title,
+        actions: list ? (
+          <>
+            {actions}
+            {file}
+          </>
+        ) : (
+          actions
+        ),
+      }
+    : {};
   return (
-    <Section {...(title ? { title } : {})} note={note} actions={actions} flush>
+    <Section {...inHead} note={note} flush>
       <DataTable
         {...rest}
+        tools={
+          title || !list ? (
+            tools
+          ) : (
+            <Group justify="space-between" align="flex-end" flex={1}>
+              {tools}
+              {file}
+            </Group>
+          )
+        }
         rowId={keyOf}
         state={state ?? own}
         empty={<div style={{ padding: "1.25rem 1rem", color: "var(--pb-soft)" }}>{empty}</div>}

@@ -28,6 +28,7 @@ export default {
   goHome: "Zur ersten Seite",
   print: "Drucken",
   export: "Exportieren",
+  stopExport: "Anhalten",
   exportCsv: "CSV",
   exportXlsx: "Excel",
   exporting: "Wird exportiert …",

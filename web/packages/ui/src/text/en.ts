@@ -28,6 +28,7 @@ export default {
   goHome: "Go to the first page",
   print: "Print",
   export: "Export",
+  stopExport: "Stop",
   exportCsv: "CSV",
   exportXlsx: "Excel",
   exporting: "Exporting …",

@@ -1,27 +1,16 @@
 // Every movement, filtered by pool, kind and days; the address keeps the filters, a file takes them along.
 import { Button, Select } from "@mantine/core";
 import { getActivityQuery, useGetActivity, useGetPortfolio } from "@poolbook/client";
-import {
-  csvText,
-  DayInput,
-  download,
-  ErrorState,
-  ExportButton,
-  PageHeader,
-  Section,
-  useTableState,
-} from "@poolbook/ui";
-import { ACTIVITY_KINDS, useKindWords } from "../../shell/kinds";
+import { DayInput, ErrorState, PageHeader, Section, useTableState } from "@poolbook/ui";
+import { ACTIVITY_KINDS } from "../../shell/kinds";
+import { ListExport } from "../../shell/list-export";
 import { MovementTable } from "../../shell/movement-table";
 import { useText } from "../../text/use-text";
 import classes from "./activity.module.css";
 import { asked } from "./asked";
 
-const PAGE = 200;
-
 export function Activity() {
   const t = useText();
-  const words = useKindWords();
   const state = useTableState();
   const { filters } = state;
   const found = useGetActivity(
@@ -30,26 +19,12 @@ export function Activity() {
   );
   const pools = useGetPortfolio({}).data?.pools ?? [];
   const filtered = Object.keys(asked(filters)).length > 0;
-  const exportAll = async () => {
-    const lines = [["date", "kind", "pool", "organisation", "investor", "amount", "currency", "memo"]];
-    let after: string | null | undefined;
-    do {
-      const query = getActivityQuery({ ...asked(filters), limit: PAGE, ...(after ? { after } : {}) });
-      const page = await query.queryFn({ signal: new AbortController().signal });
-      for (const one of page.items) {
-        const { amount, currency } = one.amount;
-        lines.push([one.on, words(one), one.pool, one.organisation, one.investor, amount, currency, one.memo]);
-      }
-      after = page.next;
-    } while (after);
-    download("activity.csv", csvText(lines));
-  };
   return (
     <>
       <PageHeader
         title={t("activity.title")}
         subtitle={t("activity.subtitle")}
-        actions={<ExportButton formats={["csv"]} onExport={exportAll} />}
+        actions={<ListExport list={getActivityQuery(asked(filters))} />}
       />
       {found.error ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />

@@ -1,6 +1,6 @@
 // Every call on one's investors: what is left to pay on top.
 import { SegmentedControl } from "@mantine/core";
-import { type components, useGetOwnCapitalCalls } from "@poolbook/client";
+import { type components, getOwnCapitalCallsQuery, useGetOwnCapitalCalls } from "@poolbook/client";
 import { isZero } from "@poolbook/money";
 import {
   type Column,
@@ -15,6 +15,7 @@ import {
   useTableState,
 } from "@poolbook/ui";
 import { Day } from "../../shell/figures";
+import { ListExport } from "../../shell/list-export";
 import { useText } from "../../text/use-text";
 import classes from "./calls.module.css";
 
@@ -24,13 +25,18 @@ export function Calls() {
   const t = useText();
   const state = useTableState();
   const isOpen = state.filters.open === "1";
+  const asked = isOpen ? { open: true } : {};
   const found = useGetOwnCapitalCalls(
-    { limit: 25, ...(isOpen ? { open: true } : {}), ...(state.after ? { after: state.after } : {}) },
+    { ...asked, limit: 25, ...(state.after ? { after: state.after } : {}) },
     { keepPrevious: true },
   );
   return (
     <>
-      <PageHeader title={t("calls.title")} subtitle={t("calls.subtitle")} />
+      <PageHeader
+        title={t("calls.title")}
+        subtitle={t("calls.subtitle")}
+        actions={<ListExport list={getOwnCapitalCallsQuery(asked)} />}
+      />
       {found.error ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />
       ) : (

@@ -1,5 +1,5 @@
 // What one's investors received, the latest first, with how far each payment is.
-import { type components, useGetOwnDistributions } from "@poolbook/client";
+import { type components, getOwnDistributionsQuery, useGetOwnDistributions } from "@poolbook/client";
 import {
   type Column,
   DataTable,
@@ -12,6 +12,7 @@ import {
   useTableState,
 } from "@poolbook/ui";
 import { Day } from "../../shell/figures";
+import { ListExport } from "../../shell/list-export";
 import { useText } from "../../text/use-text";
 import classes from "./distributions.module.css";
 
@@ -63,7 +64,11 @@ export function Distributions() {
   ];
   return (
     <>
-      <PageHeader title={t("distributions.title")} subtitle={t("distributions.subtitle")} />
+      <PageHeader
+        title={t("distributions.title")}
+        subtitle={t("distributions.subtitle")}
+        actions={<ListExport list={getOwnDistributionsQuery({})} />}
+      />
       {found.error ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />
       ) : (

@@ -1,7 +1,7 @@
 // Who did what, when, from where and on behalf of whom: the newest first, with a proof of each line.
 import { Group, Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { linkTo, receiveFile, useGetAudit, useGetMembers } from "@poolbook/client";
+import { getAuditQuery, linkTo, receiveFile, useGetAudit, useGetMembers } from "@poolbook/client";
 import { download, FileButton, NoPermission, PageHeader, useSaid, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { Instant } from "../../shell/days";
@@ -29,16 +29,9 @@ export function Audit() {
   const [typed, setTyped] = useState(what ?? "");
   const tell = useDebouncedCallback((text: string) => state.setFilter("what", text || undefined), WAIT_MS);
   const instant = (day: string | undefined) => (day ? `${day}T00:00:00Z` : undefined);
+  const asked = { organisation_id: organisationId, actor, what, from: instant(from), to: instant(to) };
   const found = useGetAudit(
-    {
-      organisation_id: organisationId,
-      actor,
-      what,
-      from: instant(from),
-      to: instant(to),
-      after: state.after,
-      limit: 50,
-    },
+    { ...asked, after: state.after, limit: 50 },
     { keepPrevious: true, enabled: may("read_audit") },
   );
   const members = useGetMembers({ organisation_id: organisationId, limit: 200, after: undefined });
@@ -52,6 +45,7 @@ export function Audit() {
         {(page) => (
           <Rows
             label={t("shell.audit")}
+            list={getAuditQuery(asked)}
             rows={page.items}
             keyOf={(one) => one.id}
             state={state}

@@ -37,6 +37,7 @@ export function Entries({ pool }: { pool: Pool }) {
         {() => (
           <Rows
             label={t("books.entries")}
+            list={getJournalEntriesQuery({ pool_id: pool.id })}
             title={t("books.entries")}
             rows={[...items].reverse()}
             keyOf={(one) => one.id}

@@ -29,6 +29,7 @@ export function Locks({ pool }: { pool: Pool }) {
         {() => (
           <Rows
             label={t("books.locks")}
+            list={getLocksQuery({ pool_id: pool.id })}
             title={t("books.locks")}
             rows={[...items].reverse()}
             keyOf={(one) => one.id}

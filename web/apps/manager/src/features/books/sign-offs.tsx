@@ -36,6 +36,7 @@ export function SignOffs({ pool }: { pool: Pool }) {
         {() => (
           <Rows
             label={t("books.signOffs")}
+            list={getSignOffsQuery({ pool_id: pool.id })}
             title={t("books.signOffs")}
             rows={[...items].reverse()}
             keyOf={(one) => one.id}

@@ -1,6 +1,7 @@
 // One call: how much of it is here, who still owes, with the reference that each of them pays under.
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import {
+  getCallLinesQuery,
   useGetCallLines,
   useGetCapitalCall,
   useIdempotencyKey,
@@ -9,14 +10,13 @@ import {
   useWithdrawCapitalCall,
 } from "@poolbook/client";
 import { isZero, subtract } from "@poolbook/money";
-import { CopyText, ExportButton, MoneyText, ProgressBar, Status, useTableState } from "@poolbook/ui";
+import { CopyText, MoneyText, ProgressBar, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
 import { Figures } from "../../shell/figures";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
-import { saveReport } from "../../shell/report-file";
 import { ReviewWindow } from "../../shell/review";
 import { type Column, Rows } from "../../shell/rows";
 import { SearchField } from "../../shell/search-field";
@@ -47,14 +47,7 @@ export function CallPage({ poolId, callId }: { poolId: string; callId: string })
           {t("shell.calls")}
         </TextLink>
       }
-      actions={
-        found.data ? (
-          <>
-            <ExportButton onExport={(format) => saveReport({ pool_id: poolId, kind: "calls", format })} />
-            <CallActs call={found.data} />
-          </>
-        ) : undefined
-      }
+      actions={found.data ? <CallActs call={found.data} /> : undefined}
     >
       {() => (
         <Loaded of={found}>
@@ -114,17 +107,8 @@ export function CallPage({ poolId, callId }: { poolId: string; callId: string })
 function Lines({ poolId, call }: { poolId: string; call: Call }) {
   const t = useText();
   const state = useTableState();
-  const found = useGetCallLines(
-    {
-      call_id: call.id,
-      state: state.filters.state,
-      order: state.sort,
-      search: state.filters.search,
-      after: state.after,
-      limit: 50,
-    },
-    { keepPrevious: true },
-  );
+  const asked = { call_id: call.id, state: state.filters.state, order: state.sort, search: state.filters.search };
+  const found = useGetCallLines({ ...asked, after: state.after, limit: 50 }, { keepPrevious: true });
   const isAsked = call.issued_on !== null;
   const columns: Column<Line>[] = [
     {
@@ -179,6 +163,7 @@ function Lines({ poolId, call }: { poolId: string; call: Call }) {
       {(page) => (
         <Rows
           label={t("calls.lines")}
+          list={getCallLinesQuery(asked)}
           title={t("calls.lines")}
           rows={page.items}
           columns={columns}

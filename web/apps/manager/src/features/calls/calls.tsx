@@ -1,5 +1,5 @@
 // A pool's capital calls: how far each is paid, and what is proposed.
-import { useGetCapitalCalls } from "@poolbook/client";
+import { getCapitalCallsQuery, useGetCapitalCalls } from "@poolbook/client";
 import { formatPercent, shareOf } from "@poolbook/money";
 import { MoneyText, ProgressBar, Status, useLocale, useTableState } from "@poolbook/ui";
 import { Day, useToday } from "../../shell/days";
@@ -80,6 +80,7 @@ export function Calls({ poolId }: { poolId: string }) {
           {({ items, next }) => (
             <Rows
               label={t("shell.calls")}
+              list={getCapitalCallsQuery({ pool_id: poolId, order: "-day" })}
               rows={items}
               state={state}
               next={next}

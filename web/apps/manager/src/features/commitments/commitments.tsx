@@ -125,6 +125,7 @@ function List({
   return (
     <Rows
       label={t("shell.commitments")}
+      list={getCommitmentsQuery({ pool_id: pool.id })}
       rows={rows}
       columns={columns}
       keyOf={(one) => one.id}

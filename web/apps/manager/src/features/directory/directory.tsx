@@ -1,6 +1,6 @@
 // Everybody on the firm's register, and putting somebody on it.
 import { Button, Group, SegmentedControl, Select, Stack, TextInput } from "@mantine/core";
-import { useGetInvestors, useIdempotencyKey, useRegisterInvestors } from "@poolbook/client";
+import { getInvestorsQuery, useGetInvestors, useIdempotencyKey, useRegisterInvestors } from "@poolbook/client";
 import { PageHeader, useTableState, Window } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -36,6 +36,7 @@ export function Directory() {
         {(page) => (
           <Rows
             label={t("shell.directory")}
+            list={getInvestorsQuery({ search: state.filters.search })}
             rows={page.items}
             keyOf={(one) => one.id}
             state={state}

@@ -1,5 +1,5 @@
 // What a pool paid out, tier by tier, and what waits for a second pair of eyes.
-import { useGetDistributions } from "@poolbook/client";
+import { getDistributionsQuery, useGetDistributions } from "@poolbook/client";
 import { MoneyText, Status, useTableState } from "@poolbook/ui";
 import { Day } from "../../shell/days";
 import { LinkButton, TextLink } from "../../shell/links";
@@ -70,6 +70,7 @@ export function Distributions({ poolId }: { poolId: string }) {
           {({ items, next }) => (
             <Rows
               label={t("shell.distributions")}
+              list={getDistributionsQuery({ pool_id: poolId, order: "-day" })}
               rows={items}
               state={state}
               next={next}

@@ -1,6 +1,6 @@
 // Imports of lately: those under way, whoever began them and wherever their page is by now, and what came of the others.
 import { Button } from "@mantine/core";
-import { useEndJob, useGetJobs } from "@poolbook/client";
+import { getJobsQuery, useEndJob, useGetJobs } from "@poolbook/client";
 import { StatusBadge, type Tone } from "@poolbook/ui";
 import { Instant } from "../../shell/days";
 import { TextLink } from "../../shell/links";
@@ -36,6 +36,7 @@ export function Lately() {
       <Refusal problem={end.error} />
       <Rows
         label={t("imports.lately")}
+        list={getJobsQuery({ organisation_id: organisationId })}
         title={t("imports.lately")}
         note={t("imports.latelyText")}
         rows={rows}

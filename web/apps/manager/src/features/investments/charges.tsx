@@ -44,6 +44,7 @@ export function Charges({ pool }: { pool: Pool }) {
           return (
             <Rows
               label={t("charges.title")}
+              list={[getExpensesQuery({ pool_id: pool.id }), getManagementFeesQuery({ pool_id: pool.id })]}
               title={t("charges.title")}
               actions={
                 mayCharge ? (

@@ -186,6 +186,7 @@ function History({ pool, investment }: { pool: Pool; investment: Investment }) {
         {(items) => (
           <Rows
             label={t("investments.valuations")}
+            list={getValuationsQuery({ investment_id: investment.id })}
             title={t("investments.valuations")}
             rows={[...items].reverse()}
             keyOf={(one) => one.id}

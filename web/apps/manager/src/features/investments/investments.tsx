@@ -1,6 +1,6 @@
 // What a pool holds, what it cost and is worth; buying, charging and paying.
 import { Button } from "@mantine/core";
-import { useGetInvestments } from "@poolbook/client";
+import { getInvestmentsQuery, useGetInvestments } from "@poolbook/client";
 import { total } from "@poolbook/money";
 import { ChangeText, MoneyText, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
@@ -104,6 +104,7 @@ export function Investments({ poolId }: { poolId: string }) {
               {({ items, next }) => (
                 <Rows
                   label={t("shell.investments")}
+                  list={getInvestmentsQuery({ pool_id: poolId })}
                   rows={items}
                   columns={columns(items)}
                   state={state}

@@ -1,12 +1,11 @@
 // Who is in a pool, and where each of them stands.
-import { useGetPositions } from "@poolbook/client";
-import { ExportButton, MoneyText, useTableState } from "@poolbook/ui";
+import { getPositionsQuery, useGetPositions } from "@poolbook/client";
+import { MoneyText, useTableState } from "@poolbook/ui";
 import { AsOfToday } from "../../shell/days";
 import { Explained } from "../../shell/explain";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
-import { saveReport } from "../../shell/report-file";
 import { type Column, Rows } from "../../shell/rows";
 import { SearchField } from "../../shell/search-field";
 import { useText } from "../../text/use-text";
@@ -26,16 +25,8 @@ const REPORTED = {
 export function PoolInvestors({ poolId }: { poolId: string }) {
   const t = useText();
   const state = useTableState({ sort: "register_no" });
-  const found = useGetPositions(
-    {
-      pool_id: poolId,
-      order: state.sort,
-      search: state.filters.search,
-      after: state.after,
-      limit: 50,
-    },
-    { keepPrevious: true },
-  );
+  const asked = { pool_id: poolId, order: state.sort, search: state.filters.search };
+  const found = useGetPositions({ ...asked, after: state.after, limit: 50 }, { keepPrevious: true });
   const columns: Column<Position>[] = [
     {
       key: "register_no",
@@ -67,19 +58,13 @@ export function PoolInvestors({ poolId }: { poolId: string }) {
     ),
   ];
   return (
-    <PoolFrame
-      poolId={poolId}
-      title={t("shell.investors")}
-      subtitle={<AsOfToday words={t("investors.subtitle")} />}
-      actions={
-        <ExportButton onExport={(format) => saveReport({ pool_id: poolId, kind: "capital-accounts", format })} />
-      }
-    >
+    <PoolFrame poolId={poolId} title={t("shell.investors")} subtitle={<AsOfToday words={t("investors.subtitle")} />}>
       {(pool) => (
         <Loaded of={found}>
           {(page) => (
             <Rows
               label={t("shell.investors")}
+              list={getPositionsQuery(asked)}
               rows={page.items}
               columns={columns}
               keyOf={(one) => one.id}

@@ -1,6 +1,8 @@
 // Bearer tokens of one's own, and programs of others that the firm lets in.
 import { Button, Group, MultiSelect, Select, Stack, Text, TextInput } from "@mantine/core";
 import {
+  getClientsQuery,
+  getTokensQuery,
   useGetClients,
   useGetTokens,
   useIdempotencyKey,
@@ -79,6 +81,7 @@ export function Keys() {
         {({ next }) => (
           <Rows
             label={t("keys.tokens")}
+            list={getTokensQuery({})}
             title={t("keys.tokens")}
             rows={standing}
             state={state}
@@ -138,6 +141,7 @@ function Clients({ mayLetIn }: { mayLetIn: boolean }) {
         {({ items, next }) => (
           <Rows
             label={t("keys.clients")}
+            list={getClientsQuery({ organisation_id: organisationId })}
             title={t("keys.clients")}
             state={state}
             next={next}

@@ -1,6 +1,12 @@
 // Every receipt and its use; what is not used can be given to lines by hand, and what was wrong is undone.
 import { Button, Group, SegmentedControl, TextInput } from "@mantine/core";
-import { useGetReceipts, useIdempotencyKey, useReturnReceipt, useUnmatchReceipt } from "@poolbook/client";
+import {
+  getReceiptsQuery,
+  useGetReceipts,
+  useIdempotencyKey,
+  useReturnReceipt,
+  useUnmatchReceipt,
+} from "@poolbook/client";
 import { MoneyText, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
@@ -26,14 +32,9 @@ export function Receipts({ pool }: { pool: Pool }) {
   const [asked, setAsked] = useState<{ receipt: Receipt; act: Act } | null>(null);
   const waiting = useGetReceipts({ pool_id: pool.id, state: OPEN, limit: 1 });
   const shown = state.filters.show ?? (waiting.data?.items.length === 0 ? "all" : "open");
+  const listed = { pool_id: pool.id, order: "-day" as const, ...(shown === "open" ? { state: OPEN } : {}) };
   const found = useGetReceipts(
-    {
-      pool_id: pool.id,
-      order: "-day",
-      after: state.after,
-      limit: 50,
-      ...(shown === "open" ? { state: OPEN } : {}),
-    },
+    { ...listed, after: state.after, limit: 50 },
     { enabled: waiting.data !== undefined || state.filters.show !== undefined, keepPrevious: true },
   );
   const items = found.data?.items ?? [];
@@ -100,6 +101,7 @@ export function Receipts({ pool }: { pool: Pool }) {
           ) : (
             <Rows
               label={t("payments.receipts")}
+              list={getReceiptsQuery(listed)}
               title={t("payments.receipts")}
               rows={items}
               columns={columns}

@@ -1,6 +1,6 @@
 // What the pool owes its investors now, and the files that ask the bank to pay it.
 import { Button, Select } from "@mantine/core";
-import { getPayoutsDueQuery, useGetPayoutFiles } from "@poolbook/client";
+import { getPayoutFilesQuery, getPayoutsDueQuery, useGetPayoutFiles } from "@poolbook/client";
 import { total } from "@poolbook/money";
 import { AttentionCard, MoneyText, Status, useTableState } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
@@ -86,6 +86,7 @@ function Due({ pool }: { pool: Pool }) {
         {() => (
           <Rows
             label={t("payouts.due")}
+            list={getPayoutsDueQuery({ pool_id: pool.id, format: chosen })}
             title={t("payouts.due")}
             rows={rows}
             keyOf={(one) => one.id}
@@ -175,6 +176,7 @@ function Files({ pool }: { pool: Pool }) {
       {(page) => (
         <Rows
           label={t("payouts.files")}
+          list={getPayoutFilesQuery({ pool_id: pool.id })}
           title={t("payouts.files")}
           rows={page.items}
           columns={columns}

@@ -56,7 +56,11 @@ export function Pools({ show = "running", q = "" }: PoolsSearch) {
               {t("pools.noneText")}
             </EmptyState>
           ) : (
-            <PoolsTable pools={shown} empty={t("pools.noneLikeThis")} />
+            <PoolsTable
+              pools={shown}
+              list={getStandingsQuery({ organisation_id: organisationId })}
+              empty={t("pools.noneLikeThis")}
+            />
           );
         }}
       </Loaded>

@@ -2,6 +2,8 @@
 import { Button, Group, Menu, MultiSelect, Radio, Stack, Switch, TextInput } from "@mantine/core";
 import {
   chooseOrganisation,
+  getInvitationsQuery,
+  getMembersQuery,
   useChangeRole,
   useGetInvitations,
   useGetMembers,
@@ -68,6 +70,7 @@ export function Team() {
         {({ items, next }) => (
           <Rows
             label={t("team.members")}
+            list={getMembersQuery({ organisation_id: session.organisationId })}
             title={t("team.members")}
             rows={items}
             state={state}
@@ -180,6 +183,7 @@ function Invitations({ mayChange }: { mayChange: boolean }) {
       <Refusal problem={resend.error ?? revoke.error} />
       <Rows
         label={t("team.invitations")}
+        list={getInvitationsQuery({ organisation_id: organisationId })}
         title={t("team.invitations")}
         rows={waiting}
         state={state}

@@ -1,0 +1,118 @@
+"""Every list as a file: all its pages, of one moment, exact, harmless, and no more than the list shows."""
+
+import csv
+import io
+import json
+from typing import Any
+
+import openpyxl
+import pytest
+
+from poolbook.eventlog.list_files import MEDIA_TYPES
+from poolbook.gateway.api.pages import document_text
+from poolbook.gateway.tests.api_cast import CALLED, PAID, Caller, Life, World, aud, open_pool, sign_heads
+from poolbook.kernel import limits
+from poolbook.kernel.member import Member
+
+DOCUMENT = json.loads(document_text())["paths"]
+LISTS = [
+    path.removeprefix("/api/v1")
+    for path, methods in DOCUMENT.items()
+    if "text/csv" in methods.get("get", {}).get("responses", {}).get("200", {}).get("content", {})
+    and not path.endswith("/reports/{kind}")
+]
+
+
+@pytest.fixture
+def in_small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_PAGE_ITEMS", 2)
+
+
+def rows_of(who: Caller, path: str) -> list[dict[str, str]]:
+    """A list as CSV, read."""
+    response = who.send("GET", path, Accept=MEDIA_TYPES["csv"])
+    assert response.status_code == 200, response.content
+    assert response.headers["Content-Disposition"].startswith("attachment; filename=")
+    return list(csv.DictReader(io.StringIO(response.content.decode())))
+
+
+def sheet_of(who: Caller, path: str) -> list[tuple[Any, ...]]:
+    """A list as a workbook, read."""
+    response = who.send("GET", path, Accept=MEDIA_TYPES["xlsx"])
+    assert response.status_code == 200, response.content
+    return list(openpyxl.load_workbook(io.BytesIO(response.content)).active.values)
+
+
+class TestEveryList:
+    def test_comes_whole_whatever_its_pages(self, world: World, life: Life, mia: Member, in_small_pages: None) -> None:
+        sign_heads()
+        ids = {
+            **life.ids,
+            "organisation_id": str(mia.organisation_id),
+            "user_id": str(mia.user_id),
+        }
+        filled = set()
+        for template in LISTS:
+            path = template.format(**ids)
+            items = world.mia.get(path + ("?format=aba" if path.endswith("/due") else ""))["items"]
+            found = rows_of(world.mia, path + ("?format=aba" if path.endswith("/due") else ""))
+            if not path.endswith(("/audit", "/tokens")):  # which grow by being asked
+                assert len(found) == len(items), path
+            filled |= {template} if items else set()
+        assert len(LISTS) > 35
+        assert len(filled) > 20
+
+    def test_is_nothing_to_others(self, world: World, life: Life) -> None:
+        path = f"/pools/{life.pool}/receipts"
+        for kind in MEDIA_TYPES.values():
+            assert world.rex.send("GET", path, Accept=kind).status_code == 404
+            assert world.nobody.send("GET", path, Accept=kind).status_code == 401
+
+    def test_shows_an_investors_user_their_own_alone(self, world: World, life: Life) -> None:
+        assert [one["investor"] for one in rows_of(world.ann, "/portfolio/activity")]
+        assert {one["investor_id"] for one in rows_of(world.ann, f"/pools/{life.pool}/commitments")} == {
+            str(world.investors["ann"])
+        }
+
+
+class TestFile:
+    @pytest.fixture
+    def receipts(self, world: World) -> str:
+        pool = open_pool(world)
+        for number, memo in enumerate(("=HYPERLINK(1)", "second", "third"), 1):
+            body = {"pool_id": pool, "amount": aud(f"{number}0.10"), "received_on": PAID, "memo": memo}
+            world.mia.post("/receipts", {**body, "investor_id": str(world.investors["ann"])})
+        return f"/pools/{pool}/receipts"
+
+    def test_has_exact_amounts_names_and_no_formula_in_the_order_that_was_asked_for(
+        self, world: World, receipts: str, in_small_pages: None
+    ) -> None:
+        found = rows_of(world.mia, f"{receipts}?order=-day")
+        assert [one["amount"] for one in found] == ["30.10", "20.10", "10.10"]
+        assert {one["currency"] for one in found} == {"AUD"}
+        assert {one["investor"] for one in found} == {"Ann Archer"}
+        assert found[-1]["memo"] == "'=HYPERLINK(1)"
+        assert "pool_id" not in found[0]
+        header, *sheet = sheet_of(world.mia, f"{receipts}?order=-day")
+        assert [dict(zip(header, one, strict=True))["amount"] for one in sheet] == [30.1, 20.1, 10.1]
+        assert dict(zip(header, sheet[-1], strict=True))["memo"] == "'=HYPERLINK(1)"
+
+    def test_takes_the_filters_along(self, world: World, receipts: str) -> None:
+        assert len(rows_of(world.mia, f"{receipts}?state=unmatched")) == 3
+        assert rows_of(world.mia, f"{receipts}?state=returned") == []
+
+    def test_is_refused_where_there_is_no_list(self, world: World, receipts: str) -> None:
+        refused = world.mia.send("GET", receipts.rpartition("/")[0], Accept=MEDIA_TYPES["csv"])
+        assert (refused.status_code, refused.json()["code"]) == (406, "not_a_list")
+
+    def test_is_refused_when_it_would_be_too_long(
+        self, world: World, receipts: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(limits, "MAX_LIST_FILE_ROWS", 2)
+        refused = world.mia.send("GET", receipts, Accept=MEDIA_TYPES["xlsx"])
+        assert (refused.status_code, refused.json()["code"]) == (422, "list_too_long")
+
+    def test_is_no_file_for_a_browser_that_takes_anything(self, world: World, receipts: str) -> None:
+        response = world.mia.send("GET", receipts, Accept="text/html, */*")
+        assert response.headers["Content-Type"].startswith("application/json")
+        assert response.json()["items"][0]["received_on"] == PAID > CALLED
