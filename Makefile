@@ -86,10 +86,10 @@ test-fast: setup  ## Unit, property and journey tests, without those of make che
 		--cov --cov-report=term
 
 test-faults: setup  ## Kill processes between any two steps; slower
-	$(BIN)/pytest -q -n 2 --dist worksteal tests/faults
+	$(BIN)/pytest -q -n 2 tests/faults
 
 test-browser: chromium setup web  ## What people do in a browser
-	POOLBOOK_BROWSER_TESTS=required $(BIN)/pytest -q -n 2 --dist worksteal tests/browser
+	POOLBOOK_BROWSER_TESTS=required $(BIN)/pytest -q -n 2 tests/browser
 
 AS_ROOT = $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)
 INSTALL_CHROMIUM = $(AS_ROOT) apt-get update && $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium
