@@ -11,7 +11,7 @@ from poolbook.pools.queries.things import decided_as, is_of_pool
 from poolbook.transactions.operations._evidence import NewFile
 from poolbook.transactions.operations.attach_evidence import attach_evidence
 from poolbook.transactions.queries.books import book_managed_by
-from poolbook.transactions.queries.evidence import EvidenceLine, booked_as, evidence_of
+from poolbook.transactions.queries.evidence import EvidenceLine, booked_as, counted_evidence, evidence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,19 @@ def evidence_about(by: Member, pool_id: UUID, subjects: Collection[UUID]) -> lis
             Found(line, tuple(subject for subject, group in names.items() if line.subject in group))
             for line in evidence_of(by, pool_id, subjects=asked)
         ]
+
+
+def evidence_counts(by: Member, pool_id: UUID, subjects: Collection[UUID]) -> dict[UUID, int]:
+    """
+    Return how many pieces of evidence each of some things has, as evidence_about finds them.
+
+    raises: NoSuchBook.
+    """
+    with reading_for(by, "transactions", "pools"):
+        book_managed_by(by, pool_id)
+        names = _names_of_events(pool_id, subjects)
+        counts = counted_evidence(pool_id, {name for group in names.values() for name in group})
+    return {subject: sum(counts.get(name, 0) for name in group) for subject, group in names.items()}
 
 
 def _names_of_events(pool_id: UUID, subjects: Collection[UUID]) -> dict[UUID, set[UUID]]:

@@ -1,7 +1,8 @@
 """Payout files where the rooms meet: users know who is paid where, transactions what is owed to whom."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,12 +12,18 @@ from poolbook.contracts.transactions import PayoutsSettled
 from poolbook.eventlog.http import reading_for
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.money import Money, total
 from poolbook.pools import queries as pools
 from poolbook.transactions import queries as transactions
 from poolbook.transactions.operations.approve_payout_file import approve_payout_file
 from poolbook.transactions.operations.cancel_payout_file import cancel_payout_file
 from poolbook.transactions.operations.export_payout_file import export_payout_file
-from poolbook.transactions.operations.prepare_payout_file import Payable, payables, prepare_payout_file
+from poolbook.transactions.operations.prepare_payout_file import (
+    Payable,
+    payables,
+    prepare_payout_file,
+    why_not_paid,
+)
 from poolbook.transactions.operations.settle_payout_file import settle_payout_file
 from poolbook.transactions.payout_files import FILE_NAMES, Payee
 from poolbook.users import queries as users
@@ -50,12 +57,33 @@ class Shown:
     account: str
 
 
-def payees_now(by: Member) -> dict[UUID, Payee]:
-    """Return where the investors of the member's organisation are paid now; erased ones are left out."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueSums:
+    """
+    What a pool owes its investors now, whatever a file can pay of it.
+
+    payable:     how much of it a file can pay, to how many (payable_count), the last of them due on last_due_on.
+    problems:    {why a file cannot pay: how many}, the most frequent first.
+    """
+
+    count: int
+    total: Money
+    payable_count: int
+    payable: Money
+    last_due_on: date | None
+    problems: dict[str, int]
+
+
+def payees_now(by: Member, investor_ids: Collection[UUID] | None = None) -> dict[UUID, Payee]:
+    """
+    Return where the investors of the member's organisation are paid now; erased ones are left out.
+
+    investor_ids: those wanted; None: all.
+    """
     if by.organisation_id is None:
         return {}
     with reading_for(by, "users"):
-        found = users.bank_details_of(by.organisation_id)
+        found = users.bank_details_of(by.organisation_id, investor_ids)
         payees = _payees(by.organisation_id, {one.investor_id: one for one in found.values()})
         wait = _cooling_off(by.organisation_id)
     return {
@@ -68,17 +96,15 @@ def _cooling_off(organisation_id: UUID) -> timedelta:
     return timedelta(hours=users.approval_policy_of(organisation_id).cooling_off_hours)
 
 
-def payees_in(by: Member, file: transactions.PayoutFileView) -> dict[UUID, Payee]:
-    """Return where a file pays its investors, by the versions that it names; erased ones are left out."""
+def payees_in(by: Member, organisation_id: UUID, payments: Sequence[transactions.FilePaymentView]) -> dict[UUID, Payee]:
+    """Return where payments of a file go, by the versions that it names; erased ones are left out."""
     with reading_for(by, "users"):
-        versions = users.bank_details_versions(
-            file.organisation_id, [payment.bank_details_id for payment in file.payments]
-        )
-        return _payees(file.organisation_id, {one.investor_id: one for one in versions.values()})
+        versions = users.bank_details_versions(organisation_id, [payment.bank_details_id for payment in payments])
+        return _payees(organisation_id, {one.investor_id: one for one in versions.values()})
 
 
 def _payees(organisation_id: UUID, details: Mapping[UUID, users.BankDetails]) -> dict[UUID, Payee]:
-    kinds = {one.id: one.kind for one in users.investors_of(organisation_id, list(details))}
+    kinds = users.kinds_of(organisation_id, list(details))
     return {
         investor_id: Payee(
             bank_details_id=one.id,
@@ -102,6 +128,43 @@ def due(by: Member, pool_id: UUID, form: str) -> list[Payable]:
     with reading_for(by, "transactions"):
         transactions.book_managed_by(by, pool_id)
         return payables(pool_id, form, payees)
+
+
+def due_page(
+    by: Member, pool_id: UUID, form: str, *, after: tuple[UUID, UUID] | None = None, limit: int
+) -> list[Payable]:
+    """
+    Return a page of what `due` returns: bank details of these investors alone are opened.
+
+    after, limit: subject and investor of the payout to go on from, and how many.
+    raises:       NoSuchBook, UnknownCursor.
+    """
+    with reading_for(by, "transactions"):
+        transactions.book_managed_by(by, pool_id)
+        found = transactions.due_page(pool_id, after=after, limit=limit)
+    payees = payees_now(by, {one.investor_id for one in found}) if found else {}
+    return [Payable(payout=one, problem=why_not_paid(form, one, payees.get(one.investor_id))) for one in found]
+
+
+def due_sums(by: Member, pool_id: UUID, form: str) -> DueSums:
+    """
+    Return what is due in all, and how much of it a file of this format can pay: everybody's details are opened.
+
+    raises: NoSuchBook.
+    """
+    found = due(by, pool_id, form)
+    with reading_for(by, "transactions"):
+        currency = transactions.book_managed_by(by, pool_id).currency
+    payable = [one.payout for one in found if one.problem is None]
+    problems = Counter(one.problem for one in found if one.problem is not None)
+    return DueSums(
+        count=len(found),
+        total=total((one.payout.amount for one in found), currency),
+        payable_count=len(payable),
+        payable=total((one.amount for one in payable), currency),
+        last_due_on=max((one.due_on for one in payable), default=None),
+        problems=dict(problems.most_common()),
+    )
 
 
 def prepare(
@@ -179,7 +242,7 @@ def export(*, file_id: UUID, by: Member, key: str | None = None) -> Bytes:
 
 def bytes_of(by: Member, file: transactions.PayoutFileView) -> Bytes | None:
     """Return a file's bytes as they were prepared; None when they cannot be written any more."""
-    payees = payees_in(by, file)
+    payees = payees_in(by, file.organisation_id, file.payments)
     if any(payment.investor_id not in payees for payment in file.payments):
         return None
     with reading_for(by, "transactions"):
@@ -197,13 +260,13 @@ def _weekend(day: date) -> tuple[str, ...]:
     return (f"{day} is a {day:%A}: the bank pays on its next business day, or refuses the file.",)
 
 
-def shown(by: Member, file: transactions.PayoutFileView) -> list[Shown]:
-    """Return a file's payments with names and masked accounts, for whoever has to approve it."""
-    payees = payees_in(by, file)
+def shown(by: Member, organisation_id: UUID, payments: Sequence[transactions.FilePaymentView]) -> list[Shown]:
+    """Return payments of a file with names and masked accounts, for whoever has to approve it."""
+    payees = payees_in(by, organisation_id, payments)
     with reading_for(by, "users"):
-        names = users.names_of(file.organisation_id, [payment.investor_id for payment in file.payments])
+        names = users.names_of(organisation_id, [payment.investor_id for payment in payments])
     lines = []
-    for payment in file.payments:
+    for payment in payments:
         payee = payees.get(payment.investor_id)
         holder, account = (payee.holder, payee.account.masked) if payee else ("erased", "erased")
         lines.append(Shown(payment, names.get(payment.investor_id, "erased"), holder, account))

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from ninja import Query
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from poolbook.eventlog.http import Asked, Id, In, Key, Out, Page, PageIn, page_of, room_router
-from poolbook.gateway.evidence import attach, evidence_about
+from poolbook.gateway.evidence import attach, evidence_about, evidence_counts
 from poolbook.kernel import limits
 from poolbook.kernel.errors import BadInput
 from poolbook.transactions.api.journal import FileIn
@@ -63,20 +63,50 @@ class EvidencePageIn(PageIn):
     subject: Annotated[str, Field(max_length=limits.MAX_NAMES_ASKED * 37)] = ""
 
 
+class EvidenceCountsIn(BaseModel):
+    """subject: about which things: ids, with commas between."""
+
+    subject: Annotated[str, Field(max_length=limits.MAX_NAMES_ASKED * 37)] = ""
+
+
+class EvidenceCountOut(Out):
+    """How many pieces of evidence something has."""
+
+    subject: UUID
+    count: int
+
+
+class EvidenceCountsOut(Out):
+    """The things asked about that have any."""
+
+    items: list[EvidenceCountOut]
+
+
 class NotSubjects(BadInput):
     code = "not_subjects"
     sentence = f"Give up to {limits.MAX_NAMES_ASKED} ids with commas between."
 
 
+def _subjects(written: str) -> set[UUID]:
+    try:
+        return {UUID(one) for one in written.split(",") if one}
+    except ValueError as error:
+        raise NotSubjects(pointer="/subject") from error
+
+
 @router.get("/pools/{pool_id}/evidence", response=Page[EvidenceOut])
 def get_evidence(request: Asked, pool_id: Id, page: Query[EvidencePageIn]) -> Page[EvidenceOut]:
     """Evidence of a pool, the oldest first."""
-    try:
-        subjects = {UUID(one) for one in page.subject.split(",") if one}
-    except ValueError as error:
-        raise NotSubjects(pointer="/subject") from error
+    subjects = _subjects(page.subject)
     found, after = page_of(evidence_about(request.auth, pool_id, subjects), page, lambda one: one.line.id)
     return Page[EvidenceOut](items=[EvidenceOut.of(one.line, about=list(one.about)) for one in found], next=after)
+
+
+@router.get("/pools/{pool_id}/evidence/counts", response=EvidenceCountsOut)
+def get_evidence_counts(request: Asked, pool_id: Id, question: Query[EvidenceCountsIn]) -> EvidenceCountsOut:
+    """How many pieces of evidence things have: for the page of a list that shows them. Nothing is opened."""
+    counts = evidence_counts(request.auth, pool_id, _subjects(question.subject))
+    return EvidenceCountsOut(items=[EvidenceCountOut(subject=one, count=n) for one, n in counts.items() if n])
 
 
 @router.post("/pools/{pool_id}/evidence", response={201: NewEvidenceOut})

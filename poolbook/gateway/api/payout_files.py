@@ -1,20 +1,23 @@
 """Payout files over HTTP: what is due, and the file for the bank: prepared, approved, exported once, settled."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from django.http import HttpResponse
 from ninja import Query
-from pydantic import BaseModel, WithJsonSchema
+from pydantic import BaseModel, Field, WithJsonSchema
 
 from poolbook.contracts.payout_files import PAYOUT_FORMATS, Originator
-from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, cut, room_router
 from poolbook.gateway import payout_files
+from poolbook.gateway.naming import investors_called
+from poolbook.kernel import limits
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
 from poolbook.transactions import queries
+from poolbook.transactions.api.payouts import PayoutsPageIn, cursor_of
 
 router = room_router("transactions", tag="payout-files")
 
@@ -80,7 +83,8 @@ class PayoutFileOut(Out):
     """
     A payout file. state: prepared | approved | exported | settled | cancelled.
 
-    total: of all payments; left: of those of which nobody knows yet what the bank did.
+    total:         of all payments; left: of those of which nobody knows yet what the bank did.
+    payment_count: how many there are; settled_count: how many of them the bank has paid.
     """
 
     id: UUID
@@ -102,10 +106,16 @@ class PayoutFileOut(Out):
     cancelled_by: UUID | None
     cancelled_at: datetime | None
     reason: str
+    payment_count: int
+    settled_count: int
 
 
 class WholePayoutFileOut(PayoutFileOut):
-    """A payout file with its payments. sha256: of its bytes, null when they cannot be written any more."""
+    """
+    A payout file with its payments. sha256: of its bytes, null when they cannot be written any more.
+
+    payments, sha256, notes: none of it, and null, where `payments=no` was asked for.
+    """
 
     text: str
     originator: OriginatorShape
@@ -145,18 +155,88 @@ class PayablesIn(BaseModel):
 
     format: Form = PAYOUT_FORMATS[0]
 
+    @property
+    def known(self) -> str:
+        """The format, if it is one of ours."""
+        if self.format not in PAYOUT_FORMATS:
+            raise UnknownFormat(pointer="/format")
+        return self.format
 
-def _shaped(file: queries.PayoutFileView) -> PayoutFileOut:
+
+class PayablePage(Out):
+    """Part of what is due. next: what to give as `after` for the part that follows; null at the end."""
+
+    items: list[PayableOut]
+    next: str | None
+
+
+class DueProblemOut(Out):
+    """Why a file of this format cannot pay some payouts, and how many."""
+
+    problem: str
+    count: int
+
+
+class DueSumsOut(Out):
+    """
+    What is due in all, and how much of it a file of this format can pay.
+
+    last_due_on: of what can be paid; null when that is nothing. problems: the most frequent first.
+    """
+
+    count: int
+    total: Amount
+    payable_count: int
+    payable: Amount
+    last_due_on: date | None
+    problems: list[DueProblemOut]
+
+
+class PayoutFileWholeIn(BaseModel):
+    """payments: `no` leaves out payments, bytes and notes: they are pages of their own, and `content`."""
+
+    payments: Literal["yes", "no"] = "yes"
+
+
+class FilePaymentsIn(PayoutsPageIn):
+    """Which payments. state: only those in one of these, with commas between; search: part of an investor's name."""
+
+    state: str | None = None
+    search: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = ""
+
+
+class FilePaymentPage(Out):
+    """Part of a file's payments. next: what to give as `after` for the part that follows; null at the end."""
+
+    items: list[FilePaymentOut]
+    next: str | None
+
+
+class FileContentOut(Out):
+    """What a file's bytes are. sha256: null when they cannot be written any more; notes: what is written otherwise."""
+
+    sha256: str | None
+    notes: list[str]
+
+
+def _shaped(file: queries.PayoutFileRow) -> PayoutFileOut:
     return PayoutFileOut.of(file, prepared_at=file.recorded_at)
+
+
+def _payment(one: payout_files.Shown) -> FilePaymentOut:
+    return FilePaymentOut.of(one.payment, investor=one.investor, holder=one.holder, account=one.account)
 
 
 def _whole(by: Member, file_id: UUID) -> WholePayoutFileOut:
     file = payout_files.file_seen_by(by, file_id)
-    payments = [
-        FilePaymentOut.of(one.payment, investor=one.investor, holder=one.holder, account=one.account)
-        for one in payout_files.shown(by, file)
-    ]
+    shown = payout_files.shown(by, file.organisation_id, file.payments)
     content = payout_files.bytes_of(by, file)
+    return _with(file, [_payment(one) for one in shown], content)
+
+
+def _with(
+    file: queries.PayoutFileRow, payments: list[FilePaymentOut], content: payout_files.Bytes | None
+) -> WholePayoutFileOut:
     sender: Originator = file.originator
     return WholePayoutFileOut.of(
         file,
@@ -168,27 +248,34 @@ def _whole(by: Member, file_id: UUID) -> WholePayoutFileOut:
     )
 
 
-@router.get("/pools/{pool_id}/payouts/due", response=Page[PayableOut])
-def get_payouts_due(request: Asked, pool_id: Id, question: Query[PayablesIn], page: Query[PageIn]) -> Page[PayableOut]:
+@router.get("/pools/{pool_id}/payouts/due", response=PayablePage)
+def get_payouts_due(
+    request: Asked, pool_id: Id, question: Query[PayablesIn], page: Query[PayoutsPageIn]
+) -> PayablePage:
     """Payouts that are due and stand in no open file, and why some cannot be paid by a file of a format."""
-    if question.format not in PAYOUT_FORMATS:
-        raise UnknownFormat(pointer="/format")
-    found, after = page_of(
-        [
-            (named_id("payout", one.payout.subject_id, one.payout.investor_id), one)
-            for one in payout_files.due(request.auth, pool_id, question.format)
-        ],
-        page,
-        lambda pair: pair[0],
-    )
-    items = [PayableOut.of(one.payout, id=payout_id, problem=one.problem) for payout_id, one in found]
-    return Page[PayableOut](items=items, next=after)
+    more = payout_files.due_page(request.auth, pool_id, question.known, after=page.last, limit=page.limit + 1)
+    items = [
+        PayableOut.of(
+            one.payout, id=named_id("payout", one.payout.subject_id, one.payout.investor_id), problem=one.problem
+        )
+        for one in more[: page.limit]
+    ]
+    return PayablePage(items=items, next=cursor_of(items[-1]) if len(more) > page.limit else None)
+
+
+@router.get("/pools/{pool_id}/payouts/due/sums", response=DueSumsOut)
+def get_due_sums(request: Asked, pool_id: Id, question: Query[PayablesIn]) -> DueSumsOut:
+    """What is due in all, and how much of it a file of a format can pay. Opens everybody's bank details."""
+    found = payout_files.due_sums(request.auth, pool_id, question.known)
+    problems = [DueProblemOut(problem=why, count=count) for why, count in found.problems.items()]
+    return DueSumsOut.of(found, problems=problems)
 
 
 @router.get("/pools/{pool_id}/payout-files", response=Page[PayoutFileOut])
 def get_payout_files(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[PayoutFileOut]:
     """A pool's payout files, the newest first."""
-    found, after = page_of(queries.payout_files_seen_by(request.auth, pool_id), page, lambda one: one.id)
+    more = queries.payout_files_page(request.auth, pool_id, after=page.after, limit=page.limit + 1)
+    found, after = cut(more, page, lambda one: one.id)
     return Page[PayoutFileOut](items=[_shaped(one) for one in found], next=after)
 
 
@@ -213,9 +300,37 @@ def post_payout_file(request: Asked, pool_id: Id, body: PayoutFileIn, idempotenc
 
 
 @router.get("/payout-files/{file_id}", response=WholePayoutFileOut)
-def get_payout_file(request: Asked, file_id: Id) -> WholePayoutFileOut:
+def get_payout_file(request: Asked, file_id: Id, question: Query[PayoutFileWholeIn]) -> WholePayoutFileOut:
     """A payout file with its payments, as whoever approves it has to see it."""
+    if question.payments == "no":
+        return _with(queries.payout_file_row_seen_by(request.auth, file_id), [], None)
     return _whole(request.auth, file_id)
+
+
+@router.get("/payout-files/{file_id}/payments", response=FilePaymentPage)
+def get_payout_file_payments(request: Asked, file_id: Id, page: Query[FilePaymentsIn]) -> FilePaymentPage:
+    """The payments of a file page by page, in its own order."""
+    by = request.auth
+    file = queries.payout_file_row_seen_by(by, file_id)
+    more = queries.payments_page(
+        file,
+        states=None if page.state is None else page.state.split(","),
+        only=investors_called(by, file.organisation_id, page.search),
+        after=page.last,
+        limit=page.limit + 1,
+    )
+    shown = payout_files.shown(by, file.organisation_id, more[: page.limit])
+    items = [_payment(one) for one in shown]
+    return FilePaymentPage(items=items, next=cursor_of(items[-1]) if len(more) > page.limit else None)
+
+
+@router.get("/payout-files/{file_id}/content", response=FileContentOut)
+def get_payout_file_content(request: Asked, file_id: Id) -> FileContentOut:
+    """What a file's bytes are, written anew: the bank details of everybody in it are opened."""
+    content = payout_files.bytes_of(request.auth, payout_files.file_seen_by(request.auth, file_id))
+    if content is None:
+        return FileContentOut(sha256=None, notes=[])
+    return FileContentOut(sha256=content.sha256, notes=list(content.notes))
 
 
 @router.post("/payout-files/{file_id}/approval", response={201: PayoutFileOut})

@@ -9,6 +9,7 @@ from ninja import Query
 from pydantic import BaseModel, Field, WithJsonSchema
 
 from poolbook.eventlog.http import Amount, Asked, Day, Id, Out, Page, PageIn, page_of, room_router
+from poolbook.gateway.naming import investors_called
 from poolbook.kernel import clock, limits
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.said import Said
@@ -19,6 +20,7 @@ from poolbook.reporting.kinds import asking
 from poolbook.reporting.ledger import ledger_page
 from poolbook.reporting.standing import Standing, standing, standings
 from poolbook.reporting.tasks import KINDS, Task, tasks
+from poolbook.transactions.queries import payees_in, payouts_to
 from poolbook.users.queries import investors_of, names_of
 
 router = room_router(tag="standing")
@@ -148,6 +150,38 @@ class LineOut(Out):
     reference: str
 
 
+class DistributionLinesIn(BaseModel):
+    """
+    Which lines. state: only those whose payout is in one of these, with commas between; left out, all.
+
+    search: part of a name, capitals aside; order: place | amount, - for downwards.
+    """
+
+    state: str | None = None
+    search: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = ""
+    order: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = "place"
+
+
+class PaidLineOut(Out):
+    """
+    What one investor gets after carry. carry_taken: from an lp; carry_paid: to a gp.
+
+    payout: due | sent | settled | failed, since payout_on; null before the distribution is approved. reason: the
+    bank's, of one that failed.
+    """
+
+    id: UUID
+    name: str
+    amount: Amount
+    carry_taken: Amount
+    carry_paid: Amount
+    return_of_capital: Amount
+    recallable: Amount
+    payout: str | None
+    payout_on: date | None
+    reason: str
+
+
 class LedgerIn(BaseModel):
     """
     Which part of the ledger.
@@ -234,7 +268,7 @@ def get_positions(request: Asked, pool_id: Id, question: Query[SearchIn], page: 
     found = positions_page(
         pool_id,
         order=question.order,
-        only=_called(pool.organisation_id, question.search),
+        only=investors_called(request.auth, pool.organisation_id, question.search),
         ahead={investor: asdict(of) for investor, of in ahead.items()},
         after=page.after,
         limit=page.limit + 1,
@@ -261,7 +295,7 @@ def get_call_lines(request: Asked, call_id: Id, question: Query[CallLinesIn], pa
         call_id,
         state=question.state,
         order=question.order,
-        only=_called(pool.organisation_id, question.search),
+        only=investors_called(request.auth, pool.organisation_id, question.search),
         after=page.after,
         limit=page.limit + 1,
     )
@@ -273,11 +307,34 @@ def get_call_lines(request: Asked, call_id: Id, question: Query[CallLinesIn], pa
     return Page[LineOut](items=items, next=items[-1].id if len(found) > page.limit else None)
 
 
-def _called(organisation_id: UUID, search: str) -> list[UUID] | None:
-    """Return the investors whose names have these words in them; names are sealed, so each is opened."""
-    wanted = search.casefold().split()
-    if not wanted:
-        return None
-    return [
-        who for who, name in names_of(organisation_id).items() if all(word in name.casefold() for word in wanted)
-    ]  # fmt: skip
+@of_pools.get("/distributions/{distribution_id}/lines", response=Page[PaidLineOut])
+def get_distribution_lines(
+    request: Asked, distribution_id: Id, question: Query[DistributionLinesIn], page: Query[PageIn]
+) -> Page[PaidLineOut]:
+    """The lines of a distribution with the investors' names, and where their payouts are."""
+    pool = pools.own_pool_with(request.auth, "distribution", distribution_id)
+    only = None if question.state is None else payees_in(pool.id, distribution_id, question.state.split(","))
+    called = investors_called(request.auth, pool.organisation_id, question.search, among=only)
+    found = pools.distribution_lines_page(
+        pool.id,
+        distribution_id,
+        order=question.order,
+        only=only if called is None else called,
+        after=page.after,
+        limit=page.limit + 1,
+    )
+    shown = found[: page.limit]
+    investors = [one.investor_id for one in shown]
+    names, payouts = names_of(pool.organisation_id, investors), payouts_to(pool.id, distribution_id, investors)
+    items = [
+        PaidLineOut.of(
+            one,
+            id=one.investor_id,
+            name=names[one.investor_id],
+            payout=payouts[one.investor_id].state if one.investor_id in payouts else None,
+            payout_on=payouts[one.investor_id].state_on if one.investor_id in payouts else None,
+            reason=payouts[one.investor_id].reason if one.investor_id in payouts else "",
+        )
+        for one in shown
+    ]
+    return Page[PaidLineOut](items=items, next=items[-1].id if len(found) > page.limit else None)

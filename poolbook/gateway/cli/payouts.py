@@ -200,7 +200,7 @@ def show_command(pool: str | None, form: str, file: str) -> None:
                 "reference": one.payment.end_to_end,
                 "state": one.payment.state,
             }
-            for one in payout_files.shown(by, found)
+            for one in payout_files.shown(by, found.organisation_id, found.payments)
         ]
         written = payout_files.bytes_of(by, found)
         _print(rows, form)

@@ -107,6 +107,11 @@ class TestEvidence:
         about = {one["id"]: set(one["about"]) for one in found}
         assert [about[one] for one in made] == [{valuation, posted}, {valuation, posted}]
         assert all(one == {other} for evidence, one in about.items() if evidence not in made)
+        counted = f"{pool}/evidence/counts?subject="
+        assert {
+            one["subject"]: one["count"] for one in world.mia.get(f"{counted}{valuation},{posted},{other}")["items"]
+        } == {str(subject): sum(str(subject) in one["about"] for one in found) for subject in (valuation, posted)}
+        assert world.rex.send("GET", f"{counted}{valuation}").status_code == 404
         assert world.mia.send("GET", f"{pool}/evidence?subject=mine").json()["code"] == "not_subjects"
 
     def test_refuses_markup_whatever_it_is_called(self, world: World, life: Life) -> None:

@@ -1,9 +1,11 @@
 """Lists over HTTP page by page: every row once, in both orders, whatever became of the row to go on from."""
 
+from decimal import Decimal
 from typing import Any
 
 from poolbook.gateway.tests.api_cast import Life, World, aud, open_pool, with_investors
 from poolbook.gateway.tests.test_api_requests import problem_of
+from poolbook.kernel.member import Member
 
 DATED = ("capital-calls", "distributions", "receipts")
 
@@ -22,8 +24,10 @@ class TestPages:
     def test_show_every_row_once(self, world: World, life: Life) -> None:
         pool = f"/pools/{life.pool}"
         lines = f"/capital-calls/{world.mia.get(f'{pool}/capital-calls')['items'][0]['id']}/lines"
-        lists = [f"{pool}/{name}" for name in (*DATED, "commitments", "payouts", "cash-items")]
-        for path in (*lines_in_both_orders(lines), *lists):
+        lists = [f"{pool}/{name}" for name in (*DATED, "commitments", "payouts", "cash-items", "positions")]
+        paid = f"/distributions/{life.ids['distribution_id']}/lines"
+        orders = [f"{paid}?order={order}" for order in ("place", "-place", "amount", "-amount")]
+        for path in (*lines_in_both_orders(lines), *lists, *orders):
             whole = world.mia.get(path)["items"]
             assert whole, path
             assert paged(world.mia, path) == whole, path
@@ -45,7 +49,7 @@ class TestPages:
         assert latest == world.ann.get(f"/pools/{life.pool}/capital-calls")["items"][::-1]
 
     def test_show_the_states_asked_for_alone(self, world: World, life: Life) -> None:
-        for name in ("commitments", "receipts", "payouts"):
+        for name in ("commitments", "receipts", "payouts", "capital-calls"):
             path = f"/pools/{life.pool}/{name}"
             whole = world.mia.get(path)["items"]
             for state in {one["state"] for one in whole}:
@@ -54,6 +58,62 @@ class TestPages:
         (some, *_) = world.mia.get(f"/pools/{life.pool}/payouts")["items"]
         of = paged(world.mia, f"/pools/{life.pool}/payouts?subject_id={some['subject_id']}")
         assert {one["subject_id"] for one in of} == {some["subject_id"]}
+
+    def test_go_with_sums_of_all_that_they_are_pages_of(self, world: World, life: Life) -> None:
+        pool = f"/pools/{life.pool}"
+        whole = world.mia.get(f"{pool}/commitments")["items"]
+        for one in world.mia.get(f"{pool}/commitments/sums")["items"]:
+            of = [row for row in whole if row["state"] == one["state"]]
+            assert one["count"] == len(of)
+            assert Decimal(one["promised"]["amount"]) == sum(Decimal(row["amount"]["amount"]) for row in of)
+            assert Decimal(one["accepted"]["amount"]) == sum(Decimal(row["accepted"]["amount"]) for row in of)
+        payouts = world.mia.get(f"{pool}/payouts")["items"]
+        subject = payouts[0]["subject_id"]
+        for one in world.mia.get(f"{pool}/payouts/sums?subject_id={subject}")["items"]:
+            of = [row for row in payouts if (row["subject_id"], row["state"]) == (subject, one["state"])]
+            assert one["count"] == len(of) > 0
+            assert Decimal(one["amount"]["amount"]) == sum(Decimal(row["amount"]["amount"]) for row in of)
+
+    def test_stand_beside_things_that_are_read_without_their_lines(self, world: World, life: Life) -> None:
+        for path in (f"/capital-calls/{life.ids['call_id']}", f"/distributions/{life.ids['distribution_id']}"):
+            for who in (world.mia, world.ann):
+                whole = who.get(path)
+                assert whole["line_count"] == len(whole["lines"]) > 0
+                assert who.get(f"{path}?lines=no") == {**whole, "lines": []}
+            assert world.rex.send("GET", f"{path}?lines=no").status_code == 404
+        call = world.mia.get(f"/capital-calls/{life.ids['call_id']}")
+        assert call["unpaid_count"] == sum(one["paid"] != one["called"] for one in call["lines"])
+
+    def test_show_the_lines_of_a_distribution_as_it_has_them(self, world: World, life: Life) -> None:
+        whole = world.mia.get(f"/distributions/{life.ids['distribution_id']}")
+        path = f"/distributions/{whole['id']}/lines"
+        lines = world.mia.get(path)["items"]
+        amounts = ("amount", "carry_taken", "carry_paid", "return_of_capital", "recallable")
+        assert [(one["id"], *(one[name] for name in amounts)) for one in lines] == [
+            (one["investor_id"], *(one[name] for name in amounts)) for one in whole["lines"]
+        ]
+        states = {
+            one["investor_id"]: (one["state"], one["state_on"], one["reason"])
+            for one in world.mia.get(f"/pools/{life.pool}/payouts?subject_id={whole['id']}")["items"]
+        }
+        assert {one["id"]: (one["payout"], one["payout_on"], one["reason"]) for one in lines} == states
+        for state in ("due", "sent", "settled", "failed"):
+            of = [one for one in lines if one["payout"] == state]
+            assert paged(world.mia, f"{path}?state={state}") == of
+            assert [one["name"] for one in world.mia.get(f"{path}?state={state}&search=bob")["items"]] == [
+                one["name"] for one in of if one["name"] == "Bob Brook"
+            ]
+        problem_of(world.mia.send("GET", f"{path}?order=secret"), 422, "no_such_order")
+        proposed = world.mia.post(f"/pools/{life.pool}/distributions", {"amount": aud("5")})
+        assert {one["payout"] for one in world.mia.get(f"/distributions/{proposed['id']}/lines")["items"]} == {None}
+
+    def test_find_pools_and_members_by_part_of_their_name(self, world: World, life: Life, mia: Member) -> None:
+        open_pool(world, "Fresh Water")
+        assert [one["name"] for one in world.mia.get("/pools?search=WATER+fre")["items"]] == ["Fresh Water"]
+        assert world.rex.get("/pools?search=water")["items"] == []
+        members = f"/organisations/{mia.organisation_id}/members"
+        assert [one["user_id"] for one in world.zoe.get(f"{members}?search=moss")["items"]] == [str(mia.user_id)]
+        assert world.mia.get(f"{members}?search=nobody")["items"] == []
 
     def test_go_on_from_a_row_that_left_the_list(self, world: World) -> None:
         pool = open_pool(world)
@@ -69,10 +129,11 @@ class TestPages:
 
     def test_refuse_a_cursor_that_is_of_no_row(self, world: World) -> None:
         pool = with_investors(world)
-        for name in (*DATED, "commitments", "cash-items"):
+        for name in (*DATED, "commitments", "cash-items", "payout-files"):
             response = world.mia.send("GET", f"/pools/{pool}/{name}?after={pool}")
             problem_of(response, 422, "unknown_cursor")
-        problem_of(world.mia.send("GET", f"/pools/{pool}/payouts?after={pool}.{pool}"), 422, "unknown_cursor")
+        for name in ("payouts", "payouts/due"):
+            problem_of(world.mia.send("GET", f"/pools/{pool}/{name}?after={pool}.{pool}"), 422, "unknown_cursor")
 
 
 def lines_in_both_orders(path: str) -> list[str]:

@@ -13,11 +13,13 @@ from poolbook.gateway.tests.api_cast import (
     World,
     aud,
     call,
+    let_bank_details_count_at_once,
     number_of,
     pay,
     prepare_file,
     with_investors,
 )
+from poolbook.gateway.tests.test_api_lists import paged
 from poolbook.kernel import clock
 from tests.databases import Databases
 
@@ -112,6 +114,47 @@ class TestPayoutFiles:
             (bob, gp), "there are no bank details"
         )
 
+    def test_are_read_page_by_page(self, world: World, pool: str) -> None:
+        """What a screen reads of a pool with many investors, against what is read whole."""
+        world.mia.post(f"/investors/{world.investors['ann']}/bank-details", BANK_DETAILS)
+        let_bank_details_count_at_once(world)
+        due = f"/pools/{pool}/payouts/due"
+        whole = world.zoe.get(f"{due}?format=aba")["items"]
+        assert paged(world.zoe, f"{due}?format=aba") == whole
+        assert [one["problem"] for one in whole] == [
+            None if one["investor_id"] == str(world.investors["ann"]) else "there are no bank details" for one in whole
+        ]
+        assert world.zoe.get(f"{due}/sums?format=aba") == {
+            "count": 3,
+            "total": aud("1000.00"),
+            "payable_count": 1,
+            "payable": aud("600.00"),
+            "last_due_on": ON,
+            "problems": [{"problem": "there are no bank details", "count": 2}],
+        }
+        assert world.zoe.get(f"{due}/sums?format=nacha")["payable_count"] == 0
+        for name in ("bob", "gp"):
+            world.mia.post(f"/investors/{world.investors[name]}/bank-details", {**BANK_DETAILS, "holder": name})
+        file = prepare_file(world, pool, skip_missing=False)
+        payments = f"/payout-files/{file['id']}/payments"
+        assert paged(world.abe, payments) == file["payments"]
+        assert world.abe.get(f"{payments}?state=settled")["items"] == []
+        assert [one["investor"] for one in world.abe.get(f"{payments}?search=brook")["items"]] == ["Bob Brook"]
+        content = world.abe.get(f"/payout-files/{file['id']}/content")
+        assert content == {"sha256": file["sha256"], "notes": file["notes"]}
+        head = world.abe.get(f"/payout-files/{file['id']}?payments=no")
+        assert head == {**file, "payments": [], "sha256": None, "notes": []}
+        assert (head["payment_count"], head["settled_count"], head["left"]) == (3, 0, aud("1000.00"))
+        assert world.zoe.get(due)["items"] == []
+        assert world.zoe.get(f"{due}/sums") | {"problems": []} == {
+            "count": 0, "total": aud("0.00"), "payable_count": 0, "payable": aud("0.00"), "last_due_on": None,
+            "problems": [],
+        }  # fmt: skip
+        second = world.mia.post(f"/payout-files/{file['id']}/cancellation", {"reason": "Wrong day"}) and prepare_file(
+            world, pool
+        )
+        assert [one["id"] for one in paged(world.abe, f"/pools/{pool}/payout-files")] == [second["id"], file["id"]]
+
     def test_do_not_pay_to_an_account_that_has_changed(self, world: World, pool: str) -> None:
         made = prepare_file(world, pool)
         world.mia.post(f"/investors/{world.investors['ann']}/bank-details", {**BANK_DETAILS, "account": "999"})
@@ -162,6 +205,10 @@ class TestPayoutFiles:
     def test_are_not_there_for_rex_nor_for_investors(self, world: World, pool: str) -> None:
         made = prepare_file(world, pool)
         for who in (world.rex, world.ann):
-            for path in (f"/payout-files/{made['id']}", f"/pools/{pool}/payout-files", f"/pools/{pool}/payouts/due"):
+            file, due = f"/payout-files/{made['id']}", f"/pools/{pool}/payouts/due"
+            for path in (
+                *(f"{file}{part}" for part in ("", "?payments=no", "/payments", "/content")),
+                *(due, f"{due}/sums", f"/pools/{pool}/payout-files", f"/pools/{pool}/payouts/sums?subject_id={pool}"),
+            ):
                 assert who.send("GET", path).status_code == 404
             assert export(who, made["id"]).status_code == 404

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Query
 from ninja.responses import Status
+from pydantic import BaseModel
 
 from poolbook.contracts.pools import CallItem, CapitalCallIssued
 from poolbook.eventlog.http import (
@@ -97,9 +98,32 @@ class CapitalCallRowOut(Out):
 
 
 class CapitalCallOut(CapitalCallRowOut):
-    """A call, with a line for each investor."""
+    """
+    A call, with a line for each investor, unless `lines=no` was asked for.
+
+    line_count: how many lines there are; unpaid_count: how many of them are not paid in full.
+    """
 
     lines: list[CallLineOut]
+    line_count: int
+    unpaid_count: int
+
+
+class PoolCallsIn(DatedPageIn):
+    """Which calls. state: only those in one of these, with commas between; left out, all."""
+
+    state: str | None = None
+
+    @property
+    def states(self) -> list[str] | None:
+        """The states asked for; None for all."""
+        return None if self.state is None else self.state.split(",")
+
+
+class OneCallIn(BaseModel):
+    """lines: `no` leaves the lines out: they are pages of their own."""
+
+    lines: Literal["yes", "no"] = "yes"
 
 
 class CallPreviewLineOut(Out):
@@ -183,6 +207,8 @@ def _of_fact(fact: Any, **more: Any) -> CapitalCallOut:
         id=fact.call_id,
         paid=zero,
         reversed_on=None,
+        line_count=len(called),
+        unpaid_count=len(called),
         items=[CallItemOut.of(item) for item in fact.items],
         lines=[
             CallLineOut(
@@ -218,15 +244,22 @@ def _pool_of(request: Asked, call_id: UUID) -> UUID:
 
 
 @router.get("/pools/{pool_id}/capital-calls", response=Page[CapitalCallRowOut])
-def get_capital_calls(request: Asked, pool_id: Id, page: Query[DatedPageIn]) -> Page[CapitalCallRowOut]:
+def get_capital_calls(request: Asked, pool_id: Id, page: Query[PoolCallsIn]) -> Page[CapitalCallRowOut]:
     """A pool's calls by day of issue."""
     pool = queries.pool_seen_by(request.auth, pool_id)
     found: Sequence[queries.CallRow]
     if queries.manages(request.auth, pool):
-        more = queries.calls_page(pool_id, latest_first=page.is_latest_first, after=page.after, limit=page.limit + 1)
+        more = queries.calls_page(
+            pool_id,
+            latest_first=page.is_latest_first,
+            states=page.states,
+            after=page.after,
+            limit=page.limit + 1,
+        )
         found, after = cut(more, page, _id_of)
     else:
-        own = queries.calls_of_own(request.auth, pool)
+        theirs = queries.calls_of_own(request.auth, pool)
+        own = [one for one in theirs if page.states is None or one.state in page.states]
         found, after = page_of(own[::-1] if page.is_latest_first else own, page, _id_of)
     return Page[CapitalCallRowOut](items=[_row(pool_id, one) for one in found], next=after)
 
@@ -285,15 +318,30 @@ def post_capital_call_proposal(request: Asked, pool_id: Id, body: ProposalIn, id
 
 
 @router.get("/capital-calls/{call_id}", response=CapitalCallOut)
-def get_capital_call(request: Asked, call_id: Id) -> CapitalCallOut:
+def get_capital_call(request: Asked, call_id: Id, question: Query[OneCallIn]) -> CapitalCallOut:
     """One call with its lines."""
+    if question.lines == "no":
+        managed = queries.pool_with(request.auth, "call", call_id)
+        if queries.manages(request.auth, managed):
+            lines, unpaid = queries.line_counts(call_id)
+            return _told(managed.id, queries.call_row(managed.id, call_id), [], lines, unpaid)
     pool, found = queries.call_seen_by(request.auth, call_id)
+    unpaid = sum(line.paid != line.called for line in found.lines)
+    shown = [CallLineOut.of(line) for line in found.lines] if question.lines == "yes" else []
+    return _told(pool.id, found, shown, len(found.lines), unpaid)
+
+
+def _told(
+    pool_id: UUID, one: queries.CallRow | queries.CallView, lines: list[CallLineOut], line_count: int, unpaid: int
+) -> CapitalCallOut:
     return CapitalCallOut.of(
-        found,
-        id=found.call_id,
-        pool_id=pool.id,
-        items=[CallItemOut.of(item) for item in found.items],
-        lines=[CallLineOut.of(line) for line in found.lines],
+        one,
+        id=one.call_id,
+        pool_id=pool_id,
+        items=[CallItemOut.of(item) for item in one.items],
+        lines=lines,
+        line_count=line_count,
+        unpaid_count=unpaid,
     )
 
 

@@ -77,6 +77,21 @@ class CommitmentsIn(PageIn):
         return self.states is None or state in self.states
 
 
+class CommitmentSumOut(Out):
+    """Commitments in one state: how many, what was promised by them, and what was taken of it."""
+
+    state: str
+    count: int
+    promised: Amount
+    accepted: Amount
+
+
+class CommitmentSumsOut(Out):
+    """Commitments by state; states that none is in are left out."""
+
+    items: list[CommitmentSumOut]
+
+
 class CommitmentAcceptanceIn(In):
     """What is taken. amount: left out, all of it; on: left out, today."""
 
@@ -168,6 +183,13 @@ def get_commitments(request: Asked, pool_id: Id, page: Query[CommitmentsIn]) -> 
         own = queries.commitment_list(pool_id, only=request.auth.investor_ids)
         found, after = page_of([one for one in own if page.shows(one.state)], page, _id_of)
     return Page[CommitmentOut](items=[_shaped(pool_id, one) for one in found], next=after)
+
+
+@router.get("/pools/{pool_id}/commitments/sums", response=CommitmentSumsOut)
+def get_commitment_sums(request: Asked, pool_id: Id) -> CommitmentSumsOut:
+    """How many commitments of a pool are in each state, and what they come to."""
+    queries.pool_managed_by(request.auth, pool_id)
+    return CommitmentSumsOut(items=[CommitmentSumOut.of(one) for one in queries.commitment_sums(pool_id)])
 
 
 @router.post("/pools/{pool_id}/commitments", response={201: CommitmentOut})

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from ninja import Query
 from ninja.responses import Status
-from pydantic import StrictBool
+from pydantic import BaseModel, StrictBool
 
 from poolbook.contracts.holdings import DistributionResult, TierAmounts
 from poolbook.eventlog.http import (
@@ -94,9 +95,18 @@ class DistributionRowOut(Out):
 
 
 class DistributionOut(DistributionRowOut):
-    """A distribution, with a line for each investor."""
+    """
+    A distribution, with a line for each investor, unless `lines=no` was asked for. line_count: how many there are.
+    """
 
     lines: list[DistributionLineOut]
+    line_count: int
+
+
+class OneDistributionIn(BaseModel):
+    """lines: `no` leaves the lines out: they are pages of their own."""
+
+    lines: Literal["yes", "no"] = "yes"
 
 
 class DistributionApprovalOut(Out):
@@ -199,16 +209,26 @@ def post_distribution(
         withdrawn_on=None,
         tiers=_tiers(fact.result.tiers),
         lines=_lines(fact.result, currency),
+        line_count=len(fact.result.lines),
     )
     return Status(201, made)
 
 
 @router.get("/distributions/{distribution_id}", response=DistributionOut)
-def get_distribution(request: Asked, distribution_id: Id) -> DistributionOut:
+def get_distribution(request: Asked, distribution_id: Id, question: Query[OneDistributionIn]) -> DistributionOut:
     """One distribution with its lines."""
+    if question.lines == "no":
+        managed = queries.pool_with(request.auth, "distribution", distribution_id)
+        if queries.manages(request.auth, managed):
+            row = queries.distribution_row(managed.id, distribution_id)
+            return _told(row, [], queries.distribution_line_count(distribution_id))
     found = queries.distribution_seen_by(request.auth, distribution_id)
-    lines = [DistributionLineOut.of(line) for line in found.lines]
-    return DistributionOut.of(found, id=found.distribution_id, tiers=_tiers(found.tiers), lines=lines)
+    lines = [DistributionLineOut.of(line) for line in found.lines] if question.lines == "yes" else []
+    return _told(found, lines, len(found.lines))
+
+
+def _told(one: queries.DistributionRow, lines: list[DistributionLineOut], line_count: int) -> DistributionOut:
+    return DistributionOut.of(one, id=one.distribution_id, tiers=_tiers(one.tiers), lines=lines, line_count=line_count)
 
 
 @router.post("/distributions/{distribution_id}/approval", response={201: DistributionApprovalOut})

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from poolbook.contracts.pools import FeeStep, PoolTerms
 from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.kernel import limits
 from poolbook.kernel.member import Member
 from poolbook.pools import queries
 from poolbook.pools.operations.cancel_pool import cancel_pool
@@ -178,13 +179,19 @@ class RefundOut(Out):
 CancellationOut.model_rebuild()
 
 
+class PoolsIn(PageIn):
+    """Which pools. search: parts of a name, capitals aside; left out, all."""
+
+    search: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = ""
+
+
 _NO_STEP = StepIn()
 
 
 @router.get("/pools", response=Page[PoolOut])
-def get_pools(request: Asked, page: Query[PageIn]) -> Page[PoolOut]:
+def get_pools(request: Asked, page: Query[PoolsIn]) -> Page[PoolOut]:
     """Every pool of your organisation, and every one that your investors committed to, by name."""
-    found, after = page_of(queries.pools_of(request.auth), page, lambda pool: pool.id)
+    found, after = page_of(queries.pools_of(request.auth, search=page.search), page, lambda pool: pool.id)
     return Page[PoolOut](items=[PoolOut.seen(request.auth, pool) for pool in found], next=after)
 
 

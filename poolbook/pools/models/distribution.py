@@ -69,6 +69,7 @@ class DistributionLine(models.Model):
     settled_minor = models.BigIntegerField(default=0)
 
     class Meta:
+        indexes = [models.Index(fields=["distribution_id", "place"], name="pools_distribution_line_of")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(

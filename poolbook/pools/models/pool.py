@@ -94,7 +94,9 @@ class Commitment(models.Model):
     reason = models.TextField(default="")
     close_id = models.UUIDField(null=True)
     recorded_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
     admitted_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [

@@ -119,12 +119,14 @@ def commitment_accepted(recorded: Sequence[Recorded[CommitmentAccepted]]) -> Non
     """Write with how much commitments were taken."""
     with connections["pools"].cursor() as cursor:
         cursor.execute(
-            "UPDATE pools_commitment AS c SET state = 'accepted', accepted_minor = a.minor, accepted_on = a.day"
-            " FROM unnest(%s::uuid[], %s::bigint[], %s::date[]) AS a (id, minor, day) WHERE c.commitment_id = a.id",
+            "UPDATE pools_commitment AS c SET state = 'accepted', accepted_minor = a.minor, accepted_on = a.day,"
+            " accepted_at = a.at FROM unnest(%s::uuid[], %s::bigint[], %s::date[], %s::timestamptz[])"
+            " AS a (id, minor, day, at) WHERE c.commitment_id = a.id",
             [
                 [one.fact.commitment_id for one in recorded],
                 [one.fact.amount.minor for one in recorded],
                 [one.fact.accepted_on for one in recorded],
+                [one.envelope.recorded_at for one in recorded],
             ],
         )
 
@@ -134,7 +136,10 @@ def commitment_declined(recorded: Sequence[Recorded[CommitmentDeclined]]) -> Non
     """End commitments that the manager did not take."""
     for one in recorded:
         Commitment.objects.filter(commitment_id=one.fact.commitment_id).update(
-            state="declined", ended_on=one.fact.declined_on, reason=one.fact.reason
+            state="declined",
+            ended_on=one.fact.declined_on,
+            ended_at=one.envelope.recorded_at,
+            reason=one.fact.reason,
         )
 
 
@@ -143,7 +148,7 @@ def commitment_withdrawn(recorded: Sequence[Recorded[CommitmentWithdrawn]]) -> N
     """End commitments that their investors took back."""
     for one in recorded:
         Commitment.objects.filter(commitment_id=one.fact.commitment_id).update(
-            state="withdrawn", ended_on=one.fact.withdrawn_on
+            state="withdrawn", ended_on=one.fact.withdrawn_on, ended_at=one.envelope.recorded_at
         )
 
 
@@ -152,7 +157,7 @@ def commitment_lapsed(recorded: Sequence[Recorded[CommitmentLapsed]]) -> None:
     """End commitments that ran out."""
     for one in recorded:
         Commitment.objects.filter(commitment_id=one.fact.commitment_id).update(
-            state="lapsed", ended_on=one.fact.lapsed_on
+            state="lapsed", ended_on=one.fact.lapsed_on, ended_at=one.envelope.recorded_at
         )
 
 

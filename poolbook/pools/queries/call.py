@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connections
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from poolbook.eventlog.pages import page_after
@@ -258,17 +259,24 @@ def _call(
 
 
 def calls_page(
-    pool_id: UUID, *, latest_first: bool = False, after: UUID | None = None, limit: int | None = None
+    pool_id: UUID,
+    *,
+    latest_first: bool = False,
+    states: Collection[str] | None = None,
+    after: UUID | None = None,
+    limit: int | None = None,
 ) -> list[CallRow]:
     """
     Return a pool's calls as they stand, without their lines, by day of issue.
 
-    latest_first: the other way round. after, limit: the call to go on from, and how many.
+    latest_first: the other way round. states: only those in one of them; None: all.
+    after, limit: the call to go on from, and how many.
     raises:       UnknownCursor.
     """
     rows = Call.objects.filter(pool_id=pool_id).annotate(day=Coalesce("issued_on", "proposed_on", "due_on"))
     order = ("-day", "-call_id") if latest_first else ("day", "call_id")
-    return _rows(pool_id, page_after(rows, order, after={"call_id": after}, limit=limit))
+    only = None if states is None else Q(state__in=states)
+    return _rows(pool_id, page_after(rows, order, after={"call_id": after}, limit=limit, only=only))
 
 
 def call_row(pool_id: UUID, call_id: UUID) -> CallRow:
@@ -281,6 +289,18 @@ def call_row(pool_id: UUID, call_id: UUID) -> CallRow:
     if not found:
         raise NoSuchCall
     return found[0]
+
+
+def line_counts(call_id: UUID) -> tuple[int, int]:
+    """Return how many investors a call asks, and how many of them have not paid it in full."""
+    with connections["pools"].cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), count(*) FILTER (WHERE paid < asked) FROM (SELECT sum(amount_minor) AS asked,"
+            " sum(paid_minor) AS paid FROM pools_callline WHERE call_id = %s GROUP BY investor_id) AS line",
+            [call_id],
+        )
+        lines, unpaid = cursor.fetchone()
+    return int(lines), int(unpaid)
 
 
 def _rows(pool_id: UUID, calls: Sequence[Call]) -> list[CallRow]:

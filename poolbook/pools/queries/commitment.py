@@ -29,7 +29,11 @@ class NoSuchCommitment(NoSuch):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentView:
-    """A commitment. amount: asked for; accepted: taken by the manager, None before; the rates: the side letter's."""
+    """
+    A commitment. amount: asked for; accepted: taken by the manager, None before; the rates: the side letter's.
+
+    requested_at, accepted_at, ended_at: when we wrote it.
+    """
 
     commitment_id: UUID
     investor_id: UUID
@@ -44,6 +48,34 @@ class CommitmentView:
     carry_rate: str | None
     fee_rate: str | None
     hurdle_rate: str | None
+    requested_at: datetime
+    accepted_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentSum:
+    """Commitments in one state: how many, what was promised by them, and what was taken of it."""
+
+    state: str
+    count: int
+    promised: Money
+    accepted: Money
+
+
+def commitment_sums(pool_id: UUID) -> list[CommitmentSum]:
+    """Return what a pool's commitments come to, state by state; states that none is in are left out."""
+    currency = pool_of(pool_id).currency
+    rows = Commitment.objects.filter(pool_id=pool_id).values("state").order_by("state")
+    return [
+        CommitmentSum(
+            state=row["state"],
+            count=row["n"],
+            promised=Money(int(row["promised"]), currency),
+            accepted=Money(int(row["accepted"] or 0), currency),
+        )
+        for row in rows.annotate(n=Count("commitment_id"), promised=Sum("amount_minor"), accepted=Sum("accepted_minor"))
+    ]
 
 
 def commitment_of(pool_id: UUID, commitment_id: UUID) -> CommitmentView:
@@ -143,6 +175,9 @@ def _commitment(row: Commitment, currency: str) -> CommitmentView:
         carry_rate=row.carry_rate,
         fee_rate=row.fee_rate,
         hurdle_rate=row.hurdle_rate,
+        requested_at=row.recorded_at,
+        accepted_at=row.accepted_at,
+        ended_at=row.ended_at,
     )
 
 

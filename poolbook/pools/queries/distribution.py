@@ -7,14 +7,31 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from poolbook.contracts.holdings import DistributionResult, TierAmounts
 from poolbook.eventlog.pages import page_after
-from poolbook.kernel.errors import NoSuch
+from poolbook.kernel.errors import BadInput, NoSuch
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.pools.models import Distribution, DistributionLine
 from poolbook.pools.queries.commitment import classes_of
 from poolbook.pools.queries.pool import pool_of
+
+_LINE_ORDERS = {"place": ("place",), "amount": ("amount_minor", "place")}
+_LINE_AMOUNTS = (
+    "amount_minor",
+    "carry_taken_minor",
+    "carry_paid_minor",
+    "return_of_capital_minor",
+    "recallable_minor",
+    "fees_allowed_minor",
+    "settled_minor",
+)
+
+
+class NoSuchLineOrder(BadInput):
+    code = "no_such_order"
 
 
 class NoSuchDistribution(NoSuch):
@@ -143,6 +160,53 @@ def distributions_page(
     return [DistributionRow(**_told(row, currency)) for row in rows]
 
 
+def distribution_row(pool_id: UUID, distribution_id: UUID) -> DistributionRow:
+    """
+    Return one distribution of a pool without its lines.
+
+    raises: NoSuchDistribution.
+    """
+    row = Distribution.objects.filter(pool_id=pool_id, id=distribution_id).first()
+    if row is None:
+        raise NoSuchDistribution
+    return DistributionRow(**_told(row, pool_of(pool_id).currency))
+
+
+def distribution_line_count(distribution_id: UUID) -> int:
+    """Return how many investors a distribution gives something."""
+    return DistributionLine.objects.filter(distribution_id=distribution_id).count()
+
+
+def distribution_lines_page(
+    pool_id: UUID,
+    distribution_id: UUID,
+    *,
+    order: str = "place",
+    only: Collection[UUID] | None = None,
+    after: UUID | None = None,
+    limit: int,
+) -> list[DistributionLineView]:
+    """
+    Return lines of a distribution.
+
+    order:        place (by register number) | amount; with - in front, downwards.
+    only:         lines of these investors; None: all.
+    after, limit: the investor to go on from, and how many.
+    raises:       NoSuchLineOrder, UnknownCursor.
+    """
+    if order.removeprefix("-") not in _LINE_ORDERS:
+        raise NoSuchLineOrder(
+            f"Order by {' or '.join(_LINE_ORDERS)}, with - in front for the other way.", pointer="/order"
+        )
+    way = "-" if order.startswith("-") else ""
+    columns = tuple(f"{way}{name}" for name in _LINE_ORDERS[order.removeprefix("-")])
+    rows = DistributionLine.objects.filter(distribution_id=distribution_id)
+    wanted = None if only is None else Q(investor_id__in=list(only))
+    found = page_after(rows, columns, after={"investor_id": after}, limit=limit, only=wanted)
+    currency = pool_of(pool_id).currency
+    return [_line(currency, row.investor_id, *(getattr(row, name) for name in _LINE_AMOUNTS)) for row in found]
+
+
 def last_distributed_on(pool_id: UUID) -> date | None:
     """Return the day of a pool's last approved distribution; None before the first."""
     approved = Distribution.objects.filter(pool_id=pool_id, approved_at__isnull=False)
@@ -156,31 +220,23 @@ def _views(pool_id: UUID, rows: list[Distribution], only: Collection[UUID] | Non
     found = DistributionLine.objects.filter(distribution_id__in=[row.id for row in rows]).order_by("place")
     if only is not None:
         found = found.filter(investor_id__in=only)
-    for distribution_id, investor, *amounts in found.values_list(
-        "distribution_id",
-        "investor_id",
-        "amount_minor",
-        "carry_taken_minor",
-        "carry_paid_minor",
-        "return_of_capital_minor",
-        "recallable_minor",
-        "fees_allowed_minor",
-        "settled_minor",
-    ):
-        amount, taken, paid, returned, recallable, allowed, settled = (Money(minor, currency) for minor in amounts)
-        lines[distribution_id].append(
-            DistributionLineView(
-                investor_id=investor,
-                amount=amount,
-                carry_taken=taken,
-                carry_paid=paid,
-                return_of_capital=returned,
-                recallable=recallable,
-                fees_allowed=allowed,
-                settled=settled,
-            )
-        )
+    for distribution_id, investor, *amounts in found.values_list("distribution_id", "investor_id", *_LINE_AMOUNTS):
+        lines[distribution_id].append(_line(currency, investor, *amounts))
     return [DistributionView(**_told(row, currency), lines=tuple(lines[row.id])) for row in rows]
+
+
+def _line(currency: str, investor_id: UUID, *minor: int) -> DistributionLineView:
+    amount, taken, paid, returned, recallable, allowed, settled = (Money(one, currency) for one in minor)
+    return DistributionLineView(
+        investor_id=investor_id,
+        amount=amount,
+        carry_taken=taken,
+        carry_paid=paid,
+        return_of_capital=returned,
+        recallable=recallable,
+        fees_allowed=allowed,
+        settled=settled,
+    )
 
 
 def _told(row: Distribution, currency: str) -> dict[str, Any]:

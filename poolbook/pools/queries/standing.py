@@ -114,9 +114,11 @@ def positions_page(
     ahead:  {investor: {column: minor units}} recorded for days to come, which is taken off.
     raises: NoSuchOrder.
     """
-    currency = pool_of(pool_id).currency
+    pool = pool_of(pool_id)
+    currency = pool.currency
     asked: dict[str, Any] = {
         "of": pool_id,
+        "firm": pool.organisation_id,  # as well: the register's own index gives the order, and a page ends soon
         "only": None if only is None else array(only),
         "after": after,
         "limit": limit,
@@ -132,7 +134,7 @@ def positions_page(
         source, begun = source + _LATER.format(arrays=arrays, names=", ".join(_SHOWN)), _NOT_LATER
     found = _page(
         f"SELECT p.investor_id, i.register_no, i.investor_class, {', '.join(columns[name] for name in _SHOWN)}"
-        f" FROM {source} WHERE p.pool_id = %(of)s{begun}",
+        f" FROM {source} WHERE p.pool_id = %(of)s AND i.organisation_id = %(firm)s{begun}",
         columns,
         asked=asked,
         order=order,

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
-from poolbook.eventlog.heads import Head, heads, heads_about
+from poolbook.eventlog.heads import heads, subjects_of
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.pools.queries.call import contributions_of
-from poolbook.pools.queries.commitment import CommitmentView
 from poolbook.reporting.accounts import COLUMNS
 from poolbook.reporting.portfolio.own import OwnPool, own_pools
 from poolbook.transactions.queries import EntryLine, NoSuchBook, entries_of, payouts_of
@@ -28,13 +27,14 @@ KINDS_OF_COLUMNS = {
     "transfers": "transfer",
 }
 KINDS_OF_COMMITMENTS = {
-    "requested": ("CommitmentRequested", "committed_on"),
-    "accepted": ("CommitmentAccepted", "accepted_on"),
-    "admitted": ("CommitmentsAdmitted", "admitted_on"),
-    "declined": ("CommitmentDeclined", "ended_on"),
-    "withdrawn": ("CommitmentWithdrawn", "ended_on"),
-    "lapsed": ("CommitmentLapsed", "ended_on"),
+    "requested": ("committed_on", "requested_at"),
+    "accepted": ("accepted_on", "accepted_at"),
+    "admitted": ("admitted_on", None),
+    "declined": ("ended_on", "ended_at"),
+    "withdrawn": ("ended_on", "ended_at"),
+    "lapsed": ("ended_on", "ended_at"),
 }
+DECIDED = ("CapitalCallIssued", "CapitalCallReversed", "DistributionApproved")
 ACTIVITY_KINDS = (
     *(f"commitment_{name}" for name in KINDS_OF_COMMITMENTS),
     "payment",
@@ -96,36 +96,22 @@ def movements_in(own: OwnPool) -> Iterator[Movement]:
 
 
 def _promised(own: OwnPool) -> Iterator[Movement]:
-    told = {
-        fact: heads_about(ALIASES["pools"], own.pool.id, fact, only=about)
-        for fact, dated in KINDS_OF_COMMITMENTS.values()
-        if fact != "CommitmentsAdmitted"
-        and (about := [one.commitment_id for one in own.commitments if getattr(one, dated)])
-    }
     for one in own.commitments:
-        for name, (fact, dated) in KINDS_OF_COMMITMENTS.items():
+        for name, (dated, recorded) in KINDS_OF_COMMITMENTS.items():
             on: date | None = getattr(one, dated)
             if on is None or (dated == "ended_on" and one.state != name):
                 continue
-            head = told.get(fact, {}).get(one.commitment_id)
-            taken = one.amount if one.accepted is None or name == "requested" else one.accepted
-            yield _of_commitment(own, one, name, on, head, taken)
-
-
-def _of_commitment(
-    own: OwnPool, one: CommitmentView, name: str, on: date, head: Head | None, amount: Money
-) -> Movement:
-    return _movement(
-        own,
-        kind=f"commitment_{name}",
-        on=on,
-        recorded_at=None if head is None else head.recorded_at,
-        investor=one.investor_id,
-        amount=amount,
-        memo=one.reason if name == "declined" else "",
-        subject=one.commitment_id,
-        source=one.commitment_id,
-    )
+            yield _movement(
+                own,
+                kind=f"commitment_{name}",
+                on=on,
+                recorded_at=None if recorded is None else getattr(one, recorded),
+                investor=one.investor_id,
+                amount=one.amount if one.accepted is None or name == "requested" else one.accepted,
+                memo=one.reason if name == "declined" else "",
+                subject=one.commitment_id,
+                source=one.commitment_id,
+            )
 
 
 def _paid(own: OwnPool) -> Iterator[Movement]:
@@ -153,7 +139,8 @@ def _posted(own: OwnPool) -> Iterator[Movement]:
     """What was posted to the capital accounts."""
     entries = [(column, entry) for column in COLUMNS for entry in _entries(own, column)]
     posted = heads(ALIASES["transactions"], [entry.fact for _, entry in entries])
-    subjects = _subjects(own)
+    causes = {head.causation for head in posted.values() if head.causation is not None}
+    subjects = subjects_of(ALIASES["pools"], causes, DECIDED)  # {fact of pools: the call or distribution}
     for column, entry in entries:
         head = posted.get(entry.fact)
         cause = None if head is None else head.causation
@@ -177,15 +164,6 @@ def _entries(own: OwnPool, column: str) -> list[EntryLine]:
         return entries_of(own.pool.id, code=f"3000.{column}", holders=own.own)
     except NoSuchBook:
         return []
-
-
-def _subjects(own: OwnPool) -> dict[UUID, UUID]:
-    """Return {fact of pools: the call or distribution that it issued or approved}."""
-    return {
-        head.id: subject
-        for fact in ("CapitalCallIssued", "CapitalCallReversed", "DistributionApproved")
-        for subject, head in heads_about(ALIASES["pools"], own.pool.id, fact).items()
-    }
 
 
 def _paid_out(own: OwnPool) -> Iterator[Movement]:

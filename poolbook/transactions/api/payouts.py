@@ -1,7 +1,7 @@
 """Payouts over HTTP: what a distribution, or a cancelled pool, owes each investor, and what the bank did."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Protocol
 from uuid import UUID
 
 from ninja import Query
@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, room_router
 from poolbook.kernel import limits
 from poolbook.kernel.ids import named_id
+from poolbook.kernel.money import Money
 from poolbook.transactions import queries
 from poolbook.transactions.operations.fail_payout import fail_payout
 from poolbook.transactions.operations.reject_payout import reject_payout
@@ -40,22 +41,11 @@ class PayoutOut(Out):
     bank_account_id: UUID | None
 
 
-class PayoutsIn(BaseModel):
-    """
-    Which payouts. after: the `next` of the page before; limit: payouts at most.
-
-    subject_id: only those of this distribution; state: only those in one of these, with commas between.
-    """
+class PayoutsPageIn(BaseModel):
+    """Which part of a list of payouts. after: the `next` of the page before; limit: payouts at most."""
 
     after: Annotated[str | None, Field(pattern=f"^{_UUID}[.]{_UUID}$")] = None
     limit: Annotated[int, Field(ge=1, le=limits.MAX_PAGE_ITEMS)] = limits.DEFAULT_PAGE_ITEMS
-    subject_id: Id | None = None
-    state: str | None = None
-
-    @property
-    def states(self) -> list[str] | None:
-        """The states asked for; None for all."""
-        return None if self.state is None else self.state.split(",")
 
     @property
     def last(self) -> tuple[UUID, UUID] | None:
@@ -66,11 +56,43 @@ class PayoutsIn(BaseModel):
         return UUID(subject), UUID(investor)
 
 
+class PayoutsIn(PayoutsPageIn):
+    """subject_id: only those of this distribution; state: only those in one of these, with commas between."""
+
+    subject_id: Id | None = None
+    state: str | None = None
+
+    @property
+    def states(self) -> list[str] | None:
+        """The states asked for; None for all."""
+        return None if self.state is None else self.state.split(",")
+
+
 class PayoutPage(Out):
     """Part of the payouts. next: what to give as `after` for the part that follows; null at the end."""
 
     items: list[PayoutOut]
     next: str | None
+
+
+class PayoutSumOut(Out):
+    """Payouts in one state: how many, and what they come to. state: due | sent | settled | failed."""
+
+    state: str
+    count: int
+    amount: Amount
+
+
+class PayoutSumsIn(BaseModel):
+    """subject_id: of this distribution, or of the pool itself for its refund; left out, of all."""
+
+    subject_id: Id | None = None
+
+
+class PayoutSumsOut(Out):
+    """Payouts by state, in the order of their life; states that none is in are left out."""
+
+    items: list[PayoutSumOut]
 
 
 class SendingIn(In):
@@ -154,6 +176,18 @@ class RejectionOut(Out):
     reason: str
 
 
+class OfSubject(Protocol):
+    """What is told apart by the distribution, or refund, and its investor."""
+
+    subject_id: UUID
+    investor_id: UUID
+
+
+def cursor_of(one: OfSubject) -> str:
+    """Return what goes on after a payout: the `after` of PayoutsPageIn."""
+    return f"{one.subject_id}.{one.investor_id}"
+
+
 def _id_of(one: queries.PayoutLine) -> UUID:
     return named_id("payout", one.subject_id, one.investor_id)
 
@@ -170,8 +204,21 @@ def get_payouts(request: Asked, pool_id: Id, page: Query[PayoutsIn]) -> PayoutPa
         limit=page.limit + 1,
     )
     items = [PayoutOut.of(one, id=_id_of(one)) for one in more[: page.limit]]
-    following = f"{items[-1].subject_id}.{items[-1].investor_id}" if len(more) > page.limit else None
-    return PayoutPage(items=items, next=following)
+    return PayoutPage(items=items, next=cursor_of(items[-1]) if len(more) > page.limit else None)
+
+
+@router.get("/pools/{pool_id}/payouts/sums", response=PayoutSumsOut)
+def get_payout_sums(request: Asked, pool_id: Id, question: Query[PayoutSumsIn]) -> PayoutSumsOut:
+    """How many payouts of a pool, or of one distribution, are due, sent, settled and failed, and what they come to."""
+    currency = queries.book_managed_by(request.auth, pool_id).currency
+    sums = queries.payout_sums(pool_id, question.subject_id)
+    return PayoutSumsOut(
+        items=[
+            PayoutSumOut(state=state, count=sums[state][0], amount=Money(sums[state][1], currency))
+            for state in ("due", "sent", "settled", "failed")
+            if state in sums
+        ]
+    )
 
 
 @router.post("/pools/{pool_id}/payouts/sending", response={201: SendingOut})

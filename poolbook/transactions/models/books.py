@@ -207,7 +207,11 @@ class Payout(models.Model):
                 name="transactions_payout_of",
             ),
             models.Index(fields=["investor_id", "pool_id"], name="transactions_payout_to"),
-            models.Index(fields=["pool_id"], condition=~Q(state="settled"), name="transactions_payout_left"),
+            models.Index(
+                fields=["pool_id", "due_on", "recorded_at", "subject_id", "investor_id"],
+                condition=~Q(state="settled"),
+                name="transactions_payout_unpaid",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="transactions_payout_positive"),

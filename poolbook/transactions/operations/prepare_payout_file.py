@@ -174,11 +174,17 @@ def payables(
             continue
         if wanted is not None and payout.investor_id not in wanted:
             continue
-        found.append(Payable(payout=payout, problem=_problem(form, payout, payees.get(payout.investor_id))))
+        found.append(Payable(payout=payout, problem=why_not_paid(form, payout, payees.get(payout.investor_id))))
     return found
 
 
-def _problem(form: str, payout: queries.PayoutLine, payee: Payee | None) -> str | None:
+def why_not_paid(form: str, payout: queries.PayoutLine, payee: Payee | None) -> str | None:
+    """
+    Say why a file cannot pay a payout; None when it can.
+
+    form:    as prepare_payout_file. payee: where the investor is paid now; None without bank details.
+    returns: half a sentence that names no account.
+    """
     if payee is None:
         return "there are no bank details"
     if payee.currency != payout.amount.currency:

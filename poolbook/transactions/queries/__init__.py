@@ -90,9 +90,15 @@ from poolbook.transactions.queries.matching import (
     receipts_to_match,
     receipts_to_take_back,
 )
+from poolbook.transactions.queries.payout_file_pages import (
+    payments_page,
+    payout_file_row_seen_by,
+    payout_files_page,
+)
 from poolbook.transactions.queries.payout_files import (
     FilePaymentView,
     NoSuchPayoutFile,
+    PayoutFileRow,
     PayoutFileView,
     SentPayout,
     in_open_file,
@@ -108,7 +114,9 @@ from poolbook.transactions.queries.payout_files import (
 )
 from poolbook.transactions.queries.payouts import (
     PayoutLine,
+    due_page,
     last_step_on,
+    payees_in,
     payout_sums,
     payouts_among,
     payouts_of,
@@ -167,6 +175,7 @@ __all__ = [
     "NoSuchCashItem",
     "NoSuchPayoutFile",
     "NoSuchReceiptHere",
+    "PayoutFileRow",
     "PayoutFileView",
     "PayoutLine",
     "PayoutRow",
@@ -202,6 +211,7 @@ __all__ = [
     "csv_mappings_of",
     "debits_to_match",
     "details_of",
+    "due_page",
     "entries_of",
     "fact_of_match",
     "first_statement_day",
@@ -234,9 +244,13 @@ __all__ = [
     "open_receivables_of",
     "order_of",
     "over_payments_of",
+    "payees_in",
     "payees_seen_by",
+    "payments_page",
+    "payout_file_row_seen_by",
     "payout_file_seen_by",
     "payout_files_of",
+    "payout_files_page",
     "payout_files_seen_by",
     "payout_sums",
     "payouts_among",

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from poolbook.eventlog import blobs
 from poolbook.eventlog.rooms import ALIASES
@@ -86,6 +86,12 @@ def evidence_of(by: Member, pool_id: UUID, *, subjects: Collection[UUID] | None 
     if subjects is not None:
         rows = rows.filter(subject__in=subjects)
     return [_line(row) for row in rows.order_by("recorded_at", "evidence_id")]
+
+
+def counted_evidence(pool_id: UUID, subjects: Collection[UUID]) -> dict[UUID, int]:
+    """Return {subject: how many pieces of evidence were put to it}, of those that have any."""
+    rows = Evidence.objects.filter(pool_id=pool_id, subject__in=subjects).values("subject")
+    return {row["subject"]: row["n"] for row in rows.annotate(n=Count("evidence_id"))}
 
 
 def evidence_file(by: Member, pool_id: UUID, evidence_id: UUID) -> tuple[EvidenceLine, bytes]:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -65,11 +66,13 @@ class FilePaymentView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PayoutFileView:
+class PayoutFileRow:
     """
-    A payout file. state: prepared | approved | exported | settled | cancelled; settled: the bank has answered for all.
+    A payout file without its payments.
 
-    total: of all payments; left: of those of which nobody knows yet what the bank did.
+    state:         prepared | approved | exported | settled | cancelled; settled: the bank has answered for all.
+    total:         of all payments; left: of those of which nobody knows yet what the bank did.
+    payment_count: how many there are; settled_count: how many of them the bank has paid.
     """
 
     id: UUID
@@ -97,6 +100,14 @@ class PayoutFileView:
     cancelled_at: datetime | None
     reason: str
     recorded_at: datetime
+    payment_count: int
+    settled_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayoutFileView(PayoutFileRow):
+    """A payout file with its payments."""
+
     payments: tuple[FilePaymentView, ...]
 
 
@@ -264,51 +275,71 @@ def seal_of(content: bytes, organisation_id: UUID) -> str:
 
 def _views(found: Iterable[PayoutFile]) -> list[PayoutFileView]:
     files = list(found)
-    currencies = dict(
-        Book.objects.filter(pool_id__in={one.pool_id for one in files}).values_list("pool_id", "currency")
-    )
+    currencies = currencies_of(files)
     payments: dict[UUID, list[FilePaymentView]] = {one.file_id: [] for one in files}
     for one in PayoutFilePayment.objects.filter(file_id__in=payments).order_by("file_id", "place"):
-        payments[one.file_id].append(
-            FilePaymentView(
-                subject_id=one.subject_id,
-                investor_id=one.investor_id,
-                bank_details_id=one.bank_details_id,
-                amount=Money(one.amount_minor, currencies[one.pool_id]),
-                end_to_end=one.end_to_end,
-                state=one.state,
-            )
-        )
+        payments[one.file_id].append(payment_view(one, currencies[one.pool_id]))
     return [_view(one, payments[one.file_id], currencies[one.pool_id]) for one in files]
+
+
+def currencies_of(files: Iterable[PayoutFile]) -> dict[UUID, str]:
+    """Return {pool: currency} of the pools that files pay for."""
+    books = Book.objects.filter(pool_id__in={one.pool_id for one in files})
+    return dict(books.values_list("pool_id", "currency"))
+
+
+def payment_view(one: PayoutFilePayment, currency: str) -> FilePaymentView:
+    """Return one payment as it stands."""
+    return FilePaymentView(
+        subject_id=one.subject_id,
+        investor_id=one.investor_id,
+        bank_details_id=one.bank_details_id,
+        amount=Money(one.amount_minor, currency),
+        end_to_end=one.end_to_end,
+        state=one.state,
+    )
 
 
 def _view(one: PayoutFile, payments: list[FilePaymentView], currency: str) -> PayoutFileView:
     still = [payment for payment in payments if payment.state == "open"]
-    return PayoutFileView(
-        id=one.file_id,
-        organisation_id=one.organisation_id,
-        pool_id=one.pool_id,
-        number=one.number,
-        format=one.format,
-        bank_account_id=one.bank_account_id,
-        message_id=one.message_id,
-        execution_on=one.execution_on,
-        created_at=one.created_at,
-        time_zone=one.time_zone,
-        text=one.text,
-        originator=Originator(**one.originator),
-        total=Money(one.total_minor, currency),
-        left=Money(sum(payment.amount.minor for payment in still), currency),
-        state="settled" if one.state == "exported" and not still else one.state,
-        content_seal=one.content_seal,
-        prepared_by=one.prepared_by,
-        approved_by=one.approved_by,
-        approved_at=one.approved_at,
-        exported_by=one.exported_by,
-        exported_at=one.exported_at,
-        cancelled_by=one.cancelled_by,
-        cancelled_at=one.cancelled_at,
-        reason=one.reason,
-        recorded_at=one.recorded_at,
-        payments=tuple(payments),
-    )
+    settled = sum(payment.state == "settled" for payment in payments)
+    left = sum(payment.amount.minor for payment in still)
+    return PayoutFileView(**told(one, len(payments), len(still), settled, left, currency), payments=tuple(payments))
+
+
+def told(one: PayoutFile, payments: int, still: int, settled: int, left: int, currency: str) -> dict[str, Any]:
+    """
+    Return the fields of a file without its payments.
+
+    payments: how many there are; still: of how many nobody knows what the bank did; settled: how many it has paid.
+    left:     what those of which nobody knows come to, in minor units.
+    """
+    return {
+        "id": one.file_id,
+        "organisation_id": one.organisation_id,
+        "pool_id": one.pool_id,
+        "number": one.number,
+        "format": one.format,
+        "bank_account_id": one.bank_account_id,
+        "message_id": one.message_id,
+        "execution_on": one.execution_on,
+        "created_at": one.created_at,
+        "time_zone": one.time_zone,
+        "text": one.text,
+        "originator": Originator(**one.originator),
+        "total": Money(one.total_minor, currency),
+        "left": Money(left, currency),
+        "state": "settled" if one.state == "exported" and not still else one.state,
+        "content_seal": one.content_seal,
+        "prepared_by": one.prepared_by,
+        "approved_by": one.approved_by,
+        "approved_at": one.approved_at,
+        "exported_by": one.exported_by,
+        "exported_at": one.exported_at,
+        "cancelled_by": one.cancelled_by,
+        "cancelled_at": one.cancelled_at,
+        "reason": one.reason,
+        "recorded_at": one.recorded_at,
+        "payment_count": payments,
+        "settled_count": settled,
+    }

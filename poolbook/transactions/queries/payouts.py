@@ -6,11 +6,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from poolbook.eventlog.pages import page_after
 from poolbook.kernel.money import Money
-from poolbook.transactions.models import Payout, PayoutStep
+from poolbook.transactions.models import Payout, PayoutFilePayment, PayoutStep
 from poolbook.transactions.queries.books import book_of_pool
 
 _PAYOUTS = """
@@ -28,6 +28,15 @@ SELECT p.subject_id, p.kind, p.investor_id, p.due_on, p.amount_minor, coalesce(s
    AND (%(only)s::uuid[] IS NULL OR p.investor_id = ANY(%(only)s::uuid[]))
    AND p.due_on <= coalesce(%(as_of)s, p.due_on) AND p.recorded_at <= coalesce(%(known_at)s, p.recorded_at)
  ORDER BY p.due_on, p.recorded_at, p.subject_id, p.investor_id"""
+
+_ORDER = ("due_on", "recorded_at", "subject_id", "investor_id")
+_IN_OPEN_FILE = Exists(
+    PayoutFilePayment.objects.filter(
+        subject_id=OuterRef("subject_id"), investor_id=OuterRef("investor_id"), state="open"
+    )
+)
+# `settled` is said once more for the index of those that are left.
+_DUE = Q(state__in=["due", "failed"]) & ~Q(state="settled") & ~Q(_IN_OPEN_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +102,27 @@ def payouts_page(
         rows = rows.filter(subject_id=subject_id)
     if only is not None:
         rows = rows.filter(investor_id__in=only)
+    only_these = None if states is None else Q(state__in=states)
+    return _standing(_page(rows, only_these, after, limit), currency)
+
+
+def due_page(pool_id: UUID, *, after: tuple[UUID, UUID] | None = None, limit: int) -> list[PayoutLine]:
+    """
+    Return payouts of a pool that are due, or came back, and stand in no open file, the earliest first.
+
+    after, limit: subject and investor of the payout to go on from, and how many.
+    raises:       NoSuchBook, UnknownCursor.
+    """
+    currency = book_of_pool(pool_id).currency
+    return _standing(_page(Payout.objects.filter(pool_id=pool_id), _DUE, after, limit), currency)
+
+
+def _page(rows: QuerySet[Payout], only: Q | None, after: tuple[UUID, UUID] | None, limit: int) -> list[Payout]:
     (subject, investor) = after or (None, None)
-    found = page_after(
-        rows,
-        ("due_on", "recorded_at", "subject_id", "investor_id"),
-        after={"subject_id": subject, "investor_id": investor},
-        limit=limit,
-        only=None if states is None else Q(state__in=states),
-    )
+    return page_after(rows, _ORDER, after={"subject_id": subject, "investor_id": investor}, limit=limit, only=only)
+
+
+def _standing(found: Sequence[Payout], currency: str) -> list[PayoutLine]:
     steps = _last_steps(found)
     return [_stands(row, steps.get((row.subject_id, row.investor_id)), currency) for row in found]
 
@@ -110,13 +132,19 @@ def payouts_to(pool_id: UUID, subject_id: UUID, investor_ids: Collection[UUID]) 
     rows = list(Payout.objects.filter(pool_id=pool_id, subject_id=subject_id, investor_id__in=list(investor_ids)))
     if not rows:
         return {}
-    steps, currency = _last_steps(rows), book_of_pool(pool_id).currency
-    return {row.investor_id: _stands(row, steps.get((row.subject_id, row.investor_id)), currency) for row in rows}
+    return {one.investor_id: one for one in _standing(rows, book_of_pool(pool_id).currency)}
 
 
-def payout_sums(pool_id: UUID, subject_id: UUID) -> dict[str, tuple[int, int]]:
-    """Return {state: how many payouts of a distribution are in it, what they come to in minor units}."""
-    rows = Payout.objects.filter(pool_id=pool_id, subject_id=subject_id).values("state")
+def payees_in(pool_id: UUID, subject_id: UUID, states: Collection[str]) -> list[UUID]:
+    """Return the investors whose payout of a distribution is in one of these states."""
+    rows = Payout.objects.filter(pool_id=pool_id, subject_id=subject_id, state__in=list(states))
+    return list(rows.values_list("investor_id", flat=True))
+
+
+def payout_sums(pool_id: UUID, subject_id: UUID | None = None) -> dict[str, tuple[int, int]]:
+    """Return {state: how many payouts of a pool, or a distribution, are in it, what they come to in minor units}."""
+    rows = Payout.objects.filter(pool_id=pool_id).values("state")
+    rows = rows if subject_id is None else rows.filter(subject_id=subject_id)
     return {
         row["state"]: (row["n"], int(row["minor"]))
         for row in rows.annotate(n=Count("investor_id"), minor=Sum("amount_minor"))

@@ -80,6 +80,12 @@ class MemberOut(Out):
     all_pools: bool
 
 
+class MembersIn(PageIn):
+    """Which members. search: parts of a name, capitals aside; left out, all."""
+
+    search: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = ""
+
+
 class OwnershipOut(Out):
     """Who is an owner now, and what you are."""
 
@@ -165,10 +171,15 @@ def get_names(request: Asked, organisation_id: Id, question: Query[NamesIn]) -> 
 
 
 @router.get("/organisations/{organisation_id}/members", response=Page[MemberOut])
-def get_members(request: Asked, organisation_id: Id, page: Query[PageIn]) -> Page[MemberOut]:
+def get_members(request: Asked, organisation_id: Id, page: Query[MembersIn]) -> Page[MemberOut]:
     """Its members, earliest first."""
     queries.organisation_managed_by(request.auth, organisation_id)
-    found, after = page_of(queries.members_of(organisation_id), page, lambda one: one.user_id)
+    members = queries.members_of(organisation_id)
+    words = page.search.casefold().split()
+    if words:
+        names = queries.names_of_users([one.user_id for one in members])
+        members = [one for one in members if all(word in names.get(one.user_id, "").casefold() for word in words)]
+    found, after = page_of(members, page, lambda one: one.user_id)
     return Page[MemberOut](items=[MemberOut.of(one, organisation_id=organisation_id) for one in found], next=after)
 
 

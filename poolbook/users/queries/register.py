@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from poolbook.eventlog.arrays import array
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member
 from poolbook.users.queries.rows import rows, rows_across
@@ -99,6 +100,16 @@ def names_of(organisation_id: UUID, ids: Collection[UUID] | None = None) -> dict
             ERASED if key is None else open_sealed(key, sealed, table=_INVESTOR, column="name", row=investor_id)
         )
     return names
+
+
+def kinds_of(organisation_id: UUID, ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return what kind of person investors of an organisation are, of those that it has: no name is opened."""
+    return dict(
+        rows(
+            "SELECT id, kind FROM users_investor WHERE organisation_id = %s AND id = ANY(%s::uuid[])",
+            [organisation_id, array(ids)],
+        )
+    )
 
 
 def _investor_rows(

@@ -38,7 +38,12 @@ const AMOUNTS = [
 ] as const satisfies readonly Reads[];
 const CASH = [...AMOUNTS, "get_cash_items", "get_reconciliation"] as const satisfies readonly Reads[];
 
-const COMMITMENTS = [...AMOUNTS, "get_commitment", "get_commitments"] as const satisfies readonly Reads[];
+const COMMITMENTS = [
+  ...AMOUNTS,
+  "get_commitment",
+  "get_commitment_sums",
+  "get_commitments",
+] as const satisfies readonly Reads[];
 const CALLS = [
   ...AMOUNTS,
   "get_call_lines",
@@ -59,25 +64,22 @@ const FEES = [
 const DISTRIBUTIONS = [
   ...AMOUNTS,
   "get_distribution",
+  "get_distribution_lines",
   "get_distributions",
   "get_own_distribution",
   "get_own_distributions",
 ] as const satisfies readonly Reads[];
-const PAYOUTS = [
-  ...CASH,
-  ...DISTRIBUTIONS,
-  "get_payout_file",
-  "get_payout_files",
-  "get_payouts",
-  "get_payouts_due",
-] as const satisfies readonly Reads[];
 const FILES = [
+  "get_due_sums",
   "get_payout_file",
+  "get_payout_file_content",
+  "get_payout_file_payments",
   "get_payout_files",
   "get_payouts",
   "get_payouts_due",
   "get_tasks",
 ] as const satisfies readonly Reads[];
+const PAYOUTS = [...CASH, ...DISTRIBUTIONS, ...FILES, "get_payout_sums"] as const satisfies readonly Reads[];
 const RECEIPTS = [
   ...CASH,
   ...CALLS,
@@ -179,7 +181,7 @@ export const TOUCHES = {
   JournalEntryProposed: JOURNAL,
   JournalEntryApproved: JOURNAL,
   JournalEntryDropped: JOURNAL,
-  EvidenceAttached: ["get_evidence", "get_journal_entry"],
+  EvidenceAttached: ["get_evidence", "get_evidence_counts", "get_journal_entry"],
 } as const satisfies Record<string, readonly Reads[]>;
 
 export type FactType = keyof typeof TOUCHES;

@@ -408,6 +408,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/distributions/{distribution_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Distribution Lines
+         * @description The lines of a distribution with the investors' names, and where their payouts are.
+         */
+        get: operations["get_distribution_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/distributions/{distribution_id}/withdrawal": {
         parameters: {
             query?: never;
@@ -1405,6 +1425,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-files/{file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Payout File Content
+         * @description What a file's bytes are, written anew: the bank details of everybody in it are opened.
+         */
+        get: operations["get_payout_file_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-files/{file_id}/export": {
         parameters: {
             query?: never;
@@ -1419,6 +1459,26 @@ export interface paths {
          * @description Hand an approved file out, once: its payouts are sent.
          */
         post: operations["post_payout_file_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-files/{file_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Payout File Payments
+         * @description The payments of a file page by page, in its own order.
+         */
+        get: operations["get_payout_file_payments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1755,6 +1815,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pools/{pool_id}/commitments/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Commitment Sums
+         * @description How many commitments of a pool are in each state, and what they come to.
+         */
+        get: operations["get_commitment_sums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pools/{pool_id}/decisions": {
         parameters: {
             query?: never;
@@ -1817,6 +1897,26 @@ export interface paths {
          * @description Put a file, a note or both to something of a pool; it stays there for good.
          */
         post: operations["post_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pools/{pool_id}/evidence/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Evidence Counts
+         * @description How many pieces of evidence things have: for the page of a list that shows them. Nothing is opened.
+         */
+        get: operations["get_evidence_counts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2227,6 +2327,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pools/{pool_id}/payouts/due/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Due Sums
+         * @description What is due in all, and how much of it a file of a format can pay. Opens everybody's bank details.
+         */
+        get: operations["get_due_sums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pools/{pool_id}/payouts/failure": {
         parameters: {
             query?: never;
@@ -2301,6 +2421,26 @@ export interface paths {
          * @description Note that payouts have left the bank.
          */
         post: operations["post_settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pools/{pool_id}/payouts/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Payout Sums
+         * @description How many payouts of a pool, or of one distribution, are due, sent, settled and failed, and what they come to.
+         */
+        get: operations["get_payout_sums"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3200,6 +3340,14 @@ export interface components {
         NamesOut: {
             items: components["schemas"]["NameOut"][];
         };
+        /** @description Which members. search: parts of a name, capitals aside; left out, all. */
+        MembersIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            /** @default  */
+            search?: string;
+        };
         /**
          * @description A user in an organisation. ends_at: from then on they are no member; null for no such time.
          *
@@ -3417,6 +3565,14 @@ export interface components {
         SignInPolicyIn: {
             second_factor: string;
         };
+        /** @description Which pools. search: parts of a name, capitals aside; left out, all. */
+        PoolsIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            /** @default  */
+            search?: string;
+        };
         /** @description A step of the fee schedule. */
         FeeStepOut: {
             from: string | null;
@@ -3630,6 +3786,17 @@ export interface components {
             fee_rate?: string | null;
             hurdle_rate?: string | null;
         };
+        /** @description Commitments in one state: how many, what was promised by them, and what was taken of it. */
+        CommitmentSumOut: {
+            state: string;
+            count: number;
+            promised: components["schemas"]["Money"];
+            accepted: components["schemas"]["Money"];
+        };
+        /** @description Commitments by state; states that none is in are left out. */
+        CommitmentSumsOut: {
+            items: components["schemas"]["CommitmentSumOut"][];
+        };
         /** @description A commitment that was taken. */
         CommitmentAcceptanceOut: {
             /** Format: uuid */
@@ -3697,8 +3864,8 @@ export interface components {
             admitted_on?: string | null;
             commitment_ids?: string[] | null;
         };
-        /** @description Which part of a list by day. order: day | -day, which is the latest first. */
-        DatedPageIn: {
+        /** @description Which calls. state: only those in one of these, with commas between; left out, all. */
+        PoolCallsIn: {
             after?: string | null;
             /** @default 50 */
             limit?: number;
@@ -3707,6 +3874,7 @@ export interface components {
              * @enum {string}
              */
             order?: "day" | "-day";
+            state?: string | null;
         };
         /** @description What a call asks for one use. */
         CallItemOut: {
@@ -3760,7 +3928,11 @@ export interface components {
             paid_on: string | null;
             reference: string;
         };
-        /** @description A call, with a line for each investor. */
+        /**
+         * @description A call, with a line for each investor, unless `lines=no` was asked for.
+         *
+         *     line_count: how many lines there are; unpaid_count: how many of them are not paid in full.
+         */
         CapitalCallOut: {
             /** Format: uuid */
             id: string;
@@ -3777,6 +3949,8 @@ export interface components {
             memo: string;
             items: components["schemas"]["CallItemOut"][];
             lines: components["schemas"]["CallLineOut"][];
+            line_count: number;
+            unpaid_count: number;
         };
         /** @description What to call for one use. use: investment | management_fee | expenses; investment_id: which, where known. */
         CallItemIn: {
@@ -3801,6 +3975,14 @@ export interface components {
             proposed_on?: string | null;
             /** @default  */
             memo?: string;
+        };
+        /** @description lines: `no` leaves the lines out: they are pages of their own. */
+        OneCallIn: {
+            /**
+             * @default yes
+             * @enum {string}
+             */
+            lines?: "yes" | "no";
         };
         /** @description The day of issue; left out, today. */
         IssueIn: {
@@ -4015,6 +4197,17 @@ export interface components {
             /** @default  */
             memo?: string;
         };
+        /** @description Which part of a list by day. order: day | -day, which is the latest first. */
+        DatedPageIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            /**
+             * @default day
+             * @enum {string}
+             */
+            order?: "day" | "-day";
+        };
         /**
          * @description A distribution without its lines.
          *
@@ -4067,7 +4260,7 @@ export interface components {
             tiers: components["schemas"]["TierOut"][];
             lines: components["schemas"]["DistributionLineOut"][];
         };
-        /** @description A distribution, with a line for each investor. */
+        /** @description A distribution, with a line for each investor, unless `lines=no` was asked for. line_count: how many there are. */
         DistributionOut: {
             /** Format: uuid */
             id: string;
@@ -4087,6 +4280,7 @@ export interface components {
             withdrawn_on: string | null;
             tiers: components["schemas"]["TierOut"][];
             lines: components["schemas"]["DistributionLineOut"][];
+            line_count: number;
         };
         /** @description Money to distribute. distributed_on: the day it counts, left out: today; proposed_on: left out, the same. */
         DistributionIn: {
@@ -4097,6 +4291,14 @@ export interface components {
             is_recallable?: boolean;
             /** @default  */
             memo?: string;
+        };
+        /** @description lines: `no` leaves the lines out: they are pages of their own. */
+        OneDistributionIn: {
+            /**
+             * @default yes
+             * @enum {string}
+             */
+            lines?: "yes" | "no";
         };
         /** @description A distribution that was approved. */
         DistributionApprovalOut: {
@@ -4462,11 +4664,7 @@ export interface components {
             /** @default the bank took the receipt back */
             reason?: string;
         };
-        /**
-         * @description Which payouts. after: the `next` of the page before; limit: payouts at most.
-         *
-         *     subject_id: only those of this distribution; state: only those in one of these, with commas between.
-         */
+        /** @description subject_id: only those of this distribution; state: only those in one of these, with commas between. */
         PayoutsIn: {
             after?: string | null;
             /** @default 50 */
@@ -4499,6 +4697,20 @@ export interface components {
         PayoutPage: {
             items: components["schemas"]["PayoutOut"][];
             next: string | null;
+        };
+        /** @description subject_id: of this distribution, or of the pool itself for its refund; left out, of all. */
+        PayoutSumsIn: {
+            subject_id?: string | null;
+        };
+        /** @description Payouts in one state: how many, and what they come to. state: due | sent | settled | failed. */
+        PayoutSumOut: {
+            state: string;
+            count: number;
+            amount: components["schemas"]["Money"];
+        };
+        /** @description Payouts by state, in the order of their life; states that none is in are left out. */
+        PayoutSumsOut: {
+            items: components["schemas"]["PayoutSumOut"][];
         };
         /** @description Payouts that were handed to the bank. */
         SendingOut: {
@@ -5264,6 +5476,21 @@ export interface components {
             /** @default  */
             note?: string;
         };
+        /** @description subject: about which things: ids, with commas between. */
+        EvidenceCountsIn: {
+            /** @default  */
+            subject?: string;
+        };
+        /** @description How many pieces of evidence something has. */
+        EvidenceCountOut: {
+            /** Format: uuid */
+            subject: string;
+            count: number;
+        };
+        /** @description The things asked about that have any. */
+        EvidenceCountsOut: {
+            items: components["schemas"]["EvidenceCountOut"][];
+        };
         /** @description format: of the file that would pay. */
         PayablesIn: {
             /**
@@ -5272,9 +5499,11 @@ export interface components {
              */
             format?: "pain.001.001.03" | "pain.001.001.09" | "aba" | "nacha";
         };
-        PayablePage: {
-            items: components["schemas"]["PayableOut"][];
-            next: string | null;
+        /** @description Which part of a list of payouts. after: the `next` of the page before; limit: payouts at most. */
+        PayoutsPageIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
         };
         /** @description A payout that is due and in no open file. problem: why a file of this format cannot pay it, or null. */
         PayableOut: {
@@ -5291,6 +5520,29 @@ export interface components {
             state: string;
             problem: string | null;
         };
+        /** @description Part of what is due. next: what to give as `after` for the part that follows; null at the end. */
+        PayablePage: {
+            items: components["schemas"]["PayableOut"][];
+            next: string | null;
+        };
+        /** @description Why a file of this format cannot pay some payouts, and how many. */
+        DueProblemOut: {
+            problem: string;
+            count: number;
+        };
+        /**
+         * @description What is due in all, and how much of it a file of this format can pay.
+         *
+         *     last_due_on: of what can be paid; null when that is nothing. problems: the most frequent first.
+         */
+        DueSumsOut: {
+            count: number;
+            total: components["schemas"]["Money"];
+            payable_count: number;
+            payable: components["schemas"]["Money"];
+            last_due_on: string | null;
+            problems: components["schemas"]["DueProblemOut"][];
+        };
         PayoutFilePage: {
             items: components["schemas"]["PayoutFileOut"][];
             next: string | null;
@@ -5298,7 +5550,8 @@ export interface components {
         /**
          * @description A payout file. state: prepared | approved | exported | settled | cancelled.
          *
-         *     total: of all payments; left: of those of which nobody knows yet what the bank did.
+         *     total:         of all payments; left: of those of which nobody knows yet what the bank did.
+         *     payment_count: how many there are; settled_count: how many of them the bank has paid.
          */
         PayoutFileOut: {
             /** Format: uuid */
@@ -5326,6 +5579,8 @@ export interface components {
             cancelled_by: string | null;
             cancelled_at: string | null;
             reason: string;
+            payment_count: number;
+            settled_count: number;
         };
         /**
          * @description One payout in a file. state: open | settled | failed | cancelled.
@@ -5365,7 +5620,11 @@ export interface components {
             /** @default true */
             is_booked_as_one?: boolean;
         };
-        /** @description A payout file with its payments. sha256: of its bytes, null when they cannot be written any more. */
+        /**
+         * @description A payout file with its payments. sha256: of its bytes, null when they cannot be written any more.
+         *
+         *     payments, sha256, notes: none of it, and null, where `payments=no` was asked for.
+         */
         WholePayoutFileOut: {
             /** Format: uuid */
             id: string;
@@ -5392,6 +5651,8 @@ export interface components {
             cancelled_by: string | null;
             cancelled_at: string | null;
             reason: string;
+            payment_count: number;
+            settled_count: number;
             text: string;
             originator: components["schemas"]["OriginatorShape"];
             payments: components["schemas"]["FilePaymentOut"][];
@@ -5417,6 +5678,33 @@ export interface components {
             originator?: components["schemas"]["OriginatorShape"] | null;
             /** @default  */
             text?: string;
+        };
+        /** @description payments: `no` leaves out payments, bytes and notes: they are pages of their own, and `content`. */
+        PayoutFileWholeIn: {
+            /**
+             * @default yes
+             * @enum {string}
+             */
+            payments?: "yes" | "no";
+        };
+        /** @description Which payments. state: only those in one of these, with commas between; search: part of an investor's name. */
+        FilePaymentsIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            state?: string | null;
+            /** @default  */
+            search?: string;
+        };
+        /** @description Part of a file's payments. next: what to give as `after` for the part that follows; null at the end. */
+        FilePaymentPage: {
+            items: components["schemas"]["FilePaymentOut"][];
+            next: string | null;
+        };
+        /** @description What a file's bytes are. sha256: null when they cannot be written any more; notes: what is written otherwise. */
+        FileContentOut: {
+            sha256: string | null;
+            notes: string[];
         };
         /** @description Why the file counts no more. */
         CancellationIn: {
@@ -6153,6 +6441,41 @@ export interface components {
             items: components["schemas"]["LineOut"][];
             next: string | null;
         };
+        /**
+         * @description Which lines. state: only those whose payout is in one of these, with commas between; left out, all.
+         *
+         *     search: part of a name, capitals aside; order: place | amount, - for downwards.
+         */
+        DistributionLinesIn: {
+            state?: string | null;
+            /** @default  */
+            search?: string;
+            /** @default place */
+            order?: string;
+        };
+        PaidLinePage: {
+            items: components["schemas"]["PaidLineOut"][];
+            next: string | null;
+        };
+        /**
+         * @description What one investor gets after carry. carry_taken: from an lp; carry_paid: to a gp.
+         *
+         *     payout: due | sent | settled | failed, since payout_on; null before the distribution is approved. reason: the
+         *     bank's, of one that failed.
+         */
+        PaidLineOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            amount: components["schemas"]["Money"];
+            carry_taken: components["schemas"]["Money"];
+            carry_paid: components["schemas"]["Money"];
+            return_of_capital: components["schemas"]["Money"];
+            recallable: components["schemas"]["Money"];
+            payout: string | null;
+            payout_on: string | null;
+            reason: string;
+        };
         /** @description How many rows of a sheet were, or would be, applied. */
         AddedOut: {
             sheet: string;
@@ -6771,7 +7094,9 @@ export interface operations {
     };
     get_capital_call: {
         parameters: {
-            query?: never;
+            query?: {
+                lines?: "yes" | "no";
+            };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
                 "Poolbook-Position"?: string;
@@ -7205,7 +7530,9 @@ export interface operations {
     };
     get_distribution: {
         parameters: {
-            query?: never;
+            query?: {
+                lines?: "yes" | "no";
+            };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
                 "Poolbook-Position"?: string;
@@ -7268,6 +7595,44 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_distribution_lines: {
+        parameters: {
+            query?: {
+                state?: string | null;
+                search?: string;
+                order?: string;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                distribution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaidLinePage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -8892,6 +9257,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                search?: string;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -9381,7 +9747,9 @@ export interface operations {
     };
     get_payout_file: {
         parameters: {
-            query?: never;
+            query?: {
+                payments?: "yes" | "no";
+            };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
                 "Poolbook-Position"?: string;
@@ -9490,6 +9858,38 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_payout_file_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileContentOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     post_payout_file_export: {
         parameters: {
             query?: never;
@@ -9522,6 +9922,43 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_payout_file_payments: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                state?: string | null;
+                search?: string;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilePaymentPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -9573,6 +10010,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                search?: string;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -10086,6 +10524,7 @@ export interface operations {
                 after?: string | null;
                 limit?: number;
                 order?: "day" | "-day";
+                state?: string | null;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -10409,6 +10848,38 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_commitment_sums: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentSumsOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_decisions: {
         parameters: {
             query?: {
@@ -10610,6 +11081,40 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_evidence_counts: {
+        parameters: {
+            query?: {
+                subject?: string;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceCountsOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -11585,6 +12090,40 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_due_sums: {
+        parameters: {
+            query?: {
+                format?: "pain.001.001.03" | "pain.001.001.09" | "aba" | "nacha";
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueSumsOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     post_failure: {
         parameters: {
             query?: never;
@@ -11744,6 +12283,40 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_payout_sums: {
+        parameters: {
+            query?: {
+                subject_id?: string | null;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutSumsOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
