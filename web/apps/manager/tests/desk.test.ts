@@ -34,7 +34,7 @@ describe("lines of an entry by hand", () => {
 
 describe("a payout file", () => {
   const file = (state: string, paid = "open") =>
-    ({ state, prepared_by: "mia", payments: [{ state: paid }] }) as unknown as WholeFile;
+    ({ state, prepared_by: "mia", settled_count: paid === "settled" ? 1 : 0 }) as unknown as WholeFile;
   const acts = (who: string, can: readonly string[], one: WholeFile) =>
     actsOnFile(one, who, (act) => can.includes(act));
 

@@ -5,6 +5,7 @@ import {
   receiveFile,
   useAttachEvidence,
   useGetEvidence,
+  useGetEvidenceCounts,
   useIdempotencyKey,
 } from "@poolbook/client";
 import { download, FileButton, Window } from "@poolbook/ui";
@@ -24,15 +25,11 @@ export const EVIDENCE_TYPES = ".pdf,.png,.jpg,.jpeg,.tif,.tiff,.xlsx,.docx,.eml,
 /** How many pieces of evidence each of these things has: asked for together, for a page of a list. */
 export function useEvidenceCounts(poolId: string, subjects: readonly string[]): ReadonlyMap<string, number> {
   const wanted = [...new Set(subjects)].sort().slice(0, MOST);
-  const found = useGetEvidence(
-    { pool_id: poolId, subject: wanted.join(","), limit: MOST, after: undefined },
+  const found = useGetEvidenceCounts(
+    { pool_id: poolId, subject: wanted.join(",") },
     { enabled: wanted.length > 0, keepPrevious: true },
   );
-  const counts = new Map<string, number>();
-  for (const { about } of found.data?.items ?? []) {
-    for (const subject of about) counts.set(subject, (counts.get(subject) ?? 0) + 1);
-  }
-  return counts;
+  return new Map((found.data?.items ?? []).map((one) => [one.subject, one.count]));
 }
 
 interface About {

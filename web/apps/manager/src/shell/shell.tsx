@@ -1,4 +1,6 @@
 // The frame around every screen of this app.
+
+import { useDebouncedState } from "@mantine/hooks";
 import {
   chooseOrganisation,
   onWaiting,
@@ -6,7 +8,7 @@ import {
   useGetApprovals,
   useGetMe,
   useGetOrganisations,
-  useGetStandings,
+  useGetPools,
   useGetTasks,
   useOnline,
 } from "@poolbook/client";
@@ -124,12 +126,16 @@ function Firm() {
   );
 }
 
-/** Ctrl+K: every page, and every pool of the firm. */
+const WAIT_MS = 200;
+const MOST_POOLS = 40; // as many as the list shows at once; others are found by typing
+
+/** Ctrl+K: every page, and every pool of the firm, found on the server. */
 function Search({ pages }: { pages: readonly { label: string; to: string }[] }) {
   const t = useText();
-  const { organisationId, may } = useSession();
+  const { may } = useSession();
   const navigate = useNavigate();
-  const pools = useGetStandings({ organisation_id: organisationId, limit: 200 }).data?.items;
+  const [search, setSearch] = useDebouncedState("", WAIT_MS);
+  const pools = useGetPools({ search, limit: MOST_POOLS, after: undefined }, { keepPrevious: true }).data?.items;
   const commands = useMemo(
     () => [
       ...pages.map((page) => ({
@@ -158,5 +164,5 @@ function Search({ pages }: { pages: readonly { label: string; to: string }[] }) 
     ],
     [pages, pools, navigate, t, may],
   );
-  return <CommandPalette commands={commands} />;
+  return <CommandPalette commands={commands} onQuery={setSearch} />;
 }

@@ -1,6 +1,6 @@
 // Who did what, when, from where and on behalf of whom: the newest first, with a proof of each line.
 import { Group, Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { useDebouncedCallback, useDebouncedValue } from "@mantine/hooks";
 import { getAuditQuery, linkTo, receiveFile, useGetAudit, useGetMembers } from "@poolbook/client";
 import { download, FileButton, NoPermission, PageHeader, useSaid, useTableState } from "@poolbook/ui";
 import { useState } from "react";
@@ -13,11 +13,45 @@ import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
 
 const WAIT_MS = 300;
+const MEMBERS = 50;
 
 async function saveProof(organisation_id: string, audit_id: string): Promise<void> {
   const path = "/api/v1/organisations/{organisation_id}/audit/{audit_id}/proof";
   const { content } = await receiveFile(linkTo(path, { organisation_id, audit_id }));
   download(`proof-${audit_id}.json`, content);
+}
+
+/** One of the members, found by name on the server. */
+function MemberSelect({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
+  const t = useText();
+  const { organisationId } = useSession();
+  const [typed, setTyped] = useState("");
+  const [asked] = useDebouncedValue(typed, WAIT_MS);
+  const [chosen, setChosen] = useState("");
+  const found = useGetMembers(
+    { organisation_id: organisationId, search: asked === chosen ? "" : asked, limit: MEMBERS, after: undefined },
+    { keepPrevious: true },
+  );
+  const ids = [...new Set([...(value ? [value] : []), ...(found.data?.items ?? []).map((one) => one.user_id)])];
+  const name = useNames(ids);
+  return (
+    <Select
+      size="xs"
+      label={t("audit.who")}
+      searchable
+      clearable
+      nothingFoundMessage={t("common.nothingFound")}
+      filter={({ options }) => options}
+      value={value}
+      onChange={(id, option) => {
+        setChosen(option?.label ?? "");
+        onChange(id);
+      }}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      data={ids.map((id) => ({ value: id, label: name(id) }))}
+    />
+  );
 }
 
 export function Audit() {
@@ -34,9 +68,6 @@ export function Audit() {
     { ...asked, after: state.after, limit: 50 },
     { keepPrevious: true, enabled: may("read_audit") },
   );
-  const members = useGetMembers({ organisation_id: organisationId, limit: 200, after: undefined });
-  const ids = (members.data?.items ?? []).map((one) => one.user_id);
-  const name = useNames(ids);
   if (!may("read_audit")) return <NoPermission>{t("audit.ownersOnly")}</NoPermission>;
   return (
     <>
@@ -63,13 +94,9 @@ export function Audit() {
                     tell(event.currentTarget.value);
                   }}
                 />
-                <Select
-                  size="xs"
-                  label={t("audit.who")}
-                  clearable
+                <MemberSelect
                   value={actor ?? null}
                   onChange={(value) => state.setFilter("actor", value ?? undefined)}
-                  data={ids.map((value) => ({ value, label: name(value) }))}
                 />
                 <DayField
                   size="xs"

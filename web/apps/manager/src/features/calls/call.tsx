@@ -30,7 +30,7 @@ type Line = NonNullable<ReturnType<typeof useGetCallLines>["data"]>["items"][num
 export function CallPage({ poolId, callId }: { poolId: string; callId: string }) {
   const t = useText();
   const today = useToday();
-  const found = useGetCapitalCall({ call_id: callId });
+  const found = useGetCapitalCall({ call_id: callId, lines: "no" });
   return (
     <PoolFrame
       poolId={poolId}
@@ -90,7 +90,7 @@ export function CallPage({ poolId, callId }: { poolId: string; callId: string })
                     label: t("calls.open"),
                     value: <MoneyText value={subtract(call.amount, call.paid)} digits="exact" />,
                     note: t("calls.openLines", {
-                      count: call.lines.filter((one) => one.paid.amount !== one.called.amount).length,
+                      count: call.unpaid_count,
                     }),
                   },
                 ]}
@@ -251,7 +251,7 @@ function ActWindow({ call, act, onClose }: { call: Call; act: Act; onClose: () =
       act={t(`calls.acts.${act}`)}
       facts={[
         [t("common.amount"), <MoneyText key="amount" value={call.amount} digits="exact" />],
-        [t("calls.from"), t("common.people", { count: call.lines.length })],
+        [t("calls.from"), t("common.people", { count: call.line_count })],
         [t("calls.due"), <Day key="due" value={call.due_on} style="long" />],
       ]}
       next={t(`calls.nexts.${act}`)}

@@ -1,18 +1,37 @@
 // A close: accepted commitments are admitted on one day, after a look at who and how much.
-import { Checkbox, Stack } from "@mantine/core";
-import { useAdmitCommitments, useGetPositions, useIdempotencyKey } from "@poolbook/client";
+import { Checkbox, Stack, Text } from "@mantine/core";
+import { getCommitmentsQuery, useAdmitCommitments, useGetPositions, useIdempotencyKey } from "@poolbook/client";
 import { total } from "@poolbook/money";
-import { MoneyText } from "@poolbook/ui";
+import { MoneyText, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { useToday } from "../../shell/days";
 import { BookDayField } from "../../shell/fields";
+import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import type { Commitment } from "./commitments";
 
-export function Close({
+const SHOWN = 200;
+
+/** Who is admitted is read to its end: what is looked at here is what happens. */
+export function Close({ pool, onClose }: { pool: Pool; onClose: () => void }) {
+  const t = useText();
+  const found = useWholeList((after) =>
+    getCommitmentsQuery({ pool_id: pool.id, state: "accepted", limit: SHOWN, after }),
+  );
+  return found.data ? (
+    <CloseWindow pool={pool} accepted={found.data} onClose={onClose} />
+  ) : (
+    <Window opened onClose={onClose} title={t("commitments.closeTitle", { pool: pool.name })}>
+      <Loaded of={found}>{() => null}</Loaded>
+    </Window>
+  );
+}
+
+function CloseWindow({
   pool,
   accepted,
   onClose,
@@ -24,8 +43,9 @@ export function Close({
   const t = useText();
   const today = useToday();
   const { key } = useIdempotencyKey();
-  const name = useNames(accepted.map((one) => one.investor_id));
-  const [chosen, setChosen] = useState<readonly string[]>(accepted.map((one) => one.id));
+  const listed = accepted.slice(0, SHOWN);
+  const name = useNames(listed.map((one) => one.investor_id));
+  const [left, setLeft] = useState<readonly string[]>([]);
   const [on, setOn] = useState(today);
   const admitted = useGetPositions({
     pool_id: pool.id,
@@ -35,7 +55,7 @@ export function Close({
     search: undefined,
   });
   const admit = useAdmitCommitments({ onSuccess: onClose });
-  const taken = accepted.filter((one) => chosen.includes(one.id));
+  const taken = accepted.filter((one) => !left.includes(one.id));
   const sum = total(
     taken.map((one) => one.accepted ?? one.amount),
     pool.currency,
@@ -54,11 +74,17 @@ export function Close({
       problem={admit.error}
       ready={taken.length > 0}
       onBack={onClose}
-      onConfirm={() => admit.mutate({ pool_id: pool.id, key, body: { admitted_on: on, commitment_ids: [...chosen] } })}
+      onConfirm={() =>
+        admit.mutate({ pool_id: pool.id, key, body: { admitted_on: on, commitment_ids: taken.map((one) => one.id) } })
+      }
     >
-      <Checkbox.Group label={t("commitments.whom")} value={[...chosen]} onChange={setChosen}>
+      <Checkbox.Group
+        label={t("commitments.whom")}
+        value={listed.map((one) => one.id).filter((id) => !left.includes(id))}
+        onChange={(chosen) => setLeft(listed.map((one) => one.id).filter((id) => !chosen.includes(id)))}
+      >
         <Stack gap={6} mt={6}>
-          {accepted.map((one) => (
+          {listed.map((one) => (
             <Checkbox
               key={one.id}
               value={one.id}
@@ -69,6 +95,11 @@ export function Close({
               }
             />
           ))}
+          {accepted.length > SHOWN ? (
+            <Text size="sm" c="dimmed">
+              {t("commitments.andMore", { count: accepted.length - SHOWN })}
+            </Text>
+          ) : null}
         </Stack>
       </Checkbox.Group>
       <BookDayField label={t("commitments.admittedOn")} value={on} onValue={setOn} required />

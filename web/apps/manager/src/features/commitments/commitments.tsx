@@ -1,7 +1,7 @@
 // What investors promised a pool: answer it, and admit whom you accepted by a close.
 import { Button, Group, SegmentedControl } from "@mantine/core";
-import { getCommitmentsQuery, type useGetCommitments } from "@poolbook/client";
-import { type Money, total } from "@poolbook/money";
+import { getCommitmentsQuery, useGetCommitmentSums, useGetCommitments } from "@poolbook/client";
+import { total } from "@poolbook/money";
 import { MoneyText, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { Day } from "../../shell/days";
@@ -11,30 +11,30 @@ import { useNames } from "../../shell/names";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
-import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import { Answer, type Ending } from "./answer";
 import { Close } from "./close";
 import { NewCommitment } from "./new-commitment";
 
 export type Commitment = NonNullable<ReturnType<typeof useGetCommitments>["data"]>["items"][number];
-const OPEN = ["requested", "accepted"];
-const OVER = ["declined", "withdrawn", "lapsed"];
+type Sum = NonNullable<ReturnType<typeof useGetCommitmentSums>["data"]>["items"][number];
 type Shown = "waiting" | "admitted" | "over" | "all";
-const IS: Record<Shown, (state: string) => boolean> = {
-  waiting: (state) => OPEN.includes(state),
-  admitted: (state) => state === "admitted",
-  over: (state) => OVER.includes(state),
-  all: () => true,
+const STATES: Record<Shown, readonly string[]> = {
+  waiting: ["requested", "accepted"],
+  admitted: ["admitted"],
+  over: ["declined", "withdrawn", "lapsed"],
+  all: ["requested", "accepted", "admitted", "declined", "withdrawn", "lapsed"],
 };
+const within = (sums: readonly Sum[], shown: Shown) => sums.filter((one) => STATES[shown].includes(one.state));
+const counted = (sums: readonly Sum[]) => sums.reduce((count, one) => count + one.count, 0);
 
 export function Commitments({ poolId }: { poolId: string }) {
   const t = useText();
   const { may } = useSession();
   const [window, setWindow] = useState<"new" | "close" | null>(null);
   const [asked, setAsked] = useState<{ commitment: Commitment; ending: Ending } | null>(null);
-  const found = useWholeList((after) => getCommitmentsQuery({ pool_id: poolId, limit: 200, after }));
-  const accepted = (found.data ?? []).filter((one) => one.state === "accepted");
+  const found = useGetCommitmentSums({ pool_id: poolId });
+  const accepted = found.data?.items.find((one) => one.state === "accepted")?.count ?? 0;
   return (
     <PoolFrame
       poolId={poolId}
@@ -47,8 +47,8 @@ export function Commitments({ poolId }: { poolId: string }) {
                 {t("commitments.new")}
               </Button>
             ) : null}
-            {may("manage_pools") && accepted.length > 0 ? (
-              <Button onClick={() => setWindow("close")}>{t("commitments.close", { count: accepted.length })}</Button>
+            {may("manage_pools") && accepted > 0 ? (
+              <Button onClick={() => setWindow("close")}>{t("commitments.close", { count: accepted })}</Button>
             ) : null}
           </>
         ) : null
@@ -57,12 +57,12 @@ export function Commitments({ poolId }: { poolId: string }) {
       {(pool) => (
         <>
           <Loaded of={found}>
-            {(items) => (
-              <List pool={pool} items={items} onAsk={(commitment, ending) => setAsked({ commitment, ending })} />
+            {({ items }) => (
+              <List pool={pool} sums={items} onAsk={(commitment, ending) => setAsked({ commitment, ending })} />
             )}
           </Loaded>
           {window === "new" ? <NewCommitment pool={pool} onClose={() => setWindow(null)} /> : null}
-          {window === "close" ? <Close pool={pool} accepted={accepted} onClose={() => setWindow(null)} /> : null}
+          {window === "close" ? <Close pool={pool} onClose={() => setWindow(null)} /> : null}
           {asked ? <Answer key={asked.commitment.id + asked.ending} {...asked} onClose={() => setAsked(null)} /> : null}
         </>
       )}
@@ -72,22 +72,36 @@ export function Commitments({ poolId }: { poolId: string }) {
 
 function List({
   pool,
-  items,
+  sums,
   onAsk,
 }: {
   pool: Pool;
-  items: readonly Commitment[];
+  sums: readonly Sum[];
   onAsk: (commitment: Commitment, ending: Ending) => void;
 }) {
   const t = useText();
   const { may } = useSession();
   const state = useTableState();
-  const name = useNames(items.map((one) => one.investor_id));
-  const waiting = items.some((one) => IS.waiting(one.state));
-  const shown = (state.filters.show ?? (waiting ? "waiting" : "all")) as Shown;
-  const rows = items.filter((one) => (IS[shown] ?? IS.all)(one.state));
-  const together = (amounts: readonly Money[]) =>
-    rows.length > 1 ? <MoneyText value={total(amounts, pool.currency)} digits="exact" currency="none" /> : undefined;
+  const asked = state.filters.show;
+  const waits = counted(within(sums, "waiting")) > 0;
+  const shown: Shown = asked && asked in STATES ? (asked as Shown) : waits ? "waiting" : "all";
+  const found = useGetCommitments(
+    { pool_id: pool.id, state: STATES[shown].join(","), after: state.after, limit: 50 },
+    { keepPrevious: true },
+  );
+  const name = useNames((found.data?.items ?? []).map((one) => one.investor_id));
+  const those = within(sums, shown);
+  const together = (what: "promised" | "accepted") =>
+    counted(those) > 1 ? (
+      <MoneyText
+        value={total(
+          those.map((one) => one[what]),
+          pool.currency,
+        )}
+        digits="exact"
+        currency="none"
+      />
+    ) : undefined;
   const columns: Column<Commitment>[] = [
     {
       key: "investor",
@@ -97,7 +111,7 @@ function List({
           {name(one.investor_id)}
         </TextLink>
       ),
-      footer: rows.length > 1 ? t("common.total") : undefined,
+      footer: counted(those) > 1 ? t("common.total") : undefined,
     },
     { key: "state", title: t("common.state"), badge: true, cell: (one) => <Status state={one.state} /> },
     {
@@ -105,14 +119,14 @@ function List({
       title: t("commitments.promised"),
       right: true,
       cell: (one) => <MoneyText value={one.amount} digits="exact" currency="none" />,
-      footer: together(rows.map((one) => one.amount)),
+      footer: together("promised"),
     },
     {
       key: "accepted",
       title: t("commitments.accepted"),
       right: true,
       cell: (one) => <MoneyText value={one.accepted} digits="exact" currency="none" />,
-      footer: together(rows.flatMap((one) => one.accepted ?? [])),
+      footer: together("accepted"),
     },
     { key: "on", title: t("commitments.on"), right: true, cell: (one) => <Day value={one.committed_on} /> },
     {
@@ -123,31 +137,37 @@ function List({
     },
   ];
   return (
-    <Rows
-      label={t("shell.commitments")}
-      list={getCommitmentsQuery({ pool_id: pool.id })}
-      rows={rows}
-      columns={columns}
-      keyOf={(one) => one.id}
-      state={state}
-      tools={
-        <SegmentedControl
-          size="xs"
-          value={shown}
-          onChange={(value) => state.setFilter("show", value)}
-          data={(["waiting", "admitted", "over", "all"] as const).map((value) => ({
-            value,
-            label: `${t(`commitments.show.${value}`)} ${items.filter((one) => IS[value](one.state)).length}`,
-          }))}
-          aria-label={t("common.state")}
+    <Loaded of={found}>
+      {(page) => (
+        <Rows
+          label={t("shell.commitments")}
+          list={getCommitmentsQuery({ pool_id: pool.id, state: STATES[shown].join(",") })}
+          rows={page.items}
+          columns={columns}
+          keyOf={(one) => one.id}
+          state={state}
+          next={page.next}
+          isFetching={found.isPlaceholderData}
+          tools={
+            <SegmentedControl
+              size="xs"
+              value={shown}
+              onChange={(value) => state.setFilter("show", value)}
+              data={(["waiting", "admitted", "over", "all"] as const).map((value) => ({
+                value,
+                label: `${t(`commitments.show.${value}`)} ${counted(within(sums, value))}`,
+              }))}
+              aria-label={t("common.state")}
+            />
+          }
+          empty={
+            sums.length === 0
+              ? t(pool.state === "draft" ? "commitments.draft" : "commitments.none")
+              : t("common.nothingFound")
+          }
         />
-      }
-      empty={
-        items.length === 0
-          ? t(pool.state === "draft" ? "commitments.draft" : "commitments.none")
-          : t("common.nothingFound")
-      }
-    />
+      )}
+    </Loaded>
   );
 }
 

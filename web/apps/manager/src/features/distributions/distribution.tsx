@@ -1,13 +1,13 @@
 // One distribution: its tiers, who gets what, its approval, and how far it is paid.
 import { Button, Card, SimpleGrid, TextInput, Title } from "@mantine/core";
 import {
-  getPayoutsQuery,
   useApproveDistribution,
   useGetDistribution,
+  useGetPayoutSums,
   useIdempotencyKey,
   useWithdrawDistribution,
 } from "@poolbook/client";
-import { total } from "@poolbook/money";
+import { money } from "@poolbook/money";
 import { AttentionCard, MoneyText, ProgressBar, Status } from "@poolbook/ui";
 import { useState } from "react";
 import { Day } from "../../shell/days";
@@ -19,16 +19,15 @@ import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
 import { useSession } from "../../shell/session";
 import { Tiers, tierTotals } from "../../shell/tiers";
-import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
-import { DistributionLines } from "./lines";
+import { PaidLines } from "./lines";
 import { PayoutActs } from "./payouts";
 
 export type Distribution = NonNullable<ReturnType<typeof useGetDistribution>["data"]>;
 
 export function DistributionPage({ poolId, distributionId }: { poolId: string; distributionId: string }) {
   const t = useText();
-  const found = useGetDistribution({ distribution_id: distributionId });
+  const found = useGetDistribution({ distribution_id: distributionId, lines: "no" });
   return (
     <PoolFrame
       poolId={poolId}
@@ -55,13 +54,8 @@ export function DistributionPage({ poolId, distributionId }: { poolId: string; d
 function Body({ pool, one }: { pool: Pool; one: Distribution }) {
   const t = useText();
   const session = useSession();
-  const payouts = useWholeList((after) => getPayoutsQuery({ pool_id: pool.id, subject_id: one.id, limit: 200, after }));
-  const own = payouts.data ?? [];
-  const states = new Map(own.map((payout) => [payout.investor_id, payout]));
-  const settled = total(
-    own.filter((payout) => payout.state === "settled").map((payout) => payout.amount),
-    pool.currency,
-  );
+  const sums = useGetPayoutSums({ pool_id: pool.id, subject_id: one.id }).data?.items ?? [];
+  const settled = sums.find((of) => of.state === "settled")?.amount ?? money("0", pool.currency);
   const name = useNames([one.proposed_by, one.approved_by]);
   const totals = tierTotals(one.tiers, pool.currency);
   const isOwn = one.proposed_by === session.userId;
@@ -89,7 +83,7 @@ function Body({ pool, one }: { pool: Pool; one: Distribution }) {
             note: (
               <>
                 {one.is_recallable ? t("distributions.recallable") : t("distributions.notRecallable")}
-                {own.length ? (
+                {sums.length ? (
                   <ProgressBar
                     part={settled}
                     whole={one.amount}
@@ -120,24 +114,9 @@ function Body({ pool, one }: { pool: Pool; one: Distribution }) {
           </Title>
           <Tiers tiers={one.tiers} amount={one.amount} />
         </Card>
-        <PayoutActs pool={pool} distribution={one} payouts={own} />
+        <PayoutActs pool={pool} distribution={one} sums={sums} />
       </SimpleGrid>
-      <DistributionLines
-        lines={one.lines}
-        amount={one.amount}
-        more={
-          own.length
-            ? [
-                {
-                  key: "payout",
-                  title: t("distributions.payout"),
-                  badge: true,
-                  cell: (line) => <Status state={states.get(line.investor_id)?.state ?? "due"} />,
-                },
-              ]
-            : []
-        }
-      />
+      <PaidLines distribution={one} />
     </>
   );
 }
@@ -184,7 +163,7 @@ function Decide({ act, one, onClose }: { act: "approve" | "withdraw"; one: Distr
           <MoneyText key="carry" value={tierTotals(one.tiers, one.amount.currency).gp} digits="exact" />,
         ],
         [t("distributions.on"), <Day key="on" value={one.distributed_on} style="long" />],
-        [t("calls.from"), t("common.people", { count: one.lines.length })],
+        [t("calls.from"), t("common.people", { count: one.line_count })],
         [t("distributions.proposedBy"), name(one.proposed_by)],
       ]}
       next={t(`distributions.${act}Next`)}

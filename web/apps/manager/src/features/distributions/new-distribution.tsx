@@ -13,7 +13,7 @@ import { Refusal } from "../../shell/problem";
 import { Review } from "../../shell/review";
 import { Tiers } from "../../shell/tiers";
 import { useText } from "../../text/use-text";
-import { DistributionLines } from "./lines";
+import { PreviewLines } from "./lines";
 
 type Preview = components["schemas"]["DistributionPreviewOut"];
 
@@ -102,7 +102,7 @@ function Form({ pool }: { pool: Pool }) {
             <Tiers tiers={preview.tiers} amount={preview.amount} />
           </Card>
         </SimpleGrid>
-        <DistributionLines lines={preview.lines} amount={preview.amount} />
+        <PreviewLines lines={preview.lines} amount={preview.amount} />
       </>
     );
   }

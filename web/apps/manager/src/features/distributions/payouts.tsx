@@ -1,91 +1,91 @@
 // Paying a distribution out by hand: sent to the bank, paid by it, or sent back.
 import { Button, Card, Group, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import {
+  getPayoutsQuery,
   useFailPayout,
+  useGetDistributionLines,
+  type useGetPayoutSums,
   type useGetPayouts,
   useIdempotencyKey,
   useSendPayouts,
   useSettlePayouts,
 } from "@poolbook/client";
 import { total } from "@poolbook/money";
-import { MoneyText, Status } from "@poolbook/ui";
+import { MoneyText, Status, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
 import { DayField } from "../../shell/fields";
 import { LinkButton } from "../../shell/links";
-import { useNames } from "../../shell/names";
+import { Loaded } from "../../shell/loaded";
 import type { Pool } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
 import { useSession } from "../../shell/session";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import type { Distribution } from "./distribution";
 
 type Payout = NonNullable<ReturnType<typeof useGetPayouts>["data"]>["items"][number];
+type Sum = NonNullable<ReturnType<typeof useGetPayoutSums>["data"]>["items"][number];
 type Act = "send" | "settle" | "fail";
-const STATES = ["due", "sent", "settled", "failed"] as const;
+
+const OF: Record<Act, readonly string[]> = {
+  send: ["due", "failed"],
+  settle: ["sent"],
+  fail: ["sent", "settled"],
+};
 
 export function PayoutActs({
   pool,
   distribution,
-  payouts,
+  sums,
 }: {
   pool: Pool;
   distribution: Distribution;
-  payouts: readonly Payout[];
+  sums: readonly Sum[];
 }) {
   const t = useText();
   const { may } = useSession();
   const [act, setAct] = useState<Act | null>(null);
-  const of = (state: string) => payouts.filter((one) => one.state === state);
-  const left = payouts.filter((one) => ["due", "failed"].includes(one.state));
+  const of = (states: readonly string[]) =>
+    sums.filter((one) => states.includes(one.state)).reduce((count, one) => count + one.count, 0);
   return (
     <Card withBorder>
       <Title order={2} size="h4" mb="sm">
         {t("distributions.payouts")}
       </Title>
-      {payouts.length === 0 ? (
+      {sums.length === 0 ? (
         <Text c="dimmed" size="sm">
           {t("distributions.noPayouts")}
         </Text>
       ) : (
         <Stack gap="xs">
-          {STATES.filter((state) => of(state).length > 0).map((state) => (
-            <Group key={state} justify="space-between">
+          {sums.map((one) => (
+            <Group key={one.state} justify="space-between">
               <span>
-                <Status state={state} /> {t("common.people", { count: of(state).length })}
+                <Status state={one.state} /> {t("common.people", { count: one.count })}
               </span>
-              <MoneyText
-                value={total(
-                  of(state).map((one) => one.amount),
-                  pool.currency,
-                )}
-                digits="exact"
-              />
+              <MoneyText value={one.amount} digits="exact" />
             </Group>
-          ))}
-          {of("failed").map((one) => (
-            <Text key={one.id} size="sm">
-              {one.reason}
-            </Text>
           ))}
           {may("record_money") ? (
             <Group gap="xs" mt="xs">
-              {left.length > 0 ? (
+              {of(OF.send) > 0 ? (
                 <LinkButton to="/pools/$poolId/payouts" params={{ poolId: pool.id }} size="xs">
                   {t("distributions.byFile")}
                 </LinkButton>
               ) : null}
-              {left.length > 0 ? (
+              {of(OF.send) > 0 ? (
                 <Button size="xs" variant="default" onClick={() => setAct("send")}>
-                  {t("distributions.send", { count: left.length })}
+                  {t("distributions.send", { count: of(OF.send) })}
                 </Button>
               ) : null}
-              {of("sent").length > 0 ? (
+              {of(OF.settle) > 0 ? (
                 <Button size="xs" onClick={() => setAct("settle")}>
-                  {t("distributions.settle", { count: of("sent").length })}
+                  {t("distributions.settle", { count: of(OF.settle) })}
                 </Button>
               ) : null}
-              {of("sent").length + of("settled").length > 0 ? (
+              {of(OF.fail) > 0 ? (
                 <Button size="xs" variant="default" onClick={() => setAct("fail")}>
                   {t("distributions.fail")}
                 </Button>
@@ -94,17 +94,33 @@ export function PayoutActs({
           ) : null}
         </Stack>
       )}
-      {act ? (
-        <ActWindow
-          key={act}
-          act={act}
-          pool={pool}
-          distribution={distribution}
-          payouts={act === "send" ? left : act === "settle" ? of("sent") : [...of("sent"), ...of("settled")]}
-          onClose={() => setAct(null)}
-        />
+      {act === "fail" ? <FailWindow pool={pool} distribution={distribution} onClose={() => setAct(null)} /> : null}
+      {act === "send" || act === "settle" ? (
+        <Acting key={act} act={act} pool={pool} distribution={distribution} onClose={() => setAct(null)} />
       ) : null}
     </Card>
+  );
+}
+
+interface ActProps {
+  pool: Pool;
+  distribution: Distribution;
+  onClose: () => void;
+}
+
+/** What is sent or settled is read to its end: what is looked at here is what happens. */
+function Acting({ act, ...props }: ActProps & { act: "send" | "settle" }) {
+  const t = useText();
+  const { pool, distribution, onClose } = props;
+  const found = useWholeList((after) =>
+    getPayoutsQuery({ pool_id: pool.id, subject_id: distribution.id, state: OF[act].join(","), limit: 200, after }),
+  );
+  return found.data ? (
+    <ActWindow act={act} payouts={found.data} {...props} />
+  ) : (
+    <Window opened onClose={onClose} title={t(`distributions.${act}Title`)}>
+      <Loaded of={found}>{() => null}</Loaded>
+    </Window>
   );
 }
 
@@ -114,47 +130,27 @@ function ActWindow({
   distribution,
   payouts,
   onClose,
-}: {
-  act: Act;
-  pool: Pool;
-  distribution: Distribution;
-  payouts: readonly Payout[];
-  onClose: () => void;
-}) {
+}: ActProps & { act: "send" | "settle"; payouts: readonly Payout[] }) {
   const t = useText();
   const today = useToday();
   const { key } = useIdempotencyKey();
   const [on, setOn] = useState(() => (today < distribution.distributed_on ? distribution.distributed_on : today));
-  const [reason, setReason] = useState("");
-  const [whose, setWhose] = useState<string | null>(payouts[0]?.investor_id ?? null);
-  const name = useNames(payouts.map((one) => one.investor_id));
   const send = useSendPayouts({ onSuccess: onClose });
   const settle = useSettlePayouts({ onSuccess: onClose });
-  const fail = useFailPayout({ onSuccess: onClose });
-  const takes = { send, settle, fail }[act];
-  const chosen = act === "fail" ? payouts.filter((one) => one.investor_id === whose) : payouts;
-  const investor_ids = chosen.map((one) => one.investor_id);
-  const confirm = () => {
-    const asked = { pool_id: pool.id, key };
-    const subject_id = distribution.id;
-    if (act === "send") send.mutate({ ...asked, body: { subject_id, sent_on: on, investor_ids } });
-    if (act === "settle") settle.mutate({ ...asked, body: { subject_id, settled_on: on, investor_ids } });
-    if (act === "fail" && whose)
-      fail.mutate({ ...asked, body: { subject_id, investor_id: whose, failed_on: on, reason } });
-  };
+  const takes = { send, settle }[act];
+  const about = { subject_id: distribution.id, investor_ids: payouts.map((one) => one.investor_id) };
   const sum = total(
-    chosen.map((one) => one.amount),
+    payouts.map((one) => one.amount),
     pool.currency,
   );
   return (
     <ReviewWindow
       opened
-      danger={act === "fail"}
       title={t(`distributions.${act}Title`)}
       act={t(`distributions.${act}Act`)}
       facts={[
         [t("payments.from"), pool.name],
-        [t("distributions.to"), act === "fail" ? name(whose) : t("common.people", { count: chosen.length })],
+        [t("distributions.to"), t("common.people", { count: payouts.length })],
         [t("common.amount"), <MoneyText key="sum" value={sum} digits="exact" />],
         [t("distributions.on"), <Day key="on" value={distribution.distributed_on} />],
       ]}
@@ -162,28 +158,107 @@ function ActWindow({
       typed={act === "send" ? sum : undefined}
       pending={takes.isPending}
       problem={takes.error}
-      ready={act !== "fail" || (reason.trim() !== "" && whose !== null)}
+      ready={payouts.length > 0}
       onBack={onClose}
-      onConfirm={confirm}
+      onConfirm={() =>
+        act === "send"
+          ? send.mutate({ pool_id: pool.id, key, body: { ...about, sent_on: on } })
+          : settle.mutate({ pool_id: pool.id, key, body: { ...about, settled_on: on } })
+      }
     >
-      {act === "fail" ? (
-        <>
-          <Select
-            label={t("common.investor")}
-            searchable
-            value={whose}
-            onChange={setWhose}
-            data={payouts.map((one) => ({ value: one.investor_id, label: name(one.investor_id) }))}
-          />
-          <TextInput
-            label={t("common.reason")}
-            required
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        </>
-      ) : null}
       <DayField label={t("common.day")} value={on} onValue={setOn} required />
     </ReviewWindow>
+  );
+}
+
+function FailWindow({ pool, distribution, onClose }: ActProps) {
+  const t = useText();
+  const today = useToday();
+  const { key } = useIdempotencyKey();
+  const [on, setOn] = useState(() => (today < distribution.distributed_on ? distribution.distributed_on : today));
+  const [reason, setReason] = useState("");
+  const [whose, setWhose] = useState<PaidLine | null>(null);
+  const fail = useFailPayout({ onSuccess: onClose });
+  return (
+    <ReviewWindow
+      opened
+      danger
+      title={t("distributions.failTitle")}
+      act={t("distributions.failAct")}
+      facts={[
+        [t("payments.from"), pool.name],
+        [t("distributions.to"), whose?.name ?? "—"],
+        [t("common.amount"), <MoneyText key="sum" value={whose?.amount ?? null} digits="exact" />],
+        [t("distributions.on"), <Day key="on" value={distribution.distributed_on} />],
+      ]}
+      next={t("distributions.failNext")}
+      pending={fail.isPending}
+      problem={fail.error}
+      ready={reason.trim() !== "" && whose !== null}
+      onBack={onClose}
+      onConfirm={() =>
+        whose &&
+        fail.mutate({
+          pool_id: pool.id,
+          key,
+          body: { subject_id: distribution.id, investor_id: whose.id, failed_on: on, reason },
+        })
+      }
+    >
+      <PaidSelect distribution={distribution} value={whose} onChange={setWhose} />
+      <TextInput
+        label={t("common.reason")}
+        required
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <DayField label={t("common.day")} value={on} onValue={setOn} required />
+    </ReviewWindow>
+  );
+}
+
+type PaidLine = NonNullable<ReturnType<typeof useGetDistributionLines>["data"]>["items"][number];
+const SHOWN = 20;
+const WAIT_MS = 200;
+
+/** One of those whose payout has left, found by name on the server. */
+function PaidSelect({
+  distribution,
+  value,
+  onChange,
+}: {
+  distribution: Distribution;
+  value: PaidLine | null;
+  onChange: (line: PaidLine | null) => void;
+}) {
+  const t = useText();
+  const [typed, setTyped] = useState("");
+  const [asked] = useDebouncedValue(typed, WAIT_MS);
+  const found = useGetDistributionLines(
+    {
+      distribution_id: distribution.id,
+      state: OF.fail.join(","),
+      search: asked === value?.name ? "" : asked,
+      order: undefined,
+      after: undefined,
+      limit: SHOWN,
+    },
+    { keepPrevious: true },
+  );
+  const lines = found.data?.items ?? [];
+  const all = value && !lines.some((one) => one.id === value.id) ? [value, ...lines] : lines;
+  return (
+    <Select
+      label={t("common.investor")}
+      required
+      searchable
+      nothingFoundMessage={t("common.nothingFound")}
+      filter={({ options }) => options}
+      data={all.map((one) => ({ value: one.id, label: one.name }))}
+      value={value?.id ?? null}
+      onChange={(id) => onChange(all.find((one) => one.id === id) ?? null)}
+      searchValue={typed}
+      onSearchChange={setTyped}
+    />
   );
 }

@@ -1,6 +1,6 @@
 // Give a receipt to open lines of calls by hand; what is above them can be kept for the investor.
 import { Button, Group, Radio, Select, Stack, Text } from "@mantine/core";
-import { useGetCallLines, useGetCapitalCalls, useIdempotencyKey, useMatchReceipt } from "@poolbook/client";
+import { getCapitalCallsQuery, useGetCallLines, useIdempotencyKey, useMatchReceipt } from "@poolbook/client";
 import { compareDecimals, formatDay, formatMoney, isZero, type Money, signOf, subtract } from "@poolbook/money";
 import { MoneyText, useLocale, useTableState, Window } from "@poolbook/ui";
 import { useState } from "react";
@@ -10,6 +10,7 @@ import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
 import { SearchField } from "../../shell/search-field";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import type { Receipt } from "./receipts";
 
@@ -21,8 +22,10 @@ export function HandMatch({ pool, receipt, onClose }: { pool: Pool; receipt: Rec
   const today = useToday();
   const { key } = useIdempotencyKey();
   const state = useTableState({ prefix: "m-" });
-  const calls = useGetCapitalCalls({ pool_id: pool.id, order: "-day", limit: 200 });
-  const open = (calls.data?.items ?? []).filter((one) => ["issued", "part_paid"].includes(one.state));
+  const calls = useWholeList((after) =>
+    getCapitalCallsQuery({ pool_id: pool.id, order: "-day", state: "issued,part_paid", limit: 200, after }),
+  );
+  const open = calls.data ?? [];
   const [chosenCall, setCall] = useState<string | null>(null);
   const callId = chosenCall ?? open[0]?.id ?? null;
   const lines = useGetCallLines(

@@ -1,6 +1,6 @@
 // Receipts without a use beside the lines that are still owed: one is dragged onto the other, or matched by its button.
 import { Button, Group, Select, Text } from "@mantine/core";
-import { newKey, useGetCallLines, useGetCapitalCalls, useMatchReceipt, useUnmatchReceipt } from "@poolbook/client";
+import { getCapitalCallsQuery, newKey, useGetCallLines, useMatchReceipt, useUnmatchReceipt } from "@poolbook/client";
 import { compareDecimals, formatDay, formatMoney, type Money } from "@poolbook/money";
 import { EmptyState, MoneyText, Section, useLocale, useTableState } from "@poolbook/ui";
 import { IconGripVertical } from "@tabler/icons-react";
@@ -11,6 +11,7 @@ import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
 import { SearchField } from "../../shell/search-field";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import { useDrag } from "./drag";
 import classes from "./match-board.module.css";
@@ -112,8 +113,10 @@ interface BoardProps {
 export function MatchBoard({ pool, receipts, drop, isPending, tools, more, acts }: BoardProps) {
   const t = useText();
   const locale = useLocale();
-  const calls = useGetCapitalCalls({ pool_id: pool.id, limit: 200, after: undefined });
-  const open = (calls.data?.items ?? []).filter((one) => ["issued", "part_paid"].includes(one.state));
+  const calls = useWholeList((after) =>
+    getCapitalCallsQuery({ pool_id: pool.id, order: undefined, state: "issued,part_paid", limit: 200, after }),
+  );
+  const open = calls.data ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const callId = open.find((one) => one.id === chosen)?.id ?? open.at(-1)?.id ?? null;
   const search = useTableState({ prefix: "l-" });

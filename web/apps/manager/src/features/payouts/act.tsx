@@ -4,6 +4,7 @@ import {
   useApprovePayoutFile,
   useCancelPayoutFile,
   useExportPayoutFile,
+  useGetPayoutFileContent,
   useIdempotencyKey,
   useSettlePayoutFile,
 } from "@poolbook/client";
@@ -40,6 +41,7 @@ export function Act({ file, act, onClose }: { file: WholeFile; act: FileAct; onC
     cancel: useCancelPayoutFile(done),
   };
   const asked = { file_id: file.id, key };
+  const sha256 = useGetPayoutFileContent({ file_id: file.id }).data?.sha256;
   const confirm = () => {
     if (act === "approve") takes.approve.mutate(asked);
     if (act === "handOut") takes.handOut.mutate(asked);
@@ -54,15 +56,15 @@ export function Act({ file, act, onClose }: { file: WholeFile; act: FileAct; onC
       act={t(`payouts.acts.${act}`)}
       facts={[
         [t("payouts.file"), `${file.number} · ${formatName(file.format)}`],
-        [t("distributions.to"), t("common.people", { count: file.payments.length })],
+        [t("distributions.to"), t("common.people", { count: file.payment_count })],
         [
           t("common.amount"),
           <MoneyText key="amount" value={act === "settle" ? file.left : file.total} digits="exact" />,
         ],
         [t("payouts.on"), <Day key="on" value={file.execution_on} style="long" />],
         [t("payouts.steps.prepared"), name(file.prepared_by)],
-        ...(file.sha256 && act !== "settle"
-          ? [[t("payouts.seal"), <code key="seal">{file.sha256.slice(0, 16)}…</code>] as const]
+        ...(sha256 && act !== "settle"
+          ? [[t("payouts.seal"), <code key="seal">{sha256.slice(0, 16)}…</code>] as const]
           : []),
       ]}
       next={t(`payouts.nexts.${act}`)}

@@ -1,6 +1,11 @@
 // One payout file: who is paid where, whose turn it is, and what the bank has done with it.
 import { Button } from "@mantine/core";
-import { useGetPayoutFile } from "@poolbook/client";
+import {
+  getPayoutFilePaymentsQuery,
+  useGetPayoutFile,
+  useGetPayoutFileContent,
+  useGetPayoutFilePayments,
+} from "@poolbook/client";
 import { isZero } from "@poolbook/money";
 import { AttentionCard, MoneyText, Section, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
@@ -11,6 +16,7 @@ import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { type Column, Rows } from "../../shell/rows";
+import { SearchField } from "../../shell/search-field";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
 import { Act, type FileAct } from "./act";
@@ -19,10 +25,11 @@ import { NotPaid } from "./not-paid";
 
 export type WholeFile = NonNullable<ReturnType<typeof useGetPayoutFile>["data"]>;
 export type Payment = WholeFile["payments"][number];
+export type Content = ReturnType<typeof useGetPayoutFileContent>["data"];
 
 export function PayoutFilePage({ poolId, fileId }: { poolId: string; fileId: string }) {
   const t = useText();
-  const found = useGetPayoutFile({ file_id: fileId });
+  const found = useGetPayoutFile({ file_id: fileId, payments: "no" });
   return (
     <PoolFrame
       poolId={poolId}
@@ -42,12 +49,12 @@ export function PayoutFilePage({ poolId, fileId }: { poolId: string; fileId: str
 
 /** What may be done with a file by somebody, the next step of its life last. */
 export function actsOn(
-  file: Pick<WholeFile, "state" | "prepared_by" | "payments">,
+  file: Pick<WholeFile, "state" | "prepared_by" | "settled_count">,
   userId: string,
   may: (action: "approve" | "record_money") => boolean,
 ): FileAct[] {
   const isOut = file.state === "exported";
-  const isPaid = file.payments.some((one) => one.state === "settled");
+  const isPaid = file.settled_count > 0;
   const acts: FileAct[] = [];
   if (["prepared", "approved"].includes(file.state) && (may("record_money") || may("approve"))) acts.push("cancel");
   if (isOut && !isPaid && may("approve")) acts.push("cancel");
@@ -76,6 +83,8 @@ function Acts({ file }: { file: WholeFile }) {
 function Body({ pool, file }: { pool: Pool; file: WholeFile }) {
   const t = useText();
   const { userId } = useSession();
+  // its bytes are written anew to be sealed, for all payments at once: they come after what says who and how much
+  const content: Content = useGetPayoutFileContent({ file_id: file.id }).data;
   const name = useNames([file.prepared_by, file.approved_by, file.exported_by, file.cancelled_by]);
   const waits = file.state === "prepared" ? (file.prepared_by === userId ? "waitsForOther" : "waitsForYou") : null;
   const step = (who: string | null, at: string | null) =>
@@ -93,7 +102,7 @@ function Body({ pool, file }: { pool: Pool; file: WholeFile }) {
           <AttentionCard title={t(`distributions.${waits}`)}>{t("payouts.bytes")}</AttentionCard>
         </div>
       ) : null}
-      {file.sha256 === null && ["prepared", "approved"].includes(file.state) ? (
+      {content?.sha256 === null && ["prepared", "approved"].includes(file.state) ? (
         <div style={{ marginBottom: "1rem" }}>
           <AttentionCard tone="stop" title={t("payouts.outdated")} />
         </div>
@@ -104,7 +113,7 @@ function Body({ pool, file }: { pool: Pool; file: WholeFile }) {
           {
             label: t("common.total"),
             value: <MoneyText value={file.total} digits="exact" />,
-            note: t("common.people", { count: file.payments.length }),
+            note: t("common.people", { count: file.payment_count }),
           },
           {
             label: t("payouts.left"),
@@ -124,8 +133,17 @@ function Body({ pool, file }: { pool: Pool; file: WholeFile }) {
             ...(file.cancelled_by
               ? [[t("payouts.steps.cancelled"), step(file.cancelled_by, file.cancelled_at)] as const]
               : []),
-            [t("payouts.seal"), file.sha256 ? <code style={{ overflowWrap: "anywhere" }}>{file.sha256}</code> : "—"],
-            ...file.notes.map((note, at) => [t("payouts.note", { number: at + 1 }), note] as const),
+            [
+              t("payouts.seal"),
+              content?.sha256 ? (
+                <code style={{ overflowWrap: "anywhere" }}>{content.sha256}</code>
+              ) : content ? (
+                "—"
+              ) : (
+                "…"
+              ),
+            ],
+            ...(content?.notes ?? []).map((note, at) => [t("payouts.note", { number: at + 1 }), note] as const),
           ]}
         />
       </Section>
@@ -139,6 +157,8 @@ function Payments({ pool, file }: { pool: Pool; file: WholeFile }) {
   const { may } = useSession();
   const state = useTableState();
   const [asked, setAsked] = useState<Payment | null>(null);
+  const listed = { file_id: file.id, search: state.filters.search, state: undefined };
+  const found = useGetPayoutFilePayments({ ...listed, after: state.after, limit: 50 }, { keepPrevious: true });
   const isOut = ["exported", "settled"].includes(file.state);
   const columns: readonly Column<Payment>[] = [
     { key: "who", title: t("common.investor"), cell: (one) => <strong>{one.investor}</strong> },
@@ -182,15 +202,23 @@ function Payments({ pool, file }: { pool: Pool; file: WholeFile }) {
   ];
   return (
     <div style={{ marginTop: "1rem" }}>
-      <Rows
-        label={t("payouts.payments")}
-        title={t("payouts.payments")}
-        rows={file.payments}
-        columns={columns}
-        keyOf={(one) => one.end_to_end}
-        state={state}
-        empty={t("common.nothing")}
-      />
+      <Loaded of={found}>
+        {(page) => (
+          <Rows
+            label={t("payouts.payments")}
+            list={getPayoutFilePaymentsQuery(listed)}
+            title={t("payouts.payments")}
+            rows={page.items}
+            columns={columns}
+            keyOf={(one) => one.end_to_end}
+            state={state}
+            next={page.next}
+            isFetching={found.isPlaceholderData}
+            tools={<SearchField state={state} />}
+            empty={t(state.filters.search ? "common.nothingFound" : "common.nothing")}
+          />
+        )}
+      </Loaded>
       {asked ? <NotPaid pool={pool} payment={asked} onClose={() => setAsked(null)} /> : null}
     </div>
   );

@@ -1,7 +1,12 @@
 // What the pool owes its investors now, and the files that ask the bank to pay it.
 import { Button, Select } from "@mantine/core";
-import { getPayoutFilesQuery, getPayoutsDueQuery, useGetPayoutFiles } from "@poolbook/client";
-import { total } from "@poolbook/money";
+import {
+  getPayoutFilesQuery,
+  getPayoutsDueQuery,
+  useGetDueSums,
+  useGetPayoutFiles,
+  useGetPayoutsDue,
+} from "@poolbook/client";
 import { AttentionCard, MoneyText, Status, useTableState } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -12,21 +17,12 @@ import { useNames } from "../../shell/names";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
-import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import { FORMAT_NAMES, FORMATS, type Format, formatFor, formatName, isFormat } from "./formats";
 import { Prepare } from "./prepare";
 
-export interface Payable {
-  id: string;
-  subject_id: string;
-  investor_id: string;
-  kind: string;
-  due_on: string;
-  amount: { amount: string; currency: string };
-  state: string;
-  problem: string | null;
-}
+type Payable = NonNullable<ReturnType<typeof useGetPayoutsDue>["data"]>["items"][number];
+export type DueSums = NonNullable<ReturnType<typeof useGetDueSums>["data"]>;
 type PayoutFile = NonNullable<ReturnType<typeof useGetPayoutFiles>["data"]>["items"][number];
 
 export function Payouts({ poolId }: { poolId: string }) {
@@ -45,58 +41,39 @@ export function Payouts({ poolId }: { poolId: string }) {
 
 function Due({ pool }: { pool: Pool }) {
   const t = useText();
-  const { may } = useSession();
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState<Format>(() => formatFor(pool.currency));
+  const state = useTableState({ prefix: "d-" });
+  const kept = state.filters.format;
+  const chosen: Format = kept && isFormat(kept) ? kept : formatFor(pool.currency);
   const [preparing, setPreparing] = useState(false);
-  const due = useWholeList<Payable>((after) =>
-    getPayoutsDueQuery({ pool_id: pool.id, format: chosen, limit: 200, after }),
+  const due = useGetPayoutsDue(
+    { pool_id: pool.id, format: chosen, limit: 50, after: state.after },
+    { keepPrevious: true },
   );
-  const rows = due.data ?? [];
-  const name = useNames(rows.map((one) => one.investor_id));
-  const payable = rows.filter((one) => one.problem === null);
-  const sum = (all: readonly Payable[]) =>
-    total(
-      all.map((one) => one.amount),
-      pool.currency,
-    );
+  const hasDue = (due.data?.items.length ?? 0) > 0;
+  const sums = useGetDueSums({ pool_id: pool.id, format: chosen }, { enabled: hasDue, keepPrevious: true });
+  const name = useNames((due.data?.items ?? []).map((one) => one.investor_id));
   return (
     <div style={{ marginBottom: "1rem" }}>
-      {rows.length > 0 ? (
-        <div style={{ marginBottom: "1rem" }}>
-          <AttentionCard
-            title={
-              <>
-                {t("payouts.toPay", { count: rows.length })} · <MoneyText value={sum(rows)} digits="exact" />
-              </>
-            }
-            action={
-              may("record_money") ? (
-                <Button size="xs" disabled={payable.length === 0} onClick={() => setPreparing(true)}>
-                  {t("payouts.prepare")}
-                </Button>
-              ) : undefined
-            }
-          >
-            {payable.length < rows.length ? t("payouts.cannot", { count: rows.length - payable.length }) : null}
-          </AttentionCard>
-        </div>
-      ) : null}
+      {hasDue ? <DueCard sums={sums.data} onPrepare={() => setPreparing(true)} /> : null}
       <Loaded of={due}>
-        {() => (
+        {(page) => (
           <Rows
             label={t("payouts.due")}
             list={getPayoutsDueQuery({ pool_id: pool.id, format: chosen })}
             title={t("payouts.due")}
-            rows={rows}
+            rows={page.items}
             keyOf={(one) => one.id}
+            state={state}
+            next={page.next}
+            isFetching={due.isPlaceholderData}
             tools={
               <Select
                 size="xs"
                 label={t("payouts.format")}
                 allowDeselect={false}
                 value={chosen}
-                onChange={(value) => value && isFormat(value) && setChosen(value)}
+                onChange={(value) => value && state.setFilter("format", value)}
                 data={FORMATS.map((value) => ({ value, label: FORMAT_NAMES[value] }))}
               />
             }
@@ -105,17 +82,56 @@ function Due({ pool }: { pool: Pool }) {
           />
         )}
       </Loaded>
-      {preparing ? (
+      {preparing && sums.data ? (
         <Prepare
           pool={pool}
           format={chosen}
-          due={rows}
+          due={sums.data}
           onClose={() => setPreparing(false)}
           onMade={(fileId) =>
             void navigate({ to: "/pools/$poolId/payouts/$fileId", params: { poolId: pool.id, fileId } })
           }
         />
       ) : null}
+    </div>
+  );
+}
+
+/** What is due in all; it takes a moment longer than the list, for everybody's bank details are looked at. */
+function DueCard({ sums, onPrepare }: { sums: DueSums | undefined; onPrepare: () => void }) {
+  const t = useText();
+  const { may } = useSession();
+  return (
+    <div style={{ marginBottom: "1rem" }} aria-busy={sums === undefined}>
+      <AttentionCard
+        title={
+          sums ? (
+            <>
+              {t("payouts.toPay", { count: sums.count })} · <MoneyText value={sums.total} digits="exact" />
+            </>
+          ) : (
+            "…"
+          )
+        }
+        action={
+          may("record_money") ? (
+            <Button size="xs" disabled={!sums || sums.payable_count === 0} onClick={onPrepare}>
+              {t("payouts.prepare")}
+            </Button>
+          ) : undefined
+        }
+      >
+        {sums && sums.payable_count < sums.count ? (
+          <>
+            {t("payouts.cannot", { count: sums.count - sums.payable_count })}
+            {sums.problems.map((one) => (
+              <div key={one.problem}>
+                {one.count} · {one.problem}
+              </div>
+            ))}
+          </>
+        ) : null}
+      </AttentionCard>
     </div>
   );
 }
@@ -131,7 +147,7 @@ function dueColumns(t: ReturnType<typeof useText>, name: ReturnType<typeof useNa
         </TextLink>
       ),
     },
-    { key: "on", title: t("calls.due"), cell: (one) => <Day value={one.due_on} />, sort: byDay },
+    { key: "on", title: t("calls.due"), cell: (one) => <Day value={one.due_on} /> },
     { key: "state", title: t("common.state"), badge: true, cell: (one) => <Status state={one.state} /> },
     { key: "problem", title: t("payouts.problem"), cell: (one) => one.problem ?? t("payouts.fine") },
     {
@@ -142,8 +158,6 @@ function dueColumns(t: ReturnType<typeof useText>, name: ReturnType<typeof useNa
     },
   ];
 }
-
-const byDay = (one: Payable, other: Payable) => (one.due_on < other.due_on ? -1 : 1);
 
 function Files({ pool }: { pool: Pool }) {
   const t = useText();

@@ -8,7 +8,6 @@ import {
   useIdempotencyKey,
   usePreparePayoutFile,
 } from "@poolbook/client";
-import { total } from "@poolbook/money";
 import { MoneyText, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
@@ -18,14 +17,14 @@ import { Refusal } from "../../shell/problem";
 import { Review } from "../../shell/review";
 import { useText } from "../../text/use-text";
 import { FORMAT_NAMES, type Format, SENDER_FIELDS, type SenderField } from "./formats";
-import type { Payable } from "./payouts";
+import type { DueSums } from "./payouts";
 
 type Sender = components["schemas"]["OriginatorShape"];
 
 interface PrepareProps {
   pool: Pool;
   format: Format;
-  due: readonly Payable[];
+  due: DueSums;
   onClose: () => void;
   onMade: (fileId: string) => void;
 }
@@ -34,7 +33,7 @@ interface PrepareProps {
 function useLastSender(poolId: string, format: Format): Sender | null | undefined {
   const files = useGetPayoutFiles({ pool_id: poolId, limit: 50, after: undefined });
   const last = files.data?.items.find((one) => one.format === format)?.id;
-  const file = useGetPayoutFile({ file_id: last ?? "none" }, { enabled: last !== undefined });
+  const file = useGetPayoutFile({ file_id: last ?? "none", payments: "no" }, { enabled: last !== undefined });
   if (!files.data || (last && !file.data)) return files.error || file.error ? null : undefined;
   return file.data?.originator ?? null;
 }
@@ -54,20 +53,14 @@ function PrepareForm({ pool, format, due, last, onClose, onMade }: PrepareProps 
   const { key } = useIdempotencyKey();
   const accounts = useGetBankAccounts({ pool_id: pool.id, limit: 200, after: undefined });
   const [chosen, setAccount] = useState<string | null>(null);
-  const payable = due.filter((one) => one.problem === null);
   const today = useToday();
-  const lastDue = payable.reduce((latest, one) => (one.due_on > latest ? one.due_on : latest), today);
-  const [on, setOn] = useState(lastDue);
+  const [on, setOn] = useState(due.last_due_on && due.last_due_on > today ? due.last_due_on : today);
   const [text, setText] = useState("");
   const [sender, setSender] = useState<Sender>(last ?? {});
   const [looking, setLooking] = useState(false);
   const prepare = usePreparePayoutFile({ onSuccess: (file) => onMade(file.id) });
   const account = accounts.data?.items.find((one) => one.id === chosen) ?? accounts.data?.items[0];
   const fields: readonly SenderField[] = SENDER_FIELDS[format];
-  const sum = total(
-    payable.map((one) => one.amount),
-    pool.currency,
-  );
   if (looking) {
     return (
       <Review
@@ -76,14 +69,14 @@ function PrepareForm({ pool, format, due, last, onClose, onMade }: PrepareProps 
             t("payments.from"),
             account ? `${account.name} ${[account.bank, account.number].filter(Boolean).join(" ")}` : pool.name,
           ],
-          [t("distributions.to"), t("common.people", { count: payable.length })],
-          [t("common.amount"), <MoneyText key="sum" value={sum} digits="exact" />],
+          [t("distributions.to"), t("common.people", { count: due.payable_count })],
+          [t("common.amount"), <MoneyText key="sum" value={due.payable} digits="exact" />],
           [t("payouts.on"), <Day key="on" value={on} style="long" />],
           [t("payouts.format"), FORMAT_NAMES[format]],
         ]}
         next={t("payouts.prepareNext")}
         act={t("payouts.prepareAct")}
-        typed={sum}
+        typed={due.payable}
         pending={prepare.isPending}
         problem={prepare.error}
         onBack={() => setLooking(false)}
@@ -95,7 +88,7 @@ function PrepareForm({ pool, format, due, last, onClose, onMade }: PrepareProps 
               format,
               execution_on: on,
               bank_account_id: account?.id ?? null,
-              investor_ids: payable.map((one) => one.investor_id),
+              skip_missing: true,
               originator: fields.length > 0 || last ? sender : null,
               text,
             },

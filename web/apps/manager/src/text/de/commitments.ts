@@ -23,6 +23,8 @@ export default {
   admitting: "Aufgenommen werden",
   together: "Zusammen",
   whom: "Wer aufgenommen wird",
+  andMore_one: "und {{count}} weiterer, der mit ihnen aufgenommen wird",
+  andMore_other: "und {{count}} weitere, die mit ihnen aufgenommen werden",
   admittedOn: "Aufgenommen am",
   closeNext: "Ab diesem Tag sind sie Anleger des Pools, und Kapital kann von ihnen abgerufen werden.",
   closeAgain:

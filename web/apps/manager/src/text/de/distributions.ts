@@ -33,6 +33,7 @@ export default {
   withdrawTitle: "Vorschlag zurücknehmen",
   approveNext: "Sie wird für alle Anleger zugleich gebucht, und ihre Auszahlungen sind fällig.",
   withdrawNext: "Der Vorschlag endet; nichts wurde gebucht.",
+  show: { all: "Alle", due: "Fällig", sent: "Unterwegs", settled: "Gezahlt", failed: "Zurückgekommen" },
   payout: "Auszahlung",
   payouts: "Auszahlungen",
   noPayouts: "Sie sind fällig, sobald die Ausschüttung freigegeben ist.",

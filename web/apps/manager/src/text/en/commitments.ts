@@ -23,6 +23,8 @@ export default {
   admitting: "Admitted",
   together: "Together",
   whom: "Whom to admit",
+  andMore_one: "and {{count}} more, who is admitted with them",
+  andMore_other: "and {{count}} more, who are admitted with them",
   admittedOn: "Admitted on",
   closeNext: "They are investors of the pool from that day on, and capital can be called from them.",
   closeAgain: "They join those who are in already. A pool from which capital has been called refuses further closes.",

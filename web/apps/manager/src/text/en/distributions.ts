@@ -33,6 +33,7 @@ export default {
   withdrawTitle: "Take the proposal back",
   approveNext: "It is booked for every investor at once, and its payouts are due.",
   withdrawNext: "The proposal ends; nothing was booked.",
+  show: { all: "All", due: "Due", sent: "Sent", settled: "Paid", failed: "Came back" },
   payout: "Payout",
   payouts: "Payouts",
   noPayouts: "They are due once the distribution is approved.",
