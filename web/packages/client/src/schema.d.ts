@@ -7627,6 +7627,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaidLinePage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Problem"];
@@ -9953,6 +9955,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FilePaymentPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Problem"];
@@ -10869,6 +10873,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommitmentSumsOut"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Problem"];
@@ -11109,6 +11115,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvidenceCountsOut"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Problem"];
@@ -12311,6 +12319,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PayoutSumsOut"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Problem"];
