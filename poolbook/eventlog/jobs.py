@@ -141,7 +141,7 @@ class Job:
         subject: what comes of it.
         """
         self._may_end, self._said = False, ("committing", 0, 0, "")
-        if not self._written("state = 'committing'", only=("running",)):
+        if not self._written("committing", only=("running",)):
             raise _Ended
         with connections[_ALIAS].cursor() as cursor:
             cursor.execute(
@@ -157,21 +157,23 @@ class Job:
         if not now and moment - self._looked_at < limits.JOB_TELL_MS / 1000:
             return
         self._looked_at = moment
-        if not self._written("state = state", only=("running",)):
+        if not self._written(only=("running",)):
             self._may_end = False
             raise _Ended
 
     def ends(self, state: str, code: str = "") -> None:
         """Write how it has ended, unless that was written with it."""
-        self._written("state = %s, code = %s, ended_at = %s", state, code, clock.now(), only=_LIVING)
+        self._written(state, code, clock.now(), only=_LIVING)
 
-    def _written(self, change: str, *values: object, only: Sequence[str]) -> bool:
-        """Write a change and what was said last; return whether the job was in one of these states."""
+    def _written(
+        self, state: str | None = None, code: str = "", ended_at: datetime | None = None, *, only: Sequence[str]
+    ) -> bool:
+        """Write a state, and what was said last; return whether the job was in one of those that are asked for."""
         with self._connection.cursor() as cursor:
             cursor.execute(
-                f"UPDATE eventlog_job SET {change}, phase = %s, done = %s, total = %s, doing = %s, about = %s"
-                " WHERE organisation_id = %s AND id = %s AND state = ANY(%s)",
-                [*values, *self._said, self.about, self._organisation, self._id, list(only)],
+                "UPDATE eventlog_job SET state = coalesce(%s, state), code = %s, ended_at = %s, phase = %s, done = %s,"
+                " total = %s, doing = %s, about = %s WHERE organisation_id = %s AND id = %s AND state = ANY(%s)",
+                [state, code, ended_at, *self._said, self.about, self._organisation, self._id, list(only)],
             )
             return int(cursor.rowcount) == 1
 
