@@ -3,8 +3,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { problemInWords, speakGerman } from "../packages/ui/src/said";
 import factsDe from "../packages/ui/src/text/facts-de";
-import problemsDe from "../packages/ui/src/text/problems-de";
+import problemsDe, { withValues } from "../packages/ui/src/text/problems-de";
 import saidDe from "../packages/ui/src/text/said-de";
 
 const poolbook = resolve(import.meta.dirname, "../../poolbook");
@@ -57,6 +58,19 @@ describe("refusals", () => {
         if (!NOT_MET.has(code)) expect(Object.keys(problemsDe), `${folder}: ${code}`).toContain(code);
       }
     }
+  });
+
+  it("are said with their values where the server has told them", async () => {
+    await speakGerman(true);
+    const facts = { available: "1234.50", currency: "AUD" };
+    expect(problemInWords("not_enough_cash", facts)).toContain("höchstens 1234.50 AUD frei");
+    expect(problemInWords("not_enough_cash", { available: "1234.50" })).toBe(problemsDe.not_enough_cash);
+    await speakGerman(false);
+    expect(problemInWords("not_enough_cash", facts)).toBeUndefined();
+  });
+
+  it("have sentences with values for codes that have one without, too", () => {
+    for (const code of Object.keys(withValues)) expect(Object.keys(problemsDe), code).toContain(code);
   });
 
   it("are said for no code that is gone", () => {

@@ -116,6 +116,7 @@ def _shares_by_commitment(
         raise CallExceedsUnfunded(
             f"This asks for {amount} {pool.currency} where investors still owe {unfunded}; call less.",
             unfunded=str(unfunded),
+            currency=pool.currency,
         )
     return share_out(amount, commitments, limit=left)
 

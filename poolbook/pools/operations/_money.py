@@ -57,6 +57,7 @@ def check_cash(pool: PoolView, amount: Money, day: date) -> None:
             "give a later day, or wait until the bank has the money that is on its way.",
             pool_id=pool.id,
             available=str(available),
+            currency=pool.currency,
         )
 
 

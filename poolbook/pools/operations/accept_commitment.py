@@ -38,7 +38,10 @@ def accept_commitment(
         check_amount(pool, amount)
         if amount > commitment.amount:
             raise AcceptedAboveRequested(
-                f"Only {commitment.amount} {pool.currency} was requested; accept that or less.", pointer="/amount"
+                f"Only {commitment.amount} {pool.currency} was requested; accept that or less.",
+                pointer="/amount",
+                requested=str(commitment.amount),
+                currency=pool.currency,
             )
     day = accepted_on or clock.today(pool.time_zone)
     return CommitmentAccepted(

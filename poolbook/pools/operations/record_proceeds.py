@@ -114,6 +114,9 @@ def _cost_relieved(pool: PoolView, investment: InvestmentView, kind: str, amount
     check_amount(pool, cost)
     if cost > investment.cost_left:
         raise CostAboveCostLeft(
-            f"{investment.name} has a cost of {investment.cost_left} left; {cost} is more.", pointer="/cost"
+            f"{investment.name} has a cost of {investment.cost_left} {pool.currency} left; {cost} is more.",
+            pointer="/cost",
+            cost_left=str(investment.cost_left),
+            currency=pool.currency,
         )
     return cost

@@ -52,7 +52,10 @@ def write_off(
     check_amount(pool, lost)
     if lost > investment.cost_left:
         raise WriteOffAboveCostLeft(
-            f"{investment.name} has a cost of {investment.cost_left} left; {lost} is more.", pointer="/amount"
+            f"{investment.name} has a cost of {investment.cost_left} {pool.currency} left; {lost} is more.",
+            pointer="/amount",
+            cost_left=str(investment.cost_left),
+            currency=pool.currency,
         )
     unrealised = unrealised_relieved(investment, lost)
     return InvestmentWrittenOff(

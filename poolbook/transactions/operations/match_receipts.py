@@ -159,9 +159,13 @@ class _Room:
         if line not in self.owed:
             raise NoSuchLine(pointer=pointer, call_id=match.call_id, investor_id=match.investor_id)
         if minor > self.left[match.receipt_id]:
-            raise MatchExceedsReceipt(pointer=f"{pointer}/amount", left=str(self._money(self.left[match.receipt_id])))
+            raise MatchExceedsReceipt(
+                pointer=f"{pointer}/amount", left=str(self._money(self.left[match.receipt_id])), currency=self.currency
+            )
         if minor > self.owed[line]:
-            raise MatchExceedsLine(pointer=f"{pointer}/amount", owed=str(self._money(self.owed[line])))
+            raise MatchExceedsLine(
+                pointer=f"{pointer}/amount", owed=str(self._money(self.owed[line])), currency=self.currency
+            )
         self.left[match.receipt_id] -= minor
         self.owed[line] -= minor
         return replace(match, received_on=receipt.received_on)
@@ -175,7 +179,9 @@ class _Room:
         if over.investor_id not in self.lines:
             raise NoSuchLine("This pool has never asked this investor for anything.", pointer=f"{pointer}/investor_id")
         if minor > self.left[over.receipt_id]:
-            raise MatchExceedsReceipt(pointer=f"{pointer}/amount", left=str(self._money(self.left[over.receipt_id])))
+            raise MatchExceedsReceipt(
+                pointer=f"{pointer}/amount", left=str(self._money(self.left[over.receipt_id])), currency=self.currency
+            )
         self.left[over.receipt_id] -= minor
         return over
 

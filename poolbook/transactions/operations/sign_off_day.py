@@ -99,6 +99,7 @@ def _check(found: Reconciliation, accepted: Mapping[UUID, str], note: str) -> No
             f" {found.explained} of the difference, {found.unexplained} stays. Lines of the bank are missing: look for"
             " a statement that was not imported.",
             unexplained=str(found.unexplained),
+            currency=currency,
         )
     if set(accepted) - {one.item for one in found.open_items}:
         raise NoSuchOpenItem(pointer="/accepted")

@@ -50,5 +50,5 @@ def use_over_payment(
         raise MatchExceedsLine(pointer="/amount", owed=str(Money(owed_on(lines[0]), book.currency)))
     left = queries.left_of_over_payment(pool_id, investor_id)
     if amount.minor > left:
-        raise OverPaymentExceeded(pointer="/amount", left=str(Money(left, book.currency)))
+        raise OverPaymentExceeded(pointer="/amount", left=str(Money(left, book.currency)), currency=book.currency)
     return OverPaymentUsed(pool_id=pool_id, used_on=used_on, call_id=call_id, investor_id=investor_id, amount=amount)

@@ -10,7 +10,7 @@ export interface Fault {
   detail: string;
 }
 
-let inWords: (code: string) => string | undefined = () => undefined;
+let inWords: (code: string, facts?: Readonly<Record<string, unknown>>) => string | undefined = () => undefined;
 
 /** Say how refusals are told in the reader's language, by their codes; undefined: in the server's own words. */
 export function tellProblems(told: typeof inWords): void {
@@ -45,7 +45,7 @@ export class Problem extends Error {
 
   /** A sentence for a person that says what to do. */
   get sentence(): string {
-    return inWords(this.code) ?? this.message;
+    return inWords(this.code, this.facts) ?? this.message;
   }
 
   /** The first fault of a field, named by the end of its pointer: `sentenceFor("/due_on")`. */

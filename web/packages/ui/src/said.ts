@@ -8,6 +8,7 @@ type Group = Exclude<keyof typeof saidDe, "sentences">;
 interface German {
   said: typeof saidDe;
   problems: typeof problemsDe;
+  values: Readonly<Record<string, string>>;
 }
 
 /** Which group says a word that was filled in; what is in none is shown as it is. */
@@ -32,14 +33,17 @@ export async function speakGerman(isGerman: boolean): Promise<void> {
     ? await Promise.all([import("./text/said-de"), import("./text/problems-de")]).then(([said, problems]) => ({
         said: said.default,
         problems: problems.default,
+        values: problems.withValues,
       }))
     : undefined;
   for (const listener of listeners) listener();
 }
 
-/** What a refusal says, by its code; undefined where the server's own sentence is the one to show. */
-export const problemInWords = (code: string): string | undefined =>
-  (german?.problems as Record<string, string> | undefined)?.[code];
+/** What a refusal says, by its code, with its values where they are known; undefined where the server's own sentence is the one to show. */
+export function problemInWords(code: string, facts: Facts = {}): string | undefined {
+  const whole = german?.values[code]?.replace(/\{\{(\w+)\}\}/g, (gap, name: string) => String(facts[name] ?? gap));
+  return whole?.includes("{{") === false ? whole : (german?.problems as Record<string, string> | undefined)?.[code];
+}
 
 const wordIn = (group: Group, name: string): string | undefined =>
   (german?.said[group] as Record<string, string> | undefined)?.[name];

@@ -312,3 +312,21 @@ export default {
   not_a_pool_file:
     "Geben Sie eine Arbeitsmappe (.xlsx) oder die Dateien pool.csv, investors.csv, commitments.csv und events.csv.",
 };
+
+/** The same with values, for refusals whose facts have them; where one is missing, the sentence above is said. */
+export const withValues: Readonly<Record<string, string>> = {
+  accepted_above_requested: "Angefragt waren {{requested}} {{currency}}; mehr lässt sich nicht annehmen.",
+  call_exceeds_unfunded: "Der Abruf ist höher als das, was die Anleger noch schulden: {{unfunded}} {{currency}}.",
+  not_enough_cash:
+    "Der Pool hat an diesem Tag höchstens {{available}} {{currency}} frei: rufen Sie zuerst Kapital ab, oder wählen Sie einen späteren Tag.",
+  write_off_above_cost_left:
+    "Abschreiben lassen sich höchstens die restlichen Anschaffungskosten: {{cost_left}} {{currency}}.",
+  cost_above_cost_left:
+    "Verkauft werden können höchstens die restlichen Anschaffungskosten: {{cost_left}} {{currency}}.",
+  match_exceeds_receipt: "Von diesem Eingang sind nur {{left}} {{currency}} übrig.",
+  match_exceeds_line:
+    "Der Anleger schuldet auf diesen Abruf nur {{owed}} {{currency}}; das Übrige kann aufbewahrt werden.",
+  over_payment_exceeded: "Der Anleger hat nur {{left}} {{currency}} zu viel gezahlt.",
+  difference_unexplained:
+    "Die offenen Posten erklären den Unterschied nicht ganz, {{unexplained}} {{currency}} bleiben: suchen Sie einen Auszug, der noch nicht eingelesen ist.",
+};
