@@ -10,14 +10,14 @@ from django.db import connections
 from poolbook.transactions.ledger.session import array
 
 _AHEAD = """
-SELECT b.pool_id, j.kind, a.code, {holder}, ledger_sum(e.amount)
+SELECT b.pool_id, j.kind, a.code, CASE WHEN %s::boolean THEN a.holder END, ledger_sum(e.amount)
   FROM unnest(%s::uuid[], %s::date[]) AS asked (pool_id, day)
   JOIN ledger_book b ON b.pool_id = asked.pool_id
   JOIN ledger_journal j ON j.book_id = b.id AND j.effective > asked.day AND j.state = 'posted'
  CROSS JOIN LATERAL unnest(j.account_ids) AS x (id)
   JOIN ledger_entry e ON e.book_id = j.book_id AND e.account_id = x.id AND e.seq = j.seq
   JOIN ledger_account a ON a.book_id = j.book_id AND a.id = x.id
- GROUP BY b.pool_id, j.kind, a.code, {holder}"""
+ GROUP BY 1, 2, 3, 4"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,6 @@ def posted_ahead(days: Mapping[UUID, date], *, by_holder: bool = False) -> list[
 
     days:      {pool: the last day that counts, inclusive}. by_holder: a line for each holder of an account.
     """
-    holder = "a.holder" if by_holder else "NULL::uuid"
     with connections["transactions"].cursor() as cursor:
-        cursor.execute(_AHEAD.format(holder=holder), [array(days), array(days.values())])
+        cursor.execute(_AHEAD, [by_holder, array(days), array(days.values())])
         return [AheadLine(*row) for row in cursor.fetchall()]
