@@ -79,7 +79,7 @@ class TestImport:
     def test_tells_how_far_it_is(self) -> None:
         told: list[tuple[int, int, str]] = []
         import_pool_file(KESTREL, progress=lambda done, total, what: told.append((done, total, what)))
-        assert told[0] == (0, 23, "2020-02-01 commit") and told[-1][:2] == (23, 23)
+        assert told[0] == (0, 27, "2020-02-01 commit") and told[-1][:2] == (27, 27)
 
     def test_refuses_a_pool_that_did_not_come_from_a_file(self, mia: Member, folder: Path) -> None:
         outcome = import_pool_file(folder)
