@@ -62,9 +62,9 @@ def _gross(question: Question, gross: Gross, *, label: str, key: UUID | None = N
     found = moic(realised=gross.realised, fair_value=gross.fair_value, cost=gross.cost)
     values = {
         **named,
-        "cost": question.money(gross.cost),
-        "fair_value": question.money(gross.fair_value),
         **rate_of(flows_to(gross.flows, ending=question.as_of, left=gross.fair_value)),
         "moic": in_text(found),
+        "cost": question.money(gross.cost),
+        "fair_value": question.money(gross.fair_value),
     }
     return Row(values, why=partial(why_gross, question, gross), label=label, key=key or "gross")

@@ -383,5 +383,5 @@ class TestBugs:
         issued = call(world, pool)
         body = {"items": [{"use": "investment", "amount": aud("900000.01")}], "due_on": "2199-01-01"}
         problem = problem_of(world.mia.send("POST", f"/pools/{pool}/capital-calls", body), 409, "call_exceeds_unfunded")
-        assert problem["facts"] == {"unfunded": "900000.00"}
+        assert problem["facts"] == {"unfunded": "900000.00", "currency": "AUD"}
         assert issued["state"] == "issued"

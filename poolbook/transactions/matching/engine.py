@@ -35,15 +35,19 @@ def propose(
 
 
 def sure_matches(
-    incoming: Iterable[Incoming], lines: Iterable[OpenLine], names: Mapping[UUID, Sequence[str]]
+    incoming: Iterable[Incoming],
+    lines: Iterable[OpenLine],
+    names: Mapping[UUID, Sequence[str]],
+    *,
+    payouts: Sequence[PaidOut] = (),
 ) -> list[Proposal]:
     """
     Say what is sure, and only that: what may happen by itself.
 
-    incoming, lines, names: as propose.
+    incoming, lines, names, payouts: as propose.
     returns: proposals that are automatic, the earliest receipt first.
     """
-    return list(_Round(incoming, lines, names, ()).certain().values())
+    return list(_Round(incoming, lines, names, payouts).certain().values())
 
 
 class _Round:

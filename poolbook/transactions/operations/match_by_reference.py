@@ -1,6 +1,6 @@
 """Match by reference: give receipts that name lines beyond doubt to these lines, without anybody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import policy
 from poolbook.kernel.member import Member
 from poolbook.transactions import queries
-from poolbook.transactions.matching import Proposal, sure_matches
+from poolbook.transactions.matching import Incoming, Proposal, sure_matches
 from poolbook.transactions.operations.match_receipts import CONSTRAINTS
 from poolbook.transactions.queries.control import locked_until
 
@@ -33,7 +33,7 @@ def match_by_reference(
     if book.cancelled_on is not None:
         return []
     receipts = {one.receipt_id: one for one in queries.receipts_to_match(pool_id, until=matched_on)}
-    made = sure_matches(receipts.values(), queries.lines_to_match(pool_id), names or {}) if receipts else []
+    made = _sure(pool_id, receipts.values(), names or {}) if receipts else []
     locked = locked_until(pool_id)
     first_open = None if locked is None else locked + timedelta(days=1)
     by_day: dict[date, list[Proposal]] = {}
@@ -42,6 +42,11 @@ def match_by_reference(
         if day <= matched_on:
             by_day.setdefault(day, []).append(one)
     return [fact for day, proposals in sorted(by_day.items()) for fact in _facts(pool_id, day, proposals)]
+
+
+def _sure(pool_id: UUID, receipts: Iterable[Incoming], names: Mapping[UUID, Sequence[str]]) -> list[Proposal]:
+    lines, payouts = queries.lines_to_match(pool_id), queries.payouts_that_left(pool_id)
+    return sure_matches(receipts, lines, names, payouts=payouts)
 
 
 def _facts(pool_id: UUID, day: date, made: Sequence[Proposal]) -> list[ReceiptsMatched | OverPaymentsKept]:

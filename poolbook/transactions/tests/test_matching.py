@@ -124,6 +124,13 @@ class TestPropose:
             (ANN, CALL_1, "30.00"), (BOB, CALL_1, "30.00"),
         }  # fmt: skip
 
+    def test_is_not_sure_of_a_surname_that_somebody_bears_who_has_only_been_paid(self) -> None:
+        money, lines = [came("61.00", ANN_1, payer="A Archer")], LINES[:1]
+        names = {ANN: ("Ann Archer",), BOB: ("Bob Archer",)}
+        left = PaidOut(subject_id=CALL_2, investor_id=BOB, amount=aud("9.00"), settled_on=DUE)
+        assert sure_matches(money, lines, names), "Bob has nothing to do with this pool"
+        assert not sure_matches(money, lines, names, payouts=[left])
+
     def test_lists_what_fits_as_well(self) -> None:
         lines = [line(ANN, 1, "30.00"), line(BOB, 1, "30.00")]
         (made,) = propose([came("30.00")], lines, NAMES)
@@ -231,7 +238,7 @@ class TestWhatAlwaysHolds:
         for proposal in made:
             for way in proposal.alternatives:
                 _within([way], has, owed)
-        certain = sure_matches(receipts, lines, names)
+        certain = sure_matches(receipts, lines, names, payouts=payouts)
         assert certain == [one for one in made if one.is_automatic]
         assert all(one.confidence is Confidence.SURE for one in certain)
         returned = [one.payout for one in made if one.payout]
