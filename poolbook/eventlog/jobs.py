@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
+import structlog
 from django.db import Error as DatabaseError
 from django.db import connections
 
@@ -27,6 +28,7 @@ from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import NoSuch, Refused, TryAgain
 from poolbook.kernel.member import Member
 
+_log = structlog.get_logger("poolbook.eventlog")
 _ALIAS = ALIASES["users"]  # where together keeps its decisions, too
 _LIVING = ("running", "ending", "committing")
 
@@ -162,8 +164,11 @@ class Job:
             raise _Ended
 
     def ends(self, state: str, code: str = "") -> None:
-        """Write how it has ended, unless that was written with it."""
-        self._written(state, code, clock.now(), only=_LIVING)
+        """Write how it has ended, unless that was written with it; the work's own end stands where this fails."""
+        try:
+            self._written(state, code, clock.now(), only=_LIVING)
+        except DatabaseError:
+            _log.warning("job_end_not_written", job=str(self._id), state=state, exc_info=True)
 
     def _written(
         self, state: str | None = None, code: str = "", ended_at: datetime | None = None, *, only: Sequence[str]
@@ -262,7 +267,7 @@ def _begin(cursor: Any, organisation: UUID, job_id: UUID, kind: str, actor: UUID
 
 def jobs_of(organisation: UUID) -> list[JobSeen]:
     """
-    Return the long work of an organisation that is under way, and the last that was, the latest first.
+    Return the long work of an organisation: what is under way, then the last that was; of both the latest first.
 
     organisation: the tenant.
     """
@@ -270,7 +275,7 @@ def jobs_of(organisation: UUID) -> list[JobSeen]:
     with reading(["users"], organisation=organisation), connections[_ALIAS].cursor() as cursor:
         cursor.execute(
             f"SELECT {', '.join(_COLUMNS)} FROM eventlog_job WHERE organisation_id = %s"
-            " ORDER BY started_at DESC, id LIMIT %s",
+            " ORDER BY ended_at IS NULL DESC, started_at DESC, id LIMIT %s",
             [organisation, limits.JOBS_KEPT],
         )
         found = [JobSeen(**dict(zip(_COLUMNS, row, strict=True))) for row in cursor.fetchall()]

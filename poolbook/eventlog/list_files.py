@@ -1,16 +1,15 @@
 """
-Any list of the API as a file: all of its pages, with the filters and the order that were asked for.
+Any list of the API as a file: the whole of it, with the filters and the order that were asked for.
 
 A request says by its header Accept that it wants CSV or a workbook instead of JSON. The door then asks the route's own
-view for page after page, in the one transaction that it has opened, so a file holds what the list shows, of one moment,
-and never more than whoever asks may read. The columns are the fields of the list's items: an amount is exact, and its
+view for one page that holds everything, so a file holds what the list shows, of one moment, and never more than whoever
+asks may read. The columns are the fields of the list's items: an amount is exact, and its
 currency stands beside it; a name stands for an id where whoever asks may know it.
 """
 
 import csv
 import io
 import re
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -73,21 +72,22 @@ def list_file(form: str, view: Callable[..., Any], request: HttpRequest, values:
     form:    csv | xlsx; view: the route's own; values: what it was asked, whichever page.
     raises:  NotAList, ListTooLong, and whatever the view raises.
     """
-    of_path = {str(one) for one in values.values() if isinstance(one, UUID)}
-    rows: list[Row] = []
-    for item in _items(view, request, values):
-        if len(rows) == limits.MAX_LIST_FILE_ROWS:
-            raise ListTooLong
-        rows.append(_row(item, of_path))
+    answer = view(request, **_asked_whole(values))
+    if isinstance(answer, HttpResponse):
+        return answer  # what is a file by itself
+    if not isinstance(getattr(answer, "items", None), list):
+        raise NotAList
+    if getattr(answer, "next", None) is not None or len(answer.items) > limits.MAX_LIST_FILE_ROWS:
+        raise ListTooLong
+    of_path = {name: str(one) for name, one in values.items() if isinstance(one, UUID)}
+    rows = [_row(item, of_path) for item in answer.items]
     rows = _named(request.auth, rows)  # type: ignore[attr-defined]
     columns = list(dict.fromkeys(column for row in rows for column in row))
-    with tempfile.SpooledTemporaryFile(limits.BACKUP_PIECE_BYTES) as file:
-        (_write_csv if form == "csv" else _write_xlsx)(file, columns, rows)
-        file.seek(0)
-        content = file.read()
+    file = io.BytesIO()
+    (_write_csv if form == "csv" else _write_xlsx)(file, columns, rows)
     name = f"{request.path.rstrip('/').rpartition('/')[2]}-{clock.today()}.{form}"
     return HttpResponse(
-        content,
+        file.getvalue(),
         content_type=f"{MEDIA_TYPES[form]}; charset=utf-8" if form == "csv" else MEDIA_TYPES[form],
         headers={
             "Content-Disposition": f'attachment; filename="{name}"',
@@ -98,35 +98,22 @@ def list_file(form: str, view: Callable[..., Any], request: HttpRequest, values:
     )
 
 
-def _items(view: Callable[..., Any], request: HttpRequest, values: Mapping[str, Any]) -> Iterator[BaseModel]:
-    """Give the items of every page; a list without pages has one."""
-    pages = {
-        name: value
-        for name, value in values.items()
+def _asked_whole(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a view was asked, with a page that holds everything, so that nothing is reckoned once for each page."""
+    return {
+        name: value.model_copy(update={"after": None, "limit": limits.MAX_LIST_FILE_ROWS})
         if isinstance(value, BaseModel) and {"after", "limit"} <= set(type(value).model_fields)
+        else value
+        for name, value in values.items()
     }
-    after = None
-    for _ in range(limits.MAX_LIST_FILE_ROWS):
-        at = {
-            name: one.model_copy(update={"after": after, "limit": limits.MAX_PAGE_ITEMS}) for name, one in pages.items()
-        }
-        answer = view(request, **{**values, **at})
-        if not isinstance(getattr(answer, "items", None), list):
-            raise NotAList
-        yield from answer.items
-        after = getattr(answer, "next", None)
-        if after is None or not pages:
-            return
 
 
-def _row(item: BaseModel, of_path: Collection[str]) -> Row:
+def _row(item: BaseModel, of_path: Mapping[str, str]) -> Row:
     """Lay an item out, but for what the list's own address says, such as its pool, and ids beside their names."""
     row: Row = {}
     fields = item.model_dump(mode="json", by_alias=True)
     for name, value in fields.items():
-        if (isinstance(value, str) and value in of_path) or (
-            name.endswith("_id") and name.removesuffix("_id") in fields
-        ):
+        if of_path.get(name) == value or (name.endswith("_id") and name.removesuffix("_id") in fields):
             continue
         for column, cell in _cells(name, value):
             if column == "currency" and row.get(column) not in (None, cell):

@@ -15,7 +15,7 @@ _RATES = ("irr", "tvpi", "dpi", "rvpi", "pic", "moic")
 
 HEADERS: dict[str, tuple[str, ...]] = {
     "capital-accounts": ("investor", "class", *CAPITAL_AMOUNTS),
-    "performance": ("of", "name", "cost", "fair_value", *_RATES, "irr_reason"),
+    "performance": ("of", "name", *_RATES, "irr_reason", "cost", "fair_value"),
     "distributions": ("date", "line", "of", "amount", "carry", "lp", "gp"),
     "trial-balance": ("code", "name", "of", "debit", "credit"),
     "ledger": ("number", "date", "kind", "code", "of", "debit", "credit", "balance", "memo", "fact"),

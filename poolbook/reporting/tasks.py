@@ -39,6 +39,7 @@ _ACTION_OF = {
     "invitation_expiring": "manage_organisation",
 }
 KINDS = tuple(_ACTION_OF)  # the most urgent work of a day stands in the order of days, not of kinds
+_LET_PASS = {"call_to_issue", "distribution_to_approve", "payout_file_to_approve", "journal_entry_to_approve"}
 _OWN_MAY_NOT = {"distribution_to_approve", "payout_file_to_approve", "journal_entry_to_approve"}
 
 
@@ -76,7 +77,8 @@ def tasks(*, by: Member, organisation_id: UUID) -> list[Task]:
         pools = {pool.id: pool for pool in pools_of(by) if manages(by, pool)}
         changes = changes_seen_by(by, organisation_id)
         in_hand = {one.subject_id for one in changes if one.subject_id}  # what somebody has let pass is listed once
-        found = [one for one in (*_of_pools(by, pools), *_of_books(by, pools)) if one.subject not in in_hand]
+        there = (*_of_pools(by, pools), *_of_books(by, pools))
+        found = [one for one in there if one.kind not in _LET_PASS or one.subject not in in_hand]
         found += [*_of_changes(by, pools, changes), *_of_invitations(by, organisation_id)]
     return sorted(found, key=lambda one: (not one.is_mine, one.on or date.max, one.pool, KINDS.index(one.kind)))
 

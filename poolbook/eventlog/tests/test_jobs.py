@@ -108,6 +108,15 @@ class TestFollowing:
             raise ZeroDivisionError
         assert job_seen(firm(mia), JOB).code == "internal_error"
 
+    def test_is_done_though_its_own_connection_was_lost_after_the_commit(self, toy: None, mia: Member) -> None:
+        made: list[Job] = []
+
+        def cut() -> None:
+            made[0]._connection.connection.close()
+
+        work(mia, along=made.append, before={"commit papers": cut})
+        assert (job_seen(firm(mia), JOB).state, toys()) == ("done", 1)
+
     def test_takes_no_second_one_of_its_id(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(limits, "LOCK_WAIT_MS", 50)
         with following(kind="import", job_id=JOB, by=mia):
@@ -174,6 +183,22 @@ class TestEndJob:
         while not toys() and time.monotonic() < until:  # its connection's lock goes a moment after the connection
             recover()
         assert toys() == 1
+
+    def test_finds_what_goes_on_though_many_came_and_went_since(
+        self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(limits, "JOBS_KEPT", 2)
+
+        def others(_: Job) -> None:
+            for number in range(3):
+                with following(kind="import", job_id=named_id("job", number), by=mia, is_preview=True):
+                    pass
+            assert job_seen(firm(mia), JOB).state == "running"
+            assert end_job(organisation=firm(mia), job_id=JOB, by=mia).state == "ending"
+
+        with pytest.raises(JobEnded):
+            work(mia, along=others)
+        assert toys() == 0
 
     def test_finds_nothing_of_others(self, toy: None, mia: Member, rex: Member) -> None:
         work(mia)

@@ -5,6 +5,7 @@ import hashlib
 from django.http import HttpRequest
 from ninja.throttling import BaseThrottle
 
+from poolbook.eventlog.list_files import wanted_form
 from poolbook.gateway.rates.charging import charge
 
 _REPORTS = ("/reports/", "/reconciliations", "/match-proposals")
@@ -32,7 +33,7 @@ class ByMember(BaseThrottle):
 
 
 def _group(request: HttpRequest) -> str | None:
-    if any(part in request.path for part in _REPORTS):
+    if wanted_form(request) or any(part in request.path for part in _REPORTS):
         return "reports"
     if request.method not in ("GET", "HEAD"):
         return "files" if any(part in request.path for part in _FILES) else "writes"
