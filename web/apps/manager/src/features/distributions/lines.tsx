@@ -33,7 +33,12 @@ export function PreviewLines({ lines, amount }: { lines: readonly Line[]; amount
       rows={lines.slice(0, SHOWN)}
       keyOf={(one) => one.investor_id}
       columns={[
-        { key: "investor", title: t("common.investor"), cell: (one) => name(one.investor_id) },
+        {
+          key: "investor",
+          title: t("common.investor"),
+          cell: (one) => name(one.investor_id),
+          footer: t("common.total"),
+        },
         ...amountColumns(t, amount),
       ]}
       note={lines.length > SHOWN ? t("calls.firstOnes", { count: SHOWN }) : undefined}
@@ -57,6 +62,8 @@ export function PaidLines({
   };
   const found = useGetDistributionLines({ ...asked, after: state.after, limit: 50 }, { keepPrevious: true });
   const isApproved = distribution.approved_by !== null;
+  // the distribution's amount is the sum of all lines, not of those that a search or a state leaves
+  const isWhole = !asked.search && !asked.state;
   const payout: Column<PaidLine> = {
     key: "payout",
     title: t("distributions.payout"),
@@ -90,8 +97,9 @@ export function PaidLines({
                   {one.name}
                 </TextLink>
               ),
+              ...(isWhole ? { footer: t("common.total") } : {}),
             },
-            ...amountColumns<PaidLine>(t, distribution.amount, "server"),
+            ...amountColumns<PaidLine>(t, isWhole ? distribution.amount : null, "server"),
             ...(isApproved ? [payout] : []),
           ]}
           tools={
@@ -120,7 +128,7 @@ export function PaidLines({
 
 function amountColumns<L extends Omit<Line, "investor_id">>(
   t: ReturnType<typeof useText>,
-  amount: Money,
+  whole: Money | null,
   sort?: "server",
 ): Column<L>[] {
   const figure = (value: Money): ReactNode =>
@@ -139,7 +147,7 @@ function amountColumns<L extends Omit<Line, "investor_id">>(
       right: true,
       ...(sort ? { sort } : {}),
       cell: (one) => <MoneyText value={one.amount} digits="exact" currency="none" />,
-      footer: <MoneyText value={amount} digits="exact" currency="none" />,
+      ...(whole ? { footer: <MoneyText value={whole} digits="exact" currency="none" /> } : {}),
     },
   ];
 }
