@@ -51,7 +51,7 @@ function Due({ pool }: { pool: Pool }) {
     { keepPrevious: true },
   );
   const hasDue = (due.data?.items.length ?? 0) > 0;
-  const sums = useGetDueSums({ pool_id: pool.id, format: chosen }, { enabled: hasDue, keepPrevious: true });
+  const sums = useGetDueSums({ pool_id: pool.id, format: chosen }, { enabled: hasDue });
   const name = useNames((due.data?.items ?? []).map((one) => one.investor_id));
   return (
     <div style={{ marginBottom: "1rem" }}>
