@@ -54,8 +54,8 @@ export function DistributionPage({ poolId, distributionId }: { poolId: string; d
 function Body({ pool, one }: { pool: Pool; one: Distribution }) {
   const t = useText();
   const session = useSession();
-  const sums = useGetPayoutSums({ pool_id: pool.id, subject_id: one.id }).data?.items ?? [];
-  const settled = sums.find((of) => of.state === "settled")?.amount ?? money("0", pool.currency);
+  const sums = useGetPayoutSums({ pool_id: pool.id, subject_id: one.id });
+  const settled = sums.data?.items.find((of) => of.state === "settled")?.amount ?? money("0", pool.currency);
   const name = useNames([one.proposed_by, one.approved_by]);
   const totals = tierTotals(one.tiers, pool.currency);
   const isOwn = one.proposed_by === session.userId;
@@ -83,7 +83,7 @@ function Body({ pool, one }: { pool: Pool; one: Distribution }) {
             note: (
               <>
                 {one.is_recallable ? t("distributions.recallable") : t("distributions.notRecallable")}
-                {sums.length ? (
+                {sums.data?.items.length ? (
                   <ProgressBar
                     part={settled}
                     whole={one.amount}
@@ -114,7 +114,7 @@ function Body({ pool, one }: { pool: Pool; one: Distribution }) {
           </Title>
           <Tiers tiers={one.tiers} amount={one.amount} />
         </Card>
-        <PayoutActs pool={pool} distribution={one} sums={sums} />
+        <Loaded of={sums}>{(found) => <PayoutActs pool={pool} distribution={one} sums={found.items} />}</Loaded>
       </SimpleGrid>
       <PaidLines distribution={one} />
     </>
