@@ -48,7 +48,7 @@ export function Balance({ pool }: { pool: Pool }) {
   const today = useGetReconciliation({ pool_id: pool.id, on: undefined, account: undefined, as_known: undefined });
   const now = today.data as unknown as Told | undefined;
   // where the bank has not spoken up to today, both sides are shown on the last day of which it has
-  const until = now && !now.bank_is_proven ? (now.bank_until ?? undefined) : undefined;
+  const until = now && !now.bank_is_proven && now.bank_until && now.bank_until < now.on ? now.bank_until : undefined;
   const then = useGetReconciliation(
     { pool_id: pool.id, on: until, account: undefined, as_known: undefined },
     { enabled: until !== undefined },
@@ -59,6 +59,8 @@ export function Balance({ pool }: { pool: Pool }) {
     <Loaded of={found}>
       {(data) => {
         const told = data as unknown as Told;
+        // what waits for somebody, and how far all is signed, is that of today whatever day the bank has spoken of
+        const latest = now ?? told;
         return (
           <>
             <Figures
@@ -75,29 +77,33 @@ export function Balance({ pool }: { pool: Pool }) {
                 {
                   label: t("payments.bank"),
                   value: told.bank_is_proven ? <MoneyText value={amount(told.bank)} digits="exact" /> : "—",
-                  note: told.bank_is_proven
-                    ? t("payments.proven")
-                    : t(told.bank_until ? "payments.notProven" : "payments.noStatement"),
+                  note: told.bank_is_proven ? (
+                    <>
+                      {t("payments.proven")} · {t("common.asOf")} <Day value={told.on} />
+                    </>
+                  ) : (
+                    t(told.bank_until ? "payments.notProven" : "payments.noStatement")
+                  ),
                 },
                 {
                   label: t("payments.unmatched"),
-                  value: <MoneyText value={amount(told.unmatched_receipts)} digits="exact" />,
+                  value: <MoneyText value={amount(latest.unmatched_receipts)} digits="exact" />,
                   note:
-                    signOf(told.unexplained_payments) === 0 ? (
+                    signOf(latest.unexplained_payments) === 0 ? (
                       t("payments.allExplained")
                     ) : (
                       <>
-                        <MoneyText value={amount(told.unexplained_payments)} digits="exact" />{" "}
+                        <MoneyText value={amount(latest.unexplained_payments)} digits="exact" />{" "}
                         {t("payments.unexplained")}
                       </>
                     ),
                 },
                 {
                   label: t("payments.signed"),
-                  value: <Day value={told.signed_off_until} />,
-                  note: told.locked_until ? (
+                  value: <Day value={latest.signed_off_until} />,
+                  note: latest.locked_until ? (
                     <>
-                      {t("payments.locked")} <Day value={told.locked_until} />
+                      {t("payments.locked")} <Day value={latest.locked_until} />
                     </>
                   ) : (
                     t("payments.notLocked")
