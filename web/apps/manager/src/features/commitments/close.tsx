@@ -2,7 +2,7 @@
 import { Checkbox, Stack, Text } from "@mantine/core";
 import { getCommitmentsQuery, useAdmitCommitments, useGetPositions, useIdempotencyKey } from "@poolbook/client";
 import { total } from "@poolbook/money";
-import { MoneyText, Window } from "@poolbook/ui";
+import { MoneyText, PageSkeleton, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { useToday } from "../../shell/days";
 import { BookDayField } from "../../shell/fields";
@@ -16,17 +16,19 @@ import type { Commitment } from "./commitments";
 
 const SHOWN = 200;
 
-/** Who is admitted is read to its end: what is looked at here is what happens. */
+/** Who is admitted is read once, to its end: what is looked at here is what happens, whoever is accepted meanwhile. */
 export function Close({ pool, onClose }: { pool: Pool; onClose: () => void }) {
   const t = useText();
   const found = useWholeList((after) =>
     getCommitmentsQuery({ pool_id: pool.id, state: "accepted", limit: SHOWN, after }),
   );
-  return found.data ? (
-    <CloseWindow pool={pool} accepted={found.data} onClose={onClose} />
+  const [accepted, setAccepted] = useState<readonly Commitment[]>();
+  if (!accepted && found.data && !found.isFetching) setAccepted(found.data);
+  return accepted ? (
+    <CloseWindow pool={pool} accepted={accepted} onClose={onClose} />
   ) : (
     <Window opened onClose={onClose} title={t("commitments.closeTitle", { pool: pool.name })}>
-      <Loaded of={found}>{() => null}</Loaded>
+      <Loaded of={found}>{() => <PageSkeleton />}</Loaded>
     </Window>
   );
 }
