@@ -8,7 +8,7 @@ import {
   useIdempotencyKey,
   useSettlePayoutFile,
 } from "@poolbook/client";
-import { download, MoneyText } from "@poolbook/ui";
+import { AttentionCard, download, ErrorState, MoneyText } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
 import { DayField } from "../../shell/fields";
@@ -41,7 +41,10 @@ export function Act({ file, act, onClose }: { file: WholeFile; act: FileAct; onC
     cancel: useCancelPayoutFile(done),
   };
   const asked = { file_id: file.id, key };
-  const sha256 = useGetPayoutFileContent({ file_id: file.id }).data?.sha256;
+  const content = useGetPayoutFileContent({ file_id: file.id });
+  const sha256 = content.data?.sha256;
+  // what is approved or handed out is exactly these bytes: neither is done before their seal is seen
+  const needsSeal = act === "approve" || act === "handOut";
   const confirm = () => {
     if (act === "approve") takes.approve.mutate(asked);
     if (act === "handOut") takes.handOut.mutate(asked);
@@ -63,18 +66,27 @@ export function Act({ file, act, onClose }: { file: WholeFile; act: FileAct; onC
         ],
         [t("payouts.on"), <Day key="on" value={file.execution_on} style="long" />],
         [t("payouts.steps.prepared"), name(file.prepared_by)],
-        ...(sha256 && act !== "settle"
-          ? [[t("payouts.seal"), <code key="seal">{sha256.slice(0, 16)}…</code>] as const]
+        ...(needsSeal || (sha256 && act !== "settle")
+          ? [
+              [
+                t("payouts.seal"),
+                sha256 ? <code key="seal">{sha256.slice(0, 16)}…</code> : content.isPending ? "…" : "—",
+              ] as const,
+            ]
           : []),
       ]}
       next={t(`payouts.nexts.${act}`)}
       typed={act === "approve" ? file.total : undefined}
       pending={takes[act].isPending}
       problem={takes[act].error}
-      ready={act !== "cancel" || reason.trim() !== ""}
+      ready={(act !== "cancel" || reason.trim() !== "") && (!needsSeal || Boolean(sha256))}
       onBack={onClose}
       onConfirm={confirm}
     >
+      {needsSeal && content.data?.sha256 === null ? <AttentionCard tone="stop" title={t("payouts.outdated")} /> : null}
+      {needsSeal && !content.data && content.error ? (
+        <ErrorState error={content.error} onRetry={() => void content.refetch()} />
+      ) : null}
       {act === "cancel" ? (
         <TextInput
           label={t("common.reason")}

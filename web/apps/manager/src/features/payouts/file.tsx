@@ -7,7 +7,7 @@ import {
   useGetPayoutFilePayments,
 } from "@poolbook/client";
 import { isZero } from "@poolbook/money";
-import { AttentionCard, MoneyText, Section, Status, useTableState } from "@poolbook/ui";
+import { AttentionCard, ErrorState, MoneyText, Section, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, Instant } from "../../shell/days";
 import { Facts, Figures } from "../../shell/figures";
@@ -84,7 +84,8 @@ function Body({ pool, file }: { pool: Pool; file: WholeFile }) {
   const t = useText();
   const { userId } = useSession();
   // its bytes are written anew to be sealed, for all payments at once: they come after what says who and how much
-  const content: Content = useGetPayoutFileContent({ file_id: file.id }).data;
+  const sealed = useGetPayoutFileContent({ file_id: file.id });
+  const content: Content = sealed.data;
   const name = useNames([file.prepared_by, file.approved_by, file.exported_by, file.cancelled_by]);
   const waits = file.state === "prepared" ? (file.prepared_by === userId ? "waitsForOther" : "waitsForYou") : null;
   const step = (who: string | null, at: string | null) =>
@@ -123,6 +124,11 @@ function Body({ pool, file }: { pool: Pool; file: WholeFile }) {
           { label: t("payouts.on"), value: <Day value={file.execution_on} />, note: file.text },
         ]}
       />
+      {sealed.error && !content ? (
+        <div style={{ marginBottom: "1rem" }}>
+          <ErrorState error={sealed.error} onRetry={() => void sealed.refetch()} />
+        </div>
+      ) : null}
       <Section title={t("common.details")}>
         <Facts
           items={[
@@ -137,7 +143,7 @@ function Body({ pool, file }: { pool: Pool; file: WholeFile }) {
               t("payouts.seal"),
               content?.sha256 ? (
                 <code style={{ overflowWrap: "anywhere" }}>{content.sha256}</code>
-              ) : content ? (
+              ) : content || sealed.error ? (
                 "—"
               ) : (
                 "…"
