@@ -12,8 +12,12 @@ interface Query<P> {
 }
 
 /** All rows of a list; `page` says what is read after a row. Live changes find it by the name of its operation. */
-export function useWholeList<Row>(page: (after: string | undefined) => Query<Page<Row>>): ReadResult<readonly Row[]> {
+export function useWholeList<Row>(
+  page: (after: string | undefined) => Query<Page<Row>>,
+  { enabled = true }: { enabled?: boolean } = {},
+): ReadResult<readonly Row[]> {
   return useQuery<readonly Row[], Problem>({
+    enabled,
     queryKey: [...page(undefined).queryKey, "whole"],
     queryFn: async ({ signal }) => {
       const rows: Row[] = [];

@@ -1,7 +1,7 @@
 // Give a receipt to open lines of calls by hand; what is above them can be kept for the investor.
 import { Button, Group, Radio, Select, Stack, Text } from "@mantine/core";
 import { getCapitalCallsQuery, useGetCallLines, useIdempotencyKey, useMatchReceipt } from "@poolbook/client";
-import { compareDecimals, formatDay, formatMoney, isZero, type Money, signOf, subtract } from "@poolbook/money";
+import { formatDay, formatMoney, isZero, signOf, subtract } from "@poolbook/money";
 import { MoneyText, useLocale, useTableState, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
@@ -12,9 +12,8 @@ import { Refusal } from "../../shell/problem";
 import { SearchField } from "../../shell/search-field";
 import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
+import { lesser } from "./lesser";
 import type { Receipt } from "./receipts";
-
-const less = (one: Money, other: Money) => (compareDecimals(one.amount, other.amount) < 0 ? one : other);
 
 export function HandMatch({ pool, receipt, onClose }: { pool: Pool; receipt: Receipt; onClose: () => void }) {
   const t = useText();
@@ -44,7 +43,7 @@ export function HandMatch({ pool, receipt, onClose }: { pool: Pool; receipt: Rec
   const name = useNames([receipt.investor_id]);
   const line = lines.data?.items.find((one) => one.id === investor);
   const match = useMatchReceipt({ onSuccess: onClose });
-  const amount = line ? less(line.left, receipt.left) : null;
+  const amount = line ? lesser(line.left, receipt.left) : null;
   const over = amount ? subtract(receipt.left, amount) : null;
   const close = () => {
     state.clearFilters();

@@ -1,7 +1,7 @@
 // Receipts without a use beside the lines that are still owed: one is dragged onto the other, or matched by its button.
 import { Button, Group, Select, Text } from "@mantine/core";
 import { getCapitalCallsQuery, newKey, useGetCallLines, useMatchReceipt, useUnmatchReceipt } from "@poolbook/client";
-import { compareDecimals, formatDay, formatMoney, type Money } from "@poolbook/money";
+import { formatDay, formatMoney, type Money } from "@poolbook/money";
 import { EmptyState, MoneyText, Section, useLocale, useTableState } from "@poolbook/ui";
 import { IconGripVertical } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
@@ -14,6 +14,7 @@ import { SearchField } from "../../shell/search-field";
 import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import { useDrag } from "./drag";
+import { lesser } from "./lesser";
 import classes from "./match-board.module.css";
 import type { Receipt } from "./receipts";
 
@@ -26,8 +27,6 @@ interface Dropped {
 }
 const LINES = 50;
 
-/** The smaller of what is left on both sides: the rest of a receipt stays without a use. */
-const fitting = (one: Money, other: Money) => (compareDecimals(one.amount, other.amount) < 0 ? one : other);
 const laterOf = (one: string, other: string) => (one < other ? other : one);
 
 /** Matching by a drop: sent at once with a key of its own, shown when the server has said so, and undone by one press. */
@@ -135,7 +134,7 @@ export function MatchBoard({ pool, receipts, drop, isPending, tools, more, acts 
   const { drag, handle } = useDrag((id, over) => {
     const receipt = receipts.find((one) => one.id === id);
     const line = lines.data?.items.find((one) => one.id === over);
-    if (receipt && line && callId) drop({ receipt, callId, line, amount: fitting(line.left, receipt.left) });
+    if (receipt && line && callId) drop({ receipt, callId, line, amount: lesser(line.left, receipt.left) });
   });
   const dragged = receipts.find((one) => one.id === drag?.id);
   const payer = (one: Receipt) =>

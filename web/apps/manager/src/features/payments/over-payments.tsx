@@ -1,14 +1,14 @@
 // What investors paid too much: it is theirs until a line of a later call takes it, or it goes back.
 import { Button, Select, Text } from "@mantine/core";
 import {
-  useGetCallLines,
-  useGetCapitalCalls,
+  getCallLinesQuery,
+  getCapitalCallsQuery,
   useGetOverPayments,
   useIdempotencyKey,
   useUseOverPayment,
 } from "@poolbook/client";
-import { compareDecimals, formatDay, type Money } from "@poolbook/money";
-import { MoneyText, useLocale } from "@poolbook/ui";
+import { formatDay } from "@poolbook/money";
+import { ErrorState, MoneyText, useLocale } from "@poolbook/ui";
 import { useState } from "react";
 import { useToday } from "../../shell/days";
 import { AmountField, BookDayField, useAmount } from "../../shell/fields";
@@ -17,7 +17,9 @@ import type { Pool } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
+import { lesser } from "./lesser";
 
 type Kept = NonNullable<ReturnType<typeof useGetOverPayments>["data"]>["items"][number];
 
@@ -28,6 +30,7 @@ export function OverPayments({ pool }: { pool: Pool }) {
   const items = found.data?.items ?? [];
   const name = useNames(items.map((one) => one.investor_id));
   const [used, setUsed] = useState<Kept | null>(null);
+  if (found.error && !found.data) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   if (items.length === 0) return null;
   return (
     <div style={{ marginTop: "1rem" }}>
@@ -74,15 +77,27 @@ function UseWindow({ pool, kept, name, onClose }: UseWindowProps) {
   const t = useText();
   const locale = useLocale();
   const { key } = useIdempotencyKey();
-  const calls = useGetCapitalCalls({ pool_id: pool.id, order: "-day", limit: 200 });
-  const open = (calls.data?.items ?? []).filter((one) => ["issued", "part_paid"].includes(one.state));
+  const calls = useWholeList((after) =>
+    getCapitalCallsQuery({ pool_id: pool.id, order: "-day", state: "issued,part_paid", limit: 200, after }),
+  );
+  const open = calls.data ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const call_id = chosen ?? open.at(-1)?.id ?? null;
-  const lines = useGetCallLines(
-    { call_id: call_id ?? "none", state: "open", search: name, limit: 50 },
+  // one of its lines, whatever else is called like this investor: the names of two may hold one another
+  const lines = useWholeList(
+    (after) =>
+      getCallLinesQuery({
+        call_id: call_id ?? "none",
+        state: "open",
+        search: undefined,
+        order: undefined,
+        limit: 200,
+        after,
+      }),
     { enabled: call_id !== null },
   );
-  const line = lines.data?.items.find((one) => one.id === kept.investor_id);
+  const line = lines.data?.find((one) => one.id === kept.investor_id);
+  const unread = [calls, lines].find((one) => one.isLoadingError);
   const [typed, setTyped] = useState<string | null>(null);
   const [on, setOn] = useState(useToday());
   const amount = useAmount();
@@ -120,9 +135,9 @@ function UseWindow({ pool, kept, name, onClose }: UseWindowProps) {
         })
       }
     >
-      {open.length === 0 ? (
-        <Text c="dimmed">{t("payments.noOpenCall")}</Text>
-      ) : (
+      {unread ? <ErrorState error={unread.error} onRetry={() => void unread.refetch()} /> : null}
+      {calls.data && open.length === 0 ? <Text c="dimmed">{t("payments.noOpenCall")}</Text> : null}
+      {open.length === 0 ? null : (
         <>
           <Select
             label={t("calls.call")}
@@ -142,5 +157,3 @@ function UseWindow({ pool, kept, name, onClose }: UseWindowProps) {
     </ReviewWindow>
   );
 }
-
-const lesser = (one: Money, other: Money): Money => (compareDecimals(one.amount, other.amount) <= 0 ? one : other);
