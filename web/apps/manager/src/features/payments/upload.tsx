@@ -1,7 +1,7 @@
 // A bank's file: looked at first, with its columns named where it is a CSV, then read into the book.
 import { Button, FileInput, Group, Stack, Table, Text } from "@mantine/core";
 import { type components, useIdempotencyKey, useRecordStatements } from "@poolbook/client";
-import { MoneyText, Window } from "@poolbook/ui";
+import { MoneyText, Plainly, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
 import { base64Of, MOST_BYTES } from "../../shell/files";
@@ -99,7 +99,7 @@ function Seen({ read }: { read: Read }) {
           {one.closed_on && one.closed_on > today ? <Text size="sm">{t("payments.endsAhead")}</Text> : null}
           {one.warnings.map((warning) => (
             <Text key={warning} size="sm">
-              {warning}
+              <Plainly words={warning} />
             </Text>
           ))}
         </div>
