@@ -1,17 +1,18 @@
 // What has happened in a pool, the latest first: closes, calls, decisions, distributions.
 import { Card, Title } from "@mantine/core";
 import {
+  getClosesQuery,
+  getDecisionsQuery,
+  getInvestmentsQuery,
   useGetCapitalCalls,
-  useGetCloses,
-  useGetDecisions,
   useGetDistributions,
-  useGetInvestments,
 } from "@poolbook/client";
 import type { Money } from "@poolbook/money";
 import { MoneyText } from "@poolbook/ui";
 import type { ReactNode } from "react";
 import { Day } from "../../shell/days";
 import { TextLink } from "../../shell/links";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import classes from "./timeline.module.css";
 
@@ -28,14 +29,14 @@ const LIMIT = { limit: 200 };
 export function Timeline({ poolId }: { poolId: string }) {
   const t = useText();
   const asked = { pool_id: poolId, ...LIMIT };
-  const calls = useGetCapitalCalls(asked);
-  const closes = useGetCloses(asked);
-  const distributions = useGetDistributions(asked);
-  const decisions = useGetDecisions(asked);
-  const investments = useGetInvestments(asked);
-  const made = new Map(investments.data?.items.map((one) => [one.id, one.name]));
+  const calls = useGetCapitalCalls({ ...asked, order: "-day" });
+  const closes = useWholeList((after) => getClosesQuery({ ...asked, after }));
+  const distributions = useGetDistributions({ ...asked, order: "-day" });
+  const decisions = useWholeList((after) => getDecisionsQuery({ ...asked, after }));
+  const investments = useWholeList((after) => getInvestmentsQuery({ ...asked, after }));
+  const made = new Map(investments.data?.map((one) => [one.id, one.name]));
   const found: Happening[] = [
-    ...(closes.data?.items ?? []).map((one) => ({
+    ...(closes.data ?? []).map((one) => ({
       id: one.id,
       on: one.admitted_on,
       what: t("timeline.close"),
@@ -68,7 +69,7 @@ export function Timeline({ poolId }: { poolId: string }) {
         amount: one.amount,
         undone: false,
       })),
-    ...(decisions.data?.items ?? []).map((one) => ({
+    ...(decisions.data ?? []).map((one) => ({
       id: one.id,
       on: one.occurred_on,
       what: (
