@@ -22,6 +22,9 @@ import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import { Erase } from "./erase";
 
+/** Once the person is erased, this stands where their name stood, and no address. */
+const isErased = (investor: { name: string; email: string }): boolean => investor.name === "erased" && !investor.email;
+
 export function InvestorPage({ investorId }: { investorId: string }) {
   const t = useText();
   const { may, organisationId } = useSession();
@@ -106,7 +109,7 @@ export function InvestorPage({ investorId }: { investorId: string }) {
             ]}
             empty={t("directory.nobodyInvited")}
           />
-          {may("manage_organisation") ? (
+          {may("manage_organisation") && !isErased(investor) ? (
             <Section title={t("directory.eraseHead")}>
               <Group justify="space-between" gap="sm">
                 <span>{t("directory.eraseText")}</span>
