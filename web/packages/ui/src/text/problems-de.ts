@@ -5,6 +5,8 @@ export default {
   unreachable: "Der Server ist nicht zu erreichen; soweit bekannt, hat sich nichts geändert.",
   http_error: "Der Server hat mit einem Fehler geantwortet. Versuchen Sie es erneut.",
   not_found: "Das gibt es hier nicht.",
+  not_a_list: "Nur Listen gibt es als CSV oder Arbeitsmappe.",
+  list_too_long: "Eine Datei fasst höchstens 50.000 Zeilen; grenzen Sie die Liste mit ihren Filtern ein.",
   not_allowed: "Ihre Rolle erlaubt das nicht.",
   bad_input: "Das lässt sich so nicht lesen.",
   refused: "Eine Regel lässt das nicht zu.",
