@@ -40,7 +40,9 @@ const listeners = new Set<() => void>();
 const unknown: Saying = (key) => key;
 let apps: readonly Catalogues[] = [];
 let later: Catalogues | undefined;
-let started: Promise<void> = Promise.resolve();
+let coming: Promise<void> | undefined;
+let wanted: Language = "en";
+let last: Promise<unknown> = Promise.resolve();
 let loaded: Loaded = { language: "en", ui: unknown, app: unknown };
 
 function flat(catalogue: Catalogue, before = "", found = new Map<string, string>()): Map<string, string> {
@@ -62,8 +64,17 @@ function sayer(texts: Texts, language: Language): Saying {
   };
 }
 
-async function load(language: Language): Promise<void> {
-  const [own, ...theirs] = await Promise.all([OWN, ...apps].map((one) => one[language]()));
+/** One load after another, also after one that has failed: the last one knows of all that came before it. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const done = last.then(work);
+  last = done.catch(() => {});
+  return done;
+}
+
+async function load(theApps: readonly Catalogues[]): Promise<void> {
+  const language = wanted;
+  const [own, ...theirs] = await Promise.all([OWN, ...theApps].map((one) => one[language]()));
+  apps = theApps;
   loaded = {
     language,
     ui: sayer(flat(own?.default ?? {}), language),
@@ -80,26 +91,29 @@ async function load(language: Language): Promise<void> {
  * rest: what the first screen does not need: it comes when allText() asks for it.
  */
 export function startText(first?: Catalogues, rest?: Catalogues): Promise<void> {
-  [apps, later] = [first ? [first] : [], rest];
-  started = load(chosenLanguage());
-  return started;
+  [apps, later, wanted] = [first ? [first] : [], rest, chosenLanguage()];
+  return inTurn(() => load(apps));
 }
 
-/** Load the rest of the app's texts, once. */
+/** Load the rest of the app's texts, once; where they do not come, the next call tries again. */
 export async function allText(): Promise<void> {
-  if (later) {
-    apps = [...apps, later];
+  if (!later) return;
+  const rest = later;
+  coming ??= inTurn(async () => {
+    await load([...apps, rest]);
     later = undefined;
-    started = started.then(() => load(loaded.language));
-  }
-  await started;
+  }).finally(() => {
+    coming = undefined;
+  });
+  await coming;
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
   keep(KEY, language);
   // biome-ignore lint/suspicious/noDocumentCookie: the server's own pages follow it, and not every browser has a cookie store
   document.cookie = `poolbook-language=${language}; path=/; max-age=31536000; samesite=lax`;
-  await load(language);
+  wanted = language;
+  await inTurn(() => load(apps));
 }
 
 const onChange = (listener: () => void) => {
