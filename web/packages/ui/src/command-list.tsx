@@ -25,6 +25,8 @@ export default function CommandList({ commands, onQuery, onClose }: CommandPalet
   const [at, setAt] = useState(0);
   const found = matching(commands, query);
   const chosen = Math.min(at, Math.max(0, found.length - 1));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it opens: the field is empty
+  useEffect(() => onQuery?.(""), []);
   useEffect(() => {
     document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: "nearest" });
   }, [id, chosen]);

@@ -167,7 +167,8 @@ describe("CommandPalette", () => {
       { id: "a", label: "Portfolio", group: "Pages", run: () => {} },
       { id: "b", label: "Capital calls", group: "Pages", run },
     ];
-    await show(<CommandPalette commands={commands} />);
+    const onQuery = vi.fn();
+    await show(<CommandPalette commands={commands} onQuery={onQuery} />);
     await userEvent.keyboard("{Control>}k{/Control}");
     const field = await screen.findByRole("combobox");
     await userEvent.type(field, "calls");

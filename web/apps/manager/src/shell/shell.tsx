@@ -129,6 +129,9 @@ function Firm() {
 const WAIT_MS = 200;
 const MOST_POOLS = 40; // as many as the list shows at once; others are found by typing
 
+/** The cash of another firm's pool, into which one has paid, is not told; such a pool has no page here. */
+const isOwn = (pool: { cash: unknown }) => pool.cash !== null;
+
 /** Ctrl+K: every page, and every pool of the firm, found on the server. */
 function Search({ pages }: { pages: readonly { label: string; to: string }[] }) {
   const t = useText();
@@ -154,7 +157,7 @@ function Search({ pages }: { pages: readonly { label: string; to: string }[] }) 
             },
           ]
         : []),
-      ...(pools ?? []).map((pool) => ({
+      ...(pools ?? []).filter(isOwn).map((pool) => ({
         id: pool.id,
         label: pool.name,
         description: pool.currency,
