@@ -176,6 +176,10 @@ describe("CommandPalette", () => {
     expect(await faults(document.body)).toEqual([]);
     await userEvent.keyboard("{Enter}");
     expect(run).toHaveBeenCalledTimes(1);
+    expect(onQuery).toHaveBeenLastCalledWith("calls");
+    await userEvent.keyboard("{Control>}k{/Control}");
+    expect(await screen.findByRole("combobox")).toHaveValue("");
+    expect(onQuery).toHaveBeenLastCalledWith("");
   });
 });
 
@@ -238,8 +242,11 @@ describe("an export that takes long", () => {
     const before = screen.queryAllByText("The file could not be made").length; // of other tests
     await userEvent.click(screen.getByRole("button", { name: "Export" }));
     fireEvent.click(await screen.findByRole("menuitem", { name: "CSV", hidden: true }));
-    fireEvent.click(await screen.findByRole("button", { name: "Stop" }));
-    await screen.findByRole("button", { name: "Export" });
+    const stop = await screen.findByRole("button", { name: "Stop" });
+    await waitFor(() => expect(stop).toHaveFocus());
+    await userEvent.keyboard("{Enter}");
+    expect(await screen.findByRole("button", { name: "Export" })).toHaveFocus();
+    expect(screen.queryByRole("menuitem", { name: "CSV" })).toBeNull();
     expect(asked.map((one) => one.aborted)).toEqual([true]);
     expect(screen.queryAllByText("The file could not be made")).toHaveLength(before);
   });
