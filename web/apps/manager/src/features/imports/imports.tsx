@@ -1,7 +1,15 @@
 // A pool with its whole history from a file: looked at first, every fault at its cell, then brought in whole.
 import { Button, Card, FileInput, Group, Stack, Text } from "@mantine/core";
-import { type components, isWaiting, newKey, useEndJob, useIdempotencyKey, useImportPoolFile } from "@poolbook/client";
-import { AttentionCard, NoPermission, PageHeader } from "@poolbook/ui";
+import {
+  type components,
+  isWaiting,
+  newKey,
+  useEndJob,
+  useIdempotencyKey,
+  useImportPoolFile,
+  type Waiting,
+} from "@poolbook/client";
+import { AttentionCard, NoPermission, PageHeader, Plainly, useSaid } from "@poolbook/ui";
 import { useEffect, useRef, useState } from "react";
 import { base64Of, MOST_BYTES } from "../../shell/files";
 import { LinkButton } from "../../shell/links";
@@ -16,12 +24,13 @@ type Answer = components["schemas"]["ImportOut"];
 
 export function Imports() {
   const t = useText();
+  const said = useSaid();
   const { organisationId, may } = useSession();
   const { key, renew } = useIdempotencyKey();
   const [files, setFiles] = useState<File[]>([]);
   const [seen, setSeen] = useState<Answer | null>(null);
   const [done, setDone] = useState<Answer | null>(null);
-  const [waits, setWaits] = useState("");
+  const [waits, setWaits] = useState<Waiting | null>(null);
   const [jobId, setJobId] = useState("");
   const looking = useLook(organisationId);
   const look = useImportPoolFile({
@@ -35,7 +44,7 @@ export function Imports() {
   });
   const bring = useImportPoolFile({
     onSuccess: (answer) => {
-      if (isWaiting(answer)) setWaits(answer.says);
+      if (isWaiting(answer)) setWaits(answer);
       else setDone(answer as Answer);
       setSeen(null);
       setFiles([]);
@@ -51,7 +60,7 @@ export function Imports() {
     setFiles(picked);
     setSeen(null);
     setDone(null);
-    setWaits("");
+    setWaits(null);
     bring.reset();
     look.reset();
     looking.stop();
@@ -132,7 +141,7 @@ export function Imports() {
                   </LinkButton>
                 }
               >
-                {waits}
+                <Plainly words={said.sentence(waits.says, waits.says_code, waits.says_facts)} />
               </AttentionCard>
             ) : null}
             {done?.pool_id ? (
