@@ -1,6 +1,6 @@
 import { ClientProvider, newQueryClient } from "@poolbook/client";
 import { allText, LookProvider, startText } from "@poolbook/ui";
-import { fireEvent, render, screen } from "@testing-library/react";
+import { fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ImportProgress, type Job } from "../src/features/imports/import-progress";
 import { FIRST, LATER } from "../src/text/catalogues";
@@ -23,10 +23,14 @@ const JOB = {
 } as Job;
 let now: Job | null;
 let ended: string[];
+let isAway: boolean;
+const drop = vi.fn();
 
 beforeEach(() => {
-  [now, ended] = [JOB, []];
+  [now, ended, isAway] = [JOB, [], false];
+  drop.mockClear();
   vi.stubGlobal("fetch", async (url: URL, { method }: RequestInit) => {
+    if (method === "DELETE" && isAway) throw new TypeError("Failed to fetch");
     if (method === "DELETE") ended.push(url.pathname);
     const status = now ? 200 : 404;
     return new Response(JSON.stringify(now ?? { status, code: "no_such_job" }), { status });
@@ -38,7 +42,7 @@ const show = () =>
   render(
     <LookProvider>
       <ClientProvider client={newQueryClient()}>
-        <ImportProgress jobId="job" label="Import" />
+        <ImportProgress jobId="job" label="Import" onDrop={drop} />
       </ClientProvider>
     </LookProvider>,
   );
@@ -55,9 +59,34 @@ it("ends it once the server knows of it, however early it was asked to", async (
   expect(screen.getByRole("status")).toHaveTextContent("Sending the file");
   fireEvent.click(screen.getByRole("button"));
   expect(ended).toEqual([]);
+  expect(screen.getByRole("status")).toHaveTextContent("Asked to end; sent as soon as the server has the file");
   now = JOB;
   await vi.waitFor(() => expect(ended).toEqual(["/api/v1/organisations/firm/jobs/job"]), { timeout: 10_000 });
   expect(screen.getByRole("status")).toHaveTextContent("Ending; everything is taken back");
+});
+
+it("says that it was not ended where the server was not reached, and can be asked again", async () => {
+  isAway = true;
+  show();
+  await screen.findByText("Writing facts: row 1,200 of 40,000");
+  fireEvent.click(screen.getByRole("button"));
+  await screen.findByRole("alert");
+  expect(screen.getByRole("status")).toHaveTextContent("Writing facts");
+  isAway = false;
+  fireEvent.click(screen.getByRole("button", { name: "End it" }));
+  await vi.waitFor(() => expect(ended).toHaveLength(1));
+  expect(screen.getByRole("status")).toHaveTextContent("Ending; everything is taken back");
+});
+
+it("stops sending the file when the page is left before the server has it, if it was to end", async () => {
+  now = null;
+  const [kept, left] = [show(), show()];
+  fireEvent.click(within(left.container).getByRole("button"));
+  kept.unmount();
+  expect(drop).not.toHaveBeenCalled();
+  left.unmount();
+  expect(drop).toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect(ended).toHaveLength(1));
 });
 
 it("says when it is too late", async () => {

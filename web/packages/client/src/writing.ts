@@ -21,8 +21,8 @@ type KeyOf<O> = O extends { parameters: { header?: undefined } }
       ? { key: string } | { key?: string; dry_run: true }
       : unknown;
 
-/** What `mutate` takes: parameters of path and query, `body`, and `key` from useIdempotencyKey(). */
-export type Written<O> = Asked<O> & BodyOf<O> & KeyOf<O>;
+/** What `mutate` takes: parameters of path and query, `body`, `key` from useIdempotencyKey(), and what stops its sending. */
+export type Written<O> = Asked<O> & BodyOf<O> & KeyOf<O> & { signal?: AbortSignal };
 export type WriteResult<O> = UseMutationResult<Answered<O>, Problem, Written<O>>;
 
 export interface WriteOptions<O, A = Answered<O>> {
@@ -36,6 +36,7 @@ interface Loose {
   body?: unknown;
   key?: string;
   dry_run?: boolean;
+  signal?: AbortSignal;
   [name: string]: unknown;
 }
 
@@ -80,8 +81,8 @@ function useSending<O, A>(
   const client = useQueryClient();
   return useMutation<A, Problem, Written<O>>({
     mutationFn: (written) => {
-      const { body, key, ...asked } = written as Loose;
-      return send({ method, link: linkTo(path, asked), body, key });
+      const { body, key, signal, ...asked } = written as Loose;
+      return send({ method, link: linkTo(path, asked), body, key, signal });
     },
     onSuccess: async (answer, written) => {
       const isPreview = options.refreshes === false || (written as Loose).dry_run === true;

@@ -2,7 +2,7 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { type components, useEndJob, useGetJob } from "@poolbook/client";
 import { ShareBar, useLocale } from "@poolbook/ui";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Refusal } from "../../shell/problem";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
@@ -32,21 +32,41 @@ export function usePhase(): (job: Job) => string {
 const shareDone = ({ done, total }: Job): string =>
   total > 0 ? (Math.floor((done * 100) / total) / 100).toString() : "0";
 
+interface ImportProgressProps {
+  jobId: string;
+  label: string;
+  /** Stop sending the file: the page is left, and its end was asked for before the server had it. */
+  onDrop: () => void;
+}
+
 /** Shown while the page waits for the answer of an import, or of a look at a file. */
-export function ImportProgress({ jobId, label }: { jobId: string; label: string }) {
+export function ImportProgress({ jobId, label, onDrop }: ImportProgressProps) {
   const t = useText();
   const phase = usePhase();
   const { organisationId } = useSession();
   const [isEnding, setEnding] = useState(false);
   const { data: job } = useGetJob({ organisation_id: organisationId, job_id: jobId }, { refetchInterval: EVERY_MS });
-  const { mutate, error } = useEndJob({ refreshes: false });
+  const { mutate, error } = useEndJob({ refreshes: false, onError: () => setEnding(false) });
   const isRunning = job?.state === "running";
   // asked for before the server had the whole file, it is said once it has
   useEffect(() => {
     if (isEnding && isRunning) mutate({ organisation_id: organisationId, job_id: jobId });
   }, [isEnding, isRunning, mutate, organisationId, jobId]);
+  const drop = useRef<(() => void) | null>(null);
+  drop.current =
+    isEnding && !job
+      ? () => {
+          onDrop();
+          mutate({ organisation_id: organisationId, job_id: jobId }); // it may have come in just now
+        }
+      : null;
+  useEffect(() => () => drop.current?.(), []);
   const isTooLate = job?.state === "committing" || job?.state === "done";
-  const words = isEnding && !isTooLate ? t("imports.ending") : job ? phase(job) : t("imports.phases.waiting");
+  const words = job
+    ? isEnding && !isTooLate
+      ? t("imports.ending")
+      : phase(job)
+    : t(isEnding ? "imports.endingSoon" : "imports.phases.waiting");
   return (
     <Stack gap="xs">
       <Group justify="space-between" wrap="nowrap">

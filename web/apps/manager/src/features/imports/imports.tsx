@@ -32,6 +32,7 @@ export function Imports() {
   const [done, setDone] = useState<Answer | null>(null);
   const [waits, setWaits] = useState<Waiting | null>(null);
   const [jobId, setJobId] = useState("");
+  const sending = useRef<AbortController>(null);
   const looking = useLook(organisationId);
   const look = useImportPoolFile({
     onSuccess: (answer, { job_id }) => {
@@ -66,9 +67,10 @@ export function Imports() {
     looking.stop();
     const size = picked.reduce((sum, one) => sum + one.size, 0);
     if (picked.length && size <= MOST_BYTES) {
-      const job_id = looking.begin();
+      const { job_id, signal } = looking.begin();
       setJobId(job_id);
-      look.mutate({ organisation_id: organisationId, dry_run: true, job_id, body: await body(picked) });
+      const sent = await body(picked);
+      if (!signal.aborted) look.mutate({ organisation_id: organisationId, dry_run: true, job_id, body: sent, signal });
     }
   };
   const refused = look.error ?? bring.error;
@@ -94,7 +96,12 @@ export function Imports() {
             {look.isPending || bring.isPending ? (
               <>
                 <Text size="sm">{t(look.isPending ? "imports.looking" : "imports.goesOn")}</Text>
-                <ImportProgress key={jobId} jobId={jobId} label={t("shell.import")} />
+                <ImportProgress
+                  key={jobId}
+                  jobId={jobId}
+                  label={t("shell.import")}
+                  onDrop={() => sending.current?.abort()}
+                />
               </>
             ) : null}
             {refused?.code === "job_ended" ? (
@@ -125,7 +132,9 @@ export function Imports() {
                   onClick={async () => {
                     const job_id = newKey();
                     setJobId(job_id);
-                    bring.mutate({ organisation_id: organisationId, job_id, key, body: await body(files) });
+                    sending.current = new AbortController();
+                    const { signal } = sending.current;
+                    bring.mutate({ organisation_id: organisationId, job_id, key, body: await body(files), signal });
                   }}
                 >
                   {t(seen.eyes > 1 ? "imports.ask" : seen.is_new ? "imports.bringIn" : "imports.add")}
@@ -182,10 +191,12 @@ export function Imports() {
 function useLook(organisationId: string) {
   const { mutate } = useEndJob({ refreshes: false });
   const under = useRef("");
+  const sending = useRef<AbortController>(null);
   const [look] = useState(() => ({
     begin: () => {
       under.current = newKey();
-      return under.current;
+      sending.current = new AbortController();
+      return { job_id: under.current, signal: sending.current.signal };
     },
     /** Whether it was the last one that has ended: an earlier one's answer is about another file. */
     ends: (jobId: string | null | undefined) => {
@@ -194,6 +205,7 @@ function useLook(organisationId: string) {
       return isLast;
     },
     stop: () => {
+      sending.current?.abort(); // what the server does not have yet, it cannot end
       if (under.current) mutate({ organisation_id: organisationId, job_id: under.current });
       under.current = "";
     },

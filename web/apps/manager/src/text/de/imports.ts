@@ -8,6 +8,7 @@ export default {
     "Alles kommt herein, oder nichts. Es geht weiter, wenn Sie die Seite verlassen, und steht unten, wenn Sie wiederkommen.",
   end: "Beenden",
   ending: "Wird beendet; alles wird zurückgenommen …",
+  endingSoon: "Beenden ist vorgemerkt; es wird gesendet, sobald der Server die Datei hat …",
   tooLate: "Es wird gerade festgeschrieben: zum Beenden ist es zu spät.",
   phases: {
     waiting: "Die Datei wird geschickt …",

@@ -8,6 +8,7 @@ export default {
     "All of it comes in, or nothing. It goes on when you leave this page, and you find it below when you come back.",
   end: "End it",
   ending: "Ending; everything is taken back …",
+  endingSoon: "Asked to end; sent as soon as the server has the file …",
   tooLate: "It is being committed: too late to end it.",
   phases: {
     waiting: "Sending the file …",
