@@ -3,7 +3,7 @@ export { linkTo } from "./asked";
 export { csrfToken, leave, onLeave } from "./calling";
 export { type ListAsked, type ReceivedFile, receiveFile, receiveList } from "./files";
 export { type Proof, useStepUp } from "./identity";
-export { type FactType, type LiveFact, LiveProvider, useNews, useOnline, useWatch } from "./live";
+export { type FactType, type LiveFact, LiveProvider, useNews, useOnline } from "./live";
 export * from "./operations";
 export { chooseOrganisation, organisation, useOrganisation } from "./organisation";
 export * from "./problem";

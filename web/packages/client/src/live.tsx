@@ -18,20 +18,17 @@ const WAITS = new Set(["try_again", "too_many_connections", "too_many_requests"]
 /** The part of a Socket.IO client that is used here. */
 export interface LiveSocket {
   on(event: string, listener: (...told: never[]) => void): unknown;
-  emit(event: string, ...said: unknown[]): unknown;
   connect(): unknown;
   disconnect(): unknown;
-  connected: boolean;
 }
 export type OpenSocket = (auth: Record<string, string>) => Promise<LiveSocket>;
 
 interface Live {
   connected: boolean;
-  watch: (room: string) => () => void;
   hear: (listener: (fact: LiveFact) => void) => () => void;
 }
 
-const Context = createContext<Live>({ connected: true, watch: () => () => {}, hear: () => () => {} });
+const Context = createContext<Live>({ connected: true, hear: () => () => {} });
 
 const open: OpenSocket = async (auth) => {
   const { io } = await import("socket.io-client"); // after the page: nothing on it waits for this
@@ -53,7 +50,6 @@ class Line {
   #socket: LiveSocket | undefined;
   #following = new Following();
   #isBack = false;
-  #hasNamed = false;
   #ended = false;
   #timers = new Set<ReturnType<typeof setTimeout>>();
   #gathering: Gathering<IsOld>;
@@ -61,7 +57,6 @@ class Line {
 
   constructor(
     private readonly client: QueryClient,
-    private readonly rooms: ReadonlyMap<string, number>,
     private readonly listeners: ReadonlySet<(fact: LiveFact) => void>,
     private readonly say: (connected: boolean) => void,
     private readonly onRead: () => void,
@@ -80,7 +75,6 @@ class Line {
     const socket = await opening(organisation ? { organisation } : {});
     if (this.#ended) return;
     this.#socket = socket;
-    socket.on("connect", () => this.watch());
     socket.on("rooms", (told: LiveRooms) => this.#enter(told));
     socket.on("fact", (fact: LiveFact) => this.#hear(fact));
     socket.on("organisation", () => this.#gathering.add(touchedByDecision));
@@ -95,12 +89,6 @@ class Line {
     clearTimeout(this.#blip);
     this.#gathering.stop();
     this.#socket?.disconnect();
-  }
-
-  watch(): void {
-    if (!this.#socket?.connected || (this.rooms.size === 0 && !this.#hasNamed)) return;
-    this.#hasNamed = this.rooms.size > 0;
-    this.#socket.emit("watch", { rooms: [...this.rooms.keys()] });
   }
 
   #enter(told: LiveRooms): void {
@@ -133,7 +121,6 @@ class Line {
   #lose(reason: string): void {
     this.#following.forget();
     this.#isBack = true;
-    this.#hasNamed = false;
     if (this.#ended) return;
     this.#mayBeOld();
     if (reason === "io server disconnect") {
@@ -183,28 +170,15 @@ export function LiveProvider({ children, onRead = nothing, openSocket = open }: 
   const client = useQueryClient();
   const organisation = useOrganisation();
   const [connected, setConnected] = useState(true);
-  const rooms = useRef(new Map<string, number>());
   const listeners = useRef(new Set<(fact: LiveFact) => void>());
-  const line = useRef<Line>(undefined);
 
   useEffect(() => {
-    const found = new Line(client, rooms.current, listeners.current, setConnected, onRead);
-    line.current = found;
+    const found = new Line(client, listeners.current, setConnected, onRead);
     void found.begin(openSocket, organisation);
     return () => found.end();
   }, [client, organisation, onRead, openSocket]);
 
   const [live] = useState(() => ({
-    watch: (room: string) => {
-      rooms.current.set(room, (rooms.current.get(room) ?? 0) + 1);
-      line.current?.watch();
-      return () => {
-        const left = (rooms.current.get(room) ?? 1) - 1;
-        if (left > 0) rooms.current.set(room, left);
-        else rooms.current.delete(room);
-        line.current?.watch();
-      };
-    },
     hear: (listener: (fact: LiveFact) => void) => {
       listeners.current.add(listener);
       return () => listeners.current.delete(listener);
@@ -215,15 +189,6 @@ export function LiveProvider({ children, onRead = nothing, openSocket = open }: 
 
 /** Whether live updates come: false says that what is on screen may be old. For OfflineBanner. */
 export const useOnline = (): boolean => useContext(Context).connected;
-
-/**
- * Be told of a pool or an investor while a component is on screen: `useWatch("pool", poolId)`. Only needed for what one is
- * not told by itself: an investor of the register, a pool of a firm with more than 500.
- */
-export function useWatch(kind: "pool" | "investor", id: string | undefined): void {
-  const { watch } = useContext(Context);
-  useEffect(() => (id ? watch(`${kind}:${id}`) : undefined), [watch, kind, id]);
-}
 
 /**
  * Tell the person about facts that concern them: `useNews({ CapitalCallIssued: t("news.call") }, show)`. What they have
