@@ -1,9 +1,10 @@
 // What jsdom lacks and Mantine asks for.
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 afterEach(cleanup);
+configure({ asyncUtilTimeout: 20_000 }); // a slow machine is no fault of a component
 if (typeof window !== "undefined") {
   window.matchMedia ??= (query: string) =>
     ({

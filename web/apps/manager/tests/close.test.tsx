@@ -43,6 +43,6 @@ it("admits whom the window showed when it opened, not who is accepted meanwhile"
   expect(reads).toBe(2);
   expect(screen.queryByText(/of three/)).toBeNull();
   fireEvent.click(button);
-  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 10_000 });
   expect(sent[0]?.commitment_ids).toEqual(["one", "two"]);
 });

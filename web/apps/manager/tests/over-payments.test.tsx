@@ -71,6 +71,6 @@ it("says that it could not be read, and reads it once more when asked to", async
   const again = await screen.findByRole("button", { name: "Try again" });
   isDown = false;
   fireEvent.click(again);
-  await vi.waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  await vi.waitFor(() => expect(screen.queryByRole("alert")).toBeNull(), { timeout: 10_000 });
   expect(screen.getByRole("button")).toBeEnabled();
 });
