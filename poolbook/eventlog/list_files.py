@@ -65,6 +65,11 @@ def wanted_form(request: HttpRequest) -> str | None:
     return next((form for form, kind in MEDIA_TYPES.items() if request.method == "GET" and kind == asked), None)
 
 
+def content_type(form: str) -> str:
+    """Return the header Content-Type of a file. form: csv | xlsx."""
+    return f"{MEDIA_TYPES[form]}; charset=utf-8" if form == "csv" else MEDIA_TYPES[form]
+
+
 def list_file(form: str, view: Callable[..., Any], request: HttpRequest, values: Mapping[str, Any]) -> HttpResponse:
     """
     Answer a list as a file.
@@ -88,7 +93,7 @@ def list_file(form: str, view: Callable[..., Any], request: HttpRequest, values:
     name = f"{request.path.rstrip('/').rpartition('/')[2]}-{clock.today()}.{form}"
     return HttpResponse(
         file.getvalue(),
-        content_type=f"{MEDIA_TYPES[form]}; charset=utf-8" if form == "csv" else MEDIA_TYPES[form],
+        content_type=content_type(form),
         headers={
             "Content-Disposition": f'attachment; filename="{name}"',
             "X-Content-Type-Options": "nosniff",

@@ -9,6 +9,7 @@ from ninja import Query
 from pydantic import BaseModel, Field, WithJsonSchema
 
 from poolbook.eventlog.http import Asked, Day, Id, Instant, room_router
+from poolbook.eventlog.list_files import MEDIA_TYPES, content_type
 from poolbook.kernel import limits
 from poolbook.reporting import KINDS, difference, explain, report
 from poolbook.reporting.formats import as_csv, as_xlsx
@@ -16,10 +17,6 @@ from poolbook.reporting.formats import as_csv, as_xlsx
 router = room_router(tag="reports")
 
 Kind = Annotated[str, WithJsonSchema({"type": "string", "enum": sorted(KINDS)})]
-_MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 Report = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": True})]
 
 
@@ -54,9 +51,7 @@ class ReportFormatIn(ReportIn):
     "/pools/{pool_id}/reports/{kind}",
     response=Report,
     openapi_extra={
-        "responses": {
-            200: {"content": {kind.partition(";")[0]: {"schema": {"type": "string"}} for kind in _MEDIA_TYPES.values()}}
-        }
+        "responses": {200: {"content": {kind: {"schema": {"type": "string"}} for kind in MEDIA_TYPES.values()}}}
     },
 )
 def get_report(request: Asked, pool_id: Id, kind: Kind, question: Query[ReportFormatIn]) -> Any:
@@ -90,7 +85,7 @@ def _file(kind: str, made: dict[str, Any], form: str) -> HttpResponse:
         as_xlsx(kind, made, content)
     return HttpResponse(
         content.getvalue(),
-        content_type=_MEDIA_TYPES[form],
+        content_type=content_type(form),
         headers={
             "Content-Disposition": f'attachment; filename="{kind}-{made["as_of"]}.{form}"',
             "X-Content-Type-Options": "nosniff",
