@@ -259,13 +259,18 @@ def read_stream(alias: str, stream: UUID, types: Sequence[str], *, chunk: int = 
 
     types: names of facts; chunk: versions looked at in one piece.
     """
-    with connections[alias].cursor() as cursor:
-        cursor.execute("SELECT version FROM eventlog_stream WHERE id = %s", [stream])
-        found = cursor.fetchone()
-    for after in range(0, found[0] if found else 0, chunk):
+    for after in range(0, version_of(alias, stream), chunk):
         yield from read(
             alias,
             "stream_id = %s AND version > %s AND version <= %s AND type = ANY(%s)",
             [stream, after, after + chunk, list(types)],
             order="version",
         )
+
+
+def version_of(alias: str, stream: UUID) -> int:
+    """Return the version of a stream's last fact, 0 before the first; of one that is locked it holds still."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT version FROM eventlog_stream WHERE id = %s", [stream])
+        found = cursor.fetchone()
+    return found[0] if found else 0

@@ -8,7 +8,7 @@ from poolbook.kernel.money import Money
 from poolbook.pools import queries
 from poolbook.pools.operations._money import check_cash
 from poolbook.pools.operations._rules import check_amount
-from poolbook.pools.queries import DistributionView, PoolView
+from poolbook.pools.queries import DistributionRow, PoolView
 
 
 class DistributionOutOfOrder(Refused):
@@ -37,7 +37,7 @@ def worked_out(pool: PoolView, *, amount: Money, on: date, is_recallable: bool) 
     return queries.run_through(pool, amount=amount, on=on, is_recallable=is_recallable)
 
 
-def check_proposed(distribution: DistributionView) -> None:
+def check_proposed(distribution: DistributionRow) -> None:
     """
     Refuse what only a proposal can become.
 

@@ -42,7 +42,7 @@ def call_issued(fact: CapitalCallIssued, facts: Sequence[Fact]) -> Statement:
 @states(DistributionApproved)
 def distribution_approved(fact: DistributionApproved, facts: Sequence[Fact]) -> Statement:
     """A pool owes money to its investors."""
-    return distribution_statement(queries.distribution_of(fact.pool_id, fact.distribution_id))
+    return distribution_statement(fact.pool_id, fact.distribution_id)
 
 
 @states(InvestmentValued)

@@ -30,23 +30,28 @@ def approve_distribution(*, pool_id: UUID, distribution_id: UUID, by: Member) ->
     """
     Approve a proposal exactly as it was worked out; its amount leaves the available cash.
 
+    While it is the last that happened to its pool, all that it was worked out from stands as it stood: what a
+    distribution comes to follows from its pool's own stream. Else it is worked out again and has to come out the same.
+
     raises: NotAllowed, NoSuchPool, NoSuchDistribution, PoolNotRunning, NotProposed, MakerIsChecker, NotEnoughCash,
             DistributionOutdated when the same amount would be shared differently now, and what finance refuses.
     """
     pool = running_pool(by, pool_id, "distribute", action="approve")
-    proposal = queries.distribution_of(pool_id, distribution_id)
-    check_proposed(proposal)
-    _check_other_than_maker(by, proposal.proposed_by)
-    result = worked_out(pool, amount=proposal.amount, on=proposal.distributed_on, is_recallable=proposal.is_recallable)
-    if result != queries.result_of(proposal):
+    check_proposed(queries.distribution_row(pool_id, distribution_id))
+    proposal = queries.proposal_of(pool_id, distribution_id)
+    proposed = proposal.fact
+    _check_other_than_maker(by, proposed.proposed_by)
+    if not proposal.is_last and proposed.result != worked_out(
+        pool, amount=proposed.amount, on=proposed.distributed_on, is_recallable=proposed.is_recallable
+    ):
         raise DistributionOutdated(distribution_id=distribution_id)
     return DistributionApproved(
         pool_id=pool_id,
         distribution_id=distribution_id,
-        amount=proposal.amount,
-        distributed_on=proposal.distributed_on,
+        amount=proposed.amount,
+        distributed_on=proposed.distributed_on,
         approved_by=by.user_id,
-        result=result,
+        result=proposed.result,
     )
 
 

@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from poolbook.contracts.holdings import DistributionResult, TierAmounts
+from poolbook.contracts.holdings import DistributionProposed, TierAmounts
+from poolbook.eventlog import log
 from poolbook.eventlog.pages import page_after
+from poolbook.eventlog.rooms import ALIASES
 from poolbook.kernel.errors import BadInput, NoSuch
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.pools.models import Distribution, DistributionLine
-from poolbook.pools.queries.commitment import classes_of
 from poolbook.pools.queries.pool import pool_of
 
 _LINE_ORDERS = {"place": ("place",), "amount": ("amount_minor", "place")}
@@ -75,26 +76,18 @@ class DistributionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A proposal that waits, word for word. is_last: nothing has happened to its pool since."""
+
+    fact: DistributionProposed
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DistributionView(DistributionRow):
     """A distribution with its lines, by register number."""
 
     lines: tuple[DistributionLineView, ...]
-
-
-def result_of(distribution: DistributionView) -> DistributionResult:
-    """Return a distribution as it was worked out, the way facts carry it."""
-    classes, lines = classes_of(distribution.pool_id), distribution.lines
-    lps = [line for line in lines if classes[line.investor_id] == "lp"]
-    return DistributionResult(
-        tiers=distribution.tiers,
-        lines={line.investor_id: line.amount for line in lines},
-        carry_taken={line.investor_id: line.carry_taken for line in lps},
-        carry_paid={line.investor_id: line.carry_paid for line in lines if classes[line.investor_id] == "gp"},
-        return_of_capital={line.investor_id: line.return_of_capital for line in lps},
-        recallable={line.investor_id: line.recallable for line in lines if line.recallable},
-        fee_allowance=distribution.fee_allowance,
-        fees_allowed={line.investor_id: line.fees_allowed for line in lines if line.fees_allowed},
-    )
 
 
 def distribution_of(pool_id: UUID, distribution_id: UUID) -> DistributionView:
@@ -107,6 +100,21 @@ def distribution_of(pool_id: UUID, distribution_id: UUID) -> DistributionView:
     if not rows:
         raise NoSuchDistribution
     return _views(pool_id, rows)[0]
+
+
+def proposal_of(pool_id: UUID, distribution_id: UUID) -> Proposal:
+    """
+    Return a proposal that waits as it lies in the pool's log, and whether it is the last that lies there.
+
+    raises: NoSuchDistribution, also for one that waits no more.
+    """
+    row = Distribution.objects.filter(pool_id=pool_id, id=distribution_id, state="proposed").first()
+    if row is None:
+        raise NoSuchDistribution
+    (stored,) = log.read(ALIASES["pools"], "stream_id = %s AND version = %s", [pool_id, row.version])
+    fact = stored.recorded().fact
+    assert isinstance(fact, DistributionProposed), f"{row.version} of {pool_id} is a {stored.envelope.type}"
+    return Proposal(fact=fact, is_last=log.version_of(ALIASES["pools"], pool_id) == row.version)
 
 
 def pool_of_distribution(by: Member, distribution_id: UUID) -> UUID:

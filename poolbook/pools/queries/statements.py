@@ -11,7 +11,7 @@ from poolbook.kernel.money import Money
 from poolbook.kernel.said import said
 from poolbook.pools.models import Call, Distribution
 from poolbook.pools.queries.call import CallItemView, call_of
-from poolbook.pools.queries.distribution import DistributionView, distribution_of
+from poolbook.pools.queries.distribution import distribution_of, distribution_row
 from poolbook.pools.queries.pool import pool_of
 
 
@@ -74,10 +74,12 @@ def call_statement(
     )
 
 
-def distribution_statement(one: DistributionView) -> Statement:
-    """Say who gets what of a distribution, and what of it is carry."""
+def distribution_statement(pool_id: UUID, distribution_id: UUID) -> Statement:
+    """Say who gets what of a distribution, and what of it is carry; its lines are read when somebody looks at them."""
+    one = distribution_row(pool_id, distribution_id)
 
     def rows() -> list[Row]:
+        by_investor = distribution_of(pool_id, distribution_id).lines
         tiers = [
             Row(
                 what=said(f"tier_{side}", f"{name.replace('_', ' ')}, {side}", tier=name),
@@ -90,7 +92,7 @@ def distribution_statement(one: DistributionView) -> Statement:
         ]
         lines = [
             Row(what=said("gets", "gets"), before=None, after=told(line.amount), about=line.investor_id)
-            for line in one.lines
+            for line in by_investor
         ]
         carry = [
             Row(
@@ -99,7 +101,7 @@ def distribution_statement(one: DistributionView) -> Statement:
                 after=told(line.carry_taken),
                 about=line.investor_id,
             )
-            for line in one.lines
+            for line in by_investor
             if line.carry_taken
         ]
         return [
@@ -121,8 +123,8 @@ def distribution_statement(one: DistributionView) -> Statement:
         rows=rows,
         amount=one.amount,
         people=frozenset({one.proposed_by}),
-        pool_id=one.pool_id,
-        subject_id=one.distribution_id,
+        pool_id=pool_id,
+        subject_id=distribution_id,
     )
 
 
@@ -159,8 +161,7 @@ def statements_waiting(pool_id: UUID) -> list[tuple[str, datetime, Statement]]:
         if at is not None and (statement := proposed_call_statement(pool_id, call_id, issued_on=today)) is not None
     ]
     return found + [
-        ("distribution", at, distribution_statement(distribution_of(pool_id, distribution_id)))
-        for distribution_id, at in distributions
+        ("distribution", at, distribution_statement(pool_id, distribution_id)) for distribution_id, at in distributions
     ]
 
 

@@ -3,24 +3,29 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import psycopg
 import pytest
 from django.db import connections
 
-from poolbook.eventlog import approval
+from poolbook.contracts.fact import FACTS
+from poolbook.contracts.holdings import DistributionResult
+from poolbook.eventlog import approval, registry
 from poolbook.eventlog.approval import ApprovalNeeded
 from poolbook.eventlog.replay import verify
 from poolbook.kernel.errors import NoSuch, NotAllowed, Refused
 from poolbook.kernel.ids import named_id, new_id
 from poolbook.kernel.member import Member
+from poolbook.kernel.money import Money
 from poolbook.pools import queries
 from poolbook.pools.operations.approve_distribution import approve_distribution
 from poolbook.pools.operations.charge_expense import charge_expense
 from poolbook.pools.operations.charge_management_fee import charge_management_fee
 from poolbook.pools.operations.make_investment import make_investment
 from poolbook.pools.operations.withdraw_distribution import withdraw_distribution
+from poolbook.pools.queries import waterfall
 from poolbook.pools.tests.holding_cast import CALLED as DAY
 from poolbook.pools.tests.holding_cast import YEAR_LATER as YEAR
 from poolbook.pools.tests.holding_cast import Fund, aud, earn, paid_fund, propose
@@ -37,7 +42,8 @@ class TestApproveDistribution:
         fact = approve_distribution(pool_id=fund.id, distribution_id=propose(fund, mia, "500.00"), by=abe)
         assert queries.pool_of(fund.id).cash == aud("500.00")
         (view,) = queries.distributions_of(fund.id)
-        assert (view.state, view.approved_by, queries.result_of(view)) == ("approved", abe.user_id, fact.result)
+        assert (view.state, view.approved_by, view.tiers) == ("approved", abe.user_id, fact.result.tiers)
+        assert {line.investor_id: line.amount for line in view.lines} == fact.result.lines
         assert [one.payable_minor for one in queries.positions_of(fund.id).values()] == [30000, 15000, 5000]
 
     def test_refuses_its_maker_also_in_somebody_elses_place(self, fund: Fund, mia: Member, abe: Member) -> None:
@@ -109,6 +115,47 @@ class TestApproveDistribution:
         made = propose(fund, mia, "500.00")
         charge_expense(pool_id=fund.id, amount=aud("1.00"), charged_on=DAY, by=mia)
         assert approve_distribution(pool_id=fund.id, distribution_id=made, by=abe).amount == aud("500.00")
+
+    def test_works_out_again_only_what_something_happened_after(
+        self, fund: Fund, mia: Member, abe: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        worked_out: list[Money] = []
+
+        def run_through(*arguments: Any, amount: Money, **others: Any) -> DistributionResult:
+            worked_out.append(amount)
+            return waterfall.run_through(*arguments, amount=amount, **others)
+
+        monkeypatch.setattr(queries, "run_through", run_through)
+        alone = propose(fund, mia, "500.00")
+        approve_distribution(pool_id=fund.id, distribution_id=alone, by=abe)
+        followed = propose(fund, mia, "100.00")
+        charge_expense(pool_id=fund.id, amount=aud("1.00"), charged_on=DAY, by=mia)
+        approve_distribution(pool_id=fund.id, distribution_id=followed, by=abe)
+        assert worked_out == [aud("500.00"), aud("100.00"), aud("100.00")]
+
+    def test_would_approve_what_is_outdated_if_it_took_every_proposal_for_the_last(
+        self, fund: Fund, mia: Member, abe: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made = propose(fund, mia, "500.00")
+        charge_management_fee(pool_id=fund.id, amount=aud("30.00"), charged_on=DAY, by=mia)
+        honest = queries.proposal_of
+        monkeypatch.setattr(queries, "proposal_of", lambda *ids: replace(honest(*ids), is_last=True))
+        approved = approve_distribution(pool_id=fund.id, distribution_id=made, by=abe)
+        assert approved.result.fees_allowed == {}
+
+    def test_counts_on_nothing_but_the_pools_stream_and_a_register_that_only_grows(self) -> None:
+        others = {name for name in registry._projections["pools"] if FACTS[name].STREAM != "pool"}
+        assert others == {"InvestorsEntered"}
+
+    def test_approves_what_was_proposed_and_not_what_a_table_was_made_to_say(
+        self, fund: Fund, mia: Member, abe: Member, databases: Databases
+    ) -> None:
+        made = propose(fund, mia, "500.00")
+        before = queries.proposal_of(fund.id, made).fact.result
+        dsn = databases.cluster.dsn(databases.name("pools"), "superuser")
+        with psycopg.connect(dsn, autocommit=True) as owner:
+            owner.execute("UPDATE pools_distributionline SET amount_minor = amount_minor + 1")
+        assert approve_distribution(pool_id=fund.id, distribution_id=made, by=abe).result == before
 
     def test_refuses_cash_that_was_spent_since(self, fund: Fund, mia: Member, abe: Member) -> None:
         made = propose(fund, mia, "500.00")
