@@ -14,7 +14,7 @@ SEMGREP = SEMGREP_SEND_METRICS=off SEMGREP_ENABLE_VERSION_CHECK=0 SEMGREP_SETTIN
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web run check rules web-check client test test-fast test-faults test-browser bench chromium openapi roles verify audit clean lock
+.PHONY: help setup web run check lint types tidy rules web-check client test test-fast test-faults test-browser bench chromium openapi roles verify audit clean lock
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -70,14 +70,19 @@ run: setup  ## Serve with the demo: make run [PORT=8000]
 	@$(BIN)/poolbook serve --demo --port $(PORT)
 
 check: setup  ## Lint, types, layers, tidiness, and the same for the web
+	@$(MAKE) --no-print-directory -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) types web-check rules lint tidy
+
+lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/bandit -q -c pyproject.toml -r poolbook
-	$(MAKE) --no-print-directory rules
 	$(BIN)/lint-imports
+
+types: setup
 	$(BIN)/mypy --no-incremental  # the Django plugin forgets managers between runs
-	$(BIN)/pytest -q -n 2 tests/test_tidy.py tests/test_layers.py
-	$(MAKE) --no-print-directory web-check
+
+tidy: setup
+	$(BIN)/pytest -q tests/test_tidy.py tests/test_layers.py
 
 test: check test-fast test-faults test-browser  ## Everything that must hold before a commit lands
 

@@ -110,8 +110,11 @@ def copied(home: Path, name: str = "empty", make: Callable[[Path], None] = set_u
     """
     Make a home in which the first command finds everything; returns it.
 
-    name: of what is copied; make: what fills it, and leaves nothing running.
+    name: of what is copied; make: what fills it, and leaves nothing running. Outside a run of tests nothing is kept.
     """
+    if FOLDER_VARIABLE not in os.environ:
+        make(home)
+        return home
     homes = Path(os.environ[FOLDER_VARIABLE]) / "homes"
     homes.mkdir(exist_ok=True)
     kept = homes / name
