@@ -134,7 +134,9 @@ class Opened:
 
 def faults_of(page: Page) -> list[str]:
     """What axe-core finds: rule, what to do, where."""
-    found: Any = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    found: Any = page.evaluate(
+        "axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })"
+    )
     return [
         f"{one['id']}: {one['help']}: {'; '.join(' '.join(map(str, node['target'])) for node in one['nodes'][:5])}"
         for one in found["violations"]
