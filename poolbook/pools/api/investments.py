@@ -131,11 +131,11 @@ class ProceedsOut(Out):
 _NO_WRITE_OFF = WriteOffIn()
 
 
-def _today(pool: queries.PoolView) -> list[InvestmentOut]:
+def _today(pool: queries.PoolView, *, only: UUID | None = None) -> list[InvestmentOut]:
     day = clock.today(pool.time_zone)
     return [
         InvestmentOut.of(one, id=one.investment_id, pool_id=pool.id, as_of=day)
-        for one in queries.investments_by(pool.id, day)
+        for one in queries.investments_by(pool.id, day, only=only)
     ]
 
 
@@ -162,7 +162,7 @@ def post_investment(request: Asked, pool_id: Id, body: InvestmentIn, idempotency
 def get_investment(request: Asked, investment_id: Id) -> InvestmentOut:
     """One investment today."""
     pool = queries.own_pool_with(request.auth, "investment", investment_id)
-    found = [one for one in _today(pool) if one.id == investment_id]
+    found = _today(pool, only=investment_id)
     if not found:
         raise queries.NoSuchInvestment
     return found[0]
@@ -172,7 +172,7 @@ def get_investment(request: Asked, investment_id: Id) -> InvestmentOut:
 def get_valuations(request: Asked, investment_id: Id, page: Query[PageIn]) -> Page[ValuationOut]:
     """The fair values that an investment had, by day."""
     pool = queries.own_pool_with(request.auth, "investment", investment_id)
-    own = [one for one in queries.valuations_of(pool.id) if one.investment_id == investment_id]
+    own = queries.valuations_of(pool.id, only=investment_id)
     found, after = page_of(own, page, lambda one: one.valuation_id)
     return Page[ValuationOut](items=[ValuationOut.of(one, id=one.valuation_id) for one in found], next=after)
 
@@ -194,7 +194,7 @@ def post_valuation(request: Asked, investment_id: Id, body: ValuationIn, idempot
 def get_write_offs(request: Asked, investment_id: Id, page: Query[PageIn]) -> Page[WriteOffOut]:
     """What of an investment was given up for lost, by day."""
     pool = queries.own_pool_with(request.auth, "investment", investment_id)
-    own = [one for one in queries.write_offs_of(pool.id) if one.investment_id == investment_id]
+    own = queries.write_offs_of(pool.id, only=investment_id)
     found, after = page_of(own, page, lambda one: one.write_off_id)
     return Page[WriteOffOut](items=[WriteOffOut.of(one, id=one.write_off_id) for one in found], next=after)
 

@@ -1,6 +1,6 @@
 """The room's tables and their constraints; no logic."""
 
-from poolbook.pools.models.call import Call, CallItem, CallLine, Contribution
+from poolbook.pools.models.call import CALL_STATES, Call, CallItem, CallLine, Contribution
 from poolbook.pools.models.decision import Decision, DecisionReversal
 from poolbook.pools.models.distribution import Distribution, DistributionLine
 from poolbook.pools.models.holding import (
@@ -16,9 +16,11 @@ from poolbook.pools.models.holding import (
 )
 from poolbook.pools.models.imported import ImportedRow
 from poolbook.pools.models.locked import ClosedDays
-from poolbook.pools.models.pool import Close, Commitment, Investor, Pool, Position
+from poolbook.pools.models.pool import COMMITMENT_STATES, Close, Commitment, Investor, Pool, Position
 
 __all__ = [
+    "CALL_STATES",
+    "COMMITMENT_STATES",
     "Call",
     "CallItem",
     "CallLine",

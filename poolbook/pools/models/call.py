@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 USES = ("investment", "management_fee", "expenses")
+CALL_STATES = ("proposed", "issued", "part_paid", "paid", "reversed", "withdrawn")
 
 
 class Call(models.Model):
@@ -31,7 +32,7 @@ class Call(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["proposed", "issued", "part_paid", "paid", "reversed", "withdrawn"]),
+                condition=Q(state__in=list(CALL_STATES)),
                 name="call_state_known",
             ),
             models.CheckConstraint(

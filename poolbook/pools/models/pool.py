@@ -4,6 +4,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 
+COMMITMENT_STATES = ("requested", "accepted", "admitted", "declined", "withdrawn", "lapsed")
+
 
 class Investor(models.Model):
     """What pools knows of an investor; the name lives in users."""
@@ -105,7 +107,7 @@ class Commitment(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["requested", "accepted", "admitted", "declined", "withdrawn", "lapsed"]),
+                condition=Q(state__in=list(COMMITMENT_STATES)),
                 name="commitment_state_known",
             ),
             models.CheckConstraint(

@@ -1,5 +1,6 @@
 """The room's reads."""
 
+from poolbook.pools.models import CALL_STATES, COMMITMENT_STATES
 from poolbook.pools.queries.call import (
     CallItemView,
     CallLineView,
@@ -73,19 +74,17 @@ from poolbook.pools.queries.holding import (
     charge_of,
     charges_of,
     costs_of,
-    has_holdings_left,
     has_investment,
     investment_named,
     investment_of,
     investments_of,
     is_inflow_noted,
     proceeds_of,
-    unmade_investment,
     valuations_of,
     write_offs_of,
 )
 from poolbook.pools.queries.imported import imported_rows
-from poolbook.pools.queries.investments import investments_by
+from poolbook.pools.queries.investments import has_holdings_left, investments_by, unmade_investment
 from poolbook.pools.queries.named import investment_names, names_of_investments
 from poolbook.pools.queries.pool import (
     NoSuchInvestor,
@@ -121,6 +120,8 @@ from poolbook.pools.queries.waterfall import WaterfallHistory, run_through, wate
 from poolbook.pools.queries.weights import Rates, fee_rate_on, fee_weights, rates_of, sharing_weights
 
 __all__ = [
+    "CALL_STATES",
+    "COMMITMENT_STATES",
     "INCOME_KINDS",
     "CallItemView",
     "CallLineView",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -177,11 +178,14 @@ def _standing(pool_id: UUID, which: Q) -> InvestmentView:
     )
 
 
-def investments_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> list[InvestmentView]:
+def investments_of(
+    pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None, *, only: UUID | None = None
+) -> list[InvestmentView]:
     """
     Return a pool's investments as they stood at the end of a day, in the order in which they were made.
 
     as_of:    business date, inclusive; None: everything. known_at: recorded up to this instant.
+    only:     this investment alone; None: all.
     """
     currency = pool_of(pool_id).currency
     flows: dict[UUID, list[InvestmentFlow]] = defaultdict(list)
@@ -192,20 +196,20 @@ def investments_of(pool_id: UUID, as_of: date | None = None, known_at: datetime 
     started: dict[UUID, date] = {}
     moved: dict[UUID, date] = {}
     exited = set()
-    for made in costs_of(pool_id, as_of, known_at):
+    for made in costs_of(pool_id, as_of, known_at, only=only):
         cost[made.investment_id] += made.amount.minor
         started.setdefault(made.investment_id, made.made_on)
         moved[made.investment_id] = made.made_on
         put_in = InvestmentFlow(on=made.made_on, kind="cost", amount=made.amount, of=made.fact_id)
         flows[made.investment_id].append(replace(put_in, amount=-made.amount))
         changes[made.investment_id].append(put_in)
-    for valued in valuations_of(pool_id, as_of, known_at):
+    for valued in valuations_of(pool_id, as_of, known_at, only=only):
         unrealised[valued.investment_id] += valued.change.minor
         moved[valued.investment_id] = max(valued.valued_on, moved[valued.investment_id])
         changes[valued.investment_id].append(
             InvestmentFlow(on=valued.valued_on, kind="valuation", amount=valued.change, of=valued.valuation_id)
         )
-    for lost in write_offs_of(pool_id, as_of, known_at):
+    for lost in write_offs_of(pool_id, as_of, known_at, only=only):
         relieved[lost.investment_id] += lost.amount.minor
         unrealised[lost.investment_id] -= lost.unrealised_relieved.minor
         moved[lost.investment_id] = max(lost.written_off_on, moved[lost.investment_id])
@@ -213,7 +217,7 @@ def investments_of(pool_id: UUID, as_of: date | None = None, known_at: datetime 
         changes[lost.investment_id].append(
             InvestmentFlow(on=lost.written_off_on, kind="write_off", amount=gone, of=lost.write_off_id)
         )
-    for got in proceeds_of(pool_id, as_of, known_at):
+    for got in proceeds_of(pool_id, as_of, known_at, only=only):
         if got.investment_id is not None:
             relieved[got.investment_id] += got.cost_relieved.minor
             unrealised[got.investment_id] -= got.unrealised_relieved.minor
@@ -225,11 +229,8 @@ def investments_of(pool_id: UUID, as_of: date | None = None, known_at: datetime 
             if got.kind == "exit":
                 exited.add(got.investment_id)
 
-    order = {investment: place for place, investment in enumerate(started)}
-
-    def money(minor: int) -> Money:
-        return Money(minor, currency)
-
+    rows = Investment.objects.filter(pool_id=pool_id).in_bulk(list(started))
+    money = partial(Money, currency=currency)
     return [
         InvestmentView(
             investment_id=row.id,
@@ -244,13 +245,17 @@ def investments_of(pool_id: UUID, as_of: date | None = None, known_at: datetime 
             flows=tuple(sorted(flows[row.id], key=lambda flow: flow.on)),
             changes=tuple(sorted(changes[row.id], key=lambda change: change.on)),
         )
-        for row in sorted(Investment.objects.filter(pool_id=pool_id, id__in=list(cost)), key=lambda row: order[row.id])
+        for row in (rows[investment] for investment in started)
     ]
 
 
-def _then(model: type[M], dated: str, pool_id: UUID, as_of: date | None, known_at: datetime | None) -> QuerySet[M]:
+def _then(
+    model: type[M], dated: str, pool_id: UUID, as_of: date | None, known_at: datetime | None, only: UUID | None = None
+) -> QuerySet[M]:
     """Read a pool's rows that stood at the end of a day, as known at an instant, by day, then as they were recorded."""
     limits: dict[str, Any] = {"pool_id": pool_id}
+    if only is not None:
+        limits["investment_id"] = only
     if as_of is not None:
         limits[f"{dated}__lte"] = as_of
     if known_at is not None:
@@ -259,8 +264,10 @@ def _then(model: type[M], dated: str, pool_id: UUID, as_of: date | None, known_a
     return rows.order_by(dated, "recorded_at", "pk")
 
 
-def costs_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> list[CostView]:
-    """Return all money put into investments, by day; as_of and known_at as in investments_of."""
+def costs_of(
+    pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None, *, only: UUID | None = None
+) -> list[CostView]:
+    """Return all money put into investments, by day; as_of, known_at and only as in investments_of."""
     currency = pool_of(pool_id).currency
     return [
         CostView(
@@ -271,12 +278,14 @@ def costs_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None
             memo=row.memo,
             recorded_at=row.recorded_at,
         )
-        for row in _then(InvestmentCost, "made_on", pool_id, as_of, known_at)
+        for row in _then(InvestmentCost, "made_on", pool_id, as_of, known_at, only)
     ]
 
 
-def valuations_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> list[ValuationView]:
-    """Return all valuations, by day; as_of and known_at as in investments_of."""
+def valuations_of(
+    pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None, *, only: UUID | None = None
+) -> list[ValuationView]:
+    """Return all valuations, by day; as_of, known_at and only as in investments_of."""
     currency = pool_of(pool_id).currency
     return [
         ValuationView(
@@ -288,12 +297,14 @@ def valuations_of(pool_id: UUID, as_of: date | None = None, known_at: datetime |
             memo=row.memo,
             recorded_at=row.recorded_at,
         )
-        for row in _then(Valuation, "valued_on", pool_id, as_of, known_at)
+        for row in _then(Valuation, "valued_on", pool_id, as_of, known_at, only)
     ]
 
 
-def proceeds_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> list[ProceedsView]:
-    """Return all proceeds, by day; as_of and known_at as in investments_of."""
+def proceeds_of(
+    pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None, *, only: UUID | None = None
+) -> list[ProceedsView]:
+    """Return all proceeds, by day; as_of, known_at and only as in investments_of."""
     currency = pool_of(pool_id).currency
     return [
         ProceedsView(
@@ -308,12 +319,14 @@ def proceeds_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | N
             memo=row.memo,
             recorded_at=row.recorded_at,
         )
-        for row in _then(Proceeds, "received_on", pool_id, as_of, known_at)
+        for row in _then(Proceeds, "received_on", pool_id, as_of, known_at, only)
     ]
 
 
-def write_offs_of(pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None) -> list[WriteOffView]:
-    """Return all write-offs, by day; as_of and known_at as in investments_of."""
+def write_offs_of(
+    pool_id: UUID, as_of: date | None = None, known_at: datetime | None = None, *, only: UUID | None = None
+) -> list[WriteOffView]:
+    """Return all write-offs, by day; as_of, known_at and only as in investments_of."""
     currency = pool_of(pool_id).currency
     return [
         WriteOffView(
@@ -325,7 +338,7 @@ def write_offs_of(pool_id: UUID, as_of: date | None = None, known_at: datetime |
             memo=row.memo,
             recorded_at=row.recorded_at,
         )
-        for row in _then(WriteOff, "written_off_on", pool_id, as_of, known_at)
+        for row in _then(WriteOff, "written_off_on", pool_id, as_of, known_at, only)
     ]
 
 
@@ -373,15 +386,3 @@ def is_inflow_noted(cause: UUID) -> bool:
 def has_investment(pool_id: UUID, investment_id: UUID) -> bool:
     """Return whether a pool has made an investment, and has not reversed all of it."""
     return Investment.objects.filter(pool_id=pool_id, id=investment_id, made_on__isnull=False).exists()
-
-
-def unmade_investment(pool_id: UUID, name: str) -> tuple[UUID, date] | None:
-    """Return the id of an investment all of which was reversed, and the day of that; None where none has this name."""
-    rows = Investment.objects.filter(pool_id=pool_id, name_key=name_key(name), made_on=None)
-    return rows.values_list("id", "moved_on").first()
-
-
-def has_holdings_left(pool_id: UUID) -> bool:
-    """Return whether a pool has an investment with cost or fair value left."""
-    gone = Q(cost_left_minor=0, unrealised_minor=0)
-    return Investment.objects.filter(pool_id=pool_id).exclude(gone).exists()

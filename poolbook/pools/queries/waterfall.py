@@ -27,7 +27,7 @@ from poolbook.finance.waterfall import (
 )
 from poolbook.kernel.money import Money, total
 from poolbook.pools.queries.commitment import capital_of, classes_of, commitments_of, positions_of
-from poolbook.pools.queries.holding import has_holdings_left
+from poolbook.pools.queries.investments import has_holdings_left
 from poolbook.pools.queries.pool import PoolView, pool_of
 from poolbook.pools.queries.sharing import fees_not_called, weights_on
 from poolbook.pools.queries.weights import rates_of
