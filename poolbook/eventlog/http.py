@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar, cast
 from uuid import UUID
@@ -191,6 +192,34 @@ Key = Annotated[str, AfterValidator(_read_key), Header(..., alias=_KEY, descript
 PreviewKey = Annotated[  # for what has a preview: needed as well, but for the preview
     str, AfterValidator(_read_key), Header("", alias=_KEY, description=f"{_KEY_SAYS} A preview needs none.")
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class SomeOf:
+    """Marks a parameter that names some of what is known, with commas between: anything else is refused by name."""
+
+    known: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self._read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        one = f"({'|'.join(self.known)})"
+        return {**handler(schema), "pattern": f"^{one}(,{one})*$"}
+
+    def _read(self, value: str) -> str:
+        for one in value.split(","):
+            if one not in self.known:
+                known = ", ".join(self.known)
+                raise refusing("unknown_value", f"Nothing is {one[:40]!r} here; give {known}, with commas between.")
+        return value
+
+
+def several(value: str | None) -> list[str] | None:
+    """Return what a parameter of SomeOf names; None, for all, where it was left out."""
+    return None if value is None else value.split(",")
 
 
 class PageIn(BaseModel):

@@ -17,7 +17,6 @@ from poolbook.eventlog.http import (
     In,
     Out,
     Page,
-    PageIn,
     PreviewKey,
     page_of,
     reading_for,
@@ -28,6 +27,7 @@ from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, NoSuch
 from poolbook.kernel.member import Member
 from poolbook.transactions import queries as books
+from poolbook.transactions.api.account_pages import AccountPageIn
 from poolbook.transactions.bank_files import BankStatement, CsvMapping
 from poolbook.transactions.operations._bank_file import FileRead, StatementRead, UnknownAccount
 
@@ -59,12 +59,6 @@ class BankFileIn(In):
     bank_account_id: Id | None = None
     mapping: str | None = None
     override_reason: str = ""
-
-
-class AccountIn(PageIn):
-    """Of which account; left out, of all."""
-
-    bank_account_id: Id | None = None
 
 
 class StatementOut(Out):
@@ -131,9 +125,10 @@ class BankFileOut(Out):
 
 
 @router.get("/pools/{pool_id}/bank-statements", response=Page[StatementOut])
-def get_bank_statements(request: Asked, pool_id: Id, page: Query[AccountIn]) -> Page[StatementOut]:
+def get_bank_statements(request: Asked, pool_id: Id, page: Query[AccountPageIn]) -> Page[StatementOut]:
     """The statements that were read, by account and day."""
     books.book_managed_by(request.auth, pool_id)
+    page.check(pool_id)
     statements = books.statements_of(pool_id, bank_account_id=page.bank_account_id)
     found, after = page_of(statements, page, lambda one: one.id)
     return Page[StatementOut](items=[StatementOut.of(one, notes=list(one.notes)) for one in found], next=after)

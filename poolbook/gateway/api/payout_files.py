@@ -9,7 +9,7 @@ from ninja import Query
 from pydantic import BaseModel, Field, WithJsonSchema
 
 from poolbook.contracts.payout_files import PAYOUT_FORMATS, Originator
-from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, cut, room_router
+from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, SomeOf, cut, room_router, several
 from poolbook.gateway import payout_files
 from poolbook.gateway.naming import investors_called
 from poolbook.kernel import limits
@@ -201,7 +201,7 @@ class PayoutFileWholeIn(BaseModel):
 class FilePaymentsIn(PayoutsPageIn):
     """Which payments. state: only those in one of these, with commas between; search: part of an investor's name."""
 
-    state: str | None = None
+    state: Annotated[str, SomeOf(queries.PAYMENT_STATES)] | None = None
     search: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = ""
 
 
@@ -314,7 +314,7 @@ def get_payout_file_payments(request: Asked, file_id: Id, page: Query[FilePaymen
     file = queries.payout_file_row_seen_by(by, file_id)
     more = queries.payments_page(
         file,
-        states=None if page.state is None else page.state.split(","),
+        states=several(page.state),
         only=investors_called(by, file.organisation_id, page.search),
         after=page.last,
         limit=page.limit + 1,

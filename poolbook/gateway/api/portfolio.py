@@ -5,9 +5,9 @@ from typing import Annotated
 from uuid import UUID
 
 from ninja import Query
-from pydantic import BaseModel, Field, WithJsonSchema
+from pydantic import BaseModel, Field
 
-from poolbook.eventlog.http import Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.eventlog.http import Asked, Day, Id, In, Key, Out, Page, PageIn, SomeOf, page_of, room_router, several
 from poolbook.gateway.api.payment_shapes import CallDetailOut, DistributionDetailOut, OwnCallOut, OwnDistributionOut
 from poolbook.gateway.api.portfolio_shapes import (
     ActedForOut,
@@ -24,10 +24,9 @@ from poolbook.gateway.api.portfolio_shapes import (
 from poolbook.kernel import limits
 from poolbook.reporting import portfolio as own
 from poolbook.users.operations.mark_notifications_read import mark_notifications_read
+from poolbook.users.queries import NoSuchInvestor
 
 router = room_router(tag="portfolio", writes="users")
-
-ActivityKind = Annotated[str, WithJsonSchema({"type": "string", "enum": list(own.ACTIVITY_KINDS)})]
 
 
 class PortfolioIn(BaseModel):
@@ -51,7 +50,7 @@ class CallsIn(OfPoolIn):
 class ActivityIn(OfPoolIn):
     """kind: only these, several with commas between; investor_id: of this one; from, to: business dates, inclusive."""
 
-    kind: str | None = None
+    kind: Annotated[str, SomeOf(own.ACTIVITY_KINDS)] | None = None
     investor_id: Id | None = None
     from_on: Annotated[Day | None, Field(alias="from")] = None
     to: Day | None = None
@@ -146,7 +145,9 @@ def get_own_distribution(request: Asked, distribution_id: Id) -> DistributionDet
 @router.get("/portfolio/activity", response=Page[MovementOut])
 def get_activity(request: Asked, asked: Query[ActivityIn], page: Query[PageIn]) -> Page[MovementOut]:
     """Every movement of your investors, the latest first."""
-    kinds = None if asked.kind is None else set(asked.kind.split(","))
+    kinds = several(asked.kind)
+    if asked.investor_id is not None and asked.investor_id not in request.auth.investor_ids:
+        raise NoSuchInvestor
     wanted = [
         one
         for one in own.activity(by=request.auth, pool_id=asked.pool_id)

@@ -8,24 +8,25 @@ from uuid import UUID
 from ninja import Query
 from pydantic import BaseModel, Field, WithJsonSchema
 
-from poolbook.eventlog.http import Amount, Asked, Day, Id, Out, Page, PageIn, page_of, room_router
+from poolbook.eventlog.http import Amount, Asked, Day, Id, Out, Page, PageIn, SomeOf, page_of, room_router, several
 from poolbook.gateway.naming import investors_called
 from poolbook.kernel import clock, limits
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.said import Said
 from poolbook.pools import queries as pools
-from poolbook.pools.queries.standing import call_lines_page, positions_page
+from poolbook.pools.queries.standing import LINE_STATES, call_lines_page, positions_page
 from poolbook.reporting.ahead import ahead_of_investors
 from poolbook.reporting.kinds import asking
 from poolbook.reporting.ledger import ledger_page
 from poolbook.reporting.standing import Standing, standing, standings
 from poolbook.reporting.tasks import KINDS, Task, tasks
-from poolbook.transactions.queries import payees_in, payouts_to
+from poolbook.transactions.queries import PAYOUT_STATES, payees_in, payouts_to
 from poolbook.users.queries import investors_of, names_of
 
 router = room_router(tag="standing")
 of_pools = room_router("pools", "users", "transactions", tag="standing", writes="pools")
 
+LineState = Annotated[str, WithJsonSchema({"type": "string", "enum": list(LINE_STATES)})]
 TaskKind = Annotated[str, WithJsonSchema({"type": "string", "enum": list(KINDS)})]
 Transactions = Annotated[list[dict[str, Any]], WithJsonSchema({"type": "array", "items": {"type": "object"}})]
 
@@ -118,7 +119,7 @@ class SearchIn(BaseModel):
 class CallLinesIn(SearchIn):
     """Which lines. state: open | part | paid; left out, all."""
 
-    state: str | None = None
+    state: LineState | None = None
 
 
 class PositionOut(Out):
@@ -157,7 +158,7 @@ class DistributionLinesIn(BaseModel):
     search: part of a name, capitals aside; order: place | amount, - for downwards.
     """
 
-    state: str | None = None
+    state: Annotated[str, SomeOf(PAYOUT_STATES)] | None = None
     search: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = ""
     order: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = "place"
 
@@ -313,7 +314,8 @@ def get_distribution_lines(
 ) -> Page[PaidLineOut]:
     """The lines of a distribution with the investors' names, and where their payouts are."""
     pool = pools.own_pool_with(request.auth, "distribution", distribution_id)
-    only = None if question.state is None else payees_in(pool.id, distribution_id, question.state.split(","))
+    states = several(question.state)
+    only = None if states is None else payees_in(pool.id, distribution_id, states)
     called = investors_called(request.auth, pool.organisation_id, question.search, among=only)
     found = pools.distribution_lines_page(
         pool.id,

@@ -41,6 +41,19 @@ class TestDocument:
             else:
                 assert not keys, path
 
+    def test_says_which_states_and_kinds_a_list_can_be_narrowed_to(self) -> None:
+        """What is said nowhere is checked nowhere: a word that nothing has would give an empty list."""
+        asked = [
+            (path, one["schema"])
+            for path, _, operation in OPERATIONS
+            for one in operation["parameters"]
+            if one["in"] == "query" and one["name"] in ("state", "kind", "role", "mine")
+        ]
+        assert len(asked) > 8
+        for path, schema in asked:
+            of_words = [one for one in schema.get("anyOf", [schema]) if one["type"] == "string"]
+            assert of_words and all({"enum", "pattern"} & one.keys() for one in of_words), path
+
     def test_has_no_two_shapes_of_one_name(self) -> None:
         """Components are kept by name: of two the last one would silently stand for both."""
         found: dict[str, Path] = {}

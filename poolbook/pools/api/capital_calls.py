@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Query
@@ -21,10 +21,12 @@ from poolbook.eventlog.http import (
     Out,
     Page,
     PreviewKey,
+    SomeOf,
     cut,
     page_of,
     reading_for,
     room_router,
+    several,
 )
 from poolbook.kernel.money import Money
 from poolbook.kernel.reference import payment_reference
@@ -112,12 +114,12 @@ class CapitalCallOut(CapitalCallRowOut):
 class PoolCallsIn(DatedPageIn):
     """Which calls. state: only those in one of these, with commas between; left out, all."""
 
-    state: str | None = None
+    state: Annotated[str, SomeOf(queries.CALL_STATES)] | None = None
 
     @property
     def states(self) -> list[str] | None:
         """The states asked for; None for all."""
-        return None if self.state is None else self.state.split(",")
+        return several(self.state)
 
 
 class OneCallIn(BaseModel):

@@ -1,6 +1,7 @@
 """Commitments and closes over HTTP."""
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Query
@@ -15,10 +16,12 @@ from poolbook.eventlog.http import (
     Out,
     Page,
     PageIn,
+    SomeOf,
     cut,
     page_of,
     reading_for,
     room_router,
+    several,
 )
 from poolbook.pools import queries
 from poolbook.pools.operations.accept_commitment import accept_commitment
@@ -65,12 +68,12 @@ class CommitmentOut(Out):
 class CommitmentsIn(PageIn):
     """Which commitments. state: only those in one of these, with commas between; left out, all."""
 
-    state: str | None = None
+    state: Annotated[str, SomeOf(queries.COMMITMENT_STATES)] | None = None
 
     @property
     def states(self) -> list[str] | None:
         """The states asked for; None for all."""
-        return None if self.state is None else self.state.split(",")
+        return several(self.state)
 
     def shows(self, state: str) -> bool:
         """Return whether a commitment in a state is asked for."""

@@ -55,7 +55,7 @@ _CALLED = (
     " ORDER BY i.register_no {way} LIMIT %(limit)s"
 )
 _CALLED_UP, _CALLED_DOWN = _CALLED.format(way="ASC", beyond=">"), _CALLED.format(way="DESC", beyond="<")
-_LINE_STATES = {
+LINE_STATES = {
     "open": "l.paid_minor < l.amount_minor",
     "part": "l.paid_minor > 0 AND l.paid_minor < l.amount_minor",
     "paid": "l.paid_minor = l.amount_minor",
@@ -168,11 +168,11 @@ def call_lines_page(
     only:   lines of these investors; None: all. after: the investor to go on from.
     raises: NoSuchOrder, NoSuchLineState.
     """
-    if state is not None and state not in _LINE_STATES:
-        raise NoSuchLineState(f"A line is {', '.join(_LINE_STATES)}.", pointer="/state")
+    if state is not None and state not in LINE_STATES:
+        raise NoSuchLineState(f"A line is {', '.join(LINE_STATES)}.", pointer="/state")
     pool = pool_of(pool_id)
     currency = pool.currency
-    whose = f" AND {_LINE_STATES[state]}" if state else ""
+    whose = f" AND {LINE_STATES[state]}" if state else ""
     items = list(CallItem.objects.filter(call_id=call_id).values_list("item_no", flat=True))
     if state is None and only is None and order.removeprefix("-") == "register_no":
         only = _called(pool.organisation_id, call_id, items, is_downwards=order[0] == "-", after=after, limit=limit)

@@ -26,6 +26,7 @@ from poolbook.eventlog.http import (
 from poolbook.kernel import limits
 from poolbook.kernel.bank_account import AccountNumber, read_account_number
 from poolbook.transactions import queries
+from poolbook.transactions.api.account_pages import AccountPageIn
 from poolbook.transactions.bank_files import CsvMapping
 from poolbook.transactions.operations.add_bank_account import add_bank_account
 from poolbook.transactions.operations.describe_bank_account import describe_bank_account
@@ -148,18 +149,16 @@ class CashItemOut(Out):
     undone_on: date | None
 
 
-class LinesIn(PageIn):
+class LinesIn(AccountPageIn):
     """Which lines: all of a pool, or only those of an account, of a statement, in a state."""
 
-    bank_account_id: Id | None = None
     statement_id: Id | None = None
     state: Literal["ticked", "receipt", "unexplained", "empty"] | None = None
 
 
-class ItemsIn(PageIn):
+class ItemsIn(AccountPageIn):
     """Which cash items. is_open: only those for which a line is still to come."""
 
-    bank_account_id: Id | None = None
     is_open: bool = False
 
 
@@ -299,6 +298,7 @@ def post_bank_account_details(
 def get_bank_lines(request: Asked, pool_id: Id, page: Query[LinesIn]) -> Page[BankLineOut]:
     """Lines of statements by day, and what they are."""
     queries.book_managed_by(request.auth, pool_id)
+    page.check(pool_id)
     more = queries.bank_lines_of(
         pool_id,
         bank_account_id=page.bank_account_id,
@@ -320,6 +320,7 @@ def _line(one: queries.BankLineView) -> BankLineOut:
 def get_cash_items(request: Asked, pool_id: Id, page: Query[ItemsIn]) -> Page[CashItemOut]:
     """What moved on 1000 by day, as the bank would show it."""
     queries.book_managed_by(request.auth, pool_id)
+    page.check(pool_id)
     more = queries.cash_items_page(
         pool_id,
         bank_account_id=page.bank_account_id,

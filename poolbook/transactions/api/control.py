@@ -8,6 +8,7 @@ from ninja import Query
 from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, room_router
 from poolbook.kernel.money import Money
 from poolbook.transactions import queries
+from poolbook.transactions.api.account_pages import AccountPageIn
 from poolbook.transactions.operations.lock_period import lock_period
 from poolbook.transactions.operations.sign_off_day import sign_off_day
 from poolbook.transactions.operations.unlock_period import unlock_period
@@ -148,10 +149,11 @@ def post_unlocking(request: Asked, pool_id: Id, body: UnlockIn, idempotency_key:
 
 
 @router.get("/pools/{pool_id}/sign-offs", response=Page[SignOffOut])
-def get_sign_offs(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[SignOffOut]:
+def get_sign_offs(request: Asked, pool_id: Id, page: Query[AccountPageIn]) -> Page[SignOffOut]:
     """Days of a pool's bank accounts that were signed off, those taken back too."""
     currency = queries.book_managed_by(request.auth, pool_id).currency
-    found, after = page_of(sign_offs_of(pool_id), page, lambda one: one.id)
+    page.check(pool_id)
+    found, after = page_of(sign_offs_of(pool_id, page.bank_account_id), page, lambda one: one.id)
     return Page[SignOffOut](items=[_shaped(pool_id, one, currency) for one in found], next=after)
 
 

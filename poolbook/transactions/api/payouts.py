@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Query
 from pydantic import BaseModel, Field
 
-from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, room_router
+from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, SomeOf, room_router, several
 from poolbook.kernel import limits
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.money import Money
@@ -60,12 +60,12 @@ class PayoutsIn(PayoutsPageIn):
     """subject_id: only those of this distribution; state: only those in one of these, with commas between."""
 
     subject_id: Id | None = None
-    state: str | None = None
+    state: Annotated[str, SomeOf(queries.PAYOUT_STATES)] | None = None
 
     @property
     def states(self) -> list[str] | None:
         """The states asked for; None for all."""
-        return None if self.state is None else self.state.split(",")
+        return several(self.state)
 
 
 class PayoutPage(Out):

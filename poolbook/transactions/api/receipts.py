@@ -1,6 +1,7 @@
 """Receipts, what they pay, and over-payments over HTTP."""
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Query
@@ -17,10 +18,12 @@ from poolbook.eventlog.http import (
     Out,
     Page,
     PageIn,
+    SomeOf,
     cut,
     page_of,
     reading_for,
     room_router,
+    several,
 )
 from poolbook.transactions import queries
 from poolbook.transactions.operations.match_receipts import match_receipts
@@ -75,12 +78,12 @@ class ReceiptOut(NewReceiptOut):
 class ReceiptsIn(DatedPageIn):
     """Which receipts. state: only those in one of these, with commas between; left out, all."""
 
-    state: str | None = None
+    state: Annotated[str, SomeOf(queries.RECEIPT_STATES)] | None = None
 
     @property
     def states(self) -> list[str] | None:
         """The states asked for; None for all."""
-        return None if self.state is None else self.state.split(",")
+        return several(self.state)
 
 
 class MatchIn(In):

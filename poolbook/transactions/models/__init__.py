@@ -10,6 +10,8 @@ from poolbook.transactions.models.bank import (
     Tick,
 )
 from poolbook.transactions.models.books import (
+    PAYOUT_STATES,
+    RECEIPT_STATES,
     Book,
     Match,
     OverPayment,
@@ -22,9 +24,12 @@ from poolbook.transactions.models.books import (
     Reversal,
 )
 from poolbook.transactions.models.control import Evidence, JournalEntry, PeriodLock, SignOff
-from poolbook.transactions.models.payout_files import PayoutFile, PayoutFilePayment
+from poolbook.transactions.models.payout_files import PAYMENT_STATES, PayoutFile, PayoutFilePayment
 
 __all__ = [
+    "PAYMENT_STATES",
+    "PAYOUT_STATES",
+    "RECEIPT_STATES",
     "BankAccount",
     "BankAccountDetails",
     "BankLine",

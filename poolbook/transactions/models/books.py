@@ -3,6 +3,9 @@
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
+RECEIPT_STATES = ("unmatched", "part", "matched", "returned", "reversed")
+PAYOUT_STATES = ("due", "sent", "settled", "failed")
+
 
 class Book(models.Model):
     """A pool's book. cancelled_on: since then nothing is matched any more."""
@@ -215,9 +218,7 @@ class Payout(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="transactions_payout_positive"),
-            models.CheckConstraint(
-                condition=Q(state__in=["due", "sent", "settled", "failed"]), name="transactions_payout_state"
-            ),
+            models.CheckConstraint(condition=Q(state__in=list(PAYOUT_STATES)), name="transactions_payout_state"),
             models.CheckConstraint(
                 condition=~Q(state="settled") | Q(bank_account_id__isnull=False), name="transactions_payout_from_bank"
             ),

@@ -5,6 +5,8 @@ from django.db.models import F, Q
 
 from poolbook.contracts.payout_files import PAYOUT_FORMATS
 
+PAYMENT_STATES = ("open", "settled", "failed", "cancelled")
+
 
 class PayoutFile(models.Model):
     """
@@ -83,7 +85,5 @@ class PayoutFilePayment(models.Model):
             ),
             models.UniqueConstraint(fields=["file_id", "end_to_end"], name="transactions_payment_end_to_end_once"),
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="transactions_payment_positive"),
-            models.CheckConstraint(
-                condition=Q(state__in=["open", "settled", "failed", "cancelled"]), name="transactions_payment_state"
-            ),
+            models.CheckConstraint(condition=Q(state__in=list(PAYMENT_STATES)), name="transactions_payment_state"),
         ]

@@ -1,5 +1,6 @@
 """Reads: for this room's decisions, and for reports as of a business date, as known at an instant."""
 
+from poolbook.transactions.models import PAYMENT_STATES, PAYOUT_STATES, RECEIPT_STATES
 from poolbook.transactions.models import Match as MatchRow
 from poolbook.transactions.models import Payout as PayoutRow
 from poolbook.transactions.models import Receipt as ReceiptRow
@@ -151,6 +152,9 @@ from poolbook.transactions.queries.seen import (
 )
 
 __all__ = [
+    "PAYMENT_STATES",
+    "PAYOUT_STATES",
+    "RECEIPT_STATES",
     "BankAccountView",
     "BankLineView",
     "BookedLine",

@@ -31,6 +31,11 @@ class NoSuchBankLine(NoSuch):
     sentence = "There is no such line of a bank statement in your organisation."
 
 
+class NoSuchStatement(NoSuch):
+    code = "no_such_bank_statement"
+    sentence = "There is no such bank statement in this pool."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineText:
     """What a bank wrote on a line; "" where it wrote nothing."""
@@ -253,9 +258,11 @@ def bank_lines_of(
     bank_account_id, statement_id, state, line_ids: only these.
     known_at:                                       only lines that had been recorded at an instant.
     after, limit:                                   the line to go on from, and how many.
-    raises:                                         NoSuchBook, NoSuchBankLine for an unknown `after`.
+    raises:                                         NoSuchBook, NoSuchStatement, NoSuchBankLine for an unknown `after`.
     """
     currency = book_of_pool(pool_id).currency
+    if statement_id is not None and not Statement.objects.filter(pool_id=pool_id, statement_id=statement_id).exists():
+        raise NoSuchStatement(statement_id=statement_id)
     asked = {"bank_account_id": bank_account_id, "statement_id": statement_id, "state": state}
     found = BankLine.objects.filter(pool_id=pool_id, **{name: value for name, value in asked.items() if value})
     if line_ids is not None:

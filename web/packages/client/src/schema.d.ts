@@ -5080,6 +5080,13 @@ export interface components {
         UnlockIn: {
             reason: string;
         };
+        /** @description Of which account; left out, of all. */
+        AccountPageIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            bank_account_id?: string | null;
+        };
         /** @description An item that was left open. side: ledger | bank. */
         AcceptedOut: {
             side: string;
@@ -5272,13 +5279,6 @@ export interface components {
         /** @description Why it will not be posted. */
         DropIn: {
             reason: string;
-        };
-        /** @description Of which account; left out, of all. */
-        AccountIn: {
-            after?: string | null;
-            /** @default 50 */
-            limit?: number;
-            bank_account_id?: string | null;
         };
         StatementPage: {
             items: components["schemas"]["StatementOut"][];
@@ -6423,7 +6423,7 @@ export interface components {
             search?: string;
             /** @default register_no */
             order?: string;
-            state?: string | null;
+            state?: ("open" | "part" | "paid") | null;
         };
         /** @description What a call asks of one investor. paid_on: the day on which it was paid in full. */
         LineOut: {
@@ -7173,7 +7173,7 @@ export interface operations {
             query?: {
                 search?: string;
                 order?: string;
-                state?: string | null;
+                state?: ("open" | "part" | "paid") | null;
                 after?: string | null;
                 limit?: number;
             };
@@ -12702,6 +12702,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                bank_account_id?: string | null;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
