@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,22 @@ from poolbook.gateway.tests.postgres_homes import running
 
 POOLBOOK = Path(sys.executable).parent / "poolbook"
 KESTREL = Path(__file__).parents[1] / "examples" / "pools" / "kestrel"
+LOADED = """
+import gc, json, os, sys
+from poolbook.gateway.cli import main
+from poolbook.gateway.session import set_up
+set_up()
+gc.freeze()
+for line in open(os.dup(0)):
+    asked = json.loads(line)
+    child = os.fork()
+    if not child:
+        for number, stream in enumerate(asked["streams"]):
+            os.dup2(os.open(stream, os.O_RDWR), number)
+        sys.argv = ["poolbook", *asked["arguments"]]
+        main()
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
 SEVERAL = """
 import json, sys
 from poolbook.gateway.cli import poolbook
@@ -32,19 +49,52 @@ def environment_of(home: Path, **more: str) -> dict[str, str]:
     return kept | {"POOLBOOK_HOME": str(home), "COLUMNS": "200", **more}
 
 
+class Loaded:
+    """A process that has loaded poolbook, which takes a second of processor: each command is a fork of it."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        command = [sys.executable, "-c", LOADED]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True)
+
+    def run(self, arguments: list[str], stdin: str) -> subprocess.CompletedProcess[str]:
+        assert self._process.stdin and self._process.stdout
+        with tempfile.TemporaryDirectory() as folder:
+            streams = [Path(folder) / name for name in ("in", "out", "err")]
+            for stream, content in zip(streams, (stdin, "", ""), strict=True):
+                stream.write_text(content)
+            self._process.stdin.write(json.dumps({"arguments": arguments, "streams": list(map(str, streams))}) + "\n")
+            self._process.stdin.flush()
+            code = int(self._process.stdout.readline())
+            return subprocess.CompletedProcess(arguments, code, streams[1].read_text(), streams[2].read_text())
+
+    def end(self) -> None:
+        self._process.communicate(timeout=60)
+
+
 class Home:
     """A home of its own, and commands run in it as a user would."""
 
     def __init__(self, folder: Path, **more: str) -> None:
         self.folder = folder
         self.environment = environment_of(folder, **more)
+        self._loaded: Loaded | None = None
 
     def run(self, *arguments: object, code: int = 0, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run a command in a process of its own, which ends with this code and with no bug."""
-        command = [POOLBOOK, *map(str, arguments)]
-        done = subprocess.run(
-            command, env=self.environment, input=stdin, capture_output=True, text=True, timeout=300, check=False
-        )
+        told = list(map(str, arguments))
+        if self._loaded is not None:
+            done = self._loaded.run(told, stdin)
+        else:
+            done = subprocess.run(
+                [POOLBOOK, *told],
+                env=self.environment,
+                input=stdin,
+                capture_output=True,
+                text=True,
+                timeout=300,
+                check=False,
+            )
         assert done.returncode == code, f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr
         return done
@@ -64,9 +114,18 @@ class Home:
 
     @contextmanager
     def open(self) -> Iterator["Home"]:
-        """Have its database up meanwhile, on a disk that may forget: no command has to start and stop it."""
+        """
+        Have its database up meanwhile, on a disk that may forget, and poolbook loaded: no command has to do either.
+
+        What the environment says is read when the home is opened.
+        """
         with running(self.folder, environ=self.environment):
-            yield self
+            self._loaded = Loaded(self.environment)
+            try:
+                yield self
+            finally:
+                self._loaded.end()
+                self._loaded = None
 
     @contextmanager
     def served(self, *more: str, until: str = "is ready") -> Iterator[str]:

@@ -9,6 +9,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from poolbook.eventlog import inbox, log, positions, relay
 from poolbook.eventlog.context import Origin, originating
@@ -257,6 +258,11 @@ class TestWaiting:
 
 
 class TestPublishOnce:
+    def test_looks_at_an_empty_outbox_with_one_statement(self, toy):
+        with CaptureQueriesContext(connections["papers"]) as asked:
+            assert relay.publish_once("papers") == 0
+        assert len(asked) == 1
+
     def test_reads_few_large_facts_at_once(self, toy, mia, monkeypatch):
         monkeypatch.setattr(limits, "FACT_PART_BYTES", 100)
         monkeypatch.setattr(limits, "DRAIN_PARTS", 4)
