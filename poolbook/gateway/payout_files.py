@@ -21,6 +21,7 @@ from poolbook.transactions.operations.export_payout_file import export_payout_fi
 from poolbook.transactions.operations.prepare_payout_file import (
     Payable,
     payables,
+    payables_seal,
     prepare_payout_file,
     why_not_paid,
 )
@@ -64,6 +65,7 @@ class DueSums:
 
     payable:     how much of it a file can pay, to how many (payable_count), the last of them due on last_due_on.
     problems:    {why a file cannot pay: how many}, the most frequent first.
+    seal:        of what a file can pay, for preparing exactly that.
     """
 
     count: int
@@ -72,6 +74,7 @@ class DueSums:
     payable: Money
     last_due_on: date | None
     problems: dict[str, int]
+    seal: str
 
 
 def payees_now(by: Member, investor_ids: Collection[UUID] | None = None) -> dict[UUID, Payee]:
@@ -164,6 +167,7 @@ def due_sums(by: Member, pool_id: UUID, form: str) -> DueSums:
         payable=total((one.amount for one in payable), currency),
         last_due_on=max((one.due_on for one in payable), default=None),
         problems=dict(problems.most_common()),
+        seal=payables_seal(payable),
     )
 
 
@@ -179,6 +183,7 @@ def prepare(
     subject_id: UUID | None = None,
     investor_ids: Sequence[UUID] | None = None,
     skip_missing: bool = False,
+    seal: str | None = None,
     key: str | None = None,
 ) -> UUID:
     """
@@ -204,6 +209,7 @@ def prepare(
         subject_id=subject_id,
         investor_ids=investor_ids,
         skip_missing=skip_missing,
+        seal=seal,
         by=by,
         key=key,
     )

@@ -47,7 +47,8 @@ def explain(
     """
     Return what a number of a report is made of; its parts add up to it, and that is checked.
 
-    pointer:      JSON pointer into the report, such as /accounts/0/realised; empty: the list of its numbers.
+    pointer:      JSON pointer into the report, such as /accounts/0/realised; a row of a list may be named by the id of
+                  what it is about instead of its place; empty: the list of its numbers.
     after, limit: how many parts to pass over, and how many to list; what is not listed stands in one line.
     raises:       NoSuchNumber, NotANumber, OthersNumbers, and what report refuses.
     """
@@ -138,9 +139,11 @@ _MISSING = object()
 def _inside(found: Any, token: str) -> Any:
     if isinstance(found, dict):
         return found.get(token, _MISSING)
-    if isinstance(found, list) and token.isascii() and token.isdigit() and len(token) < 10 and int(token) < len(found):
-        return found[int(token)]
-    return _MISSING
+    if not isinstance(found, list):
+        return _MISSING
+    if token.isascii() and token.isdigit() and len(token) < 10:
+        return found[int(token)] if int(token) < len(found) else _MISSING
+    return next((row for row in found if isinstance(row, Row) and row.id == token), _MISSING)
 
 
 def _there(held: Any, where: str) -> str:

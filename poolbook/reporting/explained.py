@@ -133,6 +133,11 @@ class Row(dict[str, Any]):
         super().__init__(values)
         self.why, self.label, self.key = why, label, label if key is None else key
 
+    @property
+    def id(self) -> str:
+        """The key as pointers write it: 1200.{holder} where it is an account of somebody."""
+        return ".".join(str(one) for one in self.key) if isinstance(self.key, tuple) else str(self.key)
+
 
 def of_entries(entries: Iterable[EntryLine], *, sign: int = 1) -> list[Part]:
     """

@@ -13,7 +13,8 @@ from poolbook.reporting.explained import OfFact, OfPointer, OfStep, Part, Source
 from poolbook.reporting.holders import Holders, holders_of
 from poolbook.reporting.question import Question, Report
 from poolbook.transactions.ledger.chart import CHART
-from poolbook.transactions.queries import EntryLine
+from poolbook.transactions.queries import EntryLine, numbers_by, opened_by
+from poolbook.transactions.queries.evidence import booked_as
 from poolbook.users.queries import names_of_users, organisation_by_id
 
 
@@ -29,8 +30,12 @@ class Sources:
             name: heads_about(ALIASES[room], question.pool.id, name)
             for name, room in {(one.type, one.room) for one in facts if one.subject is not None}
         }
-        wanted = [one.id for one in facts if one.id is not None]
-        self._facts = heads(ALIASES["pools"], [*wanted, *_causes(self._posted.values())])
+        wanted: dict[str, list[UUID]] = {"pools": _causes(self._posted.values()), "transactions": []}
+        for one in facts:
+            if one.id is not None:
+                wanted[one.room].append(one.id)
+        self._facts = {fact: head for room, ids in wanted.items() for fact, head in heads(ALIASES[room], ids).items()}
+        self._numbers = self._postings_of(facts)
         self._people = self._names([*more_people(facts), *self._posted.values(), *self._known(facts)])
 
     def _known(self, facts: Iterable[OfFact]) -> list[Head]:
@@ -41,6 +46,21 @@ class Sources:
             return self._facts.get(fact.id)
         assert fact.subject is not None, "a fact is named by its id or by what it is about"
         return self._about[fact.type].get(fact.subject)
+
+    def _postings_of(self, facts: Sequence[OfFact]) -> dict[UUID, int]:
+        """The posting numbers of facts: of this room's own, of those that booked what a fact of pools had decided."""
+        pool_id = self.question.pool.id
+        found = {head.id: head for one in facts if (head := self._head_of(one)) is not None}
+        if not found:
+            return {}
+        by = {fact: [fact] if head.causation is None else [fact, head.causation] for fact, head in found.items()}
+        for cause, booked in booked_as(pool_id, list(found)):
+            by.setdefault(cause, []).append(booked)
+        calls = {one.subject: head.id for one in facts if one.subject and (head := self._head_of(one)) is not None}
+        for call_id, opened in opened_by(pool_id, list(calls)).items():
+            by[calls[call_id]].append(opened)
+        numbers = numbers_by(pool_id, [one for ids in by.values() for one in ids])
+        return {fact: numbers[one] for fact, ids in by.items() for one in ids if one in numbers}
 
     def _names(self, found: Iterable[Head | UUID]) -> dict[UUID, str]:
         users = set()
@@ -82,7 +102,7 @@ class Sources:
         }
 
     def fact(self, one: OfFact) -> Report:
-        """Return a fact, who and when."""
+        """Return a fact, who and when, and under which number it was posted; None where no money moved."""
         head = self._head_of(one)
         more = {name: str(self._who(value)) if isinstance(value, UUID) else value for name, value in one.more.items()}
         return {
@@ -90,6 +110,7 @@ class Sources:
             "type": one.type,
             "id": None if head is None else str(head.id),
             "date": None if head is None else head.occurred_on.isoformat(),
+            "posting": None if head is None else self._numbers.get(head.id),
             **more,
             **self._recorded(head),
         }

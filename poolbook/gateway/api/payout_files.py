@@ -49,6 +49,8 @@ class PayoutFileIn(In):
     execution_on: left out, today or when the last payout is due; bank_account_id: left out, the pool's first.
     originator:   left out, as in the last file of this format; skip_missing: leave out who cannot be paid by it.
     text:         on investors' statements, left out: the pool's name.
+    seal:         of what was looked at, as the sums of what is due have it: anything else is refused; left out,
+                  whatever is due now.
     """
 
     format: Form
@@ -59,6 +61,7 @@ class PayoutFileIn(In):
     skip_missing: bool = False
     originator: OriginatorShape | None = None
     text: str = ""
+    seal: Annotated[str | None, Field(pattern="^[0-9a-f]{64}$")] = None
 
 
 class FilePaymentOut(Out):
@@ -182,6 +185,7 @@ class DueSumsOut(Out):
     What is due in all, and how much of it a file of this format can pay.
 
     last_due_on: of what can be paid; null when that is nothing. problems: the most frequent first.
+    seal:        of what can be paid, to give when a file of exactly that is prepared.
     """
 
     count: int
@@ -190,6 +194,7 @@ class DueSumsOut(Out):
     payable: Amount
     last_due_on: date | None
     problems: list[DueProblemOut]
+    seal: str
 
 
 class PayoutFileWholeIn(BaseModel):
@@ -293,6 +298,7 @@ def post_payout_file(request: Asked, pool_id: Id, body: PayoutFileIn, idempotenc
         subject_id=body.subject_id,
         investor_ids=body.investor_ids,
         skip_missing=body.skip_missing,
+        seal=body.seal,
         by=request.auth,
         key=idempotency_key,
     )

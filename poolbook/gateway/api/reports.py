@@ -13,10 +13,12 @@ from poolbook.eventlog.list_files import MEDIA_TYPES, content_type
 from poolbook.kernel import limits
 from poolbook.reporting import KINDS, difference, explain, report
 from poolbook.reporting.formats import as_csv, as_xlsx
+from poolbook.reporting.posted import FIGURES, explain_posted
 
 router = room_router(tag="reports")
 
 Kind = Annotated[str, WithJsonSchema({"type": "string", "enum": sorted(KINDS)})]
+Figure = Annotated[str, WithJsonSchema({"type": "string", "enum": list(FIGURES)})]
 Report = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": True})]
 
 
@@ -110,6 +112,32 @@ def get_explanation(
         investor_id=question.investor_id,
         after=parts.after,
         limit=parts.limit,
+    )
+
+
+class PostedIn(PartsIn):
+    """Which number of a thing: its amount, its gain, what is paid or left of it. investor_id: whose payout it is."""
+
+    figure: Figure = "amount"
+    investor_id: Id | None = None
+
+
+@router.get("/pools/{pool_id}/posted/{thing_id}", response=Report)
+def get_posted(request: Asked, pool_id: Id, thing_id: Id, question: Query[PostedIn]) -> dict[str, Any]:
+    """
+    What a number of one thing of a pool is made of, as explain says it: of numbers that stand in no report.
+
+    thing_id: of an investment made, valuation, proceeds, write-off, fee, expense or receipt; with investor_id that of
+    the distribution, or of the pool that refunds.
+    """
+    return explain_posted(
+        thing_id,
+        question.figure,
+        by=request.auth,
+        pool_id=pool_id,
+        investor_id=question.investor_id,
+        after=question.after,
+        limit=question.limit,
     )
 
 

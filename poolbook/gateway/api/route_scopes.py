@@ -169,6 +169,7 @@ ROUTES_OF: dict[str, tuple[str, ...]] = {
         "GET /portfolio/open-pools",
         "GET /portfolio/pools/{pool_id}",
         "GET /pools/{pool_id}/ledger",
+        "GET /pools/{pool_id}/posted/{thing_id}",
         "GET /pools/{pool_id}/reports/{kind}",
         "GET /pools/{pool_id}/reports/{kind}/difference",
         "GET /pools/{pool_id}/reports/{kind}/explain",

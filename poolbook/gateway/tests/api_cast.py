@@ -285,16 +285,8 @@ def live(world: World, name: str = "Kestrel I") -> Life:
     mia.post(f"/expenses/{expense['id']}/payment", {"paid_on": INVESTED})
     fee = mia.post(f"/pools/{pool}/management-fees", {"amount": aud("700"), "charged_on": INVESTED})
     mia.post(f"/management-fees/{fee['id']}/payment", {"paid_on": INVESTED})
-    proceeds = mia.post(
-        f"/pools/{pool}/proceeds",
-        {
-            "kind": "partial",
-            "amount": aud("60000"),
-            "cost": aud("40000"),
-            "investment_id": invested["id"],
-            "received_on": SOLD,
-        },
-    )
+    part = {"kind": "partial", "amount": aud("60000"), "cost": aud("40000"), "received_on": SOLD}
+    proceeds = mia.post(f"/pools/{pool}/proceeds", {**part, "investment_id": invested["id"]})
     lost = mia.post(f"/investments/{invested['id']}/write-offs", {"amount": aud("1000"), "written_off_on": SOLD})
     proposed = mia.post(f"/pools/{pool}/distributions", {"amount": aud("50000"), "distributed_on": DISTRIBUTED})
     world.abe.post(f"/distributions/{proposed['id']}/approval")
@@ -334,6 +326,7 @@ def live(world: World, name: str = "Kestrel I") -> Life:
             "expense_id": expense["id"],
             "fee_id": fee["id"],
             "proceeds_id": proceeds["id"],
+            "thing_id": proceeds["id"],
             "write_off_id": lost["id"],
             "decision_id": lost["id"],
             "distribution_id": proposed["id"],

@@ -62,6 +62,95 @@ class TestExplain:
         assert (response.status_code, response.json()["code"]) == (403, "others_numbers")
 
 
+class TestIdsInPointers:
+    """Who shows a list has ids, not places in a report."""
+
+    @pytest.mark.parametrize(
+        ("kind", "pointer", "amount"),
+        [
+            ("calls", "/calls/{call_id}/amount", "100000.00"),
+            ("calls", "/calls/{call_id}/lines/{investor_id}/paid", "60000.00"),
+            ("distributions", "/distributions/{distribution_id}/lines/{investor_id}/amount", None),
+            ("distributions", "/distributions/{distribution_id}/tiers/return_of_capital/lp", None),
+            ("performance", "/investments/{investment_id}/fair_value", "43875.00"),
+            ("trial-balance", "/accounts/1200.{investment_id}/debit", "39000.00"),
+        ],
+    )
+    def test_name_a_row(self, world: World, life: Life, kind: str, pointer: str, amount: str | None) -> None:
+        found = told(world, life, kind, f"pointer={pointer.format(**life.ids)}")
+        assert amount in (None, found["value"])
+        assert found["parts"]
+        assert found["sum"] == found["value"]
+
+    def test_of_nothing_are_refused(self, world: World, life: Life) -> None:
+        asked = f"pointer=/calls/{life.ids['expense_id']}/amount"
+        response = world.mia.send("GET", f"/pools/{life.pool}/reports/calls/explain?{asked}")
+        assert (response.status_code, response.json()["code"]) == (422, "no_such_number")
+
+
+class TestFacts:
+    def test_say_under_which_number_they_were_posted(self, world: World, life: Life) -> None:
+        """Of a call, of what was paid on it, of a distribution: that of the posting with this sum on these accounts."""
+        numbers = {one["number"]: one["kind"] for one in world.mia.get(f"/pools/{life.pool}/ledger")["transactions"]}
+        for kind, pointer, posted_as in (
+            ("calls", "/calls/{call_id}/lines/{investor_id}/called", "capital_call"),
+            ("calls", "/calls/{call_id}/lines/{investor_id}/paid", "match"),
+            ("distributions", "/distributions/{distribution_id}/lines/{investor_id}/amount", "distribution"),
+        ):
+            parts = told(world, life, kind, f"pointer={pointer.format(**life.ids)}")["parts"]
+            assert {numbers[part["fact"]["posting"]] for part in parts} == {posted_as}
+
+
+class TestPosted:
+    @pytest.mark.parametrize(
+        ("of", "asked", "value", "source"),
+        [
+            ("expense_id", "", "500.00", "entry"),
+            ("fee_id", "", "700.00", "entry"),
+            ("valuation_id", "", "10000.00", "entry"),
+            ("proceeds_id", "figure=amount", "60000.00", "entry"),
+            ("proceeds_id", "figure=gain", "20000.00", "entry"),
+            ("write_off_id", "", "1000.00", "entry"),
+            ("receipt_id", "", "60000.00", "fact"),
+            ("receipt_id", "figure=left", "0.00", "fact"),
+            ("distribution_id", "investor_id={investor_id}", None, "entry"),
+        ],
+    )
+    def test_leads_to_the_entries(
+        self, world: World, life: Life, of: str, asked: str, value: str | None, source: str
+    ) -> None:
+        told = world.mia.get(f"/pools/{life.pool}/posted/{life.ids[of]}?{asked.format(**life.ids)}")
+        assert value in (None, told["value"])
+        assert told["sum"] == told["value"]
+        assert all(source in part and part[source]["by"] for part in told["parts"])
+        assert told["parts"]
+
+    def test_says_what_of_a_payout_has_left_the_bank(self, world: World, life: Life) -> None:
+        asked = f"figure=paid&investor_id={life.ids['investor_id']}"
+        path = f"/pools/{life.pool}/posted/{life.ids['distribution_id']}?{asked}"
+        told = world.mia.get(path)
+        assert (told["value"], told["parts"], told["how_code"]) == ("0.00", [], "nothing_posted")
+
+    @pytest.mark.parametrize(
+        ("of", "asked", "status", "code"),
+        [
+            ("call_id", "", 404, "not_found"),
+            ("expense_id", "figure=left", 404, "not_found"),
+            ("expense_id", "figure=closing", 422, "no_such_number"),
+            ("distribution_id", "investor_id={call_id}", 404, "not_found"),
+        ],
+    )
+    def test_refuses(self, world: World, life: Life, of: str, asked: str, status: int, code: str) -> None:
+        path = f"/pools/{life.pool}/posted/{life.ids[of]}?{asked.format(**life.ids)}"
+        response = world.mia.send("GET", path)
+        assert response.status_code == status, response.content
+        assert response.json()["code"] in (code, "no_such_thing")
+
+    def test_is_the_firms_alone(self, world: World, life: Life) -> None:
+        for who in (world.ann, world.rex):
+            assert who.send("GET", f"/pools/{life.pool}/posted/{life.ids['expense_id']}").status_code == 404
+
+
 class TestDifference:
     def test_gives_what_the_function_gives(self, world: World, life: Life, mia: Member) -> None:
         first = datetime.now(UTC)

@@ -124,18 +124,23 @@ class TestPayoutFiles:
         assert [one["problem"] for one in whole] == [
             None if one["investor_id"] == str(world.investors["ann"]) else "there are no bank details" for one in whole
         ]
-        assert world.zoe.get(f"{due}/sums?format=aba") == {
+        sums = world.zoe.get(f"{due}/sums?format=aba")
+        assert {**sums, "seal": ""} == {
             "count": 3,
             "total": aud("1000.00"),
             "payable_count": 1,
             "payable": aud("600.00"),
             "last_due_on": ON,
             "problems": [{"problem": "there are no bank details", "count": 2}],
+            "seal": "",
         }
         assert world.zoe.get(f"{due}/sums?format=nacha")["payable_count"] == 0
         for name in ("bob", "gp"):
             world.mia.post(f"/investors/{world.investors[name]}/bank-details", {**BANK_DETAILS, "holder": name})
-        file = prepare_file(world, pool, skip_missing=False)
+        changed = world.mia.send("POST", f"/pools/{pool}/payout-files", {**PAYOUT_FILE, "seal": sums["seal"]})
+        assert (changed.status_code, changed.json()["code"]) == (409, "payables_changed")
+        seal = world.zoe.get(f"{due}/sums?format=aba")["seal"]
+        file = prepare_file(world, pool, skip_missing=False, seal=seal)
         payments = f"/payout-files/{file['id']}/payments"
         assert paged(world.abe, payments) == file["payments"]
         assert world.abe.get(f"{payments}?state=settled")["items"] == []
@@ -146,9 +151,9 @@ class TestPayoutFiles:
         assert head == {**file, "payments": [], "sha256": None, "notes": []}
         assert (head["payment_count"], head["settled_count"], head["left"]) == (3, 0, aud("1000.00"))
         assert world.zoe.get(due)["items"] == []
-        assert world.zoe.get(f"{due}/sums") | {"problems": []} == {
+        assert world.zoe.get(f"{due}/sums") | {"problems": [], "seal": ""} == {
             "count": 0, "total": aud("0.00"), "payable_count": 0, "payable": aud("0.00"), "last_due_on": None,
-            "problems": [],
+            "problems": [], "seal": "",
         }  # fmt: skip
         second = world.mia.post(f"/payout-files/{file['id']}/cancellation", {"reason": "Wrong day"}) and prepare_file(
             world, pool

@@ -28,3 +28,8 @@ def decided_as(pool_id: UUID, ids: Collection[UUID]) -> list[tuple[UUID, UUID]]:
     """Return the pairs of a decision's fact and what it made, such as a valuation, of which one is among the ids."""
     rows = Decision.objects.filter(Q(id__in=ids) | Q(subject_id__in=ids), pool_id=pool_id)
     return list(rows.values_list("id", "subject_id"))
+
+
+def decision_about(pool_id: UUID, subject_id: UUID) -> Decision | None:
+    """Return the decision that made a fee, an expense, proceeds, a write-off or a valuation of a pool, if one did."""
+    return Decision.objects.filter(pool_id=pool_id, subject_id=subject_id).first()

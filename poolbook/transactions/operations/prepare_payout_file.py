@@ -1,6 +1,7 @@
 """Prepare a payout file: put payouts that are due together for the bank, for somebody else to approve."""
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,6 +12,7 @@ from poolbook.kernel import clock, limits, policy
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
+from poolbook.kernel.money import total
 from poolbook.transactions import queries
 from poolbook.transactions.operations._payout_files import DUE, check_day
 from poolbook.transactions.payout_files import (
@@ -62,6 +64,12 @@ class ExecutedBeforeDue(BadInput):
     code = "executed_before_due"
 
 
+class PayablesChanged(Refused):
+    """What a file can pay is not what somebody looked at. count, amount: what it is now."""
+
+    code = "payables_changed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payable:
     """A payout that is due. problem: why it cannot stand in a file; None when it can."""
@@ -90,6 +98,7 @@ def prepare_payout_file(
     subject_id: UUID | None = None,
     investor_ids: Sequence[UUID] | None = None,
     skip_missing: bool = False,
+    seal: str | None = None,
     by: Member,
 ) -> PayoutFilePrepared:
     """
@@ -106,9 +115,10 @@ def prepare_payout_file(
     bank_account_id: left out, the pool's first one.
     subject_id:      only payouts of this distribution, or of the pool's refund; investor_ids: only theirs.
     skip_missing:    leave out whoever cannot be paid by this file; else they refuse it whole.
+    seal:            payables_seal of what somebody looked at; left out, whatever is due now.
     raises:          NoSuchBook, NoSuchBankAccount, NotAllowed, UnknownPayoutFormat, NothingToPay, PayeesMissing,
-                     TooManyPayments, TextTooLong, ExecutionDayPassed, ExecutedBeforeDue, PayoutInOtherFile,
-                     AccountCoolingOff, OriginatorIncomplete, WrongPayingAccount, TotalTooLarge.
+                     PayablesChanged, TooManyPayments, TextTooLong, ExecutionDayPassed, ExecutedBeforeDue,
+                     PayoutInOtherFile, AccountCoolingOff, OriginatorIncomplete, WrongPayingAccount, TotalTooLarge.
     """
     policy.require(by, "record_money")
     queries.book_managed_by(by, pool_id)
@@ -120,7 +130,7 @@ def prepare_payout_file(
     _check_cooled(account_id, cooling_off)
     sender = originator or queries.last_originator(pool_id, account_id, form) or Originator()
     found = payables(pool_id, form, payees, subject_id=subject_id, investor_ids=investor_ids)
-    payouts = _without_problems(found, skip_missing=skip_missing)
+    payouts = _check_seal(seal, _without_problems(found, skip_missing=skip_missing))
     day = _day(execution_on, payouts, time_zone)
     file_id = new_id()
     made = PayoutFilePrepared(
@@ -151,6 +161,31 @@ def _check_cooled(account_id: UUID, cooling_off: timedelta) -> None:
             f"The account that pays has its number since {said_at:%Y-%m-%d %H:%M} UTC, and new bank details wait until "
             f"{said_at + cooling_off:%Y-%m-%d %H:%M} UTC before a file may use them.",
         )
+
+
+def payables_seal(payouts: Iterable[queries.PayoutLine]) -> str:
+    """
+    Return what tells these payouts from any others: whose, of what, and how much; whatever their order.
+
+    payouts: those that a file would pay.
+    returns: hex.
+    """
+    lines = sorted(f"{one.subject_id} {one.investor_id} {one.amount} {one.amount.currency}" for one in payouts)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _check_seal(seal: str | None, payouts: list[queries.PayoutLine]) -> list[queries.PayoutLine]:
+    if seal is None or seal == payables_seal(payouts):
+        return payouts
+    amount = total((one.amount for one in payouts), payouts[0].amount.currency)
+    count = f"{len(payouts)} payouts" if len(payouts) > 1 else "one payout"
+    raise PayablesChanged(
+        f"What this file can pay has changed since you looked: it is {count} now, {amount} {amount.currency} together. "
+        "Look at it again, then prepare it.",
+        count=len(payouts),
+        amount=str(amount),
+        currency=amount.currency,
+    )
 
 
 def payables(

@@ -22,6 +22,17 @@ SELECT j.seq, j.effective, j.kind, a.code, a.holder, e.amount, coalesce(j.doc->>
    AND e.seq > %(after)s AND e.seq <= coalesce(%(number)s, e.seq)
  ORDER BY j.seq, a.holder"""
 
+_ENTRIES_BY = """
+SELECT j.seq, j.effective, j.kind, a.code, a.holder, e.amount, coalesce(j.doc->>'memo', ''), j.idem, j.reverses
+  FROM ledger_journal j
+  JOIN ledger_account a ON a.book_id = j.book_id AND a.code = %(code)s
+  JOIN ledger_entry e ON e.book_id = j.book_id AND e.account_id = a.id AND e.seq = j.seq
+ WHERE j.book_id = %(book)s AND j.idem = ANY(%(facts)s::uuid[])
+   AND (%(holder)s::uuid IS NULL OR a.holder = %(holder)s::uuid)
+ ORDER BY j.seq, a.holder"""
+
+_NUMBERS = "SELECT idem, seq FROM ledger_journal WHERE book_id = %(book)s AND idem = ANY(%(facts)s::uuid[])"
+
 _MOVEMENTS = """
 SELECT e.effective, a.code, a.holder, sum(e.amount)::bigint
   FROM ledger_account a JOIN ledger_entry e ON e.book_id = a.book_id AND e.account_id = a.id
@@ -76,6 +87,32 @@ def entries_of(
     with connections["transactions"].cursor() as cursor:
         cursor.execute(_ENTRIES, asked)
         return [EntryLine(*row) for row in cursor.fetchall()]
+
+
+def entries_by(pool_id: UUID, facts: Collection[UUID], *, code: str, holder: UUID | None = None) -> list[EntryLine]:
+    """
+    Return the entries that some facts posted on accounts of one code, by posting number.
+
+    facts:  of this room. holder: on this holder's account alone.
+    raises: NoSuchBook.
+    """
+    book = ledger.book_of(pool_id).id
+    asked: dict[str, Any] = {"book": book, "facts": array(facts), "code": code, "holder": holder}
+    with connections["transactions"].cursor() as cursor:
+        cursor.execute(_ENTRIES_BY, asked)
+        return [EntryLine(*row) for row in cursor.fetchall()]
+
+
+def numbers_by(pool_id: UUID, facts: Collection[UUID]) -> dict[UUID, int]:
+    """
+    Return the posting numbers of facts: {fact: number}, without those that posted nothing.
+
+    facts:  of this room.
+    raises: NoSuchBook.
+    """
+    with connections["transactions"].cursor() as cursor:
+        cursor.execute(_NUMBERS, {"book": ledger.book_of(pool_id).id, "facts": array(facts)})
+        return {fact: int(number) for fact, number in cursor.fetchall()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,12 @@ def payouts_to(pool_id: UUID, subject_id: UUID, investor_ids: Collection[UUID]) 
     return {one.investor_id: one for one in _standing(rows, book_of_pool(pool_id).currency)}
 
 
+def facts_of_payout(subject_id: UUID, investor_id: UUID) -> list[UUID]:
+    """Return the facts of what happened to a payout, in their order: sent, settled, failed."""
+    steps = PayoutStep.objects.filter(subject_id=subject_id, investor_id=investor_id).order_by("version")
+    return list(steps.values_list("fact_id", flat=True))
+
+
 def payees_in(pool_id: UUID, subject_id: UUID, states: Collection[str]) -> list[UUID]:
     """Return the investors whose payout of a distribution is in one of these states."""
     rows = Payout.objects.filter(pool_id=pool_id, subject_id=subject_id, state__in=list(states))

@@ -315,6 +315,19 @@ def matches_by(fact_id: UUID) -> list[Match]:
     return list(Match.objects.filter(fact_id=fact_id).order_by("place"))
 
 
+def returns_of_receipt(receipt_id: UUID) -> list[ReceiptReturn]:
+    """Return what of a receipt went back, in its order."""
+    return list(ReceiptReturn.objects.filter(receipt_id=receipt_id).order_by("returned_on", "recorded_at"))
+
+
+def opened_by(pool_id: UUID, call_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return the facts that booked calls: {call: fact}, without those that nobody owes anything on."""
+    if not call_ids:
+        return {}
+    rows = Receivable.objects.filter(pool_id=pool_id, call_id__in=list(call_ids))
+    return dict(rows.order_by().values_list("call_id", "opened_by").distinct())
+
+
 def fact_of_match(
     pool_id: UUID, *, receipt_id: UUID | None, call_id: UUID | None, investor_id: UUID, amount: Money
 ) -> UUID | None:

@@ -28,10 +28,13 @@ from poolbook.transactions.operations.prepare_payout_file import (
     AccountCoolingOff,
     ExecutedBeforeDue,
     NothingToPay,
+    PayablesChanged,
     PayeesMissing,
     PayoutInOtherFile,
     TextTooLong,
     UnknownPayoutFormat,
+    payables,
+    payables_seal,
     prepare_payout_file,
 )
 from poolbook.transactions.operations.send_payouts import send_payouts
@@ -90,6 +93,15 @@ class TestPreparePayoutFile:
 
     def test_leaves_them_out_where_asked(self, prepare: Prepare, payees: Payees, bob: UUID) -> None:
         assert [one.investor_id for one in prepare(payees={bob: payees[bob]}, skip_missing=True).payments] == [bob]
+
+    def test_prepares_what_was_looked_at_or_nothing(
+        self, prepare: Prepare, payees: Payees, book: UUID, bob: UUID
+    ) -> None:
+        seen = payables_seal(one.payout for one in payables(book, "aba", payees))
+        with pytest.raises(PayablesChanged, match="it is one payout now") as refused:
+            prepare(payees={bob: payees[bob]}, skip_missing=True, seal=seen)
+        assert refused.value.facts["count"] == 1
+        assert len(prepare(skip_missing=True, seal=seen).payments) == 2
 
     def test_refuses_to_leave_everybody_out(self, prepare: Prepare) -> None:
         with pytest.raises(NothingToPay):

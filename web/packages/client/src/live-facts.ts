@@ -34,6 +34,7 @@ const AMOUNTS = [
   "get_explanation",
   "get_ledger",
   "get_positions",
+  "get_posted",
   "get_report",
 ] as const satisfies readonly Reads[];
 const CASH = [...AMOUNTS, "get_cash_items", "get_reconciliation"] as const satisfies readonly Reads[];

@@ -2467,6 +2467,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pools/{pool_id}/posted/{thing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Posted
+         * @description What a number of one thing of a pool is made of, as explain says it: of numbers that stand in no report.
+         *
+         *     thing_id: of an investment made, valuation, proceeds, write-off, fee, expense or receipt; with investor_id that of
+         *     the distribution, or of the pool that refunds.
+         */
+        get: operations["get_posted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pools/{pool_id}/proceeds": {
         parameters: {
             query?: never;
@@ -5396,6 +5419,19 @@ export interface components {
             as_known?: string | null;
             investor_id?: string | null;
         };
+        /** @description Which number of a thing: its amount, its gain, what is paid or left of it. investor_id: whose payout it is. */
+        PostedIn: {
+            /** @default 0 */
+            after?: number;
+            /** @default 200 */
+            limit?: number;
+            /**
+             * @default amount
+             * @enum {string}
+             */
+            figure?: "amount" | "gain" | "paid" | "left";
+            investor_id?: string | null;
+        };
         /**
          * @description What is asked of a difference.
          *
@@ -5534,6 +5570,7 @@ export interface components {
          * @description What is due in all, and how much of it a file of this format can pay.
          *
          *     last_due_on: of what can be paid; null when that is nothing. problems: the most frequent first.
+         *     seal:        of what can be paid, to give when a file of exactly that is prepared.
          */
         DueSumsOut: {
             count: number;
@@ -5542,6 +5579,7 @@ export interface components {
             payable: components["schemas"]["Money"];
             last_due_on: string | null;
             problems: components["schemas"]["DueProblemOut"][];
+            seal: string;
         };
         PayoutFilePage: {
             items: components["schemas"]["PayoutFileOut"][];
@@ -5665,6 +5703,8 @@ export interface components {
          *     execution_on: left out, today or when the last payout is due; bank_account_id: left out, the pool's first.
          *     originator:   left out, as in the last file of this format; skip_missing: leave out who cannot be paid by it.
          *     text:         on investors' statements, left out: the pool's name.
+         *     seal:         of what was looked at, as the sums of what is due have it: anything else is refused; left out,
+         *                   whatever is due now.
          */
         PayoutFileIn: {
             /** @enum {string} */
@@ -5678,6 +5718,7 @@ export interface components {
             originator?: components["schemas"]["OriginatorShape"] | null;
             /** @default  */
             text?: string;
+            seal?: string | null;
         };
         /** @description payments: `no` leaves out payments, bytes and notes: they are pages of their own, and `content`. */
         PayoutFileWholeIn: {
@@ -12360,6 +12401,46 @@ export interface operations {
                     "application/json": components["schemas"]["PositionPage"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_posted: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+                figure?: "amount" | "gain" | "paid" | "left";
+                investor_id?: string | null;
+            };
+            header?: {
+                /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
+                "Poolbook-Position"?: string;
+            };
+            path: {
+                pool_id: string;
+                thing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             400: components["responses"]["Problem"];

@@ -107,6 +107,7 @@ export * from "./get-portfolio-history";
 export * from "./get-portfolio-investors";
 export * from "./get-portfolio-pool";
 export * from "./get-positions";
+export * from "./get-posted";
 export * from "./get-proceeds";
 export * from "./get-receipt";
 export * from "./get-receipts";

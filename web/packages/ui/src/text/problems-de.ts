@@ -166,6 +166,7 @@ export default {
   payout_in_other_file: "Eine Auszahlung steht in einer anderen offenen Datei; brechen Sie diese zuerst ab.",
   nothing_to_pay: "Davon ist nichts fällig, das nicht schon gesendet, ausgeführt oder vorbereitet ist.",
   payees_missing: "Nicht alle Empfänger haben eine Bankverbindung.",
+  payables_changed: "Was diese Datei zahlen kann, hat sich geändert: sehen Sie es noch einmal an.",
   payees_gone: "Jemand in dieser Datei wurde gelöscht, oder das zahlende Konto hat sich geändert.",
   bank_details_cooling_off: "Eine neue Bankverbindung wartet noch, bevor an sie gezahlt werden darf.",
   payout_file_outdated: "Diese Auszahlungsdatei ist überholt: brechen Sie sie ab, und bereiten Sie eine neue vor.",
@@ -328,6 +329,8 @@ export const withValues: Readonly<Record<string, string>> = {
   match_exceeds_receipt: "Von diesem Eingang sind nur {{left}} {{currency}} übrig.",
   match_exceeds_line:
     "Der Anleger schuldet auf diesen Abruf nur {{owed}} {{currency}}; das Übrige kann aufbewahrt werden.",
+  payables_changed:
+    "Was diese Datei zahlen kann, hat sich geändert, seit Sie es ansahen: Es sind jetzt {{count}} Auszahlungen über zusammen {{amount}} {{currency}}. Sehen Sie es noch einmal an.",
   over_payment_exceeded: "Der Anleger hat nur {{left}} {{currency}} zu viel gezahlt.",
   difference_unexplained:
     "Die offenen Posten erklären den Unterschied nicht ganz, {{unexplained}} {{currency}} bleiben: suchen Sie einen Auszug, der noch nicht eingelesen ist.",
