@@ -10,16 +10,16 @@ from poolbook.kernel.money import Money, currency_digits
 
 def _encode_value(value: Any) -> Any:
     if isinstance(value, Money):
-        return f"{value} {value.currency}"
+        return f"{value!s} {value.currency}"
     raise TypeError(f"{type(value).__name__} has no place in a fact")
 
 
 def _decode_value(kind: type, value: Any) -> Any:
     if kind is Money:
-        amount, currency = value.split(" ")
-        digits = currency_digits(currency)
-        assert len(amount.partition(".")[2]) == digits, f"{value} has the wrong digits"
-        return Money(int(amount.replace(".", "")), currency)
+        amount, _, currency = value.partition(" ")
+        whole, _, part = amount.partition(".")
+        assert len(part) == currency_digits(currency), f"{value} has the wrong digits"
+        return Money(int(whole + part), currency)
     raise TypeError(f"{kind} has no place in a fact")
 
 

@@ -138,6 +138,9 @@ CALL_DUE_SOON_DAYS = 7  # days before a call is due in which it is a notificatio
 FEWEST_IN_A_SUM = 3  # investors below whom a pool's sum is not told: of two, one would know what the other promised
 MAX_CALC_FLOWS = 200_000  # flows of one calculation
 GROWTH_FACTORS_KEPT = 65_536  # growth factors by rate and days; a pool of 30 years has about 11,000
+GROWTH_DAYS_KEPT = (
+    16  # days, each with a rate, to which growth factors are kept side by side; most often one is asked about
+)
 ROOT_SEARCH_STEPS = 400  # steps in which several rates of return are looked for
 ROOT_HALVINGS = 80  # halvings of an interval; a float has no more digits to give
 

@@ -6,17 +6,18 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from poolbook.finance.waterfall.terms import CapitalBase, HurdleCompounding, WaterfallTerms
 from poolbook.kernel import limits
-from poolbook.kernel.money import half_even
+from poolbook.kernel.money import half_even, half_even_ratio
 
 DAYS_A_YEAR = 365
-_FIFTY_DIGITS = Context(prec=50, rounding=ROUND_HALF_EVEN)
+GROWTH_DIGITS = 50
+_FIFTY_DIGITS = Context(prec=GROWTH_DIGITS, rounding=ROUND_HALF_EVEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """
     A payment of an lp, on the day it was paid.
 
@@ -29,8 +30,7 @@ class Contribution:
     for_investment: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PastLine:
+class PastLine(NamedTuple):
     """
     What an lp got from an earlier distribution, in minor units.
 
@@ -69,7 +69,7 @@ class LpPosition:
 
     def capital(self, terms: WaterfallTerms) -> int:
         """Return the contributions that are returned first and earn the hurdle, in minor units."""
-        return sum(paid.minor for paid in self.contributions_in(terms.capital_base))
+        return sum([paid.minor for paid in self.contributions_in(terms.capital_base)])
 
     def contributions_in(self, base: CapitalBase) -> Sequence[Contribution]:
         """Return the contributions that belong to a capital base."""
@@ -79,19 +79,19 @@ class LpPosition:
 
     def received(self) -> int:
         """Return all that this lp got, after carry, in minor units."""
-        return sum(line.minor for line in self.past)
+        return sum([line.minor for line in self.past])
 
     def returned(self) -> int:
         """Return how much of that was return of capital, in minor units."""
-        return sum(line.returned for line in self.past)
+        return sum([line.returned for line in self.past])
 
     def carry_so_far(self) -> int:
         """Return G: the carry taken from this lp so far, in minor units."""
-        return sum(line.carry for line in self.past)
+        return sum([line.carry for line in self.past])
 
     def profit_so_far(self) -> int:
         """Return D: the profit distributed so far, the lp's and the carry, in minor units."""
-        return sum(line.minor - line.returned + line.carry for line in self.past)
+        return sum([line.minor - line.returned + line.carry for line in self.past])
 
 
 def take_over(position: LpPosition, *, part: Fraction) -> tuple[LpPosition, LpPosition]:
@@ -162,12 +162,10 @@ def preferred_since_inception(position: LpPosition, terms: WaterfallTerms, *, on
 
 def _balance(position: LpPosition, terms: WaterfallTerms, on: date) -> int:
     """Reckon the hurdle balance: contributions less distributions, each grown to the day at (1+h)^(days/365)."""
-    rate, balance = position.hurdle_rate_under(terms), Decimal(0)
-    for paid in position.contributions_in(terms.capital_base):
-        balance = _FIFTY_DIGITS.fma(paid.minor, growth(rate, _days(paid.on, on)), balance)
-    for line in position.past:
-        balance = _FIFTY_DIGITS.fma(-line.minor, growth(rate, _days(line.on, on)), balance)
-    return int(balance.to_integral_value(ROUND_HALF_EVEN))
+    grown = _growth_to(on, position.hurdle_rate_under(terms))
+    balance = sum([paid.minor * grown[paid.on] for paid in position.contributions_in(terms.capital_base)])
+    balance -= sum([line.minor * grown[line.on] for line in position.past])
+    return half_even_ratio(balance, _Growth.ONE)
 
 
 def _accrued(position: LpPosition, terms: WaterfallTerms, on: date) -> Fraction:
@@ -175,6 +173,23 @@ def _accrued(position: LpPosition, terms: WaterfallTerms, on: date) -> Fraction:
     capital_days = sum(paid.minor * _days(paid.on, on) for paid in position.contributions_in(terms.capital_base))
     capital_days -= sum(line.returned * _days(line.on, on) for line in position.past)
     return Fraction(position.hurdle_rate_under(terms)) * Fraction(capital_days, DAYS_A_YEAR)
+
+
+class _Growth(dict[date, int]):
+    """By how much a flow of a day has grown to another day, in whole numbers of ONE; reckoned once for all lps."""
+
+    ONE = 10**GROWTH_DIGITS
+
+    def __init__(self, on: date, rate: Decimal) -> None:
+        super().__init__()
+        self.on, self.rate = on, rate
+
+    def __missing__(self, day: date) -> int:
+        self[day] = int(_FIFTY_DIGITS.scaleb(growth(self.rate, _days(day, self.on)), GROWTH_DIGITS))
+        return self[day]
+
+
+_growth_to = lru_cache(maxsize=limits.GROWTH_DAYS_KEPT)(_Growth)
 
 
 @lru_cache(maxsize=limits.GROWTH_FACTORS_KEPT)

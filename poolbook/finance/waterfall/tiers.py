@@ -1,15 +1,15 @@
 """The four tiers, between one lp and the gp."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from poolbook.finance.waterfall.position import LpPosition, PastLine, preferred_due
 from poolbook.finance.waterfall.terms import WaterfallTerms
+from poolbook.kernel.money import half_even_ratio
 
 
-@dataclass(frozen=True, slots=True)
-class LpTiers:
+class LpTiers(NamedTuple):
     """What each tier gave to one lp and, as carry, to the gp; minor units."""
 
     returned: int = 0
@@ -84,13 +84,7 @@ def split_profit(
         if xn >= left * xd:
             xn, xd = left, 1
         if xn > 0:
-            caught_up, caught_up_gp = _half_even_ratio(xn, xd), _half_even_ratio(cn * xn, cd * xd)
+            caught_up, caught_up_gp = half_even_ratio(xn, xd), half_even_ratio(cn * xn, cd * xd)
     rest = left - caught_up
-    rest_gp = _half_even_ratio(kn * rest, kd)
+    rest_gp = half_even_ratio(kn * rest, kd)
     return LpTiers(returned, preferred, caught_up - caught_up_gp, caught_up_gp, rest - rest_gp, rest_gp)
-
-
-def _half_even_ratio(numerator: int, denominator: int) -> int:
-    """Round a quotient of whole numbers, denominator > 0, as half_even rounds a Fraction."""
-    whole, over = divmod(numerator, denominator)
-    return whole + (2 * over > denominator or (2 * over == denominator and whole % 2))

@@ -30,7 +30,7 @@ from poolbook.pools.queries.commitment import capital_of, classes_of, commitment
 from poolbook.pools.queries.investments import has_holdings_left
 from poolbook.pools.queries.pool import PoolView, pool_of
 from poolbook.pools.queries.sharing import fees_not_called, weights_on
-from poolbook.pools.queries.weights import rates_of
+from poolbook.pools.queries.weights import own_rates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,44 +73,46 @@ def waterfall_history(
     as_of:    business date, inclusive; None: everything. known_at: recorded up to this instant.
     only:     positions of these lps.
     """
-    pool, classes = pool_of(pool_id), classes_of(pool_id)
-    rates = rates_of(pool_id, on=as_of, known_at=known_at)
+    pool, own = pool_of(pool_id), own_rates(pool_id, known_at=known_at)
     limits: dict[str, Any] = {"pool": pool_id, "as_of": as_of or date.max, "known_at": known_at or "infinity"}
     limits["only"] = None if only is None else list(only)
-    paid: dict[UUID, list[Contribution]] = defaultdict(list)
-    past: dict[UUID, list[PastLine]] = defaultdict(list)
+    paid: dict[str, list[Contribution]] = defaultdict(list)
+    past: dict[str, list[PastLine]] = defaultdict(list)
     with connections["pools"].cursor() as cursor:
         cursor.execute(_PAID, limits)
         for investor, on, minor, for_investment in cursor.fetchall():
-            paid[investor].append(Contribution(on, int(minor), for_investment))
+            paid[investor].append(Contribution(on, minor, for_investment))
         cursor.execute(_PAST, limits)
         for investor, on, minor, returned, carry in cursor.fetchall():
             past[investor].append(PastLine(on, minor, returned, carry))
     committed = commitments_of(pool_id, as_of=as_of, known_at=known_at)
+    gps = {investor for investor, class_ in classes_of(pool_id).items() if class_ == "gp"}
     return WaterfallHistory(
         currency=pool.currency,
         terms=waterfall_terms(pool.terms),
         positions={
-            lp: LpPosition(paid[lp], past[lp], rates[lp].carry, rates[lp].hurdle)
+            lp: LpPosition(paid[str(lp)], past[str(lp)], own[lp].get("carry"), own[lp].get("hurdle"))
+            if lp in own
+            else LpPosition(paid[str(lp)], past[str(lp)])
             for lp in committed
-            if classes[lp] == "lp" and (only is None or lp in only)
+            if lp not in gps and (only is None or lp in only)
         },
-        gps={gp: amount for gp, amount in committed.items() if classes[gp] == "gp"},
+        gps={gp: amount for gp, amount in committed.items() if gp in gps},
     )
 
 
+# Ids as texts: of many lines each, and an id takes several times as long to make and to find again as a text.
 _PAID = """
-    SELECT investor_id, received_on, sum(amount_minor), use = 'investment' FROM pools_contribution
+    SELECT investor_id::text, received_on, sum(amount_minor)::bigint, use = 'investment' FROM pools_contribution
     WHERE pool_id = %(pool)s AND received_on <= %(as_of)s AND recorded_at <= %(known_at)s
       AND investor_id = ANY(coalesce(%(only)s::uuid[], ARRAY[investor_id]))
-    GROUP BY investor_id, received_on, use = 'investment' ORDER BY received_on, 4, investor_id
+    GROUP BY investor_id, received_on, use = 'investment'
 """
 _PAST = """
-    SELECT l.investor_id, d.distributed_on, l.amount_minor, l.return_of_capital_minor, l.carry_taken_minor
+    SELECT l.investor_id::text, d.distributed_on, l.amount_minor, l.return_of_capital_minor, l.carry_taken_minor
     FROM pools_distributionline l JOIN pools_distribution d ON d.id = l.distribution_id
     WHERE d.pool_id = %(pool)s AND d.distributed_on <= %(as_of)s AND d.approved_at <= %(known_at)s
       AND l.investor_id = ANY(coalesce(%(only)s::uuid[], ARRAY[l.investor_id]))
-    ORDER BY d.distributed_on, d.version
 """
 
 

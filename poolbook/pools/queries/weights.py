@@ -31,6 +31,20 @@ def rates_of(pool_id: UUID, *, on: date | None = None, known_at: datetime | None
     """
     terms = pool_of(pool_id).terms
     usual = Rates(carry=Decimal(terms.carry), fee=fee_rate_on(terms, on), hurdle=Decimal(terms.hurdle_rate))
+    own = own_rates(pool_id, known_at=known_at)
+    none = Rates(carry=Decimal(0), fee=Decimal(0), hurdle=Decimal(0))
+    return {
+        investor: none if class_ == "gp" else replace(usual, **own[investor]) if investor in own else usual
+        for investor, class_ in classes_of(pool_id).items()
+    }
+
+
+def own_rates(pool_id: UUID, *, known_at: datetime | None = None) -> dict[UUID, dict[str, Decimal]]:
+    """
+    Return {investor: {carry | fee | hurdle: rate}} of those whose side letters say otherwise than the pool.
+
+    known_at: only side letters admitted up to this instant; of several that name a rate, the last one counts.
+    """
     rows = Commitment.objects.filter(pool_id=pool_id, state="admitted").exclude(
         carry_rate=None, fee_rate=None, hurdle_rate=None
     )
@@ -41,11 +55,7 @@ def rates_of(pool_id: UUID, *, on: date | None = None, known_at: datetime | None
         for name, rate in (("carry", row.carry_rate), ("fee", row.fee_rate), ("hurdle", row.hurdle_rate)):
             if rate is not None:
                 own.setdefault(row.investor_id, {})[name] = Decimal(rate)
-    none = Rates(carry=Decimal(0), fee=Decimal(0), hurdle=Decimal(0))
-    return {
-        investor: none if class_ == "gp" else replace(usual, **own[investor]) if investor in own else usual
-        for investor, class_ in classes_of(pool_id).items()
-    }
+    return own
 
 
 def fee_rate_on(terms: PoolTerms, on: date | None) -> Decimal:

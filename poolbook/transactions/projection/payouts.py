@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db import connections
+
 from poolbook.contracts.fact import Fact
 from poolbook.contracts.payout_files import PayoutRejected, PayoutsRecalled
 from poolbook.contracts.transactions import PayoutFailed, PayoutsOpened, PayoutsSent, PayoutsSettled
+from poolbook.eventlog.arrays import array
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.registry import projects
 from poolbook.transactions.models import Book
@@ -15,17 +18,11 @@ from poolbook.transactions.projection.payout_files import payments_end
 from poolbook.transactions.projection.posting import post
 from poolbook.transactions.projection.rows import execute, insert
 
-_PAYOUT = {
-    "subject_id": "uuid",
-    "investor_id": "uuid",
-    "organisation_id": "uuid",
-    "pool_id": "uuid",
-    "kind": "text",
-    "due_on": "date",
-    "amount_minor": "bigint",
-    "state": "text",
-    "recorded_at": "timestamptz",
-}
+_OPEN = """
+INSERT INTO transactions_payout
+       (subject_id, organisation_id, pool_id, kind, due_on, state, recorded_at, investor_id, amount_minor)
+SELECT %s, %s, %s, %s, %s, 'due', %s, * FROM unnest(%s::uuid[], %s::bigint[])
+"""
 _STEP = {
     "fact_id": "uuid",
     "investor_id": "uuid",
@@ -48,21 +45,21 @@ _CHANGE = (
 @projects(PayoutsOpened)
 def payouts_opened(recorded: Sequence[Recorded[PayoutsOpened]]) -> None:
     """Write a row for each payout; a refund means that its pool was cancelled."""
-    posted, rows = [], []
+    posted = []
     for one in recorded:
         fact, envelope = one.fact, one.envelope
         posted.append((fact.cause, envelope.organisation, fact.pool_id, envelope.id, envelope.recorded_at))
-        rows += [
-            (
-                fact.subject_id, investor_id, envelope.organisation, fact.pool_id, fact.kind, fact.due_on, line.minor,
-                "due", envelope.recorded_at,
-            )
-            for investor_id, line in fact.lines.items()
-        ]  # fmt: skip
+        with connections["transactions"].cursor() as cursor:
+            cursor.execute(
+                _OPEN,
+                [
+                    fact.subject_id, envelope.organisation, fact.pool_id, fact.kind, fact.due_on, envelope.recorded_at,
+                    array(fact.lines), array(line.minor for line in fact.lines.values()),
+                ],
+            )  # fmt: skip
         if fact.kind == "refund":
             Book.objects.filter(pool_id=fact.pool_id).update(cancelled_on=fact.due_on)
     insert("transactions_postedfact", POSTED, posted)
-    insert("transactions_payout", _PAYOUT, rows)
     post(recorded)
 
 
