@@ -17,6 +17,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Header, Router
+from ninja.responses import Status
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -34,7 +35,7 @@ from poolbook.eventlog.context import Origin, Place, originating, placed
 from poolbook.eventlog.door_tenant import asked_by
 from poolbook.eventlog.envelope import NOBODY
 from poolbook.eventlog.key_scope import kept_to
-from poolbook.eventlog.list_files import list_file, wanted_form
+from poolbook.eventlog.list_files import as_file, list_file, wanted_form
 from poolbook.eventlog.pages import UnknownCursor
 from poolbook.eventlog.positions import wait_for
 from poolbook.eventlog.unit import reading
@@ -263,11 +264,13 @@ def page_of(found: Sequence[T], page: PageIn, identify: Callable[[T], UUID]) -> 
     """
     Cut a page out of a list.
 
-    found:    the whole list, in a stable order.
+    found:    the whole list, in a stable order; one by day with the earliest first, however the page is turned.
     identify: the id of an item.
     returns:  the items, and the cursor of the next page, None at the end.
     raises:   UnknownCursor.
     """
+    if isinstance(page, DatedPageIn) and page.is_latest_first:
+        found = found[::-1]
     start = 0
     if page.after is not None:
         start = next((place for place, item in enumerate(found, start=1) if identify(item) == page.after), 0)
@@ -340,13 +343,16 @@ def _at_the_door(rooms: Sequence[str], writes: str, view: View) -> View:
             form = wanted_form(request)
             with asked_by(tenants, member.investor_ids), reading_for(member, *rooms):
                 return list_file(form, view, request, values) if form else view(request, **values)
-        is_keyed = ("header", _KEY) in takes and not values.get("dry_run")
+        is_look = bool(values.get("dry_run"))
+        is_keyed = ("header", _KEY) in takes and not is_look
         if is_keyed and _KEY not in request.headers:
             raise KeyMissing
         where = _origin_of(request, member)
         keyed = _key_kept(request, member, writes) if is_keyed else nullcontext()
         with originating(where), placed(place_of(request)), keyed, asked_by(tenants, member.investor_ids):
             answer = view(request, **values)
+            if is_look and (form := wanted_form(request)):
+                return as_file(form, answer.value if isinstance(answer, Status) else answer, request, values)
         request.poolbook_position = where.correlation  # type: ignore[attr-defined]
         return answer
 

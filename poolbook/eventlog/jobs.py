@@ -108,6 +108,7 @@ class Job:
         self._looked_at = time.monotonic()
         self._may_end = True
         self.about = ""
+        self.subject: UUID | None = None  # what has come of it, where nothing is left to commit
 
     def tell(self, phase: str, *, done: int = 0, total: int = 0, doing: str = "") -> None:
         """
@@ -177,8 +178,19 @@ class Job:
         with self._connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE eventlog_job SET state = coalesce(%s, state), code = %s, ended_at = %s, phase = %s, done = %s,"
-                " total = %s, doing = %s, about = %s WHERE organisation_id = %s AND id = %s AND state = ANY(%s)",
-                [state, code, ended_at, *self._said, self.about, self._organisation, self._id, list(only)],
+                " total = %s, doing = %s, about = %s, subject = coalesce(%s, subject)"
+                " WHERE organisation_id = %s AND id = %s AND state = ANY(%s)",
+                [
+                    state,
+                    code,
+                    ended_at,
+                    *self._said,
+                    self.about,
+                    self.subject,
+                    self._organisation,
+                    self._id,
+                    list(only),
+                ],
             )
             return int(cursor.rowcount) == 1
 

@@ -130,6 +130,7 @@ MAX_NAMES_ASKED = 200  # ids whose names one request may ask for: the address st
 MAX_PAGE_ITEMS = 200  # items of one page of a list
 MAX_NUMBER = 2**63 - 1  # of a posting, of leaves in a tree: what the tables count in; above it there is nothing
 MAX_LIST_FILE_ROWS = 50_000  # rows of a list that one file holds: all of them are in memory at once
+MAX_FAULTS_KEPT = MAX_LIST_FILE_ROWS + 1  # faults of a pool file: as many as a file of them holds, and one that says no
 DEFAULT_PAGE_ITEMS = 50  # items of one page when nothing is said
 HISTORY_POINTS = 120  # points of a chart of value: ten years of months, then quarters
 NOTIFICATION_DAYS = 90  # days for which something is a notification; what is older stands in the activity

@@ -1,6 +1,6 @@
 """Where pools stand now, one line each: what was promised, called and paid, the cash, the value."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,7 +11,6 @@ from poolbook.kernel import clock
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
 from poolbook.pools.queries.pool import PoolView, pool_managed_by, pools_of
-from poolbook.pools.queries.seen import manages
 from poolbook.pools.queries.tallies import PoolTally, Waiting, admitted_later, tallies_of
 from poolbook.reporting.ahead import Ahead, ahead_of_pools
 from poolbook.transactions.queries.waiting import cash_standing
@@ -61,15 +60,19 @@ class Standing:
         return Money(waiting.minor, self.currency)
 
 
-def standings(*, by: Member, organisation_id: UUID) -> list[Standing]:
+def standings(
+    *, by: Member, organisation_id: UUID, search: str = "", states: Collection[str] | None = None
+) -> list[Standing]:
     """
     Return where every pool of the member's organisation stands, by name.
 
+    search: parts of a name; states: only pools in these.
     raises: NoSuchOrganisation, also for somebody else's.
     """
     with reading(_ROOMS, organisation=by.organisation_id or NOBODY, investors=by.investor_ids, firms=by.firms):
         organisation_managed_by(by, organisation_id)
-        return standings_of([pool for pool in pools_of(by) if manages(by, pool)])
+        found = pools_of(by, search=search, own=True)
+        return standings_of([pool for pool in found if states is None or pool.state in states])
 
 
 def standing(*, by: Member, pool_id: UUID) -> Standing:

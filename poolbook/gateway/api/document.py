@@ -6,7 +6,7 @@ from typing import Any
 
 from ninja.openapi.schema import OpenAPISchema
 
-from poolbook.eventlog.list_files import MEDIA_TYPES
+from poolbook.eventlog.list_files import MEDIA_TYPES, PART
 
 PROBLEM = {
     "type": "object",
@@ -100,17 +100,17 @@ def finished(document: OpenAPISchema) -> OpenAPISchema:
             if f"{method.upper()} {path.removeprefix('/api/v1')}" in MAY_WAIT:
                 operation["responses"][202] = {"$ref": "#/components/responses/Waiting"}
             _finish(method, operation)
-            if method == "get":
-                _as_file_too(operation, document["components"]["schemas"])
+            _as_file_too(operation, document["components"]["schemas"])
     return document
 
 
 def _as_file_too(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
-    """Say of a list that it comes as a file as well, where Accept asks for one."""
-    content = operation["responses"]["200"].get("content", {})
+    """Say of a list, and of what says that it has one, that it comes as a file as well, where Accept asks for one."""
+    content = operation["responses"].get(200, operation["responses"].get("200", {})).get("content", {})
     shape = content.get("application/json", {}).get("schema", {}).get("$ref", "").rpartition("/")[2]
-    fields = schemas.get(shape, {}).get("properties", {})
-    if "items" in fields and set(fields) <= _PAGE:
+    schema = schemas.get(shape, {})
+    fields = schema.get("properties", {})
+    if PART in schema or ("items" in fields and set(fields) <= _PAGE):
         content |= {kind: {"schema": {"type": "string"}} for kind in MEDIA_TYPES.values()}
 
 

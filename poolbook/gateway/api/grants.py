@@ -7,7 +7,7 @@ from ninja import Query
 
 from poolbook.eventlog.http import Asked, Id, In, Instant, Key, Out, Page, PageIn, page_of, reading_for, room_router
 from poolbook.kernel.member import Member
-from poolbook.pools.queries import pool_managed_by
+from poolbook.pools.queries import pool_managed_by, pools_of
 from poolbook.users import queries
 from poolbook.users.operations._membership import NoSuchMember
 from poolbook.users.operations.grant_pool import grant_pool
@@ -38,6 +38,12 @@ class GrantOut(Out):
     ends_at: datetime | None
 
 
+class GrantRowOut(GrantOut):
+    """A grant in a list. pool: its name."""
+
+    pool: str
+
+
 def require_own_pool(by: Member, pool_id: UUID) -> None:
     """
     Let a pool of the member's organisation through: users cannot know which there are.
@@ -48,15 +54,18 @@ def require_own_pool(by: Member, pool_id: UUID) -> None:
         pool_managed_by(by, pool_id)
 
 
-@router.get("/organisations/{organisation_id}/members/{user_id}/grants", response=Page[GrantOut])
-def get_grants(request: Asked, organisation_id: Id, user_id: Id, page: Query[PageIn]) -> Page[GrantOut]:
+@router.get("/organisations/{organisation_id}/members/{user_id}/grants", response=Page[GrantRowOut])
+def get_grants(request: Asked, organisation_id: Id, user_id: Id, page: Query[PageIn]) -> Page[GrantRowOut]:
     """What a member was granted, the earliest first; your own, or those of others if you see all pools."""
     by = request.auth
     queries.organisation_managed_by(by, organisation_id)
     if (user_id != by.user_id and not by.all_pools) or queries.role_of(organisation_id, user_id) is None:
         raise NoSuchMember
     found, after = page_of(queries.grants_of(organisation_id, user_id), page, lambda one: one.pool_id)
-    return Page[GrantOut](items=[GrantOut.of(one) for one in found], next=after)
+    with reading_for(by, "pools"):
+        names = {one.id: one.name for one in pools_of(by, own=True)}
+    items = [GrantRowOut.of(one, pool=names.get(one.pool_id, "")) for one in found]
+    return Page[GrantRowOut](items=items, next=after)
 
 
 @router.post("/organisations/{organisation_id}/members/{user_id}/grants", response={201: GrantOut})

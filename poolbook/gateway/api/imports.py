@@ -12,6 +12,7 @@ from pydantic import Field
 
 from poolbook.eventlog.http import Asked, Id, In, Out, PreviewKey, reading_for, room_router
 from poolbook.eventlog.jobs import following
+from poolbook.eventlog.list_files import file_of, wanted_form
 from poolbook.gateway.pool_file import Fault, FaultyFile, ImportOutcome, RowRefused, import_pool_file
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput
@@ -61,9 +62,12 @@ class ImportOut(Out):
     """
     What came of a pool file, or would come.
 
-    faults: those shown of fault_count; with any, nothing was changed. added: none where every row is known already.
+    faults: the first of fault_count, all of them as a file; with any, nothing was changed.
+    added:  none where every row is known already.
     eyes:   people that it takes, whoever imports included: with more than one, it waits for the others.
     """
+
+    model_config = file_of("faults")
 
     pool_id: UUID | None
     pool: str
@@ -107,7 +111,8 @@ def post_import(
         except (FaultyFile, RowRefused) as refusal:
             if not dry_run:
                 raise
-            return Status(200, _faulty(refusal.faults, refusal.count))
+            shown = None if wanted_form(request) else limits.MAX_FAULTS_SHOWN
+            return Status(200, _faulty(refusal.faults[:shown], refusal.count))
     return Status(200 if dry_run else 201, _shaped(outcome))
 
 

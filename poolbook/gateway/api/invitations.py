@@ -7,7 +7,21 @@ from uuid import UUID
 from ninja import Query
 from pydantic import Field
 
-from poolbook.eventlog.http import Asked, Id, In, Instant, Key, Out, Page, PageIn, page_of, reading_for, room_router
+from poolbook.eventlog.http import (
+    Asked,
+    Id,
+    In,
+    Instant,
+    Key,
+    Out,
+    Page,
+    PageIn,
+    SomeOf,
+    page_of,
+    reading_for,
+    room_router,
+    several,
+)
 from poolbook.gateway.api.grants import GrantIn, require_own_pool
 from poolbook.gateway.invitations import send_invitation
 from poolbook.kernel import limits, policy
@@ -97,12 +111,27 @@ def _shaped(one: queries.Invitation) -> InvitationOut:
     return InvitationOut.of(one, grants=[InvitedGrantOut.of(grant) for grant in one.grants])
 
 
+class InvitationsIn(PageIn):
+    """Which invitations. state: only these, several with commas between; investor_id: to act for this one."""
+
+    state: Annotated[str, SomeOf(queries.INVITATION_STATES)] | None = None
+    investor_id: Id | None = None
+
+
 @router.get("/organisations/{organisation_id}/invitations", response=Page[InvitationOut])
-def get_invitations(request: Asked, organisation_id: Id, page: Query[PageIn]) -> Page[InvitationOut]:
+def get_invitations(request: Asked, organisation_id: Id, page: Query[InvitationsIn]) -> Page[InvitationOut]:
     """Everybody that your organisation has invited, the newest first. Needs a member for all pools."""
     queries.organisation_managed_by(request.auth, organisation_id)
     policy.require(request.auth, "read")
-    found, after = page_of(queries.invitations_of(organisation_id), page, lambda one: one.id)
+    if page.investor_id is not None:
+        queries.investor_seen_by(request.auth, page.investor_id)
+    states = several(page.state)
+    wanted = [
+        one
+        for one in queries.invitations_of(organisation_id)
+        if (states is None or one.state in states) and page.investor_id in (None, one.investor_id)
+    ]
+    found, after = page_of(wanted, page, lambda one: one.id)
     return Page[InvitationOut](items=[_shaped(one) for one in found], next=after)
 
 

@@ -4,6 +4,9 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from ninja import Query
+from pydantic import BaseModel
+
 from poolbook.eventlog.http import Asked, Id, Out, reading_for, room_router
 from poolbook.eventlog.jobs import end_job, job_seen, jobs_of
 from poolbook.kernel import policy
@@ -55,10 +58,17 @@ def _firm(by: Member, organisation_id: UUID, action: str) -> UUID:
     return firm.id
 
 
+class JobsIn(BaseModel):
+    """Which work. previews: no, only what changes something in the end."""
+
+    previews: Literal["yes", "no"] = "yes"
+
+
 @router.get("/organisations/{organisation_id}/jobs", response=JobsOut)
-def get_jobs(request: Asked, organisation_id: Id) -> JobsOut:
+def get_jobs(request: Asked, organisation_id: Id, asked: Query[JobsIn]) -> JobsOut:
     """Return the imports under way and the last ones, the latest first."""
-    return JobsOut(items=[JobOut.of(one) for one in jobs_of(_firm(request.auth, organisation_id, "read"))])
+    found = jobs_of(_firm(request.auth, organisation_id, "read"))
+    return JobsOut(items=[JobOut.of(one) for one in found if asked.previews == "yes" or not one.is_preview])
 
 
 @router.get("/organisations/{organisation_id}/jobs/{job_id}", response=JobOut)

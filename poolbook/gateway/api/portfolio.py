@@ -30,9 +30,10 @@ router = room_router(tag="portfolio", writes="users")
 
 
 class PortfolioIn(BaseModel):
-    """as_of: amounts at the end of this day; left out, today where each pool is."""
+    """as_of: amounts at the end of this day; left out, today where each pool is. currency: of these pools."""
 
     as_of: Day | None = None
+    currency: Annotated[str | None, Field(pattern="^[A-Z]{3}$")] = None
 
 
 class OfPoolIn(BaseModel):
@@ -71,7 +72,7 @@ class ReadOut(Out):
 @router.get("/portfolio", response=PortfolioOut)
 def get_portfolio(request: Asked, asked: Query[PortfolioIn]) -> PortfolioOut:
     """Where your investors stand in every pool, together by currency, what is due, and what is on its way to them."""
-    return PortfolioOut.read(own.portfolio(by=request.auth, as_of=asked.as_of))
+    return PortfolioOut.read(own.portfolio(by=request.auth, as_of=asked.as_of, currency=asked.currency))
 
 
 @router.get("/portfolio/history", response=HistoriesOut)

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from poolbook.eventlog.http import Amount, Out
+from poolbook.eventlog.list_files import file_of
 from poolbook.gateway.api.payment_shapes import ComingOut, OwnCallOut, PortfolioPoolOut, Shaped
 from poolbook.pools.api.lives import TermsOut
 from poolbook.reporting.portfolio import PoolDetail
@@ -74,6 +75,8 @@ class CurrencyStandingOut(Shaped):
 
 class PortfolioOut(Shaped):
     """Where your investors stand. due: calls not paid, the earliest first; coming: payouts on their way."""
+
+    model_config = file_of("pools")
 
     pools: list[PoolStandingOut]
     totals: list[CurrencyStandingOut]
@@ -192,6 +195,8 @@ class HoldingOut(Shaped):
 
 class PoolDetailOut(Shaped):
     """A pool as you may see it. offer: while it is open to you; standing, holdings: once you are in it."""
+
+    model_config = file_of("holdings")
 
     pool: PortfolioPoolOut
     organisation: str

@@ -232,10 +232,18 @@ def _shaped(task_id: UUID, one: Task) -> TaskOut:
     return TaskOut.of(one, id=task_id, says_code=code, says_facts=facts)
 
 
+class StandingsIn(PageIn):
+    """Which pools. search: parts of a name, capitals aside; state: only these, several with commas between."""
+
+    search: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = ""
+    state: Annotated[str, SomeOf(pools.POOL_STATES)] | None = None
+
+
 @router.get("/organisations/{organisation_id}/standings", response=Page[StandingOut])
-def get_standings(request: Asked, organisation_id: Id, page: Query[PageIn]) -> Page[StandingOut]:
+def get_standings(request: Asked, organisation_id: Id, page: Query[StandingsIn]) -> Page[StandingOut]:
     """Where every pool of your organisation stands today, by name."""
-    found, after = page_of(standings(by=request.auth, organisation_id=organisation_id), page, lambda one: one.id)
+    wanted = standings(by=request.auth, organisation_id=organisation_id, search=page.search, states=several(page.state))
+    found, after = page_of(wanted, page, lambda one: one.id)
     return Page[StandingOut](items=[StandingOut.shaped(one) for one in found], next=after)
 
 

@@ -158,7 +158,8 @@ def import_pool_file(
             if dry_run or not outcome[0].added:
                 raise _Undo
     except _Undo:
-        pass
+        if not dry_run:
+            told.known(outcome[0].pool_id)
     except Demanded as demanded:
         raise _wait(demanded, Path(path), member, key) from demanded
     return outcome[0]

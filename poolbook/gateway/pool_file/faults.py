@@ -28,7 +28,7 @@ class Fault:
 
 
 class FaultyFile(BadInput):
-    """A pool file cannot be read. faults: those shown; count: how many there are."""
+    """A pool file cannot be read. faults: those kept; count: how many there are."""
 
     code = "faulty_pool_file"
 
@@ -43,21 +43,22 @@ class RowRefused(Refused):
     code = "pool_file_row_refused"
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        self.faults, self.count = tuple(faults[: limits.MAX_FAULTS_SHOWN]), len(faults)
+        self.faults, self.count = tuple(faults), len(faults)
         super().__init__(_sentence(self.faults, self.count), count=self.count)
 
 
 def _sentence(faults: Sequence[Fault], count: int) -> str:
     if count == 1:
         return f"Nothing was changed, for the pool file has a fault. {faults[0]}"
-    lines = "\n".join(str(fault) for fault in faults)
-    more = f"\n… and {count - len(faults)} more" if count > len(faults) else ""
+    shown = faults[: limits.MAX_FAULTS_SHOWN]
+    lines = "\n".join(str(fault) for fault in shown)
+    more = f"\n… and {count - len(shown)} more" if count > len(shown) else ""
     return f"Nothing was changed, for the pool file has {count} faults.\n{lines}{more}"
 
 
 @dataclass(slots=True)
 class Faults:
-    """The faults found so far: the first MAX_FAULTS_SHOWN are kept, the rest counted."""
+    """The faults found so far: the first MAX_FAULTS_KEPT are kept, the rest counted."""
 
     kept: list[Fault] = field(default_factory=list)
     count: int = 0
@@ -65,7 +66,7 @@ class Faults:
     def add(self, sheet: str, row: int | None, column: str | None, sentence: str) -> None:
         """Note a fault."""
         self.count += 1
-        if len(self.kept) < limits.MAX_FAULTS_SHOWN:
+        if len(self.kept) < limits.MAX_FAULTS_KEPT:
             self.kept.append(Fault(sheet, row, column, sentence))
 
     def refuse(self) -> None:

@@ -36,6 +36,11 @@ class Told:
         if self._job is not None:
             self._job.tell("writing", done=done, total=total, doing=what)
 
+    def known(self, pool_id: UUID) -> None:
+        """Say that the file was in the book already, as when the same request is sent again: this pool came of it."""
+        if self._job is not None:
+            self._job.subject = pool_id
+
     def heard(self) -> AbstractContextManager[None]:
         """Listen while inside, at every statement, for somebody who ends the import."""
         return nullcontext() if self._job is None else self._job.heard_in(ROOMS)

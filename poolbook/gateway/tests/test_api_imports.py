@@ -191,6 +191,15 @@ class TestJob:
         assert (done["state"], done["subject"], done["ended_by"]) == ("done", made["pool_id"], None)
         assert [one["id"] for one in world.mia.get(job.rpartition("/")[0])["items"]] == [JOB]
 
+    def test_still_says_which_pool_came_of_it_when_it_is_sent_again(self, world: World, path: str, job: str) -> None:
+        made = [world.mia.post(f"{path}?job_id={JOB}", {"files": POOL_FILE}, key="once") for _ in range(2)]
+        seen = world.mia.get(job)
+        assert (made[1]["added"], seen["state"], seen["subject"]) == ([], "done", made[0]["pool_id"])
+        world.mia.send("POST", f"{path}?dry_run=true&job_id={JOB}", {"files": POOL_FILE}, key="")
+        of_all = job.rpartition("/")[0]
+        assert world.mia.get(job)["subject"] is None
+        assert (len(world.mia.get(of_all)["items"]), world.mia.get(f"{of_all}?previews=no")["items"]) == (1, [])
+
     def test_is_ended_with_nothing_changed(self, world: World, path: str, job: str, meanwhile: list[Any]) -> None:
         meanwhile.append(lambda: world.mia.send("DELETE", job))
         refused = world.mia.send("POST", f"{path}?job_id={JOB}", {"files": POOL_FILE}, key="once")

@@ -8,27 +8,45 @@ from typing import Any
 import openpyxl
 import pytest
 
-from poolbook.eventlog.list_files import MEDIA_TYPES
+from poolbook.eventlog.list_files import MEDIA_TYPES, PART
 from poolbook.gateway.api.pages import document_text
-from poolbook.gateway.tests.api_cast import CALLED, PAID, Caller, Life, World, aud, open_pool, sign_heads
+from poolbook.gateway.tests.api_cast import CALLED, DISTRIBUTED, PAID, Caller, Life, World, aud, open_pool, sign_heads
+from poolbook.gateway.tests.api_routes import ITEMS, POOL_FILE
 from poolbook.gateway.tests.oauth_program import ORIGIN, program, register
+from poolbook.gateway.tests.test_api_imports import with_sheet
 from poolbook.kernel import limits
 from poolbook.kernel.member import Member
 
-DOCUMENT = json.loads(document_text())["paths"]
-LISTS = [
+DOCUMENT = json.loads(document_text())
+
+
+def part_of(operation: dict[str, Any]) -> str | None:
+    """Which list of an answer comes as a file; None where there is none."""
+    content = operation.get("responses", {}).get("200", {}).get("content", {})
+    shape = content.get("application/json", {}).get("schema", {}).get("$ref", "").rpartition("/")[2]
+    if "text/csv" not in content or not shape:
+        return None
+    return str(DOCUMENT["components"]["schemas"][shape].get(PART, "items"))
+
+
+LISTS = {
+    path.removeprefix("/api/v1"): part
+    for path, methods in DOCUMENT["paths"].items()
+    if (part := part_of(methods.get("get", {}))) and not path.endswith("/reports/{kind}")
+}
+BY_DAY = {
     path.removeprefix("/api/v1")
-    for path, methods in DOCUMENT.items()
-    if "text/csv" in methods.get("get", {}).get("responses", {}).get("200", {}).get("content", {})
-    and not path.endswith("/reports/{kind}")
-]
+    for path, methods in DOCUMENT["paths"].items()
+    for one in methods.get("get", {}).get("parameters", [])
+    if "-day" in one["schema"].get("enum", [])
+}
 
 
-def turned(who: Caller, path: str) -> list[Any]:
+def turned(who: Caller, path: str, part: str = "items") -> list[Any]:
     """A list as JSON, by pages of two where it has pages; those that grow by being asked in one."""
     answer = who.get(path)
     if "next" not in answer or path.endswith(("/audit", "/tokens")):
-        return list(answer["items"])
+        return list(answer[part])
     path += "&limit=2" if "?" in path else "?limit=2"
     items, after = [], ""
     while True:
@@ -39,12 +57,15 @@ def turned(who: Caller, path: str) -> list[Any]:
         after = f"&after={page['next']}"
 
 
-def rows_of(who: Caller, path: str) -> list[dict[str, str]]:
-    """A list as CSV, read."""
-    response = who.send("GET", path, Accept=MEDIA_TYPES["csv"])
+def csv_of(response: Any) -> "csv.DictReader[str]":
     assert response.status_code == 200, response.content
     assert response.headers["Content-Disposition"].startswith("attachment; filename=")
-    return list(csv.DictReader(io.StringIO(response.content.decode())))
+    return csv.DictReader(io.StringIO(response.content.decode()))
+
+
+def rows_of(who: Caller, path: str) -> list[dict[str, str]]:
+    """A list as CSV, read."""
+    return list(csv_of(who.send("GET", path, Accept=MEDIA_TYPES["csv"])))
 
 
 def sheet_of(who: Caller, path: str) -> list[tuple[Any, ...]]:
@@ -63,12 +84,16 @@ class TestEveryList:
             "user_id": str(mia.user_id),
         }
         filled = set()
-        for template in LISTS:
+        for template, part in LISTS.items():
+            if part != "items":  # of a person's own
+                continue
             path = template.format(**ids) + ("?format=aba" if template.endswith("/due") else "")
             items, found = turned(world.mia, path), rows_of(world.mia, path)
             if not path.endswith(("/audit", "/tokens")):  # which grow by being asked
                 assert len(found) == len(items), path
                 assert [row.get("id") for row in found] == [one.get("id") for one in items], path
+            if template in BY_DAY:
+                assert turned(world.mia, f"{path}?order=-day") == items[::-1], path
             filled |= {template} if items else set()
         assert len(LISTS) > 35
         assert len(filled) > 20
@@ -81,9 +106,49 @@ class TestEveryList:
 
     def test_shows_an_investors_user_their_own_alone(self, world: World, life: Life) -> None:
         assert [one["investor"] for one in rows_of(world.ann, "/portfolio/activity")]
-        assert {one["investor_id"] for one in rows_of(world.ann, f"/pools/{life.pool}/commitments")} == {
+        assert {one["investor"] for one in rows_of(world.ann, f"/pools/{life.pool}/commitments")} == {
             str(world.investors["ann"])
         }
+
+    def test_is_a_part_of_what_is_more_than_a_list(self, world: World, life: Life) -> None:
+        parts = {template.format(**life.ids): part for template, part in LISTS.items() if part != "items"}
+        assert set(parts.values()) == {"pools", "holdings"}
+        for path, part in parts.items():
+            assert len(rows_of(world.ann, path)) == len(world.ann.get(path)[part]) > 0
+            assert world.rex.send("GET", path, Accept=MEDIA_TYPES["csv"]).status_code in (200, 404)
+        (pool,) = rows_of(world.ann, "/portfolio?currency=AUD")
+        standing = world.ann.get("/portfolio")["pools"][0]
+        assert pool["total_paid_in"] == standing["total"]["paid_in"]["amount"]
+        assert (rows_of(world.ann, "/portfolio?currency=USD"), rows_of(world.rex, "/portfolio")) == ([], [])
+
+
+class TestPreview:
+    """What a write would do, looked at line by line, as a file."""
+
+    def test_comes_with_all_its_lines_and_changes_nothing(self, world: World, life: Life) -> None:
+        path = f"/pools/{life.pool}/capital-calls?dry_run=true"
+        body = {"items": ITEMS, "issued_on": DISTRIBUTED, "due_on": "2025-12-31"}
+        calls = world.mia.get(path.partition("?")[0])
+        seen = world.mia.send("POST", path, body, key="").json()
+        found = list(csv_of(world.mia.send("POST", path, body, key="", Accept=MEDIA_TYPES["csv"])))
+        assert [one["called"] for one in found] == [one["called"]["amount"] for one in seen["lines"]]
+        assert {"Ann Archer", "Bob Brook"} <= {one["investor"] for one in found}
+        assert world.mia.get(path.partition("?")[0]) == calls
+        assert world.rex.send("POST", path, body, key="", Accept=MEDIA_TYPES["csv"]).status_code == 404
+
+    def test_has_every_fault_of_a_pool_file(self, world: World, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(limits, "MAX_FAULTS_SHOWN", 1)
+        path = f"/organisations/{mia.organisation_id}/imports?dry_run=true"
+        wrong = with_sheet("commitments.csv", "investor,amount,committed_on,admitted_on\nEve,ten,soon,2024-02-01\n")
+        seen = world.mia.send("POST", path, {"files": wrong}, key="").json()
+        found = list(csv_of(world.mia.send("POST", path, {"files": wrong}, key="", Accept=MEDIA_TYPES["csv"])))
+        assert (len(seen["faults"]), len(found)) == (1, seen["fault_count"])
+        assert ("commitments", "2", "amount") in {(one["sheet"], one["row"], one["column"]) for one in found}
+
+    def test_is_no_file_once_it_is_meant(self, world: World, mia: Member) -> None:
+        path = f"/organisations/{mia.organisation_id}/imports"
+        made = world.mia.send("POST", path, {"files": POOL_FILE}, Accept=MEDIA_TYPES["csv"])
+        assert (made.status_code, made.json()["is_new"]) == (201, True)
 
 
 class TestFile:
@@ -110,7 +175,9 @@ class TestFile:
 
     def test_takes_the_filters_along(self, world: World, receipts: str) -> None:
         assert len(rows_of(world.mia, f"{receipts}?state=unmatched")) == 3
-        assert rows_of(world.mia, f"{receipts}?state=returned") == []
+        none = csv_of(world.mia.send("GET", f"{receipts}?state=returned", Accept=MEDIA_TYPES["csv"]))
+        assert list(none) == []
+        assert none.fieldnames == list(rows_of(world.mia, receipts)[0])
 
     def test_leaves_out_what_the_address_says_and_nothing_else_that_is_called_so(
         self, world: World, receipts: str, mia: Member
@@ -128,7 +195,7 @@ class TestFile:
             tokens = program(client, scopes).fetch_token(f"{ORIGIN}/oauth/token", grant_type="client_credentials")
             may[scopes] = rows_of(Caller(tokens["access_token"]), receipts)[0]
         alone, with_people = may.values()
-        assert alone["investor_id"] == str(world.investors["ann"])
+        assert alone["investor"] == str(world.investors["ann"])
         assert with_people["investor"] == "Ann Archer"
 
     def test_is_the_routes_own_where_it_makes_one(self, world: World, receipts: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from poolbook.gateway.tests.api_cast import Life, World, aud, open_pool, with_investors
+from poolbook.gateway.tests.oauth_program import register
 from poolbook.gateway.tests.test_api_requests import problem_of
 from poolbook.kernel.member import Member
 
@@ -111,9 +112,40 @@ class TestPages:
         open_pool(world, "Fresh Water")
         assert [one["name"] for one in world.mia.get("/pools?search=WATER+fre")["items"]] == ["Fresh Water"]
         assert world.rex.get("/pools?search=water")["items"] == []
+        assert world.ann.get("/pools")["items"]
+        assert world.ann.get("/pools?own=yes")["items"] == []
+        assert len(world.mia.get("/pools?own=yes")["items"]) == 2
         members = f"/organisations/{mia.organisation_id}/members"
         assert [one["user_id"] for one in world.zoe.get(f"{members}?search=moss")["items"]] == [str(mia.user_id)]
         assert world.mia.get(f"{members}?search=nobody")["items"] == []
+
+    def test_leave_out_what_a_screen_does_not_show(self, world: World, life: Life, mia: Member) -> None:
+        open_pool(world, "Fresh Water")
+        firm = f"/organisations/{mia.organisation_id}"
+
+        def found(path: str, field: str = "name") -> list[Any]:
+            return [one[field] for one in world.mia.get(f"{firm}/{path}")["items"]]
+
+        assert found("standings?search=fresh&state=open,draft") == ["Fresh Water"]
+        assert found("standings?state=open") == found("standings") == ["Fresh Water", "Kestrel I"]
+        assert found("standings?state=closed,winding_up") == []
+        assert "waiting" not in found("invitations?state=accepted,revoked", "state")
+        assert set(found("invitations?state=waiting", "state")) == {"waiting"}
+        to_act = world.mia.post(
+            f"/investors/{world.investors['bob']}/invitations", {"email": "guest@firm.example", "capacity": "viewer"}
+        )
+        assert found(f"invitations?investor_id={world.investors['bob']}", "id") == [to_act["id"]]
+        client = register(world.mia, mia.organisation_id, name="Gone", scopes=["pools:read"])
+        assert "Gone" in found("clients?revoked=no")
+        world.mia.send("DELETE", f"{firm}/clients/{client['id']}")
+        assert "Gone" in found("clients")
+        assert "Gone" not in found("clients?revoked=no")
+        of_pool = f"/pools/{life.pool}/proceeds"
+        everything = world.mia.get(of_pool)["items"]
+        assert world.mia.get(f"{of_pool}?investment_id={life.ids['investment_id']}")["items"] == everything
+        problem_of(world.mia.send("GET", f"{of_pool}?investment_id={mia.user_id}"), 404, "not_found")
+        problem_of(world.mia.send("GET", f"{firm}/invitations?investor_id={mia.user_id}"), 404, "not_found")
+        problem_of(world.mia.send("GET", f"{firm}/standings?state=ended"), 422, "unknown_value")
 
     def test_go_on_from_a_row_that_left_the_list(self, world: World) -> None:
         pool = open_pool(world)

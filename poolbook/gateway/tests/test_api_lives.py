@@ -235,6 +235,8 @@ class TestUsers:
         assert names == ["Ann Archer", "Bob Brook", "Kestrel GP"]
         bob = world.investors["bob"]
         world.mia.post(f"/investors/{bob}/erasure")
+        investors = world.mia.get("/investors")["items"]
+        assert [one["id"] for one in investors if one["is_erased"]] == [str(bob)]
         assert world.mia.get(f"/investors/{bob}")["name"] == "erased"
 
 

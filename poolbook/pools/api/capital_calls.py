@@ -28,6 +28,7 @@ from poolbook.eventlog.http import (
     room_router,
     several,
 )
+from poolbook.eventlog.list_files import file_of
 from poolbook.kernel.money import Money
 from poolbook.kernel.reference import payment_reference
 from poolbook.pools import queries
@@ -137,6 +138,8 @@ class CallPreviewLineOut(Out):
 
 class CapitalCallPreviewOut(Out):
     """What a call would come to; nothing was changed."""
+
+    model_config = file_of("lines")
 
     pool_id: UUID
     amount: Amount
@@ -262,7 +265,7 @@ def get_capital_calls(request: Asked, pool_id: Id, page: Query[PoolCallsIn]) -> 
     else:
         theirs = queries.calls_of_own(request.auth, pool)
         own = [one for one in theirs if page.states is None or one.state in page.states]
-        found, after = page_of(own[::-1] if page.is_latest_first else own, page, _id_of)
+        found, after = page_of(own, page, _id_of)
     return Page[CapitalCallRowOut](items=[_row(pool_id, one) for one in found], next=after)
 
 

@@ -26,6 +26,7 @@ from poolbook.eventlog.http import (
     reading_for,
     room_router,
 )
+from poolbook.eventlog.list_files import file_of
 from poolbook.kernel.money import Money
 from poolbook.pools import queries
 from poolbook.pools.operations.approve_distribution import approve_distribution
@@ -66,6 +67,8 @@ class DistributionLineOut(Out):
 
 class DistributionPreviewOut(Out):
     """What a distribution would come to; nothing was changed."""
+
+    model_config = file_of("lines")
 
     pool_id: UUID
     amount: Amount
@@ -178,7 +181,7 @@ def get_distributions(request: Asked, pool_id: Id, page: Query[DatedPageIn]) -> 
         found, after = cut(more, page, _id_of)
     else:
         own = queries.distributions_of_own(request.auth, pool)
-        found, after = page_of(own[::-1] if page.is_latest_first else own, page, _id_of)
+        found, after = page_of(own, page, _id_of)
     items = [DistributionRowOut.of(one, id=one.distribution_id, tiers=_tiers(one.tiers)) for one in found]
     return Page[DistributionRowOut](items=items, next=after)
 

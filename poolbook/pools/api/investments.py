@@ -5,7 +5,21 @@ from uuid import UUID
 
 from ninja import Query
 
-from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, reading_for, room_router
+from poolbook.eventlog.http import (
+    Amount,
+    Asked,
+    DatedPageIn,
+    Day,
+    Id,
+    In,
+    Key,
+    Out,
+    Page,
+    PageIn,
+    page_of,
+    reading_for,
+    room_router,
+)
 from poolbook.kernel import clock
 from poolbook.pools import queries
 from poolbook.pools.operations.make_investment import make_investment
@@ -169,7 +183,7 @@ def get_investment(request: Asked, investment_id: Id) -> InvestmentOut:
 
 
 @router.get("/investments/{investment_id}/valuations", response=Page[ValuationOut])
-def get_valuations(request: Asked, investment_id: Id, page: Query[PageIn]) -> Page[ValuationOut]:
+def get_valuations(request: Asked, investment_id: Id, page: Query[DatedPageIn]) -> Page[ValuationOut]:
     """The fair values that an investment had, by day."""
     pool = queries.own_pool_with(request.auth, "investment", investment_id)
     own = queries.valuations_of(pool.id, only=investment_id)
@@ -191,7 +205,7 @@ def post_valuation(request: Asked, investment_id: Id, body: ValuationIn, idempot
 
 
 @router.get("/investments/{investment_id}/write-offs", response=Page[WriteOffOut])
-def get_write_offs(request: Asked, investment_id: Id, page: Query[PageIn]) -> Page[WriteOffOut]:
+def get_write_offs(request: Asked, investment_id: Id, page: Query[DatedPageIn]) -> Page[WriteOffOut]:
     """What of an investment was given up for lost, by day."""
     pool = queries.own_pool_with(request.auth, "investment", investment_id)
     own = queries.write_offs_of(pool.id, only=investment_id)
@@ -214,11 +228,20 @@ def post_write_off(
     return WriteOffOut.of(fact, id=fact.write_off_id)
 
 
+class ProceedsPageIn(DatedPageIn):
+    """Which proceeds. investment_id: only what came from this one."""
+
+    investment_id: Id | None = None
+
+
 @proceeds.get("/pools/{pool_id}/proceeds", response=Page[ProceedsOut])
-def get_proceeds(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[ProceedsOut]:
+def get_proceeds(request: Asked, pool_id: Id, page: Query[ProceedsPageIn]) -> Page[ProceedsOut]:
     """What came from a pool's investments, by day."""
     queries.pool_managed_by(request.auth, pool_id)
-    found, after = page_of(queries.proceeds_of(pool_id), page, lambda one: one.proceeds_id)
+    if page.investment_id is not None:
+        queries.investment_of(pool_id, page.investment_id)
+    wanted = [one for one in queries.proceeds_of(pool_id) if page.investment_id in (None, one.investment_id)]
+    found, after = page_of(wanted, page, lambda one: one.proceeds_id)
     items = [ProceedsOut.of(one, id=one.proceeds_id, pool_id=pool_id) for one in found]
     return Page[ProceedsOut](items=items, next=after)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Query
@@ -180,9 +180,10 @@ CancellationOut.model_rebuild()
 
 
 class PoolsIn(PageIn):
-    """Which pools. search: parts of a name, capitals aside; left out, all."""
+    """Which pools. search: parts of a name, capitals aside; left out, all. own: only your organisation's."""
 
     search: Annotated[str, Field(max_length=limits.MAX_NAME_CHARS)] = ""
+    own: Literal["yes", "no"] = "no"
 
 
 _NO_STEP = StepIn()
@@ -191,7 +192,8 @@ _NO_STEP = StepIn()
 @router.get("/pools", response=Page[PoolOut])
 def get_pools(request: Asked, page: Query[PoolsIn]) -> Page[PoolOut]:
     """Every pool of your organisation, and every one that your investors committed to, by name."""
-    found, after = page_of(queries.pools_of(request.auth, search=page.search), page, lambda pool: pool.id)
+    pools = queries.pools_of(request.auth, search=page.search, own=page.own == "yes")
+    found, after = page_of(pools, page, lambda pool: pool.id)
     return Page[PoolOut](items=[PoolOut.seen(request.auth, pool) for pool in found], next=after)
 
 

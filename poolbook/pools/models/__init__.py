@@ -16,11 +16,12 @@ from poolbook.pools.models.holding import (
 )
 from poolbook.pools.models.imported import ImportedRow
 from poolbook.pools.models.locked import ClosedDays
-from poolbook.pools.models.pool import COMMITMENT_STATES, Close, Commitment, Investor, Pool, Position
+from poolbook.pools.models.pool import COMMITMENT_STATES, POOL_STATES, Close, Commitment, Investor, Pool, Position
 
 __all__ = [
     "CALL_STATES",
     "COMMITMENT_STATES",
+    "POOL_STATES",
     "Call",
     "CallItem",
     "CallLine",

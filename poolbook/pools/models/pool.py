@@ -4,6 +4,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 
+POOL_STATES = ("draft", "open", "closed", "winding_up", "liquidated", "cancelled")
 COMMITMENT_STATES = ("requested", "accepted", "admitted", "declined", "withdrawn", "lapsed")
 
 
@@ -58,7 +59,7 @@ class Pool(models.Model):
             models.UniqueConstraint(fields=["organisation_id", "name_key"], name="pool_name_once"),
             models.CheckConstraint(condition=Q(kind__in=["spv", "fund"]), name="pool_kind_known"),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "open", "closed", "winding_up", "liquidated", "cancelled"]),
+                condition=Q(state__in=list(POOL_STATES)),
                 name="pool_state_known",
             ),
             # What we decide never makes cash negative; what the bank takes back has happened, and may.

@@ -1,6 +1,6 @@
 """The room's reads."""
 
-from poolbook.pools.models import CALL_STATES, COMMITMENT_STATES
+from poolbook.pools.models import CALL_STATES, COMMITMENT_STATES, POOL_STATES
 from poolbook.pools.queries.call import (
     CallItemView,
     CallLineView,
@@ -123,6 +123,7 @@ __all__ = [
     "CALL_STATES",
     "COMMITMENT_STATES",
     "INCOME_KINDS",
+    "POOL_STATES",
     "CallItemView",
     "CallLineView",
     "CallRow",

@@ -98,9 +98,13 @@ def firms_of_investors(investor_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     return dict(rows.values_list("investor_id", "organisation_id"))
 
 
-def pools_of(by: Member, *, search: str = "") -> list[PoolView]:
-    """Return every pool that the member may see, by name; search: of those with these parts of a name."""
-    rows = _seen_by(by).order_by("name_key", "id")
+def pools_of(by: Member, *, search: str = "", own: bool = False) -> list[PoolView]:
+    """
+    Return every pool that the member may see, by name.
+
+    search: of those with these parts of a name; own: of their organisation's alone.
+    """
+    rows = (_own(by) if own else _seen_by(by)).order_by("name_key", "id")
     for word in name_key(search).split():
         rows = rows.filter(name_key__contains=word)
     return [_view(row) for row in rows]

@@ -95,13 +95,15 @@ class Portfolio:
     coming: tuple[Coming, ...]
 
 
-def portfolio(*, by: Member, as_of: date | None = None) -> Portfolio:
+def portfolio(*, by: Member, as_of: date | None = None, currency: str | None = None) -> Portfolio:
     """
     Return where the member's investors stand.
 
     as_of:   last business date that counts for amounts; left out, today where each pool is. What is due is due today.
+    currency: only the pools that count in it.
     """
-    with own_pools(by, as_of=as_of) as pools:
+    with own_pools(by, as_of=as_of) as found_pools:
+        pools = [own for own in found_pools if currency in (None, own.pool.currency)]
         standings, lives = [], defaultdict(list)
         for own in pools:
             standing, found = standing_in(own, as_of)
@@ -111,7 +113,7 @@ def portfolio(*, by: Member, as_of: date | None = None) -> Portfolio:
         calls = [call for own in pools for call in own_calls(own) if call.left.minor and call.state != "reversed"]
         return Portfolio(
             pools=tuple(standings),
-            totals=tuple(_together(currency, of) for currency, of in sorted(lives.items())),
+            totals=tuple(_together(one, of) for one, of in sorted(lives.items())),
             due=tuple(sorted(calls, key=lambda one: (one.due_on, str(one.call_id)))),
             coming=tuple(one for own in pools for one in coming_to(own)),
         )

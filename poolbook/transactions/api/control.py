@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ninja import Query
 
-from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, page_of, room_router
+from poolbook.eventlog.http import Amount, Asked, DatedPageIn, Day, Id, In, Key, Out, Page, page_of, room_router
 from poolbook.kernel.money import Money
 from poolbook.transactions import queries
 from poolbook.transactions.api.account_pages import AccountPageIn
@@ -129,8 +129,8 @@ class WithdrawalOut(Out):
 
 
 @router.get("/pools/{pool_id}/locks", response=Page[LockOut])
-def get_locks(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[LockOut]:
-    """Locks of a pool, those taken back too."""
+def get_locks(request: Asked, pool_id: Id, page: Query[DatedPageIn]) -> Page[LockOut]:
+    """Locks of a pool, those taken back too, in the order in which they came."""
     queries.book_managed_by(request.auth, pool_id)
     found, after = page_of(locks_of(pool_id), page, lambda one: one.id)
     return Page[LockOut](items=[LockOut.of(one) for one in found], next=after)
@@ -148,9 +148,13 @@ def post_unlocking(request: Asked, pool_id: Id, body: UnlockIn, idempotency_key:
     return UnlockOut.of(unlock_period(pool_id=pool_id, by=request.auth, key=idempotency_key, **dict(body)))
 
 
+class SignOffsIn(AccountPageIn, DatedPageIn):
+    """Which sign-offs."""
+
+
 @router.get("/pools/{pool_id}/sign-offs", response=Page[SignOffOut])
-def get_sign_offs(request: Asked, pool_id: Id, page: Query[AccountPageIn]) -> Page[SignOffOut]:
-    """Days of a pool's bank accounts that were signed off, those taken back too."""
+def get_sign_offs(request: Asked, pool_id: Id, page: Query[SignOffsIn]) -> Page[SignOffOut]:
+    """Days of a pool's bank accounts that were signed off, those taken back too, by day."""
     currency = queries.book_managed_by(request.auth, pool_id).currency
     page.check(pool_id)
     found, after = page_of(sign_offs_of(pool_id, page.bank_account_id), page, lambda one: one.id)

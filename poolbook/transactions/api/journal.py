@@ -13,13 +13,13 @@ from poolbook.contracts.control import EvidenceAttached, JournalEntryProposed
 from poolbook.eventlog.http import (
     Amount,
     Asked,
+    DatedPageIn,
     Day,
     Id,
     In,
     Key,
     Out,
     Page,
-    PageIn,
     page_of,
     refusing,
     room_router,
@@ -181,7 +181,7 @@ def _shaped(one: JournalEntryView, currency: str) -> JournalEntryOut:
 
 
 @router.get("/pools/{pool_id}/journal-entries", response=Page[JournalEntryOut])
-def get_journal_entries(request: Asked, pool_id: Id, page: Query[PageIn]) -> Page[JournalEntryOut]:
+def get_journal_entries(request: Asked, pool_id: Id, page: Query[DatedPageIn]) -> Page[JournalEntryOut]:
     """Entries by hand of a pool, in the order in which they were proposed."""
     currency = queries.book_managed_by(request.auth, pool_id).currency
     found, after = page_of(journal_entries_of(pool_id), page, lambda one: one.entry_id)

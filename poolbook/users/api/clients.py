@@ -1,6 +1,7 @@
 """Clients over HTTP: the programs that an organisation lets in by OAuth 2.1."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from ninja import Query
@@ -52,12 +53,20 @@ class NewClientOut(Out):
     client_secret: str | None
 
 
+class ClientsIn(PageIn):
+    """Which programs. revoked: no, only those that stand."""
+
+    revoked: Literal["yes", "no"] = "yes"
+
+
 @router.get("/organisations/{organisation_id}/clients", response=Page[ClientOut])
-def get_clients(request: Asked, organisation_id: Id, page: Query[PageIn]) -> Page[ClientOut]:
+def get_clients(request: Asked, organisation_id: Id, page: Query[ClientsIn]) -> Page[ClientOut]:
     """The programs that your organisation lets in, earliest first, revoked ones too. Needs a member for all pools."""
     queries.organisation_managed_by(request.auth, organisation_id)
     policy.require(request.auth, "read")
-    found, after = page_of(queries.clients_of(organisation_id), page, lambda one: one.id)
+    theirs = queries.clients_of(organisation_id)
+    wanted = [one for one in theirs if page.revoked == "yes" or one.revoked_at is None]
+    found, after = page_of(wanted, page, lambda one: one.id)
     return Page[ClientOut](items=[ClientOut.of(one) for one in found], next=after)
 
 

@@ -48,6 +48,7 @@ class InvestorOut(Out):
     investor_class: Annotated[str, Field(alias="class")]
     email: str
     country: str
+    is_erased: bool
 
 
 class InvestorsOut(Out):
@@ -108,7 +109,10 @@ def post_investors(request: Asked, body: InvestorsIn, idempotency_key: Key) -> I
         key=idempotency_key,
     )
     pairs = zip(fact.investors, body.investors, strict=True)
-    made = [InvestorOut.of(one, id=one.investor_id, name=given.name, email=given.email) for one, given in pairs]
+    made = [
+        InvestorOut.of(one, id=one.investor_id, name=given.name, email=given.email, is_erased=False)
+        for one, given in pairs
+    ]
     return InvestorsOut(investors=made)
 
 

@@ -1,7 +1,7 @@
 """Users and their bearer tokens over HTTP."""
 
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Query
@@ -144,12 +144,21 @@ def post_user_erasure(request: Asked, user_id: Id, idempotency_key: Key) -> Eras
     return ErasureOut.of(fact, id=fact.person_id)
 
 
+class TokensIn(PageIn):
+    """Which tokens. revoked: no, only those that stand."""
+
+    revoked: Literal["yes", "no"] = "yes"
+
+
 @tokens.get("/tokens", response=Page[TokenOut])
-def get_tokens(request: Asked, page: Query[PageIn]) -> Page[TokenOut]:
+def get_tokens(request: Asked, page: Query[TokensIn]) -> Page[TokenOut]:
     """Your bearer tokens, newest first, without their secrets; with scopes, those of your token's organisation."""
     by = request.auth
     theirs = [
-        one for one in queries.tokens_of(by.user_id) if by.scopes is None or one.organisation_id == by.organisation_id
+        one
+        for one in queries.tokens_of(by.user_id)
+        if (by.scopes is None or one.organisation_id == by.organisation_id)
+        and (page.revoked == "yes" or one.revoked_at is None)
     ]
     found, after = page_of(theirs, page, lambda one: one.id)
     return Page[TokenOut](items=[TokenOut.of(one) for one in found], next=after)

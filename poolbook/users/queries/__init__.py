@@ -31,6 +31,7 @@ from poolbook.users.queries.grants import (
     role_of,
 )
 from poolbook.users.queries.invitations import (
+    INVITATION_STATES,
     Invitation,
     NoSuchInvitation,
     address_invited,
@@ -93,6 +94,7 @@ from poolbook.users.queries.second_factors import (
 )
 
 __all__ = [
+    "INVITATION_STATES",
     "BankDetails",
     "Change",
     "Client",

@@ -18,6 +18,9 @@ from poolbook.users.sealing import PersonKeys, blind_index, installation_key, op
 _TABLE = "users_invitation"
 
 
+INVITATION_STATES = ("waiting", "expired", "accepted", "revoked")
+
+
 class NoSuchInvitation(NoSuch):
     code = "no_such_invitation"
     sentence = (

@@ -9,6 +9,7 @@ import { FIRST, LATER } from "../src/text/catalogues";
 await startText(FIRST, LATER);
 await allText();
 vi.mock("../src/shell/session", () => ({ useSession: () => ({ may: () => true }) }));
+vi.mock("@poolbook/ui", async (all) => ({ ...(await all<object>()), useTableState: () => ({ filters: {} }) }));
 vi.mock("../src/shell/names", () => ({ useNames: () => () => "Ann" }));
 vi.mock("../src/shell/days", async (all) => ({ ...(await all<object>()), useToday: () => "2026-04-10" }));
 vi.mock("../src/shell/fields", () => ({

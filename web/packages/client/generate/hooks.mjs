@@ -47,14 +47,23 @@ ${comment}export const use${pascal(name)} = (options?: WriteOptions<Operation, R
   useFileWriting<Operation>("${method.toUpperCase()}", "${path}", options);
 `;
   }
+  // what can be looked at, and has a list, can be a file
+  const isListed = Boolean(operation.responses["200"]?.content?.["text/csv"]);
+  const look = isListed
+    ? `
+/** The same as a list, looked at and not done. */
+export const ${camel(name)}Look = (asked: Looked<Operation>, body: Given<Operation>) =>
+  looking<Operation>("${path}", asked, body);
+`
+    : "";
   return `import type { operations } from "../schema";
-import { type WriteOptions, useWriting } from "../writing";
+import { ${isListed ? "type Given, type Looked, looking, " : ""}type WriteOptions, useWriting } from "../writing";
 
 type Operation = operations["${operation.operationId}"];
 
 ${comment}export const use${pascal(name)} = (options?: WriteOptions<Operation>) =>
   useWriting<Operation>("${method.toUpperCase()}", "${path}", options);
-`;
+${look}`;
 }
 
 export const index = (names) =>

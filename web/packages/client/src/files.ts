@@ -15,17 +15,31 @@ const LIST_TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
 
-/** A list, or the query of one: what was asked of it, and where. */
+/** A list: the query of one, or a look at what a write would do to many. */
 export interface ListAsked {
   link: () => string;
+  /** What is looked at. */
+  body?: () => unknown;
 }
 
 /** Read a list as a file: all of its pages, with the filters and the order that were asked for. */
-export const receiveList = (
-  list: ListAsked,
+async function receiveList(
+  { link, body }: ListAsked,
   format: keyof typeof LIST_TYPES,
   signal?: AbortSignal,
-): Promise<ReceivedFile> => fileFrom({ method: "GET", link: list.link(), accept: LIST_TYPES[format], signal });
+): Promise<ReceivedFile> {
+  const asked = body ? { method: "POST", body: await body() } : { method: "GET" };
+  return fileFrom({ ...asked, link: link(), accept: LIST_TYPES[format], signal });
+}
+
+/** What makes the file of a list for a button, two lists being two files: the one place where tables become files. */
+export const filesOf =
+  (lists: ListAsked | readonly ListAsked[]) =>
+  async (format: keyof typeof LIST_TYPES, signal: AbortSignal): Promise<ReceivedFile[]> => {
+    const files: ReceivedFile[] = [];
+    for (const one of "link" in lists ? [lists] : lists) files.push(await receiveList(one, format, signal));
+    return files;
+  };
 
 /** Send a request that is answered with a file, also a write; a refusal is thrown as a Problem. */
 export async function fileFrom(asked: Call): Promise<ReceivedFile> {

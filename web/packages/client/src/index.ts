@@ -1,7 +1,7 @@
 // Everything the apps need to talk to the API.
 export { linkTo } from "./asked";
 export { csrfToken, leave, onLeave } from "./calling";
-export { type ListAsked, type ReceivedFile, receiveFile, receiveList } from "./files";
+export { filesOf, type ListAsked, type ReceivedFile, receiveFile } from "./files";
 export { type Proof, useStepUp } from "./identity";
 export { type FactType, type LiveFact, LiveProvider, useNews, useOnline } from "./live";
 export * from "./operations";

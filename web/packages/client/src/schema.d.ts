@@ -2124,7 +2124,7 @@ export interface paths {
         };
         /**
          * Get Locks
-         * @description Locks of a pool, those taken back too.
+         * @description Locks of a pool, those taken back too, in the order in which they came.
          */
         get: operations["get_locks"];
         put?: never;
@@ -2645,7 +2645,7 @@ export interface paths {
         };
         /**
          * Get Sign Offs
-         * @description Days of a pool's bank accounts that were signed off, those taken back too.
+         * @description Days of a pool's bank accounts that were signed off, those taken back too, by day.
          */
         get: operations["get_sign_offs"];
         put?: never;
@@ -3294,11 +3294,16 @@ export interface components {
             id: string;
             kind: string;
         };
-        /** @description Which part of a list. after: the `next` of the page before; limit: items at most. */
-        PageIn: {
+        /** @description Which tokens. revoked: no, only those that stand. */
+        TokensIn: {
             after?: string | null;
             /** @default 50 */
             limit?: number;
+            /**
+             * @default yes
+             * @enum {string}
+             */
+            revoked?: "yes" | "no";
         };
         TokenPage: {
             items: components["schemas"]["TokenOut"][];
@@ -3338,6 +3343,12 @@ export interface components {
             ttl_s: number;
             organisation_id?: string | null;
             scopes?: string[] | null;
+        };
+        /** @description Which part of a list. after: the `next` of the page before; limit: items at most. */
+        PageIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
         };
         OrganisationPage: {
             items: components["schemas"]["OrganisationOut"][];
@@ -3441,6 +3452,7 @@ export interface components {
             class: string;
             email: string;
             country: string;
+            is_erased: boolean;
         };
         InvestorPage: {
             items: components["schemas"]["InvestorOut"][];
@@ -3529,6 +3541,17 @@ export interface components {
             /** @default  */
             kind?: string;
         };
+        /** @description Which programs. revoked: no, only those that stand. */
+        ClientsIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            /**
+             * @default yes
+             * @enum {string}
+             */
+            revoked?: "yes" | "no";
+        };
         /** @description A program that is let in, without its secret; its id is its client_id. acts_for: of a machine, in whose name. */
         ClientOut: {
             /** Format: uuid */
@@ -3588,13 +3611,18 @@ export interface components {
         SignInPolicyIn: {
             second_factor: string;
         };
-        /** @description Which pools. search: parts of a name, capitals aside; left out, all. */
+        /** @description Which pools. search: parts of a name, capitals aside; left out, all. own: only your organisation's. */
         PoolsIn: {
             after?: string | null;
             /** @default 50 */
             limit?: number;
             /** @default  */
             search?: string;
+            /**
+             * @default no
+             * @enum {string}
+             */
+            own?: "yes" | "no";
         };
         /** @description A step of the fee schedule. */
         FeeStepOut: {
@@ -4090,6 +4118,17 @@ export interface components {
             /** @default  */
             memo?: string;
         };
+        /** @description Which part of a list by day. order: day | -day, which is the latest first. */
+        DatedPageIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            /**
+             * @default day
+             * @enum {string}
+             */
+            order?: "day" | "-day";
+        };
         ValuationPage: {
             items: components["schemas"]["ValuationOut"][];
             next: string | null;
@@ -4135,6 +4174,18 @@ export interface components {
             written_off_on?: string | null;
             /** @default  */
             memo?: string;
+        };
+        /** @description Which proceeds. investment_id: only what came from this one. */
+        ProceedsPageIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            /**
+             * @default day
+             * @enum {string}
+             */
+            order?: "day" | "-day";
+            investment_id?: string | null;
         };
         ProceedsPage: {
             items: components["schemas"]["ProceedsOut"][];
@@ -4219,17 +4270,6 @@ export interface components {
             charged_on?: string | null;
             /** @default  */
             memo?: string;
-        };
-        /** @description Which part of a list by day. order: day | -day, which is the latest first. */
-        DatedPageIn: {
-            after?: string | null;
-            /** @default 50 */
-            limit?: number;
-            /**
-             * @default day
-             * @enum {string}
-             */
-            order?: "day" | "-day";
         };
         /**
          * @description A distribution without its lines.
@@ -5103,11 +5143,16 @@ export interface components {
         UnlockIn: {
             reason: string;
         };
-        /** @description Of which account; left out, of all. */
-        AccountPageIn: {
+        /** @description Which sign-offs. */
+        SignOffsIn: {
             after?: string | null;
             /** @default 50 */
             limit?: number;
+            /**
+             * @default day
+             * @enum {string}
+             */
+            order?: "day" | "-day";
             bank_account_id?: string | null;
         };
         /** @description An item that was left open. side: ledger | bank. */
@@ -5302,6 +5347,13 @@ export interface components {
         /** @description Why it will not be posted. */
         DropIn: {
             reason: string;
+        };
+        /** @description Of which account; left out, of all. */
+        AccountPageIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            bank_account_id?: string | null;
         };
         StatementPage: {
             items: components["schemas"]["StatementOut"][];
@@ -5757,9 +5809,10 @@ export interface components {
             settled_on: string;
             end_to_ends?: string[] | null;
         };
-        /** @description as_of: amounts at the end of this day; left out, today where each pool is. */
+        /** @description as_of: amounts at the end of this day; left out, today where each pool is. currency: of these pools. */
         PortfolioIn: {
             as_of?: string | null;
+            currency?: string | null;
         };
         /** @description A payout on its way to one of your investors. state: due | sent | failed. */
         ComingOut: {
@@ -6231,6 +6284,14 @@ export interface components {
             earlier?: number | null;
             later?: number | null;
         };
+        /** @description Which invitations. state: only these, several with commas between; investor_id: to act for this one. */
+        InvitationsIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            state?: string | null;
+            investor_id?: string | null;
+        };
         /**
          * @description Somebody asked to join, or to act for an investor.
          *
@@ -6357,6 +6418,15 @@ export interface components {
             says_facts: {
                 [key: string]: string;
             };
+        };
+        /** @description Which pools. search: parts of a name, capitals aside; state: only these, several with commas between. */
+        StandingsIn: {
+            after?: string | null;
+            /** @default 50 */
+            limit?: number;
+            /** @default  */
+            search?: string;
+            state?: string | null;
         };
         StandingPage: {
             items: components["schemas"]["StandingOut"][];
@@ -6532,7 +6602,8 @@ export interface components {
         /**
          * @description What came of a pool file, or would come.
          *
-         *     faults: those shown of fault_count; with any, nothing was changed. added: none where every row is known already.
+         *     faults: the first of fault_count, all of them as a file; with any, nothing was changed.
+         *     added:  none where every row is known already.
          *     eyes:   people that it takes, whoever imports included: with more than one, it waits for the others.
          */
         ImportOut: {
@@ -6553,6 +6624,14 @@ export interface components {
         /** @description A pool file: one workbook, or its four CSV files. */
         ImportIn: {
             files: components["schemas"]["ImportFileIn"][];
+        };
+        /** @description Which work. previews: no, only what changes something in the end. */
+        JobsIn: {
+            /**
+             * @default yes
+             * @enum {string}
+             */
+            previews?: "yes" | "no";
         };
         /**
          * @description Long work.
@@ -6591,6 +6670,20 @@ export interface components {
         JobsOut: {
             items: components["schemas"]["JobOut"][];
         };
+        /** @description A grant in a list. pool: its name. */
+        GrantRowOut: {
+            /** Format: uuid */
+            user_id: string;
+            /** Format: uuid */
+            pool_id: string;
+            role: string;
+            ends_at: string | null;
+            pool: string;
+        };
+        GrantRowPage: {
+            items: components["schemas"]["GrantRowOut"][];
+            next: string | null;
+        };
         /** @description A pool that a member was let into, and as what. ends_at: when that is over; null for no such time. */
         GrantOut: {
             /** Format: uuid */
@@ -6599,10 +6692,6 @@ export interface components {
             pool_id: string;
             role: string;
             ends_at: string | null;
-        };
-        GrantPage: {
-            items: components["schemas"]["GrantOut"][];
-            next: string | null;
         };
         /**
          * @description A kind of decision. eyes: the fewest people that it takes whatever a policy says.
@@ -7832,6 +7921,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                order?: "day" | "-day";
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -7911,6 +8001,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                order?: "day" | "-day";
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -8963,6 +9054,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                revoked?: "yes" | "no";
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -9092,6 +9184,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportOut"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Created */
@@ -9123,6 +9217,8 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                state?: string | null;
+                investor_id?: string | null;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -9199,7 +9295,9 @@ export interface operations {
     };
     get_jobs: {
         parameters: {
-            query?: never;
+            query?: {
+                previews?: "yes" | "no";
+            };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
                 "Poolbook-Position"?: string;
@@ -9430,7 +9528,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GrantPage"];
+                    "application/json": components["schemas"]["GrantRowPage"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -9718,6 +9816,8 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                search?: string;
+                state?: string | null;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -10056,6 +10156,7 @@ export interface operations {
                 after?: string | null;
                 limit?: number;
                 search?: string;
+                own?: "yes" | "no";
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -10629,6 +10730,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CapitalCallPreviewOut"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Created */
@@ -11029,6 +11132,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DistributionPreviewOut"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Created */
@@ -11363,6 +11468,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                order?: "day" | "-day";
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -11639,6 +11745,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                order?: "day" | "-day";
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -12457,6 +12564,8 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                order?: "day" | "-day";
+                investment_id?: string | null;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -12783,6 +12892,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                order?: "day" | "-day";
                 bank_account_id?: string | null;
             };
             header?: {
@@ -13057,6 +13167,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string | null;
+                currency?: string | null;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */
@@ -13074,6 +13185,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PortfolioOut"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Problem"];
@@ -13449,6 +13562,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PoolDetailOut"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Problem"];
@@ -13734,6 +13849,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                revoked?: "yes" | "no";
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */

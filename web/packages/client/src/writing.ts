@@ -3,7 +3,7 @@ import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/r
 import { useCallback, useState } from "react";
 import { type Asked, linkTo } from "./asked";
 import { type Call, call } from "./calling";
-import { fileFrom, type ReceivedFile } from "./files";
+import { fileFrom, type ListAsked, type ReceivedFile } from "./files";
 import type { Problem } from "./problem";
 import type { Answered } from "./reading";
 
@@ -39,6 +39,17 @@ interface Loose {
   signal?: AbortSignal;
   [name: string]: unknown;
 }
+
+export type Looked<O> = Omit<Asked<O>, "dry_run">;
+type Body<O> = BodyOf<O> extends { body: infer B } ? B : never;
+/** Makes the body when the file is made. */
+export type Given<O> = () => Body<O> | Promise<Body<O>>;
+
+/** A look at what a write would do, as a list that can be a file. */
+export const looking = <O>(path: string, asked: Looked<O>, body: Given<O>): ListAsked => ({
+  link: () => linkTo(path, { ...asked, dry_run: true }),
+  body,
+});
 
 /** What a 202 says: nothing has happened yet, somebody else has to approve it first. */
 export interface Waiting {

@@ -6,6 +6,7 @@ import {
   chooseOrganisation,
   getReceiptsQuery,
   isProblem,
+  issueCapitalCallLook,
   newQueryClient,
   onLeave,
   onStepUp,
@@ -16,7 +17,7 @@ import {
 } from "../src";
 import { linkTo } from "../src/asked";
 import { call } from "../src/calling";
-import { receiveFile, receiveList } from "../src/files";
+import { filesOf, receiveFile } from "../src/files";
 import { triesAgain, waitMs } from "../src/reading";
 
 const POOL = "018f0000-0000-7000-8000-000000000001";
@@ -140,14 +141,26 @@ describe("a member of several organisations", () => {
   });
 });
 
-describe("receiveList", () => {
-  it("asks where the list is read, for another type", async () => {
-    vi.mocked(fetch).mockResolvedValueOnce(new Response("a,b", { status: 200 }));
-    const { content } = await receiveList(getReceiptsQuery({ pool_id: POOL, state: "unmatched" }), "csv");
-    expect(await content.text()).toBe("a,b");
+describe("filesOf", () => {
+  const { signal } = new AbortController();
+
+  it("asks where each list is read, for another type", async () => {
+    vi.mocked(fetch).mockImplementation(async () => new Response("a,b", { status: 200 }));
+    const lists = [getReceiptsQuery({ pool_id: POOL, state: "unmatched" }), getReceiptsQuery({ pool_id: POOL })];
+    const files = await filesOf(lists)("csv", signal);
+    expect(await Promise.all(files.map((one) => one.content.text()))).toEqual(["a,b", "a,b"]);
     const [read] = sent();
     expect(read?.url).toContain(`/api/v1/pools/${POOL}/receipts?state=unmatched`);
     expect(read?.headers.get("Accept")).toBe("text/csv");
+  });
+
+  it("looks at what a write would do, without a key, and never does it", async () => {
+    vi.mocked(fetch).mockResolvedValueOnce(new Response("a,b", { status: 200 }));
+    await filesOf(issueCapitalCallLook({ pool_id: POOL }, () => ({ items: [], due_on: "2026-06-30" })))("xlsx", signal);
+    const [read] = sent();
+    expect([read?.method, read?.url]).toEqual(["POST", expect.stringMatching(/capital-calls\?dry_run=true$/)]);
+    expect(read?.headers.get("Idempotency-Key")).toBeNull();
+    expect(JSON.parse(String(read?.body))).toMatchObject({ due_on: "2026-06-30" });
   });
 });
 

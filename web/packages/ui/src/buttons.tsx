@@ -2,6 +2,7 @@
 import { Button, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy, IconDownload, IconPrinter } from "@tabler/icons-react";
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import type { NamedFile } from "./download";
 import { Plainly } from "./plainly";
 import { useUiText } from "./text";
 import { toast } from "./toasts";
@@ -24,8 +25,8 @@ export function PrintButton() {
 export type ExportFormat = "csv" | "xlsx";
 
 export interface ExportButtonProps {
-  /** Makes the file and hands it to the browser; what it throws is told. signal: somebody no longer wants it. */
-  onExport: (format: ExportFormat, signal: AbortSignal) => Promise<void> | void;
+  /** Makes the files, which the browser then keeps; what it throws is told. signal: somebody no longer wants them. */
+  onExport: (format: ExportFormat, signal: AbortSignal) => Promise<readonly NamedFile[]>;
   formats?: readonly ExportFormat[];
   /** Beside a table. */
   small?: boolean;

@@ -1,5 +1,10 @@
 // Files that the browser keeps.
 
+export interface NamedFile {
+  name: string;
+  content: Blob;
+}
+
 /** Hand a file that was read to the browser. */
 export function download(name: string, content: Blob): void {
   const link = document.createElement("a");

@@ -2,6 +2,7 @@ import { Button, Loader, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { type ExportButtonProps, type ExportFormat, useMaking } from "./buttons";
+import { download } from "./download";
 import { useUiText } from "./text";
 
 export default function ExportMenu({ onExport, formats = ["csv", "xlsx"], small = false }: ExportButtonProps) {
@@ -30,7 +31,14 @@ export default function ExportMenu({ onExport, formats = ["csv", "xlsx"], small 
       </Menu.Target>
       <Menu.Dropdown>
         {formats.map((format) => (
-          <Menu.Item key={format} onClick={() => void make((signal) => onExport(format, signal))}>
+          <Menu.Item
+            key={format}
+            onClick={() =>
+              void make(async (signal) => {
+                for (const { name: called, content } of await onExport(format, signal)) download(called, content);
+              })
+            }
+          >
             {name[format]}
           </Menu.Item>
         ))}

@@ -1,6 +1,6 @@
 // Where a table is: sorted how, which page, which filters; all of it in the address, so that a link shows the same.
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 
 export interface TableState {
   /** "value" or "-value"; undefined is the server's own order. */
@@ -58,3 +58,24 @@ export function useTableState({ prefix = "", sort: first }: { prefix?: string; s
 
 const kept = (search: Search): Search =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
+
+/**
+ * Show rows that are here already, such as those that came with a preview, part by part as if they were pages.
+ *
+ * rows: all of them, in their order; size: how many a part has.
+ */
+export function useHeldRows<Row>(rows: readonly Row[], size = 50) {
+  const [first, setFirst] = useState(0);
+  const start = first < rows.length ? first : 0; // other rows may be fewer
+  const state: TableState = {
+    sort: undefined,
+    after: start ? String(start) : undefined,
+    filters: {},
+    setSort: () => {},
+    goTo: (after) => setFirst(Number(after ?? 0)),
+    setFilter: () => {},
+    clearFilters: () => {},
+  };
+  const next = start + size < rows.length ? String(start + size) : null;
+  return { rows: rows.slice(start, start + size), state, next };
+}

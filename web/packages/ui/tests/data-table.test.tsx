@@ -2,7 +2,7 @@ import { compareDecimals } from "@poolbook/money";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { type Column, DataTable, type DataTableProps, EmptyState, useTableState } from "../src";
+import { type Column, DataTable, type DataTableProps, EmptyState, useHeldRows, useTableState } from "../src";
 import { faults, show } from "./within";
 
 interface Pool {
@@ -40,6 +40,12 @@ function Table(props: Partial<DataTableProps<Pool>>) {
       {...props}
     />
   );
+}
+
+/** Rows that are here already, two at a time. */
+function HeldTable({ rows: all }: { rows: Pool[] }) {
+  const { rows, ...pages } = useHeldRows(all, 2);
+  return <Table rows={rows} {...pages} />;
 }
 
 const names = () =>
@@ -94,5 +100,17 @@ describe("DataTable", () => {
     const { container } = await show(<Table rowTo={(row) => `/pools/${row.id}`} />);
     expect(screen.getByRole("link", { name: "Egret" })).toHaveAttribute("href", "/pools/2");
     expect(await faults(container)).toEqual([]);
+  });
+});
+
+describe("rows that are here already", () => {
+  it("are shown part by part, all of them", async () => {
+    await show(<HeldTable rows={POOLS} />);
+    expect(names()).toEqual(["Wren", "Egret"]);
+    await userEvent.click(screen.getByRole("button", { name: "Next page" }));
+    expect(names()).toEqual(["Heron"]);
+    expect(screen.getByRole("button", { name: "Next page" })).toBeDisabled();
+    await userEvent.click(screen.getByRole("button", { name: "First page" }));
+    expect(names()).toEqual(["Wren", "Egret"]);
   });
 });

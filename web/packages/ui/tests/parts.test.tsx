@@ -209,7 +209,7 @@ describe("ExportButton", () => {
     ["CSV", "csv", null],
     ["Excel", "xlsx", "Ask an owner."],
   ])("makes %s when it is chosen, and says why a file could not be made", async (name, format, refusal) => {
-    const onExport = vi.fn(() => (refusal ? Promise.reject(new Error(refusal)) : Promise.resolve()));
+    const onExport = vi.fn(() => (refusal ? Promise.reject(new Error(refusal)) : Promise.resolve([])));
     await show(
       <>
         <ExportButton onExport={onExport} />
@@ -229,7 +229,7 @@ describe("an export that takes long", () => {
   it("can be stopped, which is no fault", async () => {
     const asked: AbortSignal[] = [];
     const onExport = (_: string, signal: AbortSignal) =>
-      new Promise<void>((_, refuse) => {
+      new Promise<[]>((_, refuse) => {
         asked.push(signal);
         signal.addEventListener("abort", () => refuse(signal.reason));
       });

@@ -2,9 +2,10 @@
 import { Button, FileInput, Group, Stack, Text, Textarea } from "@mantine/core";
 import {
   getEvidenceFileLink,
+  getEvidenceQuery,
   receiveFile,
   useAttachEvidence,
-  useGetEvidence,
+  type useGetEvidence,
   useGetEvidenceCounts,
   useIdempotencyKey,
 } from "@poolbook/client";
@@ -18,6 +19,7 @@ import { Loaded } from "./loaded";
 import { useNames } from "./names";
 import { Refusal } from "./problem";
 import { useSession } from "./session";
+import { useWholeList } from "./whole-list";
 
 const MOST = 200;
 export const EVIDENCE_TYPES = ".pdf,.png,.jpg,.jpeg,.tif,.tiff,.xlsx,.docx,.eml,.txt,.csv";
@@ -70,13 +72,11 @@ export function EvidenceButton({ count = 0, ...about }: About & { count?: number
 export function Evidence({ poolId, subject }: About) {
   const t = useText();
   const { may } = useSession();
-  const found = useGetEvidence({ pool_id: poolId, subject, limit: MOST, after: undefined });
+  const found = useWholeList((after) => getEvidenceQuery({ pool_id: poolId, subject, limit: MOST, after }));
   return (
     <Stack>
       <Loaded of={found} skeleton={<Text c="dimmed">…</Text>}>
-        {({ items }) =>
-          items.length ? <EvidenceList poolId={poolId} items={items} /> : <Text>{t("evidence.none")}</Text>
-        }
+        {(items) => (items.length ? <EvidenceList poolId={poolId} items={items} /> : <Text>{t("evidence.none")}</Text>)}
       </Loaded>
       {may("propose") ? <Attach poolId={poolId} subject={subject} /> : null}
     </Stack>

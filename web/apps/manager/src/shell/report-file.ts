@@ -1,6 +1,5 @@
-// A report as a file, read for the organisation that one acts for and handed to the browser.
-import { linkTo, receiveFile } from "@poolbook/client";
-import { download } from "@poolbook/ui";
+// A report as a file, read for the organisation that one acts for.
+import { linkTo, type ReceivedFile, receiveFile } from "@poolbook/client";
 
 export interface ReportFile {
   pool_id: string;
@@ -11,7 +10,6 @@ export interface ReportFile {
   as_known?: string | undefined;
 }
 
-export async function saveReport(asked: ReportFile): Promise<void> {
-  const { name, content } = await receiveFile(linkTo("/api/v1/pools/{pool_id}/reports/{kind}", { ...asked }));
-  download(name, content);
-}
+export const reportFile = async (asked: ReportFile): Promise<ReceivedFile[]> => [
+  await receiveFile(linkTo("/api/v1/pools/{pool_id}/reports/{kind}", { ...asked })),
+];

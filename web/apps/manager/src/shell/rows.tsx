@@ -1,9 +1,8 @@
 // A table of this app: in a card, its state in the address, short to write.
 import { Group } from "@mantine/core";
-import type { ListAsked } from "@poolbook/client";
-import { DataTable, Section, type TableState, useTableState } from "@poolbook/ui";
+import { filesOf, type ListAsked } from "@poolbook/client";
+import { DataTable, ExportButton, Section, type TableState, useTableState } from "@poolbook/ui";
 import type { ReactNode } from "react";
-import { ListExport } from "./list-export";
 
 export interface Column<R> {
   key: string;
@@ -40,7 +39,7 @@ export interface RowsProps<R> {
 export function Rows<R extends object>(props: RowsProps<R>) {
   const { columns, keyOf, title, note, actions, list, state, empty, tools, ...rest } = props;
   const own = useTableState({ prefix: "t-" });
-  const file = list && rest.rows?.length ? <ListExport list={list} /> : null;
+  const file = list && rest.rows?.length ? <ExportButton small onExport={filesOf(list)} /> : null;
   const inHead = title
     ? {
         title,

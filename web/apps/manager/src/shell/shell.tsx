@@ -129,16 +129,14 @@ function Firm() {
 const WAIT_MS = 200;
 const MOST_POOLS = 40; // as many as the list shows at once; others are found by typing
 
-/** The cash of another firm's pool, into which one has paid, is not told; such a pool has no page here. */
-const isOwn = (pool: { cash: unknown }) => pool.cash !== null;
-
 /** Ctrl+K: every page, and every pool of the firm, found on the server. */
 function Search({ pages }: { pages: readonly { label: string; to: string }[] }) {
   const t = useText();
   const { may } = useSession();
   const navigate = useNavigate();
   const [search, setSearch] = useDebouncedState("", WAIT_MS);
-  const pools = useGetPools({ search, limit: MOST_POOLS, after: undefined }, { keepPrevious: true }).data?.items;
+  const asked = { search, own: "yes", limit: MOST_POOLS, after: undefined } as const;
+  const pools = useGetPools(asked, { keepPrevious: true }).data?.items;
   const commands = useMemo(
     () => [
       ...pages.map((page) => ({
@@ -157,7 +155,7 @@ function Search({ pages }: { pages: readonly { label: string; to: string }[] }) 
             },
           ]
         : []),
-      ...(pools ?? []).filter(isOwn).map((pool) => ({
+      ...(pools ?? []).map((pool) => ({
         id: pool.id,
         label: pool.name,
         description: pool.currency,

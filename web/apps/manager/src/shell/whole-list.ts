@@ -1,6 +1,6 @@
 // A list read to its end, page after page: where a sum or a state would be wrong if rows were missing.
 import type { Problem, ReadResult } from "@poolbook/client";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
 interface Page<Row> {
   items: readonly Row[];
@@ -14,10 +14,11 @@ interface Query<P> {
 /** All rows of a list; `page` says what is read after a row. Live changes find it by the name of its operation. */
 export function useWholeList<Row>(
   page: (after: string | undefined) => Query<Page<Row>>,
-  { enabled = true }: { enabled?: boolean } = {},
+  { enabled = true, keepPrevious = false }: { enabled?: boolean; keepPrevious?: boolean } = {},
 ): ReadResult<readonly Row[]> {
   return useQuery<readonly Row[], Problem>({
     enabled,
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
     queryKey: [...page(undefined).queryKey, "whole"],
     queryFn: async ({ signal }) => {
       const rows: Row[] = [];

@@ -1,9 +1,8 @@
 // Every movement, filtered by pool, kind and days; the address keeps the filters, a file takes them along.
 import { Button, Select } from "@mantine/core";
-import { getActivityQuery, useGetActivity, useGetPortfolio } from "@poolbook/client";
-import { DayInput, ErrorState, PageHeader, Section, useTableState } from "@poolbook/ui";
+import { filesOf, getActivityQuery, useGetActivity, useGetPortfolio } from "@poolbook/client";
+import { DayInput, ErrorState, ExportButton, PageHeader, Section, useTableState } from "@poolbook/ui";
 import { ACTIVITY_KINDS } from "../../shell/kinds";
-import { ListExport } from "../../shell/list-export";
 import { MovementTable } from "../../shell/movement-table";
 import { useText } from "../../text/use-text";
 import classes from "./activity.module.css";
@@ -24,7 +23,7 @@ export function Activity() {
       <PageHeader
         title={t("activity.title")}
         subtitle={t("activity.subtitle")}
-        actions={<ListExport list={getActivityQuery(asked(filters))} />}
+        actions={<ExportButton onExport={filesOf(getActivityQuery(asked(filters)))} />}
       />
       {found.error ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />

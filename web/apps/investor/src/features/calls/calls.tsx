@@ -1,12 +1,13 @@
 // Every call on one's investors: what is left to pay on top.
 import { SegmentedControl } from "@mantine/core";
-import { type components, getOwnCapitalCallsQuery, useGetOwnCapitalCalls } from "@poolbook/client";
+import { type components, filesOf, getOwnCapitalCallsQuery, useGetOwnCapitalCalls } from "@poolbook/client";
 import { isZero } from "@poolbook/money";
 import {
   type Column,
   DataTable,
   EmptyState,
   ErrorState,
+  ExportButton,
   MoneyText,
   PageHeader,
   ProgressBar,
@@ -15,7 +16,6 @@ import {
   useTableState,
 } from "@poolbook/ui";
 import { Day } from "../../shell/figures";
-import { ListExport } from "../../shell/list-export";
 import { useText } from "../../text/use-text";
 import classes from "./calls.module.css";
 
@@ -35,7 +35,7 @@ export function Calls() {
       <PageHeader
         title={t("calls.title")}
         subtitle={t("calls.subtitle")}
-        actions={<ListExport list={getOwnCapitalCallsQuery(asked)} />}
+        actions={<ExportButton onExport={filesOf(getOwnCapitalCallsQuery(asked))} />}
       />
       {found.error ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />

@@ -4,10 +4,10 @@ import { linkTo, receiveFile, useGetPortfolio, useGetReport } from "@poolbook/cl
 import { formatDay, formatInstant, todayIn } from "@poolbook/money";
 import {
   DayInput,
-  download,
   EmptyState,
   ErrorState,
   ExportButton,
+  type ExportButtonProps,
   PageHeader,
   PageSkeleton,
   PrintButton,
@@ -67,8 +67,7 @@ export function CapitalAccount() {
             ...askedOf(period, pool.pool.time_zone),
             format,
           });
-          const { name, content } = await receiveFile(link);
-          download(name, content);
+          return [await receiveFile(link)];
         }}
       />
       <div className={`${classes.choices} pb-noprint`}>
@@ -118,7 +117,7 @@ interface HeadProps {
   to: string;
   investor: string | undefined;
   /** Saves the statement as a file. */
-  onExport: (format: "csv" | "xlsx") => Promise<void>;
+  onExport: ExportButtonProps["onExport"];
 }
 
 function Head({ pool, currency, from, to, investor, onExport }: HeadProps) {

@@ -1,10 +1,11 @@
 // What one's investors received, the latest first, with how far each payment is.
-import { type components, getOwnDistributionsQuery, useGetOwnDistributions } from "@poolbook/client";
+import { type components, filesOf, getOwnDistributionsQuery, useGetOwnDistributions } from "@poolbook/client";
 import {
   type Column,
   DataTable,
   EmptyState,
   ErrorState,
+  ExportButton,
   MoneyText,
   PageHeader,
   Section,
@@ -12,7 +13,6 @@ import {
   useTableState,
 } from "@poolbook/ui";
 import { Day } from "../../shell/figures";
-import { ListExport } from "../../shell/list-export";
 import { useText } from "../../text/use-text";
 import classes from "./distributions.module.css";
 
@@ -67,7 +67,7 @@ export function Distributions() {
       <PageHeader
         title={t("distributions.title")}
         subtitle={t("distributions.subtitle")}
-        actions={<ListExport list={getOwnDistributionsQuery({})} />}
+        actions={<ExportButton onExport={filesOf(getOwnDistributionsQuery({}))} />}
       />
       {found.error ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />

@@ -1,6 +1,6 @@
 // How well it goes: rates and multiples by currency and by pool, what was paid in and came back year by year.
 import { SegmentedControl } from "@mantine/core";
-import { type components, useGetPortfolio, useGetPortfolioHistory } from "@poolbook/client";
+import { type components, filesOf, getPortfolioQuery, useGetPortfolio, useGetPortfolioHistory } from "@poolbook/client";
 import { compareDecimals, formatDay } from "@poolbook/money";
 import {
   BarsChart,
@@ -10,6 +10,7 @@ import {
   DataTable,
   EmptyState,
   ErrorState,
+  ExportButton,
   Figure,
   FigureGrid,
   MoneyText,
@@ -71,7 +72,10 @@ export function Performance() {
       <Figures standing={shown} pools={pools} />
       <HistoryChart currency={shown.currency} />
       <Flows currency={shown.currency} />
-      <ByPool pools={pools.filter((one) => one.total && one.pool.currency === shown.currency)} />
+      <ByPool
+        pools={pools.filter((one) => one.total && one.pool.currency === shown.currency)}
+        currency={shown.currency}
+      />
     </>
   );
 }
@@ -138,7 +142,7 @@ function Flows({ currency }: { currency: string }) {
   );
 }
 
-function ByPool({ pools }: { pools: readonly Pool[] }) {
+function ByPool({ pools, currency }: { pools: readonly Pool[]; currency: string }) {
   const t = useText();
   const state = useTableState();
   const rate = (name: Rate, header: string): Column<Pool> => ({
@@ -179,7 +183,11 @@ function ByPool({ pools }: { pools: readonly Pool[] }) {
     rate("dpi", "DPI"),
   ];
   return (
-    <Section title={t("performance.byPool")} flush>
+    <Section
+      title={t("performance.byPool")}
+      actions={<ExportButton small onExport={filesOf(getPortfolioQuery({ currency }))} />}
+      flush
+    >
       <DataTable
         label={t("performance.byPool")}
         columns={columns}

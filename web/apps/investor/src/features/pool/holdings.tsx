@@ -1,13 +1,27 @@
 // What the pool holds and held: since when, and how it went before fees.
-import type { components } from "@poolbook/client";
+import { type components, filesOf, getPortfolioPoolQuery } from "@poolbook/client";
 import { compareDecimals } from "@poolbook/money";
-import { type Column, DataTable, EmptyState, RateText, Section, Status, useTableState } from "@poolbook/ui";
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  ExportButton,
+  RateText,
+  Section,
+  Status,
+  useTableState,
+} from "@poolbook/ui";
 import { Day, Multiple } from "../../shell/figures";
 import { useText } from "../../text/use-text";
 
 type Holding = components["schemas"]["HoldingOut"];
 
-export function Holdings({ holdings, pool }: { holdings: readonly Holding[]; pool: { currency: string } }) {
+interface HoldingsProps {
+  holdings: readonly Holding[];
+  pool: { id: string; currency: string };
+}
+
+export function Holdings({ holdings, pool }: HoldingsProps) {
   const t = useText();
   const state = useTableState({ prefix: "held-" });
   const columns: Column<Holding>[] = [
@@ -35,7 +49,16 @@ export function Holdings({ holdings, pool }: { holdings: readonly Holding[]; poo
     },
   ];
   return (
-    <Section title={t("pool.holdings")} note={t("pool.gross", { currency: pool.currency })} flush>
+    <Section
+      title={t("pool.holdings")}
+      note={t("pool.gross", { currency: pool.currency })}
+      actions={
+        holdings.length ? (
+          <ExportButton small onExport={filesOf(getPortfolioPoolQuery({ pool_id: pool.id }))} />
+        ) : undefined
+      }
+      flush
+    >
       <DataTable
         label={t("pool.holdings")}
         columns={columns}

@@ -1,12 +1,13 @@
 // Every pool: running ones, and in a tab of their own those that are over.
 import { Tabs } from "@mantine/core";
-import type { components } from "@poolbook/client";
+import { type components, filesOf, getPortfolioQuery } from "@poolbook/client";
 import { compareDecimals, shareOf } from "@poolbook/money";
 import {
   ChangeText,
   type Column,
   DataTable,
   EmptyState,
+  ExportButton,
   MoneyText,
   ProgressBar,
   RateText,
@@ -37,7 +38,12 @@ export function Pools({ pools }: { pools: readonly Pool[] }) {
   const tab = state.filters.tab === "exited" ? "exited" : "running";
   const columns = useColumns();
   return (
-    <Section title={t("portfolio.pools")} note={t("portfolio.count", { count: pools.length })} flush>
+    <Section
+      title={t("portfolio.pools")}
+      note={t("portfolio.count", { count: pools.length })}
+      actions={<ExportButton small onExport={filesOf(getPortfolioQuery({}))} />}
+      flush
+    >
       <Tabs
         value={tab}
         onChange={(value) => state.setFilter("tab", value === "exited" ? "exited" : undefined)}

@@ -1,4 +1,8 @@
-// Words that several screens use: columns, states, kinds.
+// Words that several screens use: columns, states, kinds; those of the domain are the ones of all apps.
+import * as words from "@poolbook/ui/text/words-de";
+
+export { entryKinds, tiers, uses } from "@poolbook/ui/text/words-de";
+
 export const common = {
   asOf: "Stand {{day}}",
   together: "Zusammen",
@@ -9,6 +13,7 @@ export const common = {
   late_other: "{{count}} Tage überfällig",
 };
 export const columns = {
+  ...words.columns,
   pool: "Pool",
   state: "Status",
   investor: "Anleger",
@@ -17,34 +22,9 @@ export const columns = {
   date: "Datum",
   due: "Fällig",
   since: "Seit",
-  amount: "Betrag",
-  committed: "Zugesagt",
-  commitment: "Zusage",
-  called: "Abgerufen",
-  paid: "Bezahlt",
   left: "Noch zu zahlen",
-  unfunded: "Offene Zusage",
-  receivable: "Abgerufen, noch nicht bezahlt",
-  paid_in: "Eingezahlt",
-  distributed: "Ausgeschüttet",
-  value: "Wert",
-  gain: "Gewinn / Verlust",
   irr: "IRR netto",
   grossIrr: "IRR brutto",
-  tvpi: "TVPI",
-  dpi: "DPI",
-  rvpi: "RVPI",
-  opening: "Anfangsstand",
-  closing: "Endstand",
-  contributions: "Einlagen",
-  distributions: "Ausschüttungen",
-  management_fees: "Verwaltungsgebühren",
-  expenses: "Kosten",
-  income: "Erträge",
-  realised: "Realisierte Gewinne",
-  unrealised: "Unrealisierte Gewinne",
-  carry: "Carried Interest",
-  transfers: "Übertragungen",
   received: "An Sie",
   returnOfCapital: "Kapitalrückzahlung",
   profit: "Gewinn",
@@ -53,13 +33,6 @@ export const reasons = {
   one_sign: "Noch keine Rendite: Geld floss nur in eine Richtung",
   no_root: "Zu diesen Zahlungen passt keine Rendite",
   ambiguous: "Mehrere Renditen passen: keine wird gezeigt",
-};
-export const uses = { investment: "Beteiligungen", management_fee: "Verwaltungsgebühr", expenses: "Kosten" };
-export const tiers = {
-  return_of_capital: "Kapitalrückzahlung",
-  preferred_return: "Vorzugsrendite",
-  catch_up: "Catch-up",
-  split: "Aufteilung",
 };
 export const tierTexts = {
   return_of_capital: "Zuerst kommt zurück, was Sie eingezahlt haben.",
@@ -117,27 +90,6 @@ export const notificationKinds = {
   commitment_admitted: "Am {{day}} in den Pool aufgenommen",
   commitment_declined: "Zusage am {{day}} abgelehnt",
   commitment_lapsed: "Zusage am {{day}} verfallen",
-};
-export const entryKinds = {
-  admission: "Aufnahme",
-  capital_call: "Kapitalabruf",
-  capital_call_reversal: "Kapitalabruf storniert",
-  distribution: "Ausschüttung",
-  refund: "Rückzahlung",
-  management_fee: "Verwaltungsgebühr",
-  expense: "Kosten",
-  investment: "Beteiligung",
-  valuation: "Bewertung",
-  exit: "Verkauf",
-  partial: "Teilverkauf",
-  return_of_capital: "Kapitalrückzahlung",
-  dividend: "Dividende",
-  interest: "Zinsen",
-  write_off: "Abschreibung",
-  match: "Zahlung zugeordnet",
-  unmatch: "Zuordnung aufgehoben",
-  reversal: "Storno",
-  journal_entry: "Buchung von Hand",
 };
 export const factTypes = {
   ContributionsReceived: "Eingezahlt",

@@ -22,7 +22,8 @@ export function Entries({ pool }: { pool: Pool }) {
   const { may } = useSession();
   const [writing, setWriting] = useState(false);
   const [openedId, setOpenedId] = useState<string | null>(null);
-  const found = useWholeList((after) => getJournalEntriesQuery({ pool_id: pool.id, limit: 200, after }));
+  const asked = { pool_id: pool.id, order: "-day" } as const;
+  const found = useWholeList((after) => getJournalEntriesQuery({ ...asked, limit: 200, after }));
   const items = found.data ?? [];
   const opened = items.find((one) => one.id === openedId);
   const name = useNames(items.flatMap((one) => [one.proposed_by, one.approved_by, one.dropped_by]));
@@ -37,9 +38,9 @@ export function Entries({ pool }: { pool: Pool }) {
         {() => (
           <Rows
             label={t("books.entries")}
-            list={getJournalEntriesQuery({ pool_id: pool.id })}
+            list={getJournalEntriesQuery(asked)}
             title={t("books.entries")}
-            rows={[...items].reverse()}
+            rows={items}
             keyOf={(one) => one.id}
             actions={
               may("propose") && !["draft", "cancelled"].includes(pool.state) ? (

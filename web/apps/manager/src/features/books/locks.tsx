@@ -19,19 +19,20 @@ export function Locks({ pool }: { pool: Pool }) {
   const t = useText();
   const { may } = useSession();
   const [act, setAct] = useState<Act | null>(null);
-  const found = useWholeList((after) => getLocksQuery({ pool_id: pool.id, limit: 200, after }));
+  const asked = { pool_id: pool.id, order: "-day" } as const;
+  const found = useWholeList((after) => getLocksQuery({ ...asked, limit: 200, after }));
   const items = found.data ?? [];
   const name = useNames(items.flatMap((one) => [one.locked_by, one.unlocked_by]));
-  const last = items.findLast((one) => one.unlocked_at === null);
+  const last = items.find((one) => one.unlocked_at === null);
   return (
     <div style={{ marginBottom: "1rem" }}>
       <Loaded of={found}>
         {() => (
           <Rows
             label={t("books.locks")}
-            list={getLocksQuery({ pool_id: pool.id })}
+            list={getLocksQuery(asked)}
             title={t("books.locks")}
-            rows={[...items].reverse()}
+            rows={items}
             keyOf={(one) => one.id}
             actions={
               may("lock_periods") ? (

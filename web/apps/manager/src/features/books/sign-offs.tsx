@@ -24,8 +24,9 @@ type SignOff = NonNullable<ReturnType<typeof useGetSignOffs>["data"]>["items"][n
 export function SignOffs({ pool }: { pool: Pool }) {
   const t = useText();
   const { may } = useSession();
-  const [asked, setAsked] = useState<SignOff | null>(null);
-  const found = useWholeList((after) => getSignOffsQuery({ pool_id: pool.id, limit: 200, after }));
+  const [withdrawn, setWithdrawn] = useState<SignOff | null>(null);
+  const asked = { pool_id: pool.id, order: "-day" } as const;
+  const found = useWholeList((after) => getSignOffsQuery({ ...asked, limit: 200, after }));
   const accounts = useGetBankAccounts({ pool_id: pool.id, limit: 200, after: undefined });
   const items = found.data ?? [];
   const name = useNames(items.flatMap((one) => [one.signed_by, one.withdrawn_by]));
@@ -36,9 +37,9 @@ export function SignOffs({ pool }: { pool: Pool }) {
         {() => (
           <Rows
             label={t("books.signOffs")}
-            list={getSignOffsQuery({ pool_id: pool.id })}
+            list={getSignOffsQuery(asked)}
             title={t("books.signOffs")}
-            rows={[...items].reverse()}
+            rows={items}
             keyOf={(one) => one.id}
             columns={[
               { key: "day", title: t("common.day"), cell: (one) => <Day value={one.day} /> },
@@ -72,7 +73,7 @@ export function SignOffs({ pool }: { pool: Pool }) {
                   one.withdrawn_by ? (
                     `${t("books.takenBack")}: ${name(one.withdrawn_by)} · ${one.reason}`
                   ) : may("sign_off") ? (
-                    <Button size="compact-sm" variant="default" onClick={() => setAsked(one)}>
+                    <Button size="compact-sm" variant="default" onClick={() => setWithdrawn(one)}>
                       {t("books.withdraw")}
                     </Button>
                   ) : null,
@@ -82,8 +83,13 @@ export function SignOffs({ pool }: { pool: Pool }) {
           />
         )}
       </Loaded>
-      {asked ? (
-        <Withdraw pool={pool} one={asked} account={account(asked.bank_account_id)} onClose={() => setAsked(null)} />
+      {withdrawn ? (
+        <Withdraw
+          pool={pool}
+          one={withdrawn}
+          account={account(withdrawn.bank_account_id)}
+          onClose={() => setWithdrawn(null)}
+        />
       ) : null}
     </div>
   );

@@ -1,8 +1,8 @@
 // What a call would ask of each investor, before anybody is asked.
 import { Button, Card, SimpleGrid } from "@mantine/core";
-import type { Problem } from "@poolbook/client";
+import type { ListAsked, Problem } from "@poolbook/client";
 import type { Money } from "@poolbook/money";
-import { MoneyText } from "@poolbook/ui";
+import { MoneyText, useHeldRows } from "@poolbook/ui";
 import { Day } from "../../shell/days";
 import { useNames } from "../../shell/names";
 import { Review } from "../../shell/review";
@@ -16,7 +16,6 @@ export interface CallPreview {
   items: { use: string; amount: Money }[];
   lines: { investor_id: string; called: Money }[];
 }
-const SHOWN = 200;
 
 export function CallReview({
   preview,
@@ -26,6 +25,7 @@ export function CallReview({
   onBack,
   onIssue,
   onPropose,
+  list,
 }: {
   preview: CallPreview;
   issuedOn: string;
@@ -34,10 +34,13 @@ export function CallReview({
   onBack: () => void;
   onIssue: () => void;
   onPropose: () => void;
+  /** The lines, as a file. */
+  list: ListAsked;
 }) {
   const t = useText();
   const { may } = useSession();
-  const name = useNames(preview.lines.slice(0, SHOWN).map((one) => one.investor_id));
+  const { rows, ...pages } = useHeldRows(preview.lines);
+  const name = useNames(rows.map((one) => one.investor_id));
   const mayIssue = may("manage_pools");
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
@@ -74,7 +77,9 @@ export function CallReview({
       <Rows
         label={t("calls.perInvestor")}
         title={t("calls.perInvestor")}
-        rows={preview.lines.slice(0, SHOWN)}
+        list={list}
+        rows={rows}
+        {...pages}
         keyOf={(one) => one.investor_id}
         columns={[
           { key: "investor", title: t("common.investor"), cell: (one) => name(one.investor_id) },
@@ -86,7 +91,6 @@ export function CallReview({
             footer: <MoneyText value={preview.amount} digits="exact" currency="none" />,
           },
         ]}
-        note={preview.lines.length > SHOWN ? t("calls.firstOnes", { count: SHOWN }) : undefined}
       />
     </SimpleGrid>
   );

@@ -104,10 +104,13 @@ export function CallPage({ poolId, callId }: { poolId: string; callId: string })
   );
 }
 
+const STATES = ["open", "part", "paid"] as const;
+
 function Lines({ poolId, call }: { poolId: string; call: Call }) {
   const t = useText();
   const state = useTableState();
-  const asked = { call_id: call.id, state: state.filters.state, order: state.sort, search: state.filters.search };
+  const shown = STATES.find((one) => one === state.filters.state);
+  const asked = { call_id: call.id, state: shown, order: state.sort, search: state.filters.search };
   const found = useGetCallLines({ ...asked, after: state.after, limit: 50 }, { keepPrevious: true });
   const isAsked = call.issued_on !== null;
   const columns: Column<Line>[] = [
@@ -177,9 +180,9 @@ function Lines({ poolId, call }: { poolId: string; call: Call }) {
                 <SearchField state={state} />
                 <SegmentedControl
                   size="xs"
-                  value={state.filters.state ?? "all"}
+                  value={shown ?? "all"}
                   onChange={(value) => state.setFilter("state", value === "all" ? undefined : value)}
-                  data={(["all", "open", "part", "paid"] as const).map((value) => ({
+                  data={(["all", ...STATES] as const).map((value) => ({
                     value,
                     label: t(`calls.show.${value}`),
                   }))}

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Card, Group, Select, Stack, TextInput } from "@mantine/core";
 import {
   getInvestmentsQuery,
+  issueCapitalCallLook,
   isWaiting,
   useIdempotencyKey,
   useIssueCapitalCall,
@@ -92,6 +93,7 @@ function CallForm({ pool }: { pool: Pool }) {
       <CallReview
         preview={preview}
         issuedOn={issuedOn}
+        list={issueCapitalCallLook({ pool_id: pool.id }, () => ({ ...body, issued_on: issuedOn }))}
         pending={issue.isPending || propose.isPending}
         problem={issue.error ?? propose.error}
         onBack={() => setPreview(null)}

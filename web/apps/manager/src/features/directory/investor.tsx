@@ -22,19 +22,14 @@ import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import { Erase } from "./erase";
 
-/** Once the person is erased, this stands where their name stood, and no address. */
-const isErased = (investor: { name: string; email: string }): boolean => investor.name === "erased" && !investor.email;
-
 export function InvestorPage({ investorId }: { investorId: string }) {
   const t = useText();
   const { may, organisationId } = useSession();
   const [window, setWindow] = useState<"invite" | "bank" | null>(null);
   const found = useGetInvestor({ investor_id: investorId });
   const bank = useGetBankDetails({ investor_id: investorId, limit: 50, after: undefined });
-  const invitations = useWholeList((after) =>
-    getInvitationsQuery({ organisation_id: organisationId, limit: 200, after }),
-  );
-  const own = (invitations.data ?? []).filter((one) => one.investor_id === investorId);
+  const invited = { organisation_id: organisationId, investor_id: investorId };
+  const invitations = useWholeList((after) => getInvitationsQuery({ ...invited, limit: 200, after }));
   const latest = bank.data?.items.at(-1);
   return (
     <Loaded of={found}>
@@ -89,7 +84,8 @@ export function InvestorPage({ investorId }: { investorId: string }) {
           <Rows
             label={t("directory.invitations")}
             title={t("directory.invitations")}
-            rows={own}
+            list={getInvitationsQuery(invited)}
+            rows={invitations.data ?? []}
             keyOf={(one) => one.id}
             columns={[
               { key: "email", title: t("directory.email"), cell: (one) => one.email || "—" },
@@ -109,7 +105,7 @@ export function InvestorPage({ investorId }: { investorId: string }) {
             ]}
             empty={t("directory.nobodyInvited")}
           />
-          {may("manage_organisation") && !isErased(investor) ? (
+          {may("manage_organisation") && !investor.is_erased ? (
             <Section title={t("directory.eraseHead")}>
               <Group justify="space-between" gap="sm">
                 <span>{t("directory.eraseText")}</span>

@@ -1,9 +1,9 @@
 // What each investor gets of a distribution, and how much carry was taken from or paid to them.
 import { SegmentedControl } from "@mantine/core";
-import { getDistributionLinesQuery, useGetDistributionLines } from "@poolbook/client";
+import { getDistributionLinesQuery, type ListAsked, useGetDistributionLines } from "@poolbook/client";
 import type { Money } from "@poolbook/money";
 import { isZero } from "@poolbook/money";
-import { MoneyText, Status, useTableState } from "@poolbook/ui";
+import { MoneyText, Status, useHeldRows, useTableState } from "@poolbook/ui";
 import type { ReactNode } from "react";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
@@ -20,17 +20,25 @@ export interface Line {
   return_of_capital: Money;
 }
 type PaidLine = NonNullable<ReturnType<typeof useGetDistributionLines>["data"]>["items"][number];
-const SHOWN = 200;
 
-/** The lines of a preview: nothing is kept of it, so they came with it, and the first of them are shown. */
-export function PreviewLines({ lines, amount }: { lines: readonly Line[]; amount: Money }) {
+interface PreviewProps {
+  lines: readonly Line[];
+  amount: Money;
+  list: ListAsked;
+}
+
+/** The lines of a preview: nothing is kept of it, so they came with it, and are shown part by part. */
+export function PreviewLines({ lines, amount, list }: PreviewProps) {
   const t = useText();
-  const name = useNames(lines.slice(0, SHOWN).map((one) => one.investor_id));
+  const { rows, ...pages } = useHeldRows(lines);
+  const name = useNames(rows.map((one) => one.investor_id));
   return (
     <Rows
       label={t("distributions.perInvestor")}
       title={t("distributions.perInvestor")}
-      rows={lines.slice(0, SHOWN)}
+      list={list}
+      rows={rows}
+      {...pages}
       keyOf={(one) => one.investor_id}
       columns={[
         {
@@ -41,7 +49,6 @@ export function PreviewLines({ lines, amount }: { lines: readonly Line[]; amount
         },
         ...amountColumns(t, amount),
       ]}
-      note={lines.length > SHOWN ? t("calls.firstOnes", { count: SHOWN }) : undefined}
     />
   );
 }

@@ -1,6 +1,6 @@
 // A new distribution: how much; then tier by tier and investor by investor; then proposed for somebody else to approve.
 import { Button, Card, Group, SimpleGrid, Stack, Switch, TextInput, Title } from "@mantine/core";
-import { type components, useIdempotencyKey, useProposeDistribution } from "@poolbook/client";
+import { type components, proposeDistributionLook, useIdempotencyKey, useProposeDistribution } from "@poolbook/client";
 import { subtract } from "@poolbook/money";
 import { MoneyText } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
@@ -102,7 +102,11 @@ function Form({ pool }: { pool: Pool }) {
             <Tiers tiers={preview.tiers} amount={preview.amount} />
           </Card>
         </SimpleGrid>
-        <PreviewLines lines={preview.lines} amount={preview.amount} />
+        <PreviewLines
+          lines={preview.lines}
+          amount={preview.amount}
+          list={proposeDistributionLook({ pool_id: pool.id }, () => body)}
+        />
       </>
     );
   }

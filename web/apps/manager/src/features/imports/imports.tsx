@@ -2,6 +2,7 @@
 import { Button, Card, FileInput, Group, Stack, Text } from "@mantine/core";
 import {
   type components,
+  importPoolFileLook,
   isWaiting,
   newKey,
   useEndJob,
@@ -170,7 +171,12 @@ export function Imports() {
           <Rows
             label={t("imports.faults", { count: seen.fault_count })}
             title={t("imports.faults", { count: seen.fault_count })}
-            note={t("imports.nothingChanged")}
+            note={
+              seen.faults.length < seen.fault_count
+                ? `${t("imports.nothingChanged")} ${t("imports.firstOnes", { count: seen.faults.length })}`
+                : t("imports.nothingChanged")
+            }
+            list={importPoolFileLook({ organisation_id: organisationId }, () => body(files))}
             rows={seen.faults.map((one, place) => ({ ...one, place }))}
             keyOf={(one) => String(one.place)}
             columns={[

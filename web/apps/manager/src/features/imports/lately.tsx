@@ -18,9 +18,10 @@ export function Lately() {
   const t = useText();
   const phase = usePhase();
   const { organisationId } = useSession();
-  const found = useGetJobs({ organisation_id: organisationId }, { refetchInterval: EVERY_MS });
+  const asked = { organisation_id: organisationId, previews: "no" } as const;
+  const found = useGetJobs(asked, { refetchInterval: EVERY_MS });
   const end = useEndJob();
-  const rows = found.data?.items.filter((one) => !one.is_preview) ?? [];
+  const rows = found.data?.items ?? [];
   const name = useNames(rows.map((one) => one.actor));
   if (rows.length === 0) return null;
   const pool = (job: Job) =>
@@ -36,7 +37,7 @@ export function Lately() {
       <Refusal problem={end.error} />
       <Rows
         label={t("imports.lately")}
-        list={getJobsQuery({ organisation_id: organisationId })}
+        list={getJobsQuery(asked)}
         title={t("imports.lately")}
         note={t("imports.latelyText")}
         rows={rows}

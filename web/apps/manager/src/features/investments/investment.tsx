@@ -147,13 +147,17 @@ function History({ pool, investment }: { pool: Pool; investment: Investment }) {
   const t = useText();
   const { may } = useSession();
   const [undoing, setUndoing] = useState<Undoable | null>(null);
-  const asked = { investment_id: investment.id, limit: 200 };
-  const valuations = useWholeList((after) => getValuationsQuery({ ...asked, after }));
-  const writeOffs = useWholeList((after) => getWriteOffsQuery({ ...asked, after }));
-  const proceeds = useWholeList((after) => getProceedsQuery({ pool_id: pool.id, limit: 200, after }));
-  const own = (proceeds.data ?? []).filter((one) => one.investment_id === investment.id);
+  const asked = { investment_id: investment.id, order: "-day" } as const;
+  const cameBack = { ...asked, pool_id: pool.id };
+  const valuations = useWholeList((after) => getValuationsQuery({ ...asked, limit: 200, after }));
+  const writeOffs = useWholeList((after) => getWriteOffsQuery({ ...asked, limit: 200, after }));
+  const proceeds = useWholeList((after) => getProceedsQuery({ ...cameBack, limit: 200, after }));
   const moved = [
-    ...own.map((one) => ({ ...one, what: t(`timeline.kinds.${one.kind as "exit"}`), on: one.received_on })),
+    ...(proceeds.data ?? []).map((one) => ({
+      ...one,
+      what: t(`timeline.kinds.${one.kind as "exit"}`),
+      on: one.received_on,
+    })),
     ...(writeOffs.data ?? []).map((one) => ({
       ...one,
       what: t("timeline.kinds.write_off"),
@@ -186,9 +190,9 @@ function History({ pool, investment }: { pool: Pool; investment: Investment }) {
         {(items) => (
           <Rows
             label={t("investments.valuations")}
-            list={getValuationsQuery({ investment_id: investment.id })}
+            list={getValuationsQuery(asked)}
             title={t("investments.valuations")}
-            rows={[...items].reverse()}
+            rows={items}
             keyOf={(one) => one.id}
             columns={[
               { key: "on", title: t("common.day"), cell: (one) => <Day value={one.valued_on} /> },
@@ -218,6 +222,7 @@ function History({ pool, investment }: { pool: Pool; investment: Investment }) {
       <Rows
         label={t("investments.cameBack")}
         title={t("investments.cameBack")}
+        list={[getProceedsQuery(cameBack), getWriteOffsQuery(asked)]}
         rows={moved}
         keyOf={(one) => one.id}
         columns={[

@@ -30,6 +30,7 @@ const SCOPES = [
   "reports:read",
   "money:approve",
 ];
+const STANDING = { revoked: "no" } as const;
 const DAY_S = 86_400;
 const DAYS = ["1", "7", "30", "90", "365"];
 
@@ -39,10 +40,9 @@ export function Keys() {
   const [window, setWindow] = useState<"token" | "client" | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
   const state = useTableState({ prefix: "k-" });
-  const tokens = useGetTokens({ limit: 50, after: state.after }, { keepPrevious: true });
+  const tokens = useGetTokens({ ...STANDING, limit: 50, after: state.after }, { keepPrevious: true });
   const revoke = useRevokeToken();
   const mayLetIn = may("manage_organisation");
-  const standing = (tokens.data?.items ?? []).filter((one) => one.revoked_at === null);
   return (
     <>
       <PageHeader
@@ -78,12 +78,12 @@ export function Keys() {
       ) : null}
       <Refusal problem={revoke.error} />
       <Loaded of={tokens}>
-        {({ next }) => (
+        {({ items, next }) => (
           <Rows
             label={t("keys.tokens")}
-            list={getTokensQuery({})}
+            list={getTokensQuery(STANDING)}
             title={t("keys.tokens")}
-            rows={standing}
+            rows={items}
             state={state}
             next={next}
             isFetching={tokens.isPlaceholderData}
@@ -129,10 +129,8 @@ function Clients({ mayLetIn }: { mayLetIn: boolean }) {
   const t = useText();
   const { organisationId } = useSession();
   const state = useTableState({ prefix: "c-" });
-  const found = useGetClients(
-    { organisation_id: organisationId, limit: 50, after: state.after },
-    { keepPrevious: true },
-  );
+  const asked = { ...STANDING, organisation_id: organisationId };
+  const found = useGetClients({ ...asked, limit: 50, after: state.after }, { keepPrevious: true });
   const revoke = useRevokeClient();
   return (
     <div style={{ marginTop: "1rem" }}>
@@ -141,12 +139,12 @@ function Clients({ mayLetIn }: { mayLetIn: boolean }) {
         {({ items, next }) => (
           <Rows
             label={t("keys.clients")}
-            list={getClientsQuery({ organisation_id: organisationId })}
+            list={getClientsQuery(asked)}
             title={t("keys.clients")}
             state={state}
             next={next}
             isFetching={found.isPlaceholderData}
-            rows={items.filter((one) => one.revoked_at === null)}
+            rows={items}
             keyOf={(one) => one.id}
             columns={[
               { key: "name", title: t("common.name"), cell: (one) => <strong>{one.name}</strong> },

@@ -9,7 +9,7 @@ import { EvidenceButton, useEvidenceCounts } from "../../shell/evidence";
 import { DayField } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
-import { saveReport } from "../../shell/report-file";
+import { reportFile } from "../../shell/report-file";
 import { useText } from "../../text/use-text";
 import classes from "./ledger.module.css";
 
@@ -56,7 +56,7 @@ export function Ledger({ poolId }: { poolId: string }) {
       title={t("shell.ledger")}
       subtitle={t("ledger.subtitle")}
       actions={
-        <ExportButton onExport={(format) => saveReport({ pool_id: poolId, kind: "ledger", from, as_of, format })} />
+        <ExportButton onExport={(format) => reportFile({ pool_id: poolId, kind: "ledger", from, as_of, format })} />
       }
     >
       {(pool) => (

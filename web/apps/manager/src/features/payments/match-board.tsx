@@ -1,8 +1,16 @@
 // Receipts without a use beside the lines that are still owed: one is dragged onto the other, or matched by its button.
 import { Button, Group, Select, Text } from "@mantine/core";
-import { getCapitalCallsQuery, newKey, useGetCallLines, useMatchReceipt, useUnmatchReceipt } from "@poolbook/client";
+import {
+  filesOf,
+  getCapitalCallsQuery,
+  type ListAsked,
+  newKey,
+  useGetCallLines,
+  useMatchReceipt,
+  useUnmatchReceipt,
+} from "@poolbook/client";
 import { formatDay, formatMoney, type Money } from "@poolbook/money";
-import { EmptyState, MoneyText, Section, useLocale, useTableState } from "@poolbook/ui";
+import { EmptyState, ExportButton, MoneyText, Section, useLocale, useTableState } from "@poolbook/ui";
 import { IconGripVertical } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { Day, useToday } from "../../shell/days";
@@ -103,13 +111,15 @@ interface BoardProps {
   drop: (dropped: Dropped) => void;
   isPending: boolean;
   tools: ReactNode;
+  /** All of the receipts, as a file. */
+  list: ListAsked;
   /** Leads to later receipts, which a table shows; undefined where these are all. */
   more: (() => void) | undefined;
   /** The buttons of a receipt. */
   acts: (receipt: Receipt) => ReactNode;
 }
 
-export function MatchBoard({ pool, receipts, drop, isPending, tools, more, acts }: BoardProps) {
+export function MatchBoard({ pool, receipts, drop, isPending, tools, list, more, acts }: BoardProps) {
   const t = useText();
   const locale = useLocale();
   const calls = useWholeList((after) =>
@@ -141,7 +151,10 @@ export function MatchBoard({ pool, receipts, drop, isPending, tools, more, acts 
     one.investor_id ? name(one.investor_id) : one.reference || one.memo || t("payments.unknown");
   return (
     <Section title={t("payments.receipts")}>
-      <Group mb="sm">{tools}</Group>
+      <Group mb="sm" justify="space-between">
+        {tools}
+        <ExportButton small onExport={filesOf(list)} />
+      </Group>
       <Text size="sm" c="dimmed" mb="sm">
         {t("payments.dragText")}
       </Text>

@@ -3,12 +3,13 @@ import { Button, Select, Text } from "@mantine/core";
 import {
   getCallLinesQuery,
   getCapitalCallsQuery,
+  getOverPaymentsQuery,
   useGetOverPayments,
   useIdempotencyKey,
   useUseOverPayment,
 } from "@poolbook/client";
 import { formatDay } from "@poolbook/money";
-import { ErrorState, MoneyText, useLocale } from "@poolbook/ui";
+import { ErrorState, MoneyText, useLocale, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { useToday } from "../../shell/days";
 import { AmountField, BookDayField, useAmount } from "../../shell/fields";
@@ -26,19 +27,24 @@ type Kept = NonNullable<ReturnType<typeof useGetOverPayments>["data"]>["items"][
 export function OverPayments({ pool }: { pool: Pool }) {
   const t = useText();
   const { may } = useSession();
-  const found = useGetOverPayments({ pool_id: pool.id, limit: 200 });
+  const state = useTableState({ prefix: "o-" });
+  const found = useGetOverPayments({ pool_id: pool.id, limit: 50, after: state.after }, { keepPrevious: true });
   const items = found.data?.items ?? [];
   const name = useNames(items.map((one) => one.investor_id));
   const [used, setUsed] = useState<Kept | null>(null);
   if (found.error && !found.data) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
-  if (items.length === 0) return null;
+  if (items.length === 0 && !state.after) return null;
   return (
     <div style={{ marginTop: "1rem" }}>
       <Rows
         label={t("payments.overPaid")}
         title={t("payments.overPaid")}
         note={t("payments.overText")}
+        list={getOverPaymentsQuery({ pool_id: pool.id })}
         rows={items}
+        state={state}
+        next={found.data?.next}
+        isFetching={found.isPlaceholderData}
         keyOf={(one) => one.investor_id}
         columns={[
           { key: "of", title: t("common.investor"), cell: (one) => name(one.investor_id) },

@@ -95,6 +95,7 @@ export function Receipts({ pool }: { pool: Pool }) {
               drop={dropping.drop}
               isPending={dropping.isPending}
               tools={tools}
+              list={getReceiptsQuery(listed)}
               more={page.next ? () => state.goTo(page.next ?? undefined) : undefined}
               acts={acts}
             />

@@ -1,9 +1,11 @@
 // Every pool of the firm: by state, by name.
 import { Group, SegmentedControl, TextInput } from "@mantine/core";
-import { getStandingsQuery } from "@poolbook/client";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { getStandingsQuery, useGetPools } from "@poolbook/client";
 import { EmptyState, PageHeader } from "@poolbook/ui";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { LinkButton } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolsTable } from "../../shell/pools-table";
@@ -11,7 +13,13 @@ import { useSession } from "../../shell/session";
 import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 
-const OVER = ["liquidated", "cancelled"];
+const STATES = {
+  running: "draft,open,closed,winding_up",
+  over: "liquidated,cancelled",
+  all: undefined,
+} as const;
+
+const WAIT_MS = 250;
 
 export interface PoolsSearch {
   show?: "running" | "over" | "all";
@@ -22,8 +30,12 @@ export function Pools({ show = "running", q = "" }: PoolsSearch) {
   const t = useText();
   const { organisationId, may } = useSession();
   const go = useNavigate();
-  const found = useWholeList((after) => getStandingsQuery({ organisation_id: organisationId, limit: 200, after }));
+  const asked = { organisation_id: organisationId, search: q, state: STATES[show] };
+  const found = useWholeList((after) => getStandingsQuery({ ...asked, limit: 200, after }), { keepPrevious: true });
+  const any = useGetPools({ own: "yes", limit: 1 });
   const set = (search: PoolsSearch) => void go({ to: "/pools", search: { show, q, ...search }, replace: true });
+  const [typed, setTyped] = useState(q);
+  const tell = useDebouncedCallback((text: string) => set({ q: text }), WAIT_MS);
   const add = may("manage_pools") ? <LinkButton to="/pools/new">{t("pools.new")}</LinkButton> : undefined;
   return (
     <>
@@ -39,30 +51,23 @@ export function Pools({ show = "running", q = "" }: PoolsSearch) {
           leftSection={<IconSearch size={16} aria-hidden />}
           placeholder={t("pools.search")}
           aria-label={t("pools.search")}
-          value={q}
-          onChange={(event) => set({ q: event.currentTarget.value })}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            tell(event.currentTarget.value);
+          }}
         />
       </Group>
       <Loaded of={found}>
-        {(items) => {
-          const words = q.toLocaleLowerCase().split(/\s+/);
-          const shown = items.filter(
-            (one) =>
-              (show === "all" || OVER.includes(one.state) === (show === "over")) &&
-              words.every((word) => one.name.toLocaleLowerCase().includes(word)),
-          );
-          return items.length === 0 ? (
+        {(pools) =>
+          pools.length === 0 && any.data?.items.length === 0 ? (
             <EmptyState title={t("pools.none")} action={add}>
               {t("pools.noneText")}
             </EmptyState>
           ) : (
-            <PoolsTable
-              pools={shown}
-              list={getStandingsQuery({ organisation_id: organisationId })}
-              empty={t("pools.noneLikeThis")}
-            />
-          );
-        }}
+            <PoolsTable pools={pools} list={getStandingsQuery(asked)} empty={t("pools.noneLikeThis")} />
+          )
+        }
       </Loaded>
     </>
   );

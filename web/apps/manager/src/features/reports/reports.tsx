@@ -7,7 +7,7 @@ import { Day, Instant } from "../../shell/days";
 import { DayField, InstantField } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
-import { saveReport } from "../../shell/report-file";
+import { reportFile } from "../../shell/report-file";
 import { useText } from "../../text/use-text";
 import { KINDS, type Kind, type ReportsSearch, WITH_FROM } from "./kinds";
 import { ReportTables } from "./tables";
@@ -61,7 +61,7 @@ export function Reports({
       actions={
         <>
           <PrintButton />
-          <ExportButton onExport={(format) => saveReport({ ...asked, format })} />
+          <ExportButton onExport={(format) => reportFile({ ...asked, format })} />
         </>
       }
     >

@@ -1,20 +1,15 @@
 // Into which pools somebody is let: all of them, or those that were granted, with a role there besides.
 
 import { Button, Group, Select, Stack, Switch, Text } from "@mantine/core";
-import {
-  useChangeRole,
-  useGetGrants,
-  useGetStandings,
-  useGrantPool,
-  useIdempotencyKey,
-  useRevokePoolGrant,
-} from "@poolbook/client";
+import { getGrantsQuery, useChangeRole, useGrantPool, useIdempotencyKey, useRevokePoolGrant } from "@poolbook/client";
 import { Window } from "@poolbook/ui";
 import { useState } from "react";
 import { Instant } from "../../shell/days";
 import { Loaded } from "../../shell/loaded";
+import { PoolSelect } from "../../shell/pool-select";
 import { Refusal } from "../../shell/problem";
 import { useSession } from "../../shell/session";
+import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import type { Member } from "./team";
 
@@ -67,8 +62,7 @@ function Grants({ userId }: { userId: string }) {
   const t = useText();
   const { organisationId } = useSession();
   const whose = { organisation_id: organisationId, user_id: userId };
-  const found = useGetGrants({ ...whose, limit: 200, after: undefined });
-  const pools = useGetStandings({ organisation_id: organisationId, limit: 200 });
+  const found = useWholeList((after) => getGrantsQuery({ ...whose, limit: 200, after }));
   const { key, renew } = useIdempotencyKey();
   const [poolId, setPoolId] = useState<string | null>(null);
   const [role, setRole] = useState<string | null>(null);
@@ -80,12 +74,10 @@ function Grants({ userId }: { userId: string }) {
     },
   });
   const revoke = useRevokePoolGrant();
-  const all = pools.data?.items ?? [];
-  const name = (id: string) => all.find((one) => one.id === id)?.name ?? "…";
   return (
     <>
       <Loaded of={found} skeleton={<Text c="dimmed">…</Text>}>
-        {({ items }) =>
+        {(items) =>
           items.length === 0 ? (
             <Text c="dimmed">{t("team.noGrants")}</Text>
           ) : (
@@ -93,7 +85,7 @@ function Grants({ userId }: { userId: string }) {
               {items.map((one) => (
                 <Group key={one.pool_id} component="li" justify="space-between" py={4}>
                   <span>
-                    {name(one.pool_id)} · {one.role ? t(`roles.${one.role as "manager"}`) : t("team.sameRole")}
+                    {one.pool} · {one.role ? t(`roles.${one.role as "manager"}`) : t("team.sameRole")}
                     {one.ends_at ? (
                       <>
                         {" "}
@@ -104,7 +96,7 @@ function Grants({ userId }: { userId: string }) {
                   <Button
                     size="compact-sm"
                     variant="default"
-                    aria-label={`${t("team.revoke")}: ${name(one.pool_id)}`}
+                    aria-label={`${t("team.revoke")}: ${one.pool}`}
                     loading={revoke.isPending && revoke.variables?.pool_id === one.pool_id}
                     onClick={() => revoke.mutate({ ...whose, pool_id: one.pool_id } as never)}
                   >
@@ -117,13 +109,7 @@ function Grants({ userId }: { userId: string }) {
         }
       </Loaded>
       <Group align="flex-end" gap="xs">
-        <Select
-          label={t("team.letInto")}
-          searchable
-          value={poolId}
-          onChange={setPoolId}
-          data={all.map((one) => ({ value: one.id, label: one.name }))}
-        />
+        <PoolSelect label={t("team.letInto")} value={poolId} onChange={setPoolId} />
         <Select
           label={t("team.roleThere")}
           placeholder={t("team.sameRole")}

@@ -1,5 +1,5 @@
 // Who belongs to the firm, as what; inviting somebody, changing a role, taking somebody out.
-import { Button, Group, Menu, MultiSelect, Radio, Stack, Switch, TextInput } from "@mantine/core";
+import { Button, Group, Menu, Radio, Stack, Switch, TextInput } from "@mantine/core";
 import {
   chooseOrganisation,
   getInvitationsQuery,
@@ -7,7 +7,6 @@ import {
   useChangeRole,
   useGetInvitations,
   useGetMembers,
-  useGetStandings,
   useIdempotencyKey,
   useInviteMember,
   useRemoveMember,
@@ -22,6 +21,7 @@ import { Instant } from "../../shell/days";
 import { LinkButton } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
+import { PoolsSelect } from "../../shell/pool-select";
 import { Refusal } from "../../shell/problem";
 import { ReviewWindow } from "../../shell/review";
 import { RolesAlone } from "../../shell/roles-alone";
@@ -168,24 +168,21 @@ function Invitations({ mayChange }: { mayChange: boolean }) {
   const t = useText();
   const { organisationId, may } = useSession();
   const state = useTableState({ prefix: "i-" });
-  const found = useGetInvitations(
-    { organisation_id: organisationId, limit: 50, after: state.after },
-    { keepPrevious: true },
-  );
+  const asked = { organisation_id: organisationId, state: "waiting,expired" };
+  const found = useGetInvitations({ ...asked, limit: 50, after: state.after }, { keepPrevious: true });
   const investors = useNames((found.data?.items ?? []).map((one) => one.investor_id));
   const { key, renew } = useIdempotencyKey();
   const resend = useResendInvitation({ onSuccess: renew });
   const revoke = useRevokeInvitation({ onSuccess: renew });
-  const waiting = (found.data?.items ?? []).filter((one) => ["waiting", "expired"].includes(one.state));
   const mayAct = mayChange || may("manage_investors");
   return (
     <div style={{ marginTop: "1rem" }}>
       <Refusal problem={resend.error ?? revoke.error} />
       <Rows
         label={t("team.invitations")}
-        list={getInvitationsQuery({ organisation_id: organisationId })}
+        list={getInvitationsQuery(asked)}
         title={t("team.invitations")}
-        rows={waiting}
+        rows={found.data?.items ?? []}
         state={state}
         next={found.data?.next}
         isFetching={found.isPlaceholderData}
@@ -256,7 +253,6 @@ function Invite({ onClose }: { onClose: () => void }) {
   const [role, setRole] = useState<string>("operations");
   const [allPools, setAllPools] = useState(true);
   const [chosen, setChosen] = useState<string[]>([]);
-  const pools = useGetStandings({ organisation_id: organisationId, limit: 200 });
   const invite = useInviteMember({ onSuccess: onClose });
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -290,16 +286,7 @@ function Invite({ onClose }: { onClose: () => void }) {
             checked={allPools}
             onChange={(event) => setAllPools(event.currentTarget.checked)}
           />
-          {allPools ? null : (
-            <MultiSelect
-              label={t("shell.pools")}
-              data={(pools.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
-              value={chosen}
-              onChange={setChosen}
-              searchable
-              clearable
-            />
-          )}
+          {allPools ? null : <PoolsSelect label={t("shell.pools")} value={chosen} onChange={setChosen} />}
           <Refusal problem={invite.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

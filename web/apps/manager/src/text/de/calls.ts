@@ -22,7 +22,6 @@ export default {
   look: "Sehen, wer wie viel zahlt",
   from: "Anleger",
   perInvestor: "Je Anleger",
-  firstOnes: "Die ersten {{count}}",
   issue_one: "{{count}} Anleger auffordern",
   issue_other: "{{count}} Anleger auffordern",
   issueNext: "Jeder Anleger sieht seinen Teil mit dem Verwendungszweck und schuldet ihn ab jetzt.",

@@ -43,6 +43,7 @@ export default {
   faults_one: "{{count}} Fehler",
   faults_other: "{{count}} Fehler",
   nothingChanged: "nichts wurde geändert",
+  firstOnes: "Gezeigt sind die ersten {{count}}; in der Datei stehen alle.",
   sheet: "Blatt",
   row: "Zeile",
   column: "Spalte",

@@ -22,7 +22,6 @@ export default {
   look: "See who pays how much",
   from: "Investors",
   perInvestor: "By investor",
-  firstOnes: "The first {{count}}",
   issue_one: "Ask {{count}} investor",
   issue_other: "Ask {{count}} investors",
   issueNext: "Every investor sees their line with the reference to pay under, and owes it from now on.",

@@ -42,6 +42,7 @@ export default {
   faults_one: "{{count}} fault",
   faults_other: "{{count}} faults",
   nothingChanged: "nothing was changed",
+  firstOnes: "Shown are the first {{count}}; the file has all.",
   sheet: "Sheet",
   row: "Row",
   column: "Column",
