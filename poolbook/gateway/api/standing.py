@@ -26,7 +26,7 @@ from poolbook.users.queries import investors_of, names_of
 router = room_router(tag="standing")
 of_pools = room_router("pools", "users", "transactions", tag="standing", writes="pools")
 
-LineState = Annotated[str, WithJsonSchema({"type": "string", "enum": list(LINE_STATES)})]
+LineState = Annotated[str, WithJsonSchema({"type": "string", "pattern": f"^({'|'.join(LINE_STATES)})$"})]
 TaskKind = Annotated[str, WithJsonSchema({"type": "string", "enum": list(KINDS)})]
 Transactions = Annotated[list[dict[str, Any]], WithJsonSchema({"type": "array", "items": {"type": "object"}})]
 

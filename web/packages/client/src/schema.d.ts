@@ -6534,7 +6534,7 @@ export interface components {
             search?: string;
             /** @default register_no */
             order?: string;
-            state?: ("open" | "part" | "paid") | null;
+            state?: string | null;
         };
         /** @description What a call asks of one investor. paid_on: the day on which it was paid in full. */
         LineOut: {
@@ -7303,7 +7303,7 @@ export interface operations {
             query?: {
                 search?: string;
                 order?: string;
-                state?: ("open" | "part" | "paid") | null;
+                state?: string | null;
                 after?: string | null;
                 limit?: number;
             };
