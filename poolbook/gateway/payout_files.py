@@ -23,7 +23,6 @@ from poolbook.transactions.operations.prepare_payout_file import (
     payables,
     payables_seal,
     prepare_payout_file,
-    why_not_paid,
 )
 from poolbook.transactions.operations.settle_payout_file import settle_payout_file
 from poolbook.transactions.payout_files import FILE_NAMES, Payee
@@ -121,32 +120,20 @@ def _payees(organisation_id: UUID, details: Mapping[UUID, users.BankDetails]) ->
     }
 
 
-def due(by: Member, pool_id: UUID, form: str) -> list[Payable]:
+def due(
+    by: Member, pool_id: UUID, form: str, *, after: tuple[UUID, UUID] | None = None, limit: int | None = None
+) -> list[Payable]:
     """
     Return the payouts of a pool that are due and in no open file, and why a file of this format cannot pay some.
 
-    raises: NoSuchBook.
-    """
-    payees = payees_now(by)
-    with reading_for(by, "transactions"):
-        transactions.book_managed_by(by, pool_id)
-        return payables(pool_id, form, payees)
-
-
-def due_page(
-    by: Member, pool_id: UUID, form: str, *, after: tuple[UUID, UUID] | None = None, limit: int
-) -> list[Payable]:
-    """
-    Return a page of what `due` returns: bank details of these investors alone are opened.
-
-    after, limit: subject and investor of the payout to go on from, and how many.
+    Bank details of these investors alone are opened.
+    after, limit: subject and investor of the payout to go on from, and how many; None: all.
     raises:       NoSuchBook, UnknownCursor.
     """
     with reading_for(by, "transactions"):
         transactions.book_managed_by(by, pool_id)
-        found = transactions.due_page(pool_id, after=after, limit=limit)
-    payees = payees_now(by, {one.investor_id for one in found}) if found else {}
-    return [Payable(payout=one, problem=why_not_paid(form, one, payees.get(one.investor_id))) for one in found]
+        found = transactions.payouts_due(pool_id, after=after, limit=limit)
+    return payables(form, found, payees_now(by, {one.investor_id for one in found}) if found else {})
 
 
 def due_sums(by: Member, pool_id: UUID, form: str) -> DueSums:

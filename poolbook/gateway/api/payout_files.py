@@ -258,7 +258,7 @@ def get_payouts_due(
     request: Asked, pool_id: Id, question: Query[PayablesIn], page: Query[PayoutsPageIn]
 ) -> PayablePage:
     """Payouts that are due and stand in no open file, and why some cannot be paid by a file of a format."""
-    more = payout_files.due_page(request.auth, pool_id, question.known, after=page.last, limit=page.limit + 1)
+    more = payout_files.due(request.auth, pool_id, question.known, after=page.last, limit=page.limit + 1)
     items = [
         PayableOut.of(
             one.payout, id=named_id("payout", one.payout.subject_id, one.payout.investor_id), problem=one.problem

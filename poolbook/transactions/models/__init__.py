@@ -10,6 +10,7 @@ from poolbook.transactions.models.bank import (
     Tick,
 )
 from poolbook.transactions.models.books import (
+    OWED_STATES,
     PAYOUT_STATES,
     RECEIPT_STATES,
     Book,
@@ -17,6 +18,7 @@ from poolbook.transactions.models.books import (
     OverPayment,
     Payout,
     PayoutStep,
+    PayoutTally,
     PostedFact,
     Receipt,
     ReceiptReturn,
@@ -27,6 +29,7 @@ from poolbook.transactions.models.control import Evidence, JournalEntry, PeriodL
 from poolbook.transactions.models.payout_files import PAYMENT_STATES, PayoutFile, PayoutFilePayment
 
 __all__ = [
+    "OWED_STATES",
     "PAYMENT_STATES",
     "PAYOUT_STATES",
     "RECEIPT_STATES",
@@ -44,6 +47,7 @@ __all__ = [
     "PayoutFile",
     "PayoutFilePayment",
     "PayoutStep",
+    "PayoutTally",
     "PeriodLock",
     "PostedFact",
     "Receipt",

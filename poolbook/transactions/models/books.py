@@ -5,6 +5,7 @@ from django.db.models import Case, F, Q, Value, When
 
 RECEIPT_STATES = ("unmatched", "part", "matched", "returned", "reversed")
 PAYOUT_STATES = ("due", "sent", "settled", "failed")
+OWED_STATES = ("due", "failed")  # of payouts that nobody has sent, or that came back
 
 
 class Book(models.Model):
@@ -212,8 +213,8 @@ class Payout(models.Model):
             models.Index(fields=["investor_id", "pool_id"], name="transactions_payout_to"),
             models.Index(
                 fields=["pool_id", "due_on", "recorded_at", "subject_id", "investor_id"],
-                condition=~Q(state="settled"),
-                name="transactions_payout_unpaid",
+                condition=Q(state__in=list(OWED_STATES)),
+                name="transactions_payout_owed",
             ),
         ]
         constraints = [
@@ -221,6 +222,27 @@ class Payout(models.Model):
             models.CheckConstraint(condition=Q(state__in=list(PAYOUT_STATES)), name="transactions_payout_state"),
             models.CheckConstraint(
                 condition=~Q(state="settled") | Q(bank_account_id__isnull=False), name="transactions_payout_from_bank"
+            ),
+        ]
+
+
+class PayoutTally(models.Model):
+    """How many payouts of a distribution, or refund, that are due on a day are in a state, and what they come to."""
+
+    pk = models.CompositePrimaryKey("subject_id", "due_on", "state")
+    subject_id = models.UUIDField()
+    due_on = models.DateField()
+    state = models.TextField()
+    organisation_id = models.UUIDField()
+    pool_id = models.UUIDField(db_index=True)
+    payout_count = models.IntegerField()
+    amount_minor = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(payout_count=0, amount_minor=0) | Q(payout_count__gt=0, amount_minor__gt=0),
+                name="transactions_payouttally_of_something",
             ),
         ]
 

@@ -10,8 +10,6 @@ from poolbook.kernel.member import Member
 from poolbook.transactions import queries
 from poolbook.transactions.payout_files import Payee, Written
 
-DUE = ("due", "failed")
-
 
 class PayoutFileOutdated(Refused):
     """Something that the file says has changed since it was prepared."""
@@ -67,7 +65,7 @@ def check_unchanged(file: queries.PayoutFileView, payees: Mapping[UUID, Payee]) 
     now = {(one.subject_id, one.investor_id): one for one in queries.payouts_of(file.pool_id)}
     for payment in file.payments:
         payout = now[payment.subject_id, payment.investor_id]
-        if payment.state != "open" or payout.state not in DUE or payout.amount != payment.amount:
+        if payment.state != "open" or payout.state not in queries.OWED_STATES or payout.amount != payment.amount:
             raise _outdated("A payout in this file is not due any more", payment.investor_id)
         payee = payees.get(payment.investor_id)
         if payee is None:

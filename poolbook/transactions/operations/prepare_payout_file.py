@@ -14,7 +14,7 @@ from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import total
 from poolbook.transactions import queries
-from poolbook.transactions.operations._payout_files import DUE, check_day
+from poolbook.transactions.operations._payout_files import check_day
 from poolbook.transactions.payout_files import (
     Payee,
     Payment,
@@ -129,7 +129,7 @@ def prepare_payout_file(
         raise TextTooLong(pointer="/text")
     _check_cooled(account_id, cooling_off)
     sender = originator or queries.last_originator(pool_id, account_id, form) or Originator()
-    found = payables(pool_id, form, payees, subject_id=subject_id, investor_ids=investor_ids)
+    found = payables(form, queries.payouts_due(pool_id, subject_id=subject_id, only=investor_ids), payees)
     payouts = _check_seal(seal, _without_problems(found, skip_missing=skip_missing))
     day = _day(execution_on, payouts, time_zone)
     file_id = new_id()
@@ -188,29 +188,13 @@ def _check_seal(seal: str | None, payouts: list[queries.PayoutLine]) -> list[que
     )
 
 
-def payables(
-    pool_id: UUID,
-    form: str,
-    payees: Mapping[UUID, Payee],
-    *,
-    subject_id: UUID | None = None,
-    investor_ids: Sequence[UUID] | None = None,
-) -> list[Payable]:
+def payables(form: str, payouts: Sequence[queries.PayoutLine], payees: Mapping[UUID, Payee]) -> list[Payable]:
     """
-    Return the payouts that are due and stand in no open file, the earliest first, and whether a file can pay them.
+    Say of payouts that are due whether a file can pay them.
 
-    form, payees, subject_id, investor_ids: as prepare_payout_file.
+    form, payees: as prepare_payout_file.
     """
-    taken = queries.in_open_file(pool_id)
-    wanted = None if investor_ids is None else set(investor_ids)
-    found = []
-    for payout in queries.payouts_of(pool_id, subject_id=subject_id):
-        if payout.state not in DUE or (payout.subject_id, payout.investor_id) in taken:
-            continue
-        if wanted is not None and payout.investor_id not in wanted:
-            continue
-        found.append(Payable(payout=payout, problem=why_not_paid(form, payout, payees.get(payout.investor_id))))
-    return found
+    return [Payable(payout=one, problem=why_not_paid(form, one, payees.get(one.investor_id))) for one in payouts]
 
 
 def why_not_paid(form: str, payout: queries.PayoutLine, payee: Payee | None) -> str | None:

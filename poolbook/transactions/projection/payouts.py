@@ -12,7 +12,7 @@ from poolbook.contracts.transactions import PayoutFailed, PayoutsOpened, Payouts
 from poolbook.eventlog.arrays import array
 from poolbook.eventlog.envelope import Recorded
 from poolbook.eventlog.registry import projects
-from poolbook.transactions.models import Book
+from poolbook.transactions.models import Book, PayoutTally
 from poolbook.transactions.projection.books import POSTED
 from poolbook.transactions.projection.payout_files import payments_end
 from poolbook.transactions.projection.posting import post
@@ -40,6 +40,27 @@ _CHANGE = (
     "UPDATE transactions_payout payout SET state = given.state, bank_account_id = given.bank_account_id FROM {given}"
     " WHERE payout.subject_id = given.subject_id AND payout.investor_id = given.investor_id"
 )
+_NAMED = {"subject_id": "uuid", "investor_id": "uuid"}
+_GROUPED = (
+    "SELECT payout.subject_id, due_on, state, payout.organisation_id, pool_id,"
+    " count(*) AS n, sum(amount_minor) AS minor"
+    " FROM transactions_payout payout JOIN {given}"
+    " ON payout.subject_id = given.subject_id AND payout.investor_id = given.investor_id"
+    " GROUP BY payout.subject_id, due_on, state, payout.organisation_id, pool_id"
+)
+_TAKE_OFF = (
+    "UPDATE transactions_payouttally tally"
+    " SET payout_count = payout_count - was.n, amount_minor = amount_minor - was.minor"
+    f" FROM ({_GROUPED}) was"
+    " WHERE tally.subject_id = was.subject_id AND tally.due_on = was.due_on AND tally.state = was.state"
+)
+_PUT_ON = (
+    "INSERT INTO transactions_payouttally AS tally"
+    f" (subject_id, due_on, state, organisation_id, pool_id, payout_count, amount_minor) {_GROUPED}"
+    " ON CONFLICT (subject_id, due_on, state) DO UPDATE SET"
+    " payout_count = tally.payout_count + excluded.payout_count,"
+    " amount_minor = tally.amount_minor + excluded.amount_minor"
+)
 
 
 @projects(PayoutsOpened)
@@ -57,6 +78,15 @@ def payouts_opened(recorded: Sequence[Recorded[PayoutsOpened]]) -> None:
                     array(fact.lines), array(line.minor for line in fact.lines.values()),
                 ],
             )  # fmt: skip
+        PayoutTally.objects.create(
+            subject_id=fact.subject_id,
+            due_on=fact.due_on,
+            state="due",
+            organisation_id=envelope.organisation,
+            pool_id=fact.pool_id,
+            payout_count=len(fact.lines),
+            amount_minor=sum(line.minor for line in fact.lines.values()),
+        )
         if fact.kind == "refund":
             Book.objects.filter(pool_id=fact.pool_id).update(cancelled_on=fact.due_on)
     insert("transactions_postedfact", POSTED, posted)
@@ -122,4 +152,7 @@ def _step(
     ]  # fmt: skip
     insert("transactions_payoutstep", _STEP, steps)
     changes = [(subject_id, who, state, bank_account_id) for who in investors]
+    named = [change[:2] for change in changes]
+    execute(_TAKE_OFF, _NAMED, named)
     execute(_CHANGE, _CHANGED, changes, expected=len(investors))
+    execute(_PUT_ON, _NAMED, named)

@@ -1,6 +1,6 @@
 """Reads: for this room's decisions, and for reports as of a business date, as known at an instant."""
 
-from poolbook.transactions.models import PAYMENT_STATES, PAYOUT_STATES, RECEIPT_STATES
+from poolbook.transactions.models import OWED_STATES, PAYMENT_STATES, PAYOUT_STATES, RECEIPT_STATES
 from poolbook.transactions.models import Match as MatchRow
 from poolbook.transactions.models import Payout as PayoutRow
 from poolbook.transactions.models import Receipt as ReceiptRow
@@ -109,7 +109,6 @@ from poolbook.transactions.queries.payout_files import (
     PayoutFileRow,
     PayoutFileView,
     SentPayout,
-    in_open_file,
     last_originator,
     next_file_number,
     order_of,
@@ -122,12 +121,12 @@ from poolbook.transactions.queries.payout_files import (
 )
 from poolbook.transactions.queries.payouts import (
     PayoutLine,
-    due_page,
     facts_of_payout,
     last_step_on,
     payees_in,
     payout_sums,
     payouts_among,
+    payouts_due,
     payouts_of,
     payouts_page,
     payouts_to,
@@ -163,6 +162,7 @@ from poolbook.transactions.queries.seen import (
 )
 
 __all__ = [
+    "OWED_STATES",
     "PAYMENT_STATES",
     "PAYOUT_STATES",
     "RECEIPT_STATES",
@@ -226,7 +226,6 @@ __all__ = [
     "csv_mappings_of",
     "debits_to_match",
     "details_of",
-    "due_page",
     "entries_by",
     "entries_of",
     "fact_of_match",
@@ -234,7 +233,6 @@ __all__ = [
     "first_statement_day",
     "has_book",
     "has_statement",
-    "in_open_file",
     "indexes_of",
     "is_reversed",
     "is_ticked_off",
@@ -273,6 +271,7 @@ __all__ = [
     "payout_files_seen_by",
     "payout_sums",
     "payouts_among",
+    "payouts_due",
     "payouts_of",
     "payouts_page",
     "payouts_that_left",

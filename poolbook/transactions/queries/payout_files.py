@@ -151,12 +151,6 @@ def next_file_number(pool_id: UUID) -> int:
     return 1 if last is None else last.number + 1
 
 
-def in_open_file(pool_id: UUID) -> set[tuple[UUID, UUID]]:
-    """Return the payouts, as (subject, investor), that stand in a file which is not done."""
-    found = PayoutFilePayment.objects.filter(pool_id=pool_id, state="open")
-    return set(found.values_list("subject_id", "investor_id"))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentPayout:
     """

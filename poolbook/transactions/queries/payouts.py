@@ -6,11 +6,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from poolbook.eventlog.pages import page_after
 from poolbook.kernel.money import Money
-from poolbook.transactions.models import Payout, PayoutFilePayment, PayoutStep
+from poolbook.transactions.models import OWED_STATES, Payout, PayoutFilePayment, PayoutStep, PayoutTally
 from poolbook.transactions.queries.books import book_of_pool
 
 _PAYOUTS = """
@@ -30,13 +30,14 @@ SELECT p.subject_id, p.kind, p.investor_id, p.due_on, p.amount_minor, coalesce(s
  ORDER BY p.due_on, p.recorded_at, p.subject_id, p.investor_id"""
 
 _ORDER = ("due_on", "recorded_at", "subject_id", "investor_id")
-_IN_OPEN_FILE = Exists(
-    PayoutFilePayment.objects.filter(
-        subject_id=OuterRef("subject_id"), investor_id=OuterRef("investor_id"), state="open"
+_OWED = Q(state__in=OWED_STATES)
+_IN_NO_OPEN_FILE = ~Q(
+    Exists(
+        PayoutFilePayment.objects.filter(
+            subject_id=OuterRef("subject_id"), investor_id=OuterRef("investor_id"), state="open"
+        )
     )
 )
-# `settled` is said once more for the index of those that are left.
-_DUE = Q(state__in=["due", "failed"]) & ~Q(state="settled") & ~Q(_IN_OPEN_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +107,31 @@ def payouts_page(
     return _standing(_page(rows, only_these, after, limit), currency)
 
 
-def due_page(pool_id: UUID, *, after: tuple[UUID, UUID] | None = None, limit: int) -> list[PayoutLine]:
+def payouts_due(
+    pool_id: UUID,
+    *,
+    subject_id: UUID | None = None,
+    only: Collection[UUID] | None = None,
+    after: tuple[UUID, UUID] | None = None,
+    limit: int | None = None,
+) -> list[PayoutLine]:
     """
     Return payouts of a pool that are due, or came back, and stand in no open file, the earliest first.
 
-    after, limit: subject and investor of the payout to go on from, and how many.
+    subject_id:   only those of this distribution, or of the pool's refund. only: to these investors.
+    after, limit: subject and investor of the payout to go on from, and how many; None: all.
     raises:       NoSuchBook, UnknownCursor.
     """
     currency = book_of_pool(pool_id).currency
-    return _standing(_page(Payout.objects.filter(pool_id=pool_id), _DUE, after, limit), currency)
+    rows = Payout.objects.filter(pool_id=pool_id)
+    if subject_id is not None:
+        rows = rows.filter(subject_id=subject_id)
+    if only is not None:
+        rows = rows.filter(investor_id__in=only)
+    return _standing(_page(rows, _OWED & _IN_NO_OPEN_FILE, after, limit), currency)
 
 
-def _page(rows: QuerySet[Payout], only: Q | None, after: tuple[UUID, UUID] | None, limit: int) -> list[Payout]:
+def _page(rows: QuerySet[Payout], only: Q | None, after: tuple[UUID, UUID] | None, limit: int | None) -> list[Payout]:
     (subject, investor) = after or (None, None)
     return page_after(rows, _ORDER, after={"subject_id": subject, "investor_id": investor}, limit=limit, only=only)
 
@@ -149,11 +163,11 @@ def payees_in(pool_id: UUID, subject_id: UUID, states: Collection[str]) -> list[
 
 def payout_sums(pool_id: UUID, subject_id: UUID | None = None) -> dict[str, tuple[int, int]]:
     """Return {state: how many payouts of a pool, or a distribution, are in it, what they come to in minor units}."""
-    rows = Payout.objects.filter(pool_id=pool_id).values("state")
+    rows = PayoutTally.objects.filter(pool_id=pool_id, payout_count__gt=0).values("state")
     rows = rows if subject_id is None else rows.filter(subject_id=subject_id)
     return {
         row["state"]: (row["n"], int(row["minor"]))
-        for row in rows.annotate(n=Count("investor_id"), minor=Sum("amount_minor"))
+        for row in rows.annotate(n=Sum("payout_count"), minor=Sum("amount_minor"))
     }
 
 

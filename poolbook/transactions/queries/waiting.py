@@ -10,10 +10,11 @@ from django.db.models import Count, F, Max, Min, Sum
 
 from poolbook.transactions.ledger.session import array
 from poolbook.transactions.models import (
+    OWED_STATES,
     BankAccount,
     JournalEntry,
-    Payout,
     PayoutFile,
+    PayoutTally,
     Receipt,
     Receivable,
     SignOff,
@@ -111,11 +112,9 @@ def _receipts(pool_ids: Collection[UUID]) -> list[WaitingItem]:
 
 
 def _payouts(pool_ids: Collection[UUID]) -> list[WaitingItem]:
-    rows = Payout.objects.filter(pool_id__in=list(pool_ids), state__in=["due", "failed"]).exclude(
-        state="settled"  # said once more for the index of those that are left
-    )
+    rows = PayoutTally.objects.filter(pool_id__in=list(pool_ids), state__in=OWED_STATES, payout_count__gt=0)
     grouped = rows.values("pool_id", "subject_id", "state").annotate(
-        n=Count("investor_id"), minor=Sum("amount_minor"), since=Min("due_on")
+        n=Sum("payout_count"), minor=Sum("amount_minor"), since=Min("due_on")
     )
     return [
         WaitingItem(

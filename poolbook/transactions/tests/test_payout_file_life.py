@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, connections
+from django.db.models import Q
 
 from poolbook.contracts.payout_files import PayoutFileExported, PayoutFilePrepared
 from poolbook.contracts.transactions import PayoutsSent
@@ -33,7 +34,6 @@ from poolbook.transactions.operations.prepare_payout_file import (
     PayoutInOtherFile,
     TextTooLong,
     UnknownPayoutFormat,
-    payables,
     payables_seal,
     prepare_payout_file,
 )
@@ -42,6 +42,7 @@ from poolbook.transactions.operations.settle_payout_file import settle_payout_fi
 from poolbook.transactions.operations.settle_payouts import settle_payouts
 from poolbook.transactions.payout_files import OriginatorIncomplete, WrongPayingAccount
 from poolbook.transactions.posting_rules import bank_account_of
+from poolbook.transactions.queries import payouts
 from poolbook.transactions.tests.conftest import NOW, SENDER, Payees, Prepare, Tell, aud, distribution_of
 from poolbook.transactions.tests.crowd import at_once
 
@@ -97,7 +98,7 @@ class TestPreparePayoutFile:
     def test_prepares_what_was_looked_at_or_nothing(
         self, prepare: Prepare, payees: Payees, book: UUID, bob: UUID
     ) -> None:
-        seen = payables_seal(one.payout for one in payables(book, "aba", payees))
+        seen = payables_seal(queries.payouts_due(book))
         with pytest.raises(PayablesChanged, match="it is one payout now") as refused:
             prepare(payees={bob: payees[bob]}, skip_missing=True, seal=seen)
         assert refused.value.facts["count"] == 1
@@ -115,7 +116,7 @@ class TestPreparePayoutFile:
 
     def test_twin_the_table_refuses_it_too(self, prepare: Prepare, ann: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
         prepare(investor_ids=[ann])
-        monkeypatch.setattr(queries, "in_open_file", lambda pool_id: set())
+        monkeypatch.setattr(payouts, "_IN_NO_OPEN_FILE", Q())
         with pytest.raises(PayoutInOtherFile):
             prepare()
 

@@ -111,6 +111,18 @@ class TestFailPayout:
         databases.connect_as("owner")
         assert replay.verify("transactions") is None
 
+    def test_moves_from_sum_to_sum_with_every_step(
+        self, book: UUID, distribution: UUID, mia: Member, ann: UUID, bob: UUID
+    ) -> None:
+        assert queries.payout_sums(book) == {"due": (2, 6000)}
+        send_payouts(pool_id=book, subject_id=distribution, sent_on=ON, by=mia, investor_ids=[ann])
+        assert queries.payout_sums(book) == {"due": (1, 2000), "sent": (1, 4000)}
+        settle_payouts(pool_id=book, subject_id=distribution, settled_on=ON, by=mia)
+        self.fail(book, distribution, bob, mia)
+        assert queries.payout_sums(book, distribution) == {"settled": (1, 4000), "failed": (1, 2000)}
+        assert queries.payout_sums(book, ann) == {}
+        assert [one.investor_id for one in queries.payouts_due(book)] == [bob]
+
     def test_refuses_what_has_not_left(self, book: UUID, distribution: UUID, mia: Member, bob: UUID, gp: UUID) -> None:
         with pytest.raises(PayoutNotSettled):
             self.fail(book, distribution, bob, mia)
