@@ -124,10 +124,15 @@ def _cell(value: Any) -> str | int:
     return value if isinstance(value, int) else "" if value is None else str(value)
 
 
+def _is_money(value: Any) -> bool:
+    return isinstance(value, dict) and set(value) == _MONEY
+
+
 def _told(value: Any) -> str:
-    """Say a part of a list in one cell: its words and amounts, without ids."""
-    if isinstance(value, dict) and set(value) == _MONEY:
+    """Say a part of a list in one cell: its own words and amounts, without ids and what lies deeper."""
+    if _is_money(value):
         return f"{value['amount']} {value[_CURRENCY]}"
     if isinstance(value, dict):
-        return " ".join(_told(one) for one in value.values() if one is not None and id_in(one) is None)
+        own = [one for one in value.values() if not isinstance(one, dict) or _is_money(one)]
+        return " ".join(_told(one) for one in own if one is not None and id_in(one) is None)
     return ", ".join(map(_told, value)) if isinstance(value, list) else str(value)

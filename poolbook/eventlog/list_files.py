@@ -28,6 +28,7 @@ MEDIA_TYPES = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+LIST_FIELDS = frozenset({"items", "next", "unread"})  # of a shape that is a list and no more
 PART = "x-file-of"  # in the document, which list of a shape is its file
 Naming = Callable[[Member, Collection[UUID]], Mapping[UUID, str]]
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")  # an amount or a rate: no formula
@@ -124,11 +125,10 @@ def as_file(form: str, answer: Any, request: HttpRequest, values: Mapping[str, A
 
 
 def _part_of(shape: type[Any]) -> str | None:
-    """Name the field of a shape that is its list: items, unless it says another."""
+    """Name the field of a shape that is its list: items of what is a list and no more, or the one that it says."""
     fields = getattr(shape, "model_fields", {})
     said = getattr(shape, "model_config", {}).get("json_schema_extra") or {}
-    part = said.get(PART, "items")
-    return part if part in fields and getattr(fields[part].annotation, "__origin__", None) is list else None
+    return said.get(PART, "items" if "items" in fields and set(fields) <= LIST_FIELDS else None)
 
 
 def _asked_whole(values: Mapping[str, Any]) -> dict[str, Any]:

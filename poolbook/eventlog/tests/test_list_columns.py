@@ -19,6 +19,12 @@ class SharesOut(Out):
     paid: Amount
 
 
+class HolderOut(Out):
+    id: UUID
+    name: str
+    shares: SharesOut
+
+
 class ThingOut(Out):
     id: UUID
     pool_id: UUID
@@ -29,10 +35,23 @@ class ThingOut(Out):
     left: Amount | None
     facts: dict[str, str]
     parts: list[SharesOut]
+    holders: list[HolderOut]
     is_late: bool
 
 
-NAMES = ["id", "investor", "subject_id", "firm_name", "shares_paid", "currency", "left", "facts", "parts", "is_late"]
+NAMES = [
+    "id",
+    "investor",
+    "subject_id",
+    "firm_name",
+    "shares_paid",
+    "currency",
+    "left",
+    "facts",
+    "parts",
+    "holders",
+    "is_late",
+]
 
 
 def thing(**other: object) -> ThingOut:
@@ -46,6 +65,7 @@ def thing(**other: object) -> ThingOut:
         "left": None,
         "facts": {"name": "Ann"},
         "parts": [SharesOut(paid=Money(1, "AUD")), SharesOut(paid=Money(2, "AUD"))],
+        "holders": [HolderOut(id=ONE, name="Bob", shares=SharesOut(paid=Money(1, "AUD")))],
         "is_late": True,
     }
     return ThingOut(**{**fields, **other})  # type: ignore[arg-type]
@@ -71,6 +91,7 @@ class TestCells:
             "left": "",
             "facts": "name: Ann",
             "parts": "0.01 AUD; 0.02 AUD",
+            "holders": "Bob",
             "is_late": "yes",
         }
         assert list(cells.row(thing(shares=None, facts={}, parts=[]))) == NAMES

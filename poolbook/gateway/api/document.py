@@ -6,7 +6,7 @@ from typing import Any
 
 from ninja.openapi.schema import OpenAPISchema
 
-from poolbook.eventlog.list_files import MEDIA_TYPES, PART
+from poolbook.eventlog.list_files import LIST_FIELDS, MEDIA_TYPES, PART
 
 PROBLEM = {
     "type": "object",
@@ -66,7 +66,6 @@ MAY_WAIT = frozenset(  # where a policy can demand more people than the one who 
         "POST /pools/{pool_id}/proceeds",
     }
 )
-_PAGE = {"items", "next", "unread"}  # the fields of a list
 _POSITION = {
     "description": "Send it back as Poolbook-Position on a read that must see this write.",
     "schema": {"type": "string"},
@@ -110,7 +109,7 @@ def _as_file_too(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     shape = content.get("application/json", {}).get("schema", {}).get("$ref", "").rpartition("/")[2]
     schema = schemas.get(shape, {})
     fields = schema.get("properties", {})
-    if PART in schema or ("items" in fields and set(fields) <= _PAGE):
+    if PART in schema or ("items" in fields and set(fields) <= LIST_FIELDS):
         content |= {kind: {"schema": {"type": "string"}} for kind in MEDIA_TYPES.values()}
 
 

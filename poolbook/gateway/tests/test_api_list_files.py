@@ -202,9 +202,10 @@ class TestFile:
         report = receipts.replace("/receipts", "/reports/ledger?format=csv")
         assert world.mia.send("GET", report, Accept=MEDIA_TYPES["csv"]).content == world.mia.send("GET", report).content
 
-    def test_is_refused_where_there_is_no_list(self, world: World, receipts: str) -> None:
-        refused = world.mia.send("GET", receipts.rpartition("/")[0], Accept=MEDIA_TYPES["csv"])
-        assert (refused.status_code, refused.json()["code"]) == (406, "not_a_list")
+    def test_is_refused_where_there_is_no_list(self, world: World, life: Life) -> None:
+        for path in (f"/pools/{life.pool}", f"/capital-calls/{life.ids['call_id']}"):  # which has items, too
+            refused = world.mia.send("GET", path, Accept=MEDIA_TYPES["csv"])
+            assert (refused.status_code, refused.json()["code"]) == (406, "not_a_list")
 
     def test_is_refused_when_it_would_be_too_long(
         self, world: World, receipts: str, monkeypatch: pytest.MonkeyPatch

@@ -25,6 +25,9 @@ const explained = (one: Standing, kind: ReportKind, pointer: string, value: Mone
     <MoneyText value={value} />
   );
 
+/** The states of pools under way, as a list asks for them. */
+export const RUNNING = "draft,open,closed,winding_up";
+
 export function PoolsTable({
   pools,
   ...rest

@@ -1,10 +1,11 @@
 // One's position in a pool: four figures, the commitment as a bar, and a line for each investor where there are several.
-import type { components } from "@poolbook/client";
+import { type components, linkTo, receiveFile } from "@poolbook/client";
 import { formatMoney, formatMultiple, shareOf } from "@poolbook/money";
 import {
   ChangeText,
   type Column,
   DataTable,
+  ExportButton,
   Figure,
   FigureGrid,
   MoneyText,
@@ -102,6 +103,8 @@ function Investors({ standing }: { standing: Standing }) {
       </Explained>
     ),
   });
+  const reportLink = (format: string) =>
+    linkTo("/api/v1/pools/{pool_id}/reports/{kind}", { pool_id: standing.pool.id, kind: "positions", format });
   const columns: Column<Investor>[] = [
     { id: "investor", header: t("columns.investor"), cell: (one) => one.investor },
     amount("committed"),
@@ -111,7 +114,11 @@ function Investors({ standing }: { standing: Standing }) {
     { id: "irr", header: t("columns.irr"), align: "end", cell: (one) => <RateText value={one.figures.irr} /> },
   ];
   return (
-    <Section title={t("pool.yourInvestors")} flush>
+    <Section
+      title={t("pool.yourInvestors")}
+      actions={<ExportButton small onExport={async (format) => [await receiveFile(reportLink(format))]} />}
+      flush
+    >
       <DataTable
         label={t("pool.yourInvestors")}
         columns={columns}

@@ -1,10 +1,12 @@
 // Where every pool stands: cash and value by currency, and the pools under way.
+import { getStandingsQuery } from "@poolbook/client";
 import { type Money, total } from "@poolbook/money";
 import { FigureGrid, Figure as FigureLook, MoneyText } from "@poolbook/ui";
 import { lazy, Suspense, useState } from "react";
 import { Day } from "../../shell/days";
 import { TextLink } from "../../shell/links";
-import { PoolsTable, type Standing } from "../../shell/pools-table";
+import { PoolsTable, RUNNING, type Standing } from "../../shell/pools-table";
+import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
 import type { Summed } from "./sums";
 
@@ -12,11 +14,13 @@ const Sums = lazy(() => import("./sums"));
 
 export default function Standings({ standings }: { standings: readonly Standing[] }) {
   const t = useText();
+  const { organisationId } = useSession();
   return (
     <>
       <Cash standings={standings} />
       <PoolsTable
-        pools={standings.filter((one) => !["liquidated", "cancelled"].includes(one.state))}
+        pools={standings.filter((one) => RUNNING.split(",").includes(one.state))}
+        list={getStandingsQuery({ organisation_id: organisationId, state: RUNNING })}
         title={t("home.pools")}
         actions={<TextLink to="/pools">{t("home.allPools")}</TextLink>}
       />

@@ -8,13 +8,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { LinkButton } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
-import { PoolsTable } from "../../shell/pools-table";
+import { PoolsTable, RUNNING } from "../../shell/pools-table";
 import { useSession } from "../../shell/session";
 import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 
 const STATES = {
-  running: "draft,open,closed,winding_up",
+  running: RUNNING,
   over: "liquidated,cancelled",
   all: undefined,
 } as const;
