@@ -10,6 +10,7 @@ import pytest
 
 from poolbook.gateway.tests.api_cast import ADMITTED, OPENED, Life, World, admit, aud, open_pool
 from poolbook.gateway.tests.api_routes import WATERFALL
+from poolbook.gateway.tests.test_api_bank import mt940
 from poolbook.kernel import clock
 from poolbook.kernel.member import Member
 from poolbook.reporting.kinds import report
@@ -100,6 +101,18 @@ class TestGetTasks:
         )  # fmt: skip
         world.abe.post(f"{firm}/approvals/{waiting['id']}", {"sha256": waiting["sha256"]})
         assert "change_to_approve" not in kinds(world, firm)
+
+    def test_keeps_days_to_sign_off_while_a_new_number_of_their_account_waits(self, world: World, firm: str) -> None:
+        """Both are about one account; only what the change itself would let happen is listed once."""
+        pool = open_pool(world)
+        world.mia.post(f"/pools/{pool}/bank-statements", mt940((500, "A")))
+        world.mia.post(f"{firm}/approval-policy", {"rules": [{"action": "bank_details", "eyes": 2}]})
+        (account,) = world.mia.get(f"/pools/{pool}/bank-accounts")["items"]
+        number = {"bsb": "062-000", "account": "87654321"}
+        assert world.mia.send("POST", f"/bank-accounts/{account['id']}/details", number).status_code == 202
+        found = kinds(world, firm)
+        assert found["unsigned_days"]["subject"] == account["id"]
+        assert found["change_to_approve"]["pool_id"] == pool
 
     def test_tells_rex_nothing(self, world: World, life: Life, firm: str) -> None:
         assert world.rex.send("GET", f"{firm}/tasks").status_code == 404
