@@ -2,6 +2,7 @@ import { LookProvider } from "@poolbook/ui";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { describe, expect, it } from "vitest";
+import { midnightOf } from "../src/shell/days";
 import { InstantField } from "../src/shell/fields";
 
 function Asking({ first, told }: { first: string; told: string[] }) {
@@ -39,5 +40,15 @@ describe("InstantField", () => {
     type("2026-03-31T10:00");
     type("");
     expect(told).toEqual([new Date("2026-03-31T10:00").toISOString(), ""]);
+  });
+});
+
+describe("midnightOf", () => {
+  it("is the reader's in winter and in summer, and nothing for what is no day", () => {
+    for (const day of ["2026-01-01", "2026-07-15"]) {
+      const at = new Date(midnightOf(day) ?? "");
+      expect([at.getDate(), at.getHours(), at.getMinutes()]).toEqual([Number(day.slice(8)), 0, 0]);
+    }
+    expect([midnightOf(undefined), midnightOf(""), midnightOf("tomorrow")]).toEqual([undefined, undefined, undefined]);
   });
 });

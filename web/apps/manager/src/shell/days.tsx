@@ -49,3 +49,9 @@ export function daysLater(day: string, days: number): string {
   const [year = 1970, month = 1, date = 1] = day.split("-").map(Number);
   return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
 }
+
+/** The instant at which a day begins where the reader is, as the times on the screen count; undefined for no day. */
+export function midnightOf(day: string | undefined): string | undefined {
+  const midnight = new Date(`${day ?? ""}T00:00`);
+  return Number.isNaN(midnight.getTime()) ? undefined : midnight.toISOString();
+}

@@ -4,7 +4,7 @@ import { useDebouncedCallback, useDebouncedValue } from "@mantine/hooks";
 import { getAuditQuery, linkTo, receiveFile, useGetAudit, useGetMembers } from "@poolbook/client";
 import { download, FileButton, NoPermission, PageHeader, useSaid, useTableState } from "@poolbook/ui";
 import { useState } from "react";
-import { Instant } from "../../shell/days";
+import { Instant, midnightOf } from "../../shell/days";
 import { DayField } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
@@ -62,8 +62,7 @@ export function Audit() {
   const { actor, what, from, to } = state.filters;
   const [typed, setTyped] = useState(what ?? "");
   const tell = useDebouncedCallback((text: string) => state.setFilter("what", text || undefined), WAIT_MS);
-  const instant = (day: string | undefined) => (day ? `${day}T00:00:00Z` : undefined);
-  const asked = { organisation_id: organisationId, actor, what, from: instant(from), to: instant(to) };
+  const asked = { organisation_id: organisationId, actor, what, from: midnightOf(from), to: midnightOf(to) };
   const found = useGetAudit(
     { ...asked, after: state.after, limit: 50 },
     { keepPrevious: true, enabled: may("read_audit") },
