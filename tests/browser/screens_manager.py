@@ -34,6 +34,15 @@ def _investor(api: Api) -> str:
     return f"/manage/investors/{api.get('/investors?search=calderwick')['items'][0]['id']}"
 
 
+def _second_account(api: Api) -> str:
+    """The second bank account of a pool beside its book; made if there is none yet."""
+    pool = api.pool("Wattlebrook Growth Fund I")
+    accounts = api.get(f"/pools/{pool}/bank-accounts")["items"]
+    if len(accounts) == 1:
+        accounts.append(api.post(f"/pools/{pool}/bank-accounts", {"name": "Term deposit"}))
+    return f"/manage/pools/{pool}/payments?account={accounts[1]['id']}"
+
+
 def _payout_file(api: Api) -> str:
     """A file of the pool, prepared if there is none yet."""
     pool = api.pool(FUND)
@@ -183,6 +192,7 @@ SCREENS: list[Screen] = [
     _screen("payments", _pool(FUND, "/payments"), "2 proposals to look at"),
     _screen("payment-account", _pool(RAISING, "/payments"), "By the book", prepare=_account),
     _screen("payment-another-account", _pool(RAISING, "/payments"), "By the book", prepare=_another_account),
+    _screen("payment-second-account", _second_account, "Bank account beside the book"),
     _screen(
         "payment-over", _pool("Quellmoor Medtech", "/payments"), "Paid too much", who="lena", prepare=_use_over_payment
     ),

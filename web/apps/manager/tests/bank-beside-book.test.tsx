@@ -1,6 +1,6 @@
 import { ClientProvider, newQueryClient } from "@poolbook/client";
 import { allText, LookProvider, startText } from "@poolbook/ui";
-import { render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Balance } from "../src/features/payments/balance";
 import type { Pool } from "../src/shell/pool-frame";
@@ -34,24 +34,49 @@ const MARCH = {
   unmatched_receipts: "0.00",
   unexplained_payments: "0.00",
 };
+const SECOND = { id: "second", name: "Reserve", number: "456" };
+const SIGNED = {
+  id: "signed",
+  bank_account_id: SECOND.id,
+  day: "2026-01-31",
+  bank: { amount: "5.00", currency: "AUD" },
+  note: "by the branch",
+  signed_by: "mia",
+  recorded_at: "2026-02-01T10:00:00Z",
+  withdrawn_at: null,
+};
+const OPEN = {
+  ledger: [{ id: "cheque", date: "2026-04-02", amount: "-3.00", kind: "payout", text: "Cheque 7" }],
+  bank: [],
+};
 let today: typeof TODAY;
 let asked: (string | null)[];
+let accounts: { id: string; name: string; number: string }[];
+const chosen = vi.fn();
 
 beforeEach(() => {
-  [today, asked] = [TODAY, []];
+  [today, asked, accounts] = [TODAY, [], [TODAY.account]];
+  chosen.mockReset();
   vi.stubGlobal("fetch", async (url: URL | string) => {
-    const on = new URL(url, "http://here").searchParams.get("on");
-    asked.push(on);
-    return new Response(JSON.stringify(on === null ? today : MARCH), { status: 200 });
+    const { pathname, searchParams } = new URL(url, "http://here");
+    const answer = (body: unknown) => new Response(JSON.stringify(body), { status: 200 });
+    const account = searchParams.get("account") ?? searchParams.get("bank_account_id");
+    if (pathname.endsWith("/bank-accounts")) return answer({ items: accounts, next: null });
+    if (pathname.endsWith("/sign-offs")) return answer({ items: account === SECOND.id ? [SIGNED] : [], next: null });
+    if (pathname.includes("/names")) return answer({ items: [] });
+    const on = searchParams.get("on");
+    asked.push(account === null ? on : `${account} ${on}`);
+    if (account === SECOND.id) return answer({ ...today, account: SECOND, ledger: "5.00", open: OPEN });
+    return answer(on === null ? today : MARCH);
   });
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const show = () =>
+const show = (account?: string) =>
   render(
     <LookProvider>
       <ClientProvider client={newQueryClient()}>
-        <Balance pool={{ id: "pool", currency: "AUD" } as Pool} />
+        <Balance pool={{ id: "pool", currency: "AUD" } as Pool} account={account} onAccount={chosen} />
       </ClientProvider>
     </LookProvider>,
   );
@@ -72,4 +97,25 @@ it("shows today where a statement ends on a day to come", async () => {
   await screen.findByText(/the balance is not proven/);
   expect(asked).toEqual([null]);
   expect(text()).toContain("By the book$900.00");
+});
+
+it("asks which account only where there are several, and keeps to it for all that it shows", async () => {
+  show();
+  await screen.findByText(/By the book/);
+  expect(screen.queryByRole("combobox")).toBeNull();
+  cleanup();
+
+  accounts = [TODAY.account, SECOND];
+  today = { ...TODAY, bank_until: "2026-04-30" };
+  asked = [];
+  show(SECOND.id);
+  await screen.findByText(/by the branch/);
+  expect(asked).toEqual(["second null"]);
+  expect(text()).toContain("By the book$5.00");
+  expect(text()).toContain("By the book · Cheque 7 · −$3.00");
+  const choice = screen.getByRole("combobox", { name: "Bank account beside the book" });
+  expect((choice as HTMLInputElement).value).toBe("Reserve · 456");
+  fireEvent.click(choice);
+  fireEvent.click(screen.getByText("Trust · 123"));
+  expect(chosen).toHaveBeenCalledWith(undefined);
 });

@@ -214,6 +214,17 @@ function Way({ task }: { task: Task }) {
           {label}
         </LinkButton>
       );
+    case "unsigned_days":
+      return (
+        <LinkButton
+          to="/pools/$poolId/payments"
+          params={params}
+          search={task.subject ? { account: task.subject } : {}}
+          {...look}
+        >
+          {label}
+        </LinkButton>
+      );
     default:
       return (
         <LinkButton to="/pools/$poolId/payments" params={params} {...look}>

@@ -1,6 +1,12 @@
 // The bank beside the book on a day: what differs, what explains it, and signing the day off.
-import { Button, Group, TextInput } from "@mantine/core";
-import { getSignOffsQuery, useGetReconciliation, useIdempotencyKey, useSignOffDay } from "@poolbook/client";
+import { Button, Group, Select, TextInput } from "@mantine/core";
+import {
+  getSignOffsQuery,
+  useGetBankAccounts,
+  useGetReconciliation,
+  useIdempotencyKey,
+  useSignOffDay,
+} from "@poolbook/client";
 import { type Money, money, signOf } from "@poolbook/money";
 import { AttentionCard, MoneyText } from "@poolbook/ui";
 import { useState } from "react";
@@ -13,14 +19,8 @@ import { ReviewWindow } from "../../shell/review";
 import { useSession } from "../../shell/session";
 import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
+import { AccountDays, type OpenItem } from "./account-days";
 
-interface OpenItem {
-  id: string;
-  date: string;
-  amount: string;
-  kind: string;
-  text: string;
-}
 interface Told {
   account: { id: string; name: string; number: string };
   on: string;
@@ -41,16 +41,46 @@ interface Told {
   locked_until: string | null;
 }
 
-export function Balance({ pool }: { pool: Pool }) {
+interface BalanceProps {
+  pool: Pool;
+  /** undefined: the pool's first one. */
+  account: string | undefined;
+  onAccount: (id: string | undefined) => void;
+}
+
+/** One bank account beside the book; a pool that has several says which. */
+export function Balance({ pool, account, onAccount }: BalanceProps) {
+  const t = useText();
+  const accounts = useGetBankAccounts({ pool_id: pool.id, limit: 200, after: undefined }).data?.items ?? [];
+  const [first] = accounts;
+  return (
+    <>
+      {accounts.length > 1 && first ? (
+        <Select
+          label={t("payments.accountShown")}
+          allowDeselect={false}
+          maw={360}
+          mb="md"
+          value={account ?? first.id}
+          data={accounts.map(({ id, name, number }) => ({ value: id, label: number ? `${name} · ${number}` : name }))}
+          onChange={(id) => onAccount(id === null || id === first.id ? undefined : id)}
+        />
+      ) : null}
+      <OneAccount key={account} pool={pool} account={account} />
+    </>
+  );
+}
+
+function OneAccount({ pool, account }: Omit<BalanceProps, "onAccount">) {
   const t = useText();
   const { may } = useSession();
   const [signing, setSigning] = useState(false);
-  const today = useGetReconciliation({ pool_id: pool.id, on: undefined, account: undefined, as_known: undefined });
+  const today = useGetReconciliation({ pool_id: pool.id, on: undefined, account, as_known: undefined });
   const now = today.data as unknown as Told | undefined;
   // where the bank has not spoken up to today, both sides are shown on the last day of which it has
   const until = now && !now.bank_is_proven && now.bank_until && now.bank_until < now.on ? now.bank_until : undefined;
   const then = useGetReconciliation(
-    { pool_id: pool.id, on: until, account: undefined, as_known: undefined },
+    { pool_id: pool.id, on: until, account, as_known: undefined },
     { enabled: until !== undefined },
   );
   const found = until === undefined ? today : then;
@@ -130,6 +160,7 @@ export function Balance({ pool }: { pool: Pool }) {
                 </AttentionCard>
               </div>
             ) : null}
+            <AccountDays pool={pool} account={told.account.id} open={told.open} />
             {signing ? <SignOff pool={pool} account={told.account.id} onClose={() => setSigning(false)} /> : null}
           </>
         );
@@ -141,7 +172,9 @@ export function Balance({ pool }: { pool: Pool }) {
 function SignOff({ pool, account, onClose }: { pool: Pool; account: string; onClose: () => void }) {
   const t = useText();
   const { key } = useIdempotencyKey();
-  const signed = useWholeList((after) => getSignOffsQuery({ pool_id: pool.id, limit: 200, after }));
+  const signed = useWholeList((after) =>
+    getSignOffsQuery({ pool_id: pool.id, bank_account_id: account, limit: 200, after }),
+  );
   const last = signed.data?.filter((one) => one.withdrawn_at === null).at(-1);
   const [day, setDay] = useState("");
   const [note, setNote] = useState("");

@@ -1,5 +1,6 @@
 // Money that came and where it belongs: the bank beside the book, what could be matched, every receipt.
 import { Button } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { PoolFrame } from "../../shell/pool-frame";
 import { useSession } from "../../shell/session";
@@ -12,9 +13,22 @@ import { Proposals } from "./proposals";
 import { Receipts } from "./receipts";
 import { Upload } from "./upload";
 
-export function Payments({ poolId }: { poolId: string }) {
+export interface PaymentsSearch {
+  /** The bank account that is put beside the book; left out, the pool's first. */
+  account?: string;
+}
+
+export function Payments({ poolId, account }: { poolId: string } & PaymentsSearch) {
   const t = useText();
   const { may } = useSession();
+  const navigate = useNavigate();
+  const choose = (id: string | undefined) =>
+    void navigate({
+      to: ".",
+      search: ((before: PaymentsSearch) => ({ ...before, account: id })) as never,
+      replace: true,
+      resetScroll: false,
+    });
   const [window, setWindow] = useState<"upload" | "hand" | "account" | null>(null);
   return (
     <PoolFrame
@@ -39,7 +53,7 @@ export function Payments({ poolId }: { poolId: string }) {
       {(pool) => (
         <>
           <AccountMissing pool={pool} />
-          <Balance pool={pool} />
+          <Balance pool={pool} account={account} onAccount={choose} />
           <Proposals pool={pool} />
           <Receipts pool={pool} />
           <OverPayments pool={pool} />

@@ -7,6 +7,12 @@ export default {
   noNumberText:
     "Das Konto des Pools hat noch keine Nummer. Mit ihr nennt es die Abrufmitteilung, und Bankdateien finden es.",
   numberNow: "Seine Nummer ist jetzt {{number}}; die folgende tritt an ihre Stelle.",
+  accountShown: "Bankkonto neben dem Buch",
+  openItems_one: "{{count}} offener Posten",
+  openItems_other: "{{count}} offene Posten",
+  daysSigned_one: "{{count}} abgezeichneter Tag",
+  daysSigned_other: "{{count}} abgezeichnete Tage",
+  lastOnes: "Die letzten {{count}} sind zu sehen.",
   ledger: "Nach dem Buch",
   bank: "Nach der Bank",
   proven: "durch Auszüge belegt",

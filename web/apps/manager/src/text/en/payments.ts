@@ -7,6 +7,12 @@ export default {
   noNumberText:
     "The pool's account has no number yet. With one, the notice of a call names it, and bank files find it.",
   numberNow: "Its number is {{number}} now; the one below takes its place.",
+  accountShown: "Bank account beside the book",
+  openItems_one: "{{count}} open item",
+  openItems_other: "{{count}} open items",
+  daysSigned_one: "{{count}} day signed off",
+  daysSigned_other: "{{count}} days signed off",
+  lastOnes: "The last {{count}} are shown.",
   ledger: "By the book",
   bank: "By the bank",
   proven: "proven by statements",
