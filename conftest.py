@@ -1,6 +1,7 @@
 """What all tests share: a throw-away PostgreSQL, four databases per worker, and the cast."""
 
 import fcntl
+import gc
 import os
 import sys
 import threading
@@ -69,6 +70,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if hasattr(config, "poolbook_cluster"):
         config.poolbook_cluster.stop()
         os.environ.pop(FOLDER_VARIABLE, None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Do not search what is loaded for garbage, over and over: modules and tests stay to the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,10 +1,13 @@
 """The four databases of a test worker."""
 
+import fcntl
 import os
+import pickle
 from collections.abc import Callable
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -15,16 +18,20 @@ from psycopg import Connection, sql
 
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.gateway import database
-from poolbook.gateway.postgres.testing import Cluster
+from poolbook.gateway.postgres.testing import FOLDER_VARIABLE, Cluster
 
 _THERE = """
-SELECT ARRAY(SELECT gid FROM pg_prepared_xacts WHERE database = current_database()),
+SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
+       ARRAY(SELECT gid FROM pg_prepared_xacts WHERE database = current_database()),
        ARRAY(SELECT c.relname::text FROM pg_class c WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
        AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'django_migrations' ORDER BY c.relname)
 """
 _COLUMNS = """
 SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped
 AND attgenerated = '' ORDER BY attnum
+"""
+_SEQUENCES = """
+SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences WHERE last_value IS NOT NULL
 """
 Superuser = Connection[tuple[Any, ...]]
 T = TypeVar("T")
@@ -58,9 +65,10 @@ DatabaseWrapper.get_new_connection = _connect
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Everything that was in the four databases, and what the test that made it knew of it."""
+    """Everything that was in the four databases, how far their sequences were, and what whoever made it knew of it."""
 
     rows: dict[str, list[tuple[sql.Composed, bytes]]]
+    sequences: dict[str, list[tuple[str, int]]]
     known: Any
 
 
@@ -71,6 +79,7 @@ class Databases:
         self.cluster, self.prefix = cluster, prefix
         self._superusers: dict[str, Superuser] = {}
         self._moments: dict[str, Moment] = {}
+        self._begun: dict[str, int] = {}  # {alias: number of the first transaction after it was clean or at a moment}
         self._asked: dict[tuple[str, ...], bytes] = {}
 
     def name(self, alias: str) -> str:
@@ -106,27 +115,62 @@ class Databases:
     def clean(self) -> None:
         """Empty every table that has rows, and end prepared transactions left behind."""
         for alias in ALIASES.values():
-            superuser, prepared, filled = self._filled(alias)
+            superuser, prepared, filled = self._filled(alias, begins=True)
             for gid in prepared:
                 superuser.execute(f"ROLLBACK PREPARED '{gid}'")
             if prepared:
-                filled = self._filled(alias)[2]
+                filled = self._filled(alias, begins=True)[2]
             if filled:
                 superuser.execute(sql.SQL("; ").join(sql.SQL("DELETE FROM {}").format(table) for table in filled))
 
-    def at(self, name: str, make: Callable[[], T]) -> T:
+    def at(self, name: str, make: Callable[[], T], *, is_shared: bool = False) -> T:
         """
         Bring the databases to a moment: made the first time that a worker wants it, put back each time after.
 
-        make: what leads there from what is in the databases now, always the same; each test gets a copy of what it
-              returns. What else a test has written before is lost when the moment is put back. Sequences go on.
+        make:      what leads there from the moment before, always the same; each test gets a copy of what it returns.
+                   What a test itself has written before would be lost: that is refused. Sequences go on.
+        is_shared: made by one worker for all; what make returns can be pickled.
         """
-        if name not in self._moments:
-            self._moments[name] = self._remembered(make())
-        else:
+        self._refuse_what_would_be_lost(name)
+        if name in self._moments:
             self.clean()
             self._put_back(self._moments[name])
+        elif is_shared:
+            self._moments[name] = self._of_all_workers(name, make)
+        else:
+            self._moments[name] = self._remembered(make())
         return deepcopy(self._moments[name].known)  # type: ignore[no-any-return]
+
+    def _refuse_what_would_be_lost(self, name: str) -> None:
+        if all(connections[alias].connection is None for alias in ALIASES.values()):
+            return  # nobody has been there since
+        for alias in ALIASES.values():
+            superuser, _, filled = self._filled(alias)
+            for table in filled:
+                later = sql.SQL("SELECT EXISTS (SELECT FROM {} WHERE xmin::text::bigint >= {})")
+                (is_lost,) = superuser.execute(later.format(table, self._begun.get(alias, 0))).fetchone() or (False,)
+                assert not is_lost, f"ask for {name!r} first: what was written to {table.as_string()} would be lost"
+
+    def _of_all_workers(self, name: str, make: Callable[[], T]) -> Moment:
+        """Take a moment that another worker has made, or make it for all."""
+        folder = Path(os.environ[FOLDER_VARIABLE]) / "moments"
+        folder.mkdir(exist_ok=True)
+        kept = folder / name
+        with (folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                made = self._remembered(make())
+                kept.write_bytes(pickle.dumps(made))
+                return made
+        found: Moment = pickle.loads(kept.read_bytes())
+        for alias, sequences in found.sequences.items():
+            for sequence, last in sequences:
+                reached = "SELECT setval(%s::regclass, greatest(%s, (SELECT last_value FROM pg_sequences WHERE"
+                reached += " format('%%I.%%I', schemaname, sequencename) = %s)))"
+                self._superuser(alias).execute(reached, [sequence, last, sequence])
+        self.clean()
+        self._put_back(found)
+        return found
 
     def close(self) -> None:
         """Let go of the databases."""
@@ -141,7 +185,7 @@ class Databases:
             self._superusers[alias] = made
         return self._superusers[alias]
 
-    def _filled(self, alias: str) -> tuple[Superuser, list[str], list[sql.Identifier]]:
+    def _filled(self, alias: str, *, begins: bool = False) -> tuple[Superuser, list[str], list[sql.Identifier]]:
         """Return a superuser's connection, which transactions are prepared, and the tables that have rows."""
         superuser = self._superuser(alias)
         try:
@@ -151,7 +195,9 @@ class Databases:
             superuser = self._superuser(alias)
             found = superuser.execute(_THERE).fetchone()
         assert found is not None
-        prepared, tables = found
+        first, prepared, tables = found
+        if begins:
+            self._begun[alias] = first
         names = tuple(tables)
         if not names:
             return superuser, prepared, []
@@ -164,8 +210,11 @@ class Databases:
 
     def _remembered(self, known: Any) -> Moment:
         rows: dict[str, list[tuple[sql.Composed, bytes]]] = {}
+        sequences: dict[str, list[tuple[str, int]]] = {}
+        self.rest()
         for alias in ALIASES.values():
-            superuser, _, filled = self._filled(alias)
+            superuser, _, filled = self._filled(alias, begins=True)
+            sequences[alias] = superuser.execute(_SEQUENCES).fetchall()
             rows[alias] = []
             for table in filled:
                 names = [
@@ -177,7 +226,7 @@ class Databases:
                     content = b"".join(copied)
                 back = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(table, columns)
                 rows[alias].append((back, content))
-        return Moment(rows, deepcopy(known))
+        return Moment(rows, sequences, deepcopy(known))
 
     def _put_back(self, moment: Moment) -> None:
         self.rest()  # nothing that they have read is there any more
@@ -187,3 +236,5 @@ class Databases:
                 for back, content in moment.rows[alias]:
                     with cursor.copy(back) as copy:
                         copy.write(content)
+                (own,) = cursor.execute("SELECT pg_current_xact_id()::text::bigint").fetchone() or (0,)
+                self._begun[alias] = own + 1

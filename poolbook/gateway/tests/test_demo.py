@@ -28,8 +28,8 @@ from poolbook.pools.operations.create_pool import PoolExists, create_pool
 from poolbook.transactions import queries as books
 from poolbook.transactions.queries.reconciliation import reconciliation_of
 from poolbook.users import queries as users
-from poolbook.users.operations.create_organisation import create_organisation
 from tests.databases import Databases
+from tests.properties.demo import demo_at
 
 FRESH_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 MADE_OF_FRESH = re.compile(r'"item_ids":\[[^]]*\]')  # of cash items: named for the facts that posted them
@@ -82,10 +82,8 @@ def killed(worker_databases: Databases) -> list[tuple[Any, ...]]:
 
 @pytest.fixture(scope="module")
 def loaded(worker_databases: Databases, killed: list[tuple[Any, ...]]) -> Iterator[list[str]]:
-    """The demo, loaded once for all tests of this file; what it said."""
-    said: list[str] = []
-    load_demo(say=said.append)
-    yield said
+    """The demo, loaded once for all tests; what it said."""
+    yield demo_at(worker_databases)
     connections.close_all()
     worker_databases.connect_as("app")
     worker_databases.clean()
@@ -101,15 +99,6 @@ class TestStories:
             days = [day(row.on) for row in story.rows if isinstance(row, Invest | Proceeds | Expense)]
             days += [day(row.due) for row in story.rows if isinstance(row, Call)]
             assert [one for one in days if one.weekday() > 4] == [], story.name
-
-
-class TestIsWanted:  # before the demo is loaded for the rest of this file
-    def test_not_where_somebody_works_already(self, databases: Databases) -> None:
-        create_organisation(name="Somebody Else's Firm", by_user=None)
-        said: list[str] = []
-        load_demo(say=said.append)
-        assert not said
-        assert len(users.organisations()) == 1
 
 
 @pytest.mark.usefixtures("loaded")
