@@ -78,12 +78,14 @@ class Home:
     def __init__(self, folder: Path, **more: str) -> None:
         self.folder = folder
         self.environment = environment_of(folder, **more)
+        self._is_open = False
         self._loaded: Loaded | None = None
 
     def run(self, *arguments: object, code: int = 0, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run a command in a process of its own, which ends with this code and with no bug."""
         told = list(map(str, arguments))
-        if self._loaded is not None:
+        if self._is_open:
+            self._loaded = self._loaded or Loaded(self.environment)
             done = self._loaded.run(told, stdin)
         else:
             done = subprocess.run(
@@ -115,17 +117,19 @@ class Home:
     @contextmanager
     def open(self) -> Iterator["Home"]:
         """
-        Have its database up meanwhile, on a disk that may forget, and poolbook loaded: no command has to do either.
+        Have its database up meanwhile, on a disk that may forget, and poolbook loaded by the first command for all.
 
-        What the environment says is read when the home is opened.
+        What that one is told by the environment holds for all.
         """
         with running(self.folder, environ=self.environment):
-            self._loaded = Loaded(self.environment)
+            self._is_open = True
             try:
                 yield self
             finally:
-                self._loaded.end()
-                self._loaded = None
+                self._is_open = False
+                if self._loaded is not None:
+                    self._loaded.end()
+                    self._loaded = None
 
     @contextmanager
     def served(self, *more: str, until: str = "is ready") -> Iterator[str]:

@@ -79,7 +79,7 @@ class TestServe:
         with serving(home, "twin") as address:
             assert answers(address)
             kill_database(home)
-            time.sleep(5)
+            time.sleep(3)  # six times RECOVERY_EVERY_MS
             assert not answers(address)
 
 

@@ -57,13 +57,17 @@ def bring_in(stop_before: str | None = None) -> None:
 
 @pytest.fixture
 def whole(databases: Any) -> list[Any]:
-    """What an unharmed import leaves."""
-    bring_in()
-    found = standing(databases)
+    """What an unharmed import leaves; it is gone again."""
+
+    def imported() -> list[Any]:
+        bring_in()
+        return standing(databases)
+
+    found = databases.at("an unharmed import", imported)
     assert all(found)
     connections.close_all()
     databases.clean()
-    return found
+    return found  # type: ignore[no-any-return]
 
 
 def started_over(databases: Any) -> None:
