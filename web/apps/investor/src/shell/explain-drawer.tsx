@@ -1,7 +1,7 @@
 // The drawer in which a number is explained; it loads when it is first opened.
 import { Button, Skeleton, Stack, UnstyledButton } from "@mantine/core";
 import { useGetExplanation } from "@poolbook/client";
-import { formatDay, formatInstant, formatMoney, formatMultiple, formatPercent } from "@poolbook/money";
+import { formatDay, formatInstant, formatMoney, formatMultiple, formatPercent, type Money } from "@poolbook/money";
 import { ErrorState, MoneyText, Plainly, SideWindow, useLocale, useSaid } from "@poolbook/ui";
 import { IconArrowLeft, IconChevronRight, IconEqual } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
@@ -39,24 +39,41 @@ export default function ExplainDrawer({ trail, onTrail }: ExplainDrawerProps) {
   );
 }
 
+const isMoney = (value: SumOf["value"]): value is Money =>
+  typeof value === "object" && value !== null && "currency" in value;
+
 function SumExplained({ sum, onAsk }: { sum: SumOf; onAsk: (asked: Asked) => void }) {
   return (
     <Stack gap="sm">
       <Head what={sum.title} how={<span className="pb-amount">{sum.how}</span>}>
-        {sum.value}
+        {isMoney(sum.value) ? <MoneyText value={sum.value} digits="exact" currency="code" /> : sum.value}
       </Head>
       <ul className={classes.parts}>
-        {sum.parts.map((part) => (
-          <li key={JSON.stringify(part.asked)}>
-            <UnstyledButton className={classes.further} onClick={() => onAsk(part.asked)}>
-              <span className={classes.words}>{part.what}</span>
-              <MoneyText value={part.value} digits="exact" currency="none" />
-              <IconChevronRight size={16} aria-hidden />
-            </UnstyledButton>
+        {sum.parts.map((part, place) => (
+          <li key={place}>
+            <SumPart part={part} onAsk={onAsk} />
           </li>
         ))}
       </ul>
     </Stack>
+  );
+}
+
+function SumPart({ part, onAsk }: { part: SumOf["parts"][number]; onAsk: (asked: Asked) => void }) {
+  const { what, value, asked } = part;
+  const line = (
+    <>
+      <span className={classes.words}>{what}</span>
+      <MoneyText value={value} digits="exact" currency="none" />
+    </>
+  );
+  return asked ? (
+    <UnstyledButton className={classes.further} onClick={() => onAsk(asked)}>
+      {line}
+      <IconChevronRight size={16} aria-hidden />
+    </UnstyledButton>
+  ) : (
+    <div className={classes.part}>{line}</div>
   );
 }
 
@@ -189,7 +206,8 @@ function PartLine({
       {source ? (
         <p className={classes.source}>
           {part.entry ? t("explain.entry", { number: part.entry.number, account: part.entry.account }) : null}
-          {part.entry ? " · " : null}
+          {part.fact?.posting ? t("explain.posting", { number: part.fact.posting }) : null}
+          {part.entry || part.fact?.posting ? " · " : null}
           {source.by && source.recorded_at
             ? t("explain.recorded", {
                 by: said.sentence(source.by, source.by_code, source.by_facts),

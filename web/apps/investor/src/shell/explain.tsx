@@ -1,5 +1,6 @@
 // Click a number: what it is made of, step by step down to entries and facts; what it is made of adds up to it.
 import { UnstyledButton } from "@mantine/core";
+import { MoneyText, type MoneyTextProps } from "@poolbook/ui";
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useMemo, useState } from "react";
 import { useText } from "../text/use-text";
 import classes from "./explain.module.css";
@@ -12,7 +13,7 @@ const Context = createContext<(step: Step) => void>(() => undefined);
 export function useExplain() {
   const open = useContext(Context);
   return useMemo(
-    () => ({ explain: (asked: Asked) => open({ asked }), explainSum: (sum: SumOf) => open({ sum }) }),
+    () => ({ open, explain: (asked: Asked) => open({ asked }), explainSum: (sum: SumOf) => open({ sum }) }),
     [open],
   );
 }
@@ -38,12 +39,33 @@ export function ExplainProvider({ children }: { children: ReactNode }) {
 
 /** A number that answers where it comes from. */
 export function Explained({ asked, label, children }: { asked: Asked; label: string; children: ReactNode }) {
-  const t = useText();
-  const { explain } = useExplain();
   return (
-    <UnstyledButton className={classes.number} onClick={() => explain(asked)} title={t("explain.ask")}>
+    <Opener step={{ asked }} label={label}>
+      {children}
+    </Opener>
+  );
+}
+
+/** What stands in a table and opens where it comes from: a report's number, or one that is put together of several. */
+export function Opener({ step, label, children }: { step: Step; label: string; children: ReactNode }) {
+  const t = useText();
+  const open = useContext(Context);
+  return (
+    <UnstyledButton className={classes.number} onClick={() => open(step)} title={t("explain.ask")}>
       {children}
       <span className="pb-hidden">{` ${label}: ${t("explain.ask")}`}</span>
     </UnstyledButton>
+  );
+}
+
+/** The same, an amount. */
+export function Traced({ step, label, value, ...look }: MoneyTextProps & { step: Step; label: string }) {
+  const amount = <MoneyText value={value} {...look} />;
+  return value ? (
+    <Opener step={step} label={label}>
+      {amount}
+    </Opener>
+  ) : (
+    amount
   );
 }

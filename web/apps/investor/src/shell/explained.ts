@@ -17,15 +17,22 @@ export interface Asked {
   asKnown?: string | undefined;
 }
 
-/** A number of several pools: each part leads to its own explanation. */
+/** A number of several pools, or of several lines: each part leads to its own explanation. */
 export interface SumOf {
   title: string;
   how: string;
-  value: ReactNode;
-  parts: readonly { what: string; value: Money; asked: Asked }[];
+  value: ReactNode | Money;
+  /** A part without a question is told here and leads no further. */
+  parts: readonly { what: string; value: Money; asked?: Asked | undefined }[];
 }
-/** What the drawer shows: a number of a report, or a sum over pools. */
+/** What the drawer shows: a number of a report, or one that is put together of several. */
 export type Step = { asked: Asked } | { sum: SumOf };
+
+/** One number where it stands alone, else the sum of several. */
+export function together(title: string, how: string, value: Money, parts: SumOf["parts"]): Step {
+  const [only, ...more] = parts;
+  return only?.asked && more.length === 0 ? { asked: only.asked } : { sum: { title, how, value, parts } };
+}
 
 type Facts = Record<string, string>;
 interface Recorded {
@@ -52,7 +59,7 @@ export interface Part {
     kind: string;
     memo: string;
   };
-  fact?: Recorded & { type: string; date: string | null };
+  fact?: Recorded & { type: string; date: string | null; posting?: number | null };
   step?: {
     name: string;
     date?: string;

@@ -42,6 +42,16 @@ export function AsOfToday({ words }: { words: string }) {
   );
 }
 
+/** "all that is recorded, 22 Nov 2026": where what is dated ahead counts already. */
+export function AsRecorded() {
+  const t = useText();
+  return (
+    <>
+      {t("common.asRecorded")} <Day value={useToday()} />
+    </>
+  );
+}
+
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A day so many days later. */

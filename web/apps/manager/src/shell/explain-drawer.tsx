@@ -1,19 +1,23 @@
 // What a number is made of, part by part, and the way further down.
 import { Group, Skeleton, Stack, Text, Title, UnstyledButton } from "@mantine/core";
-import { useGetExplanation } from "@poolbook/client";
+import { type ReadResult, useGetExplanation, useGetPosted } from "@poolbook/client";
+import { compareDecimals, negateDecimal } from "@poolbook/money";
 import { ErrorState, MoneyText, Plainly, SideWindow, useSaid } from "@poolbook/ui";
 import { IconArrowLeft, IconChevronRight } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useText } from "../text/use-text";
-import { Day, Instant } from "./days";
+import { Day, Instant, useToday } from "./days";
 import { EvidenceButton, useEvidenceCounts } from "./evidence";
-import type { Asked, ReportKind } from "./explain";
+import type { Asked, Made, OfReport, OfThing, ReportKind } from "./explain";
 import classes from "./explain.module.css";
+import { TextLink } from "./links";
 
 type Facts = Record<string, string>;
 interface Fact {
   id: string | null;
   type: string;
+  /** Its number in the ledger, or that of what was booked because of it. */
+  posting?: number | null;
   by?: string;
   by_code?: string;
   by_facts?: Facts;
@@ -81,32 +85,116 @@ export default function ExplainDrawer({
           <IconArrowLeft size={16} aria-hidden /> {t("common.back")}
         </UnstyledButton>
       ) : null}
-      {asked ? (
-        <Explanation key={JSON.stringify(asked)} asked={asked} onAsk={(one) => onTrail([...trail, one])} />
-      ) : null}
+      {asked ? <Answer key={keyOf(asked)} asked={asked} onAsk={(one) => onTrail([...trail, one])} /> : null}
     </SideWindow>
   );
 }
 
-function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
-  const t = useText();
-  const said = useSaid();
-  const { poolId, ...question } = asked;
-  const [limit, setLimit] = useState(25);
+const keyOf = (asked: Asked): string =>
+  "made" in asked ? `${asked.made.label} ${asked.made.value.amount}` : JSON.stringify(asked);
+
+interface Further {
+  onAsk: (asked: Asked) => void;
+}
+
+function Answer({ asked, onAsk }: Further & { asked: Asked }) {
+  if ("made" in asked) return <MadeHere {...asked} onAsk={onAsk} />;
+  return "kind" in asked ? <FromReport asked={asked} onAsk={onAsk} /> : <FromThing asked={asked} onAsk={onAsk} />;
+}
+
+const FIRST_PARTS = 25;
+
+function FromReport({ asked, onAsk }: Further & { asked: OfReport }) {
+  const { poolId, shown, ...question } = asked;
+  const [limit, setLimit] = useState(FIRST_PARTS);
   const found = useGetExplanation(
     { pool_id: poolId, ...question, limit, after: undefined } as Parameters<typeof useGetExplanation>[0],
-    {
-      keepPrevious: true,
-    },
+    { keepPrevious: true },
   );
-  const parts = (found.data as unknown as Told | undefined)?.parts ?? [];
+  return <Explanation asked={asked} found={found} onAsk={onAsk} onMore={() => setLimit(limit * 4)} shown={shown} />;
+}
+
+function FromThing({ asked, onAsk }: Further & { asked: OfThing }) {
+  const { poolId, thing, ...question } = asked;
+  const [limit, setLimit] = useState(FIRST_PARTS);
+  const found = useGetPosted(
+    { pool_id: poolId, thing_id: thing, ...question, limit, after: undefined } as Parameters<typeof useGetPosted>[0],
+    { keepPrevious: true },
+  );
+  return <Explanation asked={asked} found={found} onAsk={onAsk} onMore={() => setLimit(limit * 4)} />;
+}
+
+/** What the screen has put together itself, or what nothing is booked for yet. */
+function MadeHere({ made, onAsk }: Further & Made) {
+  const t = useText();
+  const today = useToday();
+  return (
+    <Stack gap="sm">
+      <div>
+        <Text c="dimmed" size="sm">
+          {made.label} · {t("common.asOf")} <Day value={made.as_of ?? today} /> · {made.value.currency}
+        </Text>
+        <Title order={3} size="h2">
+          <MoneyText value={made.value} digits="exact" currency="none" />
+        </Title>
+        <Text size="sm">{made.how}</Text>
+      </div>
+      {made.parts?.length ? (
+        <ul className={classes.parts}>
+          {made.parts.map((part, place) => (
+            <li key={place}>
+              <MadePart part={part} onAsk={onAsk} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Stack>
+  );
+}
+
+function MadePart({ part, onAsk }: Further & { part: NonNullable<Made["made"]["parts"]>[number] }) {
+  const { what, amount, asked } = part;
+  const line = (
+    <Group justify="space-between" wrap="nowrap" gap="md" align="flex-start">
+      <span>{what}</span>
+      <span className={classes.amount}>
+        <MoneyText value={amount} digits="exact" currency="none" />
+        {asked ? <IconChevronRight size={16} aria-hidden /> : null}
+      </span>
+    </Group>
+  );
+  return asked ? (
+    <UnstyledButton className={classes.further} onClick={() => onAsk(asked)}>
+      {line}
+    </UnstyledButton>
+  ) : (
+    line
+  );
+}
+
+function Explanation({
+  asked,
+  found,
+  shown,
+  onAsk,
+  onMore,
+}: Further & {
+  asked: OfReport | OfThing;
+  found: ReadResult<unknown>;
+  shown?: string | undefined;
+  onMore: () => void;
+}) {
+  const t = useText();
+  const said = useSaid();
+  const { poolId } = asked;
+  const parts = (found.data as Told | undefined)?.parts ?? [];
   const evidence = useEvidenceCounts(
     poolId,
     parts.map(factOf).filter((id) => id !== null),
   );
   if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton height={240} />;
-  const told = found.data as unknown as Told;
+  const told = found.data as Told;
   const money = (amount: string) => <Figure text={amount} currency={told.currency} />;
   return (
     <Stack gap="sm">
@@ -121,6 +209,11 @@ function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => 
         <Text size="sm">
           <Plainly words={said.sentence(told.how, told.how_code, told.how_facts)} />
         </Text>
+        {shown && told.value && !isSame(shown, told.value) ? (
+          <Text size="sm">
+            {money(shown)} {t("explain.otherwise")}
+          </Text>
+        ) : null}
       </div>
       <ul className={classes.parts}>
         {told.parts.map((part, place) => (
@@ -136,7 +229,7 @@ function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => 
         ))}
       </ul>
       {told.next ? (
-        <UnstyledButton className={classes.back} onClick={() => setLimit(limit * 4)}>
+        <UnstyledButton className={classes.back} onClick={onMore}>
           {t("explain.more")}
         </UnstyledButton>
       ) : null}
@@ -144,12 +237,17 @@ function Explanation({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => 
   );
 }
 
+/** The same amount, whichever side counts up. */
+const isSame = (one: string, other: string) =>
+  compareDecimals(one, other) === 0 || compareDecimals(negateDecimal(one), other) === 0;
+
 const WITH_FIRST_DAY: readonly ReportKind[] = ["capital-accounts", "distributions", "ledger", "calls", "cash"];
 
 /** What is asked next when a part is another number. */
-function askedOf({ report, pointer, asked }: OfNumber, before: Asked): Asked {
+function askedOf({ report, pointer, asked }: OfNumber, before: OfReport | OfThing): Asked {
   const own = Object.fromEntries(Object.entries(asked ?? {}).map(([name, value]) => [name, value ?? undefined]));
-  const next = { ...before, kind: report, pointer, ...own };
+  const question = "kind" in before ? { ...before, shown: undefined } : { poolId: before.poolId };
+  const next: OfReport = { ...question, kind: report, pointer, ...own };
   return WITH_FIRST_DAY.includes(report) ? next : { ...next, from: undefined };
 }
 
@@ -196,8 +294,10 @@ function PartLine({
       )}
       {entry ? (
         <div className={classes.source}>
-          {t("explain.entry", { number: entry.number })} · <Day value={entry.date} /> ·{" "}
-          {said.account(entry.account, entry.name)}
+          <TextLink to="/pools/$poolId/ledger" params={{ poolId }} search={{ after: String(entry.number - 1) }}>
+            {t("explain.entry", { number: entry.number })}
+          </TextLink>{" "}
+          · <Day value={entry.date} /> · {said.account(entry.account, entry.name)}
           {entry.of ? ` · ${entry.of}` : ""}
           <br />
           {t("explain.by", { who: said.sentence(entry.by, entry.by_code, entry.by_facts) })} ·{" "}
@@ -207,6 +307,14 @@ function PartLine({
       ) : null}
       {fact ? (
         <div className={classes.source}>
+          {fact.posting ? (
+            <>
+              <TextLink to="/pools/$poolId/ledger" params={{ poolId }} search={{ after: String(fact.posting - 1) }}>
+                {t("explain.entry", { number: fact.posting })}
+              </TextLink>{" "}
+              ·{" "}
+            </>
+          ) : null}
           {said.word("facts", fact.type)}
           {fact.by ? ` · ${t("explain.by", { who: said.sentence(fact.by, fact.by_code, fact.by_facts) })}` : ""}
           {fact.proposed_by ? ` · ${t("explain.proposedBy", { who: fact.proposed_by })}` : ""}

@@ -1,5 +1,7 @@
 // Click a number: what it is made of, down to entries, facts and the people behind them.
 import { UnstyledButton } from "@mantine/core";
+import type { Money } from "@poolbook/money";
+import { MoneyText, type MoneyTextProps } from "@poolbook/ui";
 import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from "react";
 import { useText } from "../text/use-text";
 import classes from "./explain.module.css";
@@ -15,7 +17,8 @@ export type ReportKind =
   | "register"
   | "trial-balance";
 
-export interface Asked {
+/** A number of a report; rows of its lists are named by their place, or by the id of what they are about. */
+export interface OfReport {
   poolId: string;
   kind: ReportKind;
   pointer: string;
@@ -24,7 +27,32 @@ export interface Asked {
   as_of?: string | undefined;
   from?: string | undefined;
   as_known?: string | undefined;
+  /** What stands on the screen, where it may count more than the report does. */
+  shown?: string | undefined;
 }
+
+/** A number of one thing, such as a fee, proceeds, a receipt; or of a distribution's payout to an investor. */
+export interface OfThing {
+  poolId: string;
+  thing: string;
+  figure?: "amount" | "gain" | "paid" | "left";
+  investor_id?: string | undefined;
+}
+
+/** A number that a screen has put together from others, or that nothing is booked for yet. */
+export interface Made {
+  made: {
+    label: string;
+    /** How it comes about, in a sentence; or that nothing is booked yet. */
+    how: string;
+    value: Money;
+    /** Its day, where that is another one than today. */
+    as_of?: string | null;
+    parts?: readonly { what: ReactNode; amount: Money; asked?: Asked | undefined }[];
+  };
+}
+
+export type Asked = OfReport | OfThing | Made;
 
 const Shown = lazy(() => import("./explain-drawer"));
 const Context = createContext<(asked: Asked) => void>(() => undefined);
@@ -53,4 +81,12 @@ export function Explained({ children, ...asked }: Asked & { children: ReactNode 
       {children}
     </UnstyledButton>
   );
+}
+
+/** An amount that can be clicked; null is an em dash, which nothing stands behind. */
+export function Traced({ from, value, ...look }: MoneyTextProps & { from: Asked }) {
+  const amount = <MoneyText value={value} {...look} />;
+  if (!value) return amount;
+  const asked = "kind" in from ? { ...from, shown: value.amount } : from;
+  return <Explained {...asked}>{amount}</Explained>;
 }

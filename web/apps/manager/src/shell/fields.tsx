@@ -49,6 +49,7 @@ export function RateField({
 }: Omit<TextInputProps, "value" | "onChange"> & { value: string; onValue: (typed: string) => void }) {
   return (
     <TextInput
+      data-plain
       inputMode="decimal"
       autoComplete="off"
       rightSection="%"

@@ -2,6 +2,7 @@
 import { formatMoney, type Money, money, ratio, signOf, total } from "@poolbook/money";
 import { MoneyText, useLocale } from "@poolbook/ui";
 import { useText } from "../text/use-text";
+import { type Asked, Traced } from "./explain";
 import classes from "./tiers.module.css";
 
 export interface Tier {
@@ -15,7 +16,16 @@ const width = (part: Money, whole: Money): string => {
   return share === null ? "0%" : `${Number.parseInt(share.replace(".", ""), 10) / 100}%`;
 };
 
-export function Tiers({ tiers, amount }: { tiers: readonly Tier[]; amount: Money }) {
+/** from: where the amount of a tier comes from, of one side or of both together. */
+export function Tiers({
+  tiers,
+  amount,
+  from,
+}: {
+  tiers: readonly Tier[];
+  amount: Money;
+  from?: (tier: Tier, side: "lp" | "gp" | "both", value: Money) => Asked;
+}) {
   const t = useText();
   const locale = useLocale();
   const nothing = signOf(amount.amount) <= 0;
@@ -28,11 +38,17 @@ export function Tiers({ tiers, amount }: { tiers: readonly Tier[]; amount: Money
       <ol className={classes.list}>
         {tiers.map((tier) => {
           const whole = total([tier.lp, tier.gp], amount.currency);
+          const figure = (side: "lp" | "gp" | "both", value: Money) =>
+            from ? (
+              <Traced from={from(tier, side, value)} value={value} digits="exact" currency="none" />
+            ) : (
+              <MoneyText value={value} digits="exact" currency="none" />
+            );
           return (
             <li key={tier.name}>
               <div className={classes.line}>
                 <span className={classes.name}>{t(`tiers.${tier.name as "split"}`)}</span>
-                <MoneyText value={whole} digits="exact" currency="none" />
+                {figure("both", whole)}
               </div>
               <div
                 className={classes.track}
@@ -52,10 +68,10 @@ export function Tiers({ tiers, amount }: { tiers: readonly Tier[]; amount: Money
               </div>
               <div className={classes.split}>
                 <span>
-                  {t("tiers.lp")} <MoneyText value={tier.lp} digits="exact" currency="none" />
+                  {t("tiers.lp")} {figure("lp", tier.lp)}
                 </span>
                 <span>
-                  {t("tiers.gp")} <MoneyText value={tier.gp} digits="exact" currency="none" />
+                  {t("tiers.gp")} {figure("gp", tier.gp)}
                 </span>
               </div>
             </li>

@@ -1,6 +1,7 @@
 // A list read to its end, page after page: where a sum or a state would be wrong if rows were missing.
 import type { Problem, ReadResult } from "@poolbook/client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 
 interface Page<Row> {
   items: readonly Row[];
@@ -31,4 +32,12 @@ export function useWholeList<Row>(
       return rows;
     },
   });
+}
+
+/** The same, read once: what is looked at is what is confirmed, whatever changes meanwhile. rows: when they are here. */
+export function useListOnce<Row>(page: (after: string | undefined) => Query<Page<Row>>) {
+  const found = useWholeList(page);
+  const [rows, setRows] = useState<readonly Row[]>();
+  if (!rows && found.data && !found.isFetching) setRows(found.data);
+  return { found, rows };
 }

@@ -4,7 +4,6 @@ import { formatDay, todayIn } from "@poolbook/money";
 import {
   AttentionCard,
   ErrorState,
-  MoneyText,
   PageHeader,
   PageSkeleton,
   PrintButton,
@@ -13,11 +12,13 @@ import {
   useLocale,
 } from "@poolbook/ui";
 import { Link } from "@tanstack/react-router";
+import { Traced } from "../../shell/explain";
 import { Day, useDueWords } from "../../shell/figures";
 import { useText } from "../../text/use-text";
 import { stateOf } from "./calls";
 import classes from "./calls.module.css";
 import { Instructions } from "./instructions";
+import { useOfCall } from "./of-call";
 
 type Detail = components["schemas"]["CallDetailOut"];
 
@@ -26,6 +27,7 @@ export function Call({ callId }: { callId: string }) {
   const locale = useLocale();
   const found = useGetOwnCapitalCall({ call_id: callId });
   const when = useDueWords();
+  const from = useOfCall();
   if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <PageSkeleton />;
   const call = found.data;
@@ -48,8 +50,14 @@ export function Call({ callId }: { callId: string }) {
           tone={call.is_overdue ? "stop" : "wait"}
           title={
             <>
-              <MoneyText value={call.left} digits="exact" currency="code" /> ·{" "}
-              {when(call.due_on, todayIn(call.pool.time_zone))}
+              <Traced
+                step={from(call).left()}
+                label={t("columns.left")}
+                value={call.left}
+                digits="exact"
+                currency="code"
+              />{" "}
+              · {when(call.due_on, todayIn(call.pool.time_zone))}
             </>
           }
         >
@@ -73,6 +81,7 @@ export function Call({ callId }: { callId: string }) {
 
 function Lines({ call }: { call: Detail }) {
   const t = useText();
+  const from = useOfCall()(call);
   return (
     <Section title={t("calls.lines")}>
       <table className={classes.table}>
@@ -94,13 +103,26 @@ function Lines({ call }: { call: Detail }) {
                     </>
                   ) : (
                     <>
-                      {t("calls.paidSoFar")} <MoneyText value={line.paid} digits="exact" currency="none" />
+                      {t("calls.paidSoFar")}{" "}
+                      <Traced
+                        step={from.line(line, "paid")}
+                        label={t("columns.paid")}
+                        value={line.paid}
+                        digits="exact"
+                        currency="none"
+                      />
                     </>
                   )}
                 </div>
               </th>
               <td>
-                <MoneyText value={line.called} digits="exact" currency="none" />
+                <Traced
+                  step={from.line(line, "called")}
+                  label={t("columns.called")}
+                  value={line.called}
+                  digits="exact"
+                  currency="none"
+                />
               </td>
             </tr>
           ))}
@@ -109,7 +131,13 @@ function Lines({ call }: { call: Detail }) {
           <tr>
             <th scope="row">{t("columns.called")}</th>
             <td>
-              <MoneyText value={call.called} digits="exact" currency="code" />
+              <Traced
+                step={from.all("called")}
+                label={t("columns.called")}
+                value={call.called}
+                digits="exact"
+                currency="code"
+              />
             </td>
           </tr>
         </tfoot>
@@ -120,6 +148,7 @@ function Lines({ call }: { call: Detail }) {
 
 function Uses({ call }: { call: Detail }) {
   const t = useText();
+  const from = useOfCall()(call);
   return (
     <Section title={t("calls.whatFor")}>
       <table className={classes.table}>
@@ -131,7 +160,13 @@ function Uses({ call }: { call: Detail }) {
                 {item.investment ? <div className={classes.soft}>{item.investment}</div> : null}
               </th>
               <td>
-                <MoneyText value={item.amount} digits="exact" currency="none" />
+                <Traced
+                  step={from.use(t(`uses.${item.use as "investment"}`), item.amount)}
+                  label={t(`uses.${item.use as "investment"}`)}
+                  value={item.amount}
+                  digits="exact"
+                  currency="none"
+                />
               </td>
             </tr>
           ))}
@@ -140,7 +175,13 @@ function Uses({ call }: { call: Detail }) {
           <tr>
             <th scope="row">{t("common.together")}</th>
             <td>
-              <MoneyText value={call.called} digits="exact" currency="code" />
+              <Traced
+                step={from.all("called")}
+                label={t("columns.called")}
+                value={call.called}
+                digits="exact"
+                currency="code"
+              />
             </td>
           </tr>
         </tfoot>

@@ -8,16 +8,17 @@ import {
   EmptyState,
   ErrorState,
   ExportButton,
-  MoneyText,
   PageHeader,
   ProgressBar,
   Section,
   Status,
   useTableState,
 } from "@poolbook/ui";
+import { Opener, Traced } from "../../shell/explain";
 import { Day } from "../../shell/figures";
 import { useText } from "../../text/use-text";
 import classes from "./calls.module.css";
+import { useOfCall } from "./of-call";
 
 type Call = components["schemas"]["OwnCallOut"];
 
@@ -75,6 +76,7 @@ export const stateOf = (call: Pick<Call, "state" | "is_overdue">): string => (ca
 
 function useColumns(): Column<Call>[] {
   const t = useText();
+  const from = useOfCall();
   return [
     {
       id: "pool",
@@ -92,7 +94,15 @@ function useColumns(): Column<Call>[] {
       id: "called",
       header: t("columns.called"),
       align: "end",
-      cell: (one) => <MoneyText value={one.called} digits="exact" currency="code" />,
+      cell: (one) => (
+        <Traced
+          step={from(one).all("called")}
+          label={t("columns.called")}
+          value={one.called}
+          digits="exact"
+          currency="code"
+        />
+      ),
     },
     {
       id: "paid",
@@ -102,21 +112,31 @@ function useColumns(): Column<Call>[] {
         one.state === "reversed" ? (
           "—"
         ) : (
-          <ProgressBar
-            part={one.paid}
-            whole={one.called}
-            label={t("columns.paid")}
-            done={t("calls.paid")}
-            full={t("calls.fullyPaid")}
-            brief
-          />
+          <Opener step={from(one).all("paid")} label={t("columns.paid")}>
+            <ProgressBar
+              part={one.paid}
+              whole={one.called}
+              label={t("columns.paid")}
+              done={t("calls.paid")}
+              full={t("calls.fullyPaid")}
+              brief
+            />
+          </Opener>
         ),
     },
     {
       id: "left",
       header: t("columns.left"),
       align: "end",
-      cell: (one) => <MoneyText value={isZero(one.left) ? null : one.left} digits="exact" currency="code" />,
+      cell: (one) => (
+        <Traced
+          step={from(one).left()}
+          label={t("columns.left")}
+          value={isZero(one.left) ? null : one.left}
+          digits="exact"
+          currency="code"
+        />
+      ),
     },
   ];
 }

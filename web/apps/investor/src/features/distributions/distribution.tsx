@@ -1,6 +1,6 @@
 // One distribution: what each investor got and why, tier by tier, and how far its payment is.
 import { type components, useGetOwnDistribution } from "@poolbook/client";
-import { formatDay, formatPercent, isZero, negate, shareOf, total } from "@poolbook/money";
+import { formatDay, formatPercent, isZero, negate, shareOf, subtract, total } from "@poolbook/money";
 import {
   AttentionCard,
   BarsChart,
@@ -16,9 +16,12 @@ import {
   useLocale,
 } from "@poolbook/ui";
 import { Link } from "@tanstack/react-router";
+import { Traced, useExplain } from "../../shell/explain";
+import type { Step } from "../../shell/explained";
 import { Day } from "../../shell/figures";
 import { useText } from "../../text/use-text";
 import classes from "./distributions.module.css";
+import { useOfDistribution } from "./of-distribution";
 
 type Detail = components["schemas"]["DistributionDetailOut"];
 type Tiers = NonNullable<Detail["tiers"]>;
@@ -26,10 +29,14 @@ type Tiers = NonNullable<Detail["tiers"]>;
 export function Distribution({ distributionId }: { distributionId: string }) {
   const t = useText();
   const locale = useLocale();
+  const of = useOfDistribution();
+  const { open: explainStep } = useExplain();
   const found = useGetOwnDistribution({ distribution_id: distributionId });
   if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <PageSkeleton />;
   const one = found.data;
+  const from = of(one);
+  const open = (step: Step) => () => explainStep(step);
   const failed = one.lines.filter((line) => line.state === "failed");
   return (
     <>
@@ -58,13 +65,31 @@ export function Distribution({ distributionId }: { distributionId: string }) {
           label={t("columns.received")}
           value={<MoneyText value={one.amount} digits="exact" />}
           below={t("distributions.net")}
+          onExplain={open(from.amount(one.amount))}
         />
         <Figure
           label={t("columns.returnOfCapital")}
           value={<MoneyText value={one.return_of_capital} digits="exact" />}
           below={one.is_recallable ? t("distributions.recallable") : t("distributions.notTaxed")}
+          onExplain={open(
+            from.part(
+              t("columns.returnOfCapital"),
+              t("sums.capitalBack"),
+              one.return_of_capital,
+              (line) => line.return_of_capital,
+            ),
+          )}
         />
-        <Figure label={t("columns.profit")} value={<MoneyText value={one.profit} digits="exact" />} />
+        <Figure
+          label={t("columns.profit")}
+          value={<MoneyText value={one.profit} digits="exact" />}
+          below={t("distributions.net")}
+          onExplain={open(
+            from.part(t("columns.profit"), t("sums.profit"), one.profit, (line) =>
+              subtract(line.amount, line.return_of_capital),
+            ),
+          )}
+        />
         <Figure
           label={t("columns.carry")}
           value={<MoneyText value={one.carry} digits="exact" />}
@@ -73,9 +98,10 @@ export function Distribution({ distributionId }: { distributionId: string }) {
               ? t("distributions.noCarry")
               : t("distributions.ofPart", { share: formatPercent(shareOf(negate(one.carry), one.part), { locale }) })
           }
+          onExplain={open(from.part(t("columns.carry"), t("sums.carry"), one.carry, (line) => line.carry))}
         />
       </FigureGrid>
-      {one.tiers ? <TierSection tiers={one.tiers} currency={one.pool.currency} /> : null}
+      {one.tiers ? <TierSection tiers={one.tiers} currency={one.pool.currency} from={from} /> : null}
       <Section title={t("distributions.payments")}>
         {one.lines.map((line) => (
           <div key={line.investor_id} className={classes.line}>
@@ -85,7 +111,13 @@ export function Distribution({ distributionId }: { distributionId: string }) {
                 <Status state={line.state} /> {line.state_on ? <Day value={line.state_on} /> : null}
               </div>
             </span>
-            <MoneyText value={line.amount} digits="exact" currency="code" />
+            <Traced
+              step={from.line(line)}
+              label={t("columns.received")}
+              value={line.amount}
+              digits="exact"
+              currency="code"
+            />
           </div>
         ))}
         <p>
@@ -98,7 +130,15 @@ export function Distribution({ distributionId }: { distributionId: string }) {
   );
 }
 
-function TierSection({ tiers, currency }: { tiers: Tiers; currency: string }) {
+function TierSection({
+  tiers,
+  currency,
+  from,
+}: {
+  tiers: Tiers;
+  currency: string;
+  from: ReturnType<ReturnType<typeof useOfDistribution>>;
+}) {
   const t = useText();
   const sum = (side: "lp" | "gp") =>
     total(
@@ -137,10 +177,22 @@ function TierSection({ tiers, currency }: { tiers: Tiers; currency: string }) {
                 <div className={classes.soft}>{t(`tierTexts.${tier.name as "split"}`)}</div>
               </th>
               <td>
-                <MoneyText value={tier.lp} digits="exact" currency="none" />
+                <Traced
+                  step={from.tier(tier.name, "lp", tier.lp)}
+                  label={t("distributions.toYou")}
+                  value={tier.lp}
+                  digits="exact"
+                  currency="none"
+                />
               </td>
               <td>
-                <MoneyText value={tier.gp} digits="exact" currency="none" />
+                <Traced
+                  step={from.tier(tier.name, "gp", tier.gp)}
+                  label={t("distributions.toManager")}
+                  value={tier.gp}
+                  digits="exact"
+                  currency="none"
+                />
               </td>
             </tr>
           ))}
@@ -149,10 +201,22 @@ function TierSection({ tiers, currency }: { tiers: Tiers; currency: string }) {
           <tr>
             <th scope="row">{t("common.together")}</th>
             <td>
-              <MoneyText value={sum("lp")} digits="exact" currency="none" />
+              <Traced
+                step={from.tiers("lp", sum("lp"), tiers)}
+                label={t("distributions.toYou")}
+                value={sum("lp")}
+                digits="exact"
+                currency="none"
+              />
             </td>
             <td>
-              <MoneyText value={sum("gp")} digits="exact" currency="none" />
+              <Traced
+                step={from.tiers("gp", sum("gp"), tiers)}
+                label={t("distributions.toManager")}
+                value={sum("gp")}
+                digits="exact"
+                currency="none"
+              />
             </td>
           </tr>
         </tfoot>

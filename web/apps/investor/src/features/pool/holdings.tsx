@@ -11,6 +11,9 @@ import {
   Status,
   useTableState,
 } from "@poolbook/ui";
+import type { ReactNode } from "react";
+import { Opener } from "../../shell/explain";
+import type { Step } from "../../shell/explained";
 import { Day, Multiple } from "../../shell/figures";
 import { useText } from "../../text/use-text";
 
@@ -24,6 +27,10 @@ interface HoldingsProps {
 export function Holdings({ holdings, pool }: HoldingsProps) {
   const t = useText();
   const state = useTableState({ prefix: "held-" });
+  // what a pool put into an investment and got back is its manager's to tell
+  const ofPool = (title: string, how: string, value: ReactNode): Step => ({
+    sum: { title, how: `${how} ${t("sums.wholePool")}`, value, parts: [] },
+  });
   const columns: Column<Holding>[] = [
     { id: "name", header: t("columns.investment"), cell: (one) => one.name },
     {
@@ -38,14 +45,25 @@ export function Holdings({ holdings, pool }: HoldingsProps) {
       header: "MOIC",
       align: "end",
       sort: (one, other) => compareDecimals(one.moic ?? "0", other.moic ?? "0"),
-      cell: (one) => <Multiple value={one.moic} />,
+      cell: (one) => (
+        <Opener step={ofPool(`${one.name}, MOIC`, t("sums.moic"), <Multiple value={one.moic} />)} label="MOIC">
+          <Multiple value={one.moic} />
+        </Opener>
+      ),
     },
     {
       id: "irr",
       header: t("columns.grossIrr"),
       align: "end",
       sort: (one, other) => compareDecimals(one.irr ?? "0", other.irr ?? "0"),
-      cell: (one) => <RateText value={one.irr} />,
+      cell: (one) => (
+        <Opener
+          step={ofPool(`${one.name}, ${t("columns.grossIrr")}`, t("sums.grossIrr"), <RateText value={one.irr} />)}
+          label={t("columns.grossIrr")}
+        >
+          <RateText value={one.irr} />
+        </Opener>
+      ),
     },
   ];
   return (

@@ -12,6 +12,7 @@ export const explain = {
   cameOn: "Erhalten am {{day}} oder am Ende noch da",
   dividedBy: "geteilt durch",
   entry: "Buchung {{number}} auf Konto {{account}}",
+  posting: "Buchung {{number}}",
   recorded: "erfasst von {{by}}, {{at}}",
 };
 export const how = {

@@ -146,6 +146,20 @@ export const notifications = {
   earlier: "Frühere",
 };
 export const sums = {
+  ofInvestors: "Was es für jeden Ihrer Anleger ist. Wählen Sie einen, um weiterzugehen.",
+  calledLessPaid: "Was abgerufen wurde, weniger was darauf gezahlt ist.",
+  ofUse:
+    "Ihr Teil von dem, was der Abruf dafür verlangt; darunter steht Ihre ganze Zeile, die sagt, was jeder Zweck von ihr nimmt.",
+  ofTier:
+    "Ihr Teil von dem, was diese Stufe gibt. Weiter geht es zum Ganzen: die anderen Anleger stehen dort zusammen.",
+  ofTiers: "Was die vier Stufen geben, eine nach der anderen.",
+  capitalBack: "Was von der Zeile Eingezahltes zurückgibt.",
+  profit: "Was von der Zeile keine Kapitalrückzahlung ist, nach Carried Interest.",
+  carry: "Was die Stufen von der Zeile für den Manager nahmen, oder ihr gaben.",
+  moic: "Was zurückkam und der Zeitwert des Übrigen, geteilt durch das Hineingesteckte; vor Gebühren und Carried Interest.",
+  grossIrr:
+    "Der Jahressatz aus dem Hineingesteckten, dem Zurückgekommenen und dem Zeitwert des Übrigen; vor Gebühren und Carried Interest.",
+  wholePool: "Woraus das besteht, gehört dem ganzen Pool: der Manager kann es Ihnen sagen.",
   of_one: "Was es in {{count}} Pool ist.",
   of_other: "Die Summe über Ihre {{count}} Pools dieser Währung. Wählen Sie einen, um weiterzugehen.",
   rate: "Der Jahressatz über alle Zahlungen Ihrer Pools dieser Währung, mit {{value}} als Rest am Ende: {{gain}} mehr als eingezahlt.",

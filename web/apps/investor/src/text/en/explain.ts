@@ -12,6 +12,7 @@ export const explain = {
   cameOn: "Received on {{day}}, or left at the end",
   dividedBy: "divided by",
   entry: "Entry {{number}} on account {{account}}",
+  posting: "Entry {{number}}",
   recorded: "recorded by {{by}}, {{at}}",
 };
 export const how = {

@@ -145,6 +145,18 @@ export const notifications = {
   earlier: "Earlier",
 };
 export const sums = {
+  ofInvestors: "What it is for each of your investors. Choose one to go on.",
+  calledLessPaid: "What was called, less what was paid on it.",
+  ofUse: "Your part of what the call asks for this; below is your whole line, which says what each use takes of it.",
+  ofTier: "Your part of what this tier gives. Go on for all of it: the other investors stand together there.",
+  ofTiers: "What the four tiers give, one after the other.",
+  capitalBack: "What of the line gives back what was paid in.",
+  profit: "What of the line is no return of capital, after carried interest.",
+  carry: "What the tiers took from the line for the manager, or gave to it.",
+  moic: "What came back and the fair value of what is left, divided by what was put in; before fees and carried interest.",
+  grossIrr:
+    "The yearly rate of what was put in, what came back and the fair value of what is left; before fees and carried interest.",
+  wholePool: "Its parts are the whole pool's: the manager can tell you.",
   of_one: "What it is in {{count}} pool.",
   of_other: "The sum over your {{count}} pools of this currency. Choose one to go on.",
   rate: "The yearly rate over all payments of your pools of this currency, with {{value}} left at the end: {{gain}} more than was paid in.",

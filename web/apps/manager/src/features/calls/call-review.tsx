@@ -4,6 +4,7 @@ import type { ListAsked, Problem } from "@poolbook/client";
 import type { Money } from "@poolbook/money";
 import { MoneyText, useHeldRows } from "@poolbook/ui";
 import { Day } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { useNames } from "../../shell/names";
 import { Review } from "../../shell/review";
 import { Rows } from "../../shell/rows";
@@ -87,7 +88,21 @@ export function CallReview({
             key: "called",
             title: t("common.amount"),
             right: true,
-            cell: (one) => <MoneyText value={one.called} digits="exact" currency="none" />,
+            cell: (one) => (
+              <Traced
+                from={{
+                  made: {
+                    label: name(one.investor_id),
+                    how: `${t("explain.notBooked")} ${t("calls.lineFrom")}`,
+                    value: one.called,
+                    as_of: issuedOn,
+                  },
+                }}
+                value={one.called}
+                digits="exact"
+                currency="none"
+              />
+            ),
             footer: <MoneyText value={preview.amount} digits="exact" currency="none" />,
           },
         ]}

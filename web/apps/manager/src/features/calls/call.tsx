@@ -9,10 +9,11 @@ import {
   useReverseCapitalCall,
   useWithdrawCapitalCall,
 } from "@poolbook/client";
-import { isZero, subtract } from "@poolbook/money";
+import { isZero, negate, subtract } from "@poolbook/money";
 import { CopyText, MoneyText, ProgressBar, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
-import { Day, useToday } from "../../shell/days";
+import { AsRecorded, Day, useToday } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { Figures } from "../../shell/figures";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
@@ -23,13 +24,16 @@ import { SearchField } from "../../shell/search-field";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
 import { stateOf } from "./calls";
+import { useOfCall } from "./of-call";
 
 type Call = NonNullable<ReturnType<typeof useGetCapitalCall>["data"]>;
+const STATES = ["open", "part", "paid"] as const;
 type Line = NonNullable<ReturnType<typeof useGetCallLines>["data"]>["items"][number];
 
 export function CallPage({ poolId, callId }: { poolId: string; callId: string }) {
   const t = useText();
   const today = useToday();
+  const ofCall = useOfCall();
   const found = useGetCapitalCall({ call_id: callId, lines: "no" });
   return (
     <PoolFrame
@@ -38,7 +42,7 @@ export function CallPage({ poolId, callId }: { poolId: string; callId: string })
       subtitle={
         found.data ? (
           <>
-            {t("calls.of")} <Day value={found.data.issued_on ?? found.data.proposed_on} />
+            {t("calls.of")} <Day value={found.data.issued_on ?? found.data.proposed_on} /> · <AsRecorded />
           </>
         ) : undefined
       }
@@ -66,7 +70,7 @@ export function CallPage({ poolId, callId }: { poolId: string; callId: string })
                   },
                   {
                     label: t("calls.called"),
-                    value: <MoneyText value={call.amount} digits="exact" />,
+                    value: <Traced from={ofCall(call, "amount")} value={call.amount} digits="exact" />,
                     note: call.items
                       .map((one) => t(`calls.uses.${one.use as "expenses"}`))
                       .filter((one, place, all) => all.indexOf(one) === place)
@@ -74,7 +78,11 @@ export function CallPage({ poolId, callId }: { poolId: string; callId: string })
                   },
                   {
                     label: t("calls.paid"),
-                    value: <MoneyText value={call.paid} digits="exact" />,
+                    value: call.issued_on ? (
+                      <Traced from={ofCall(call, "paid")} value={call.paid} digits="exact" />
+                    ) : (
+                      "—"
+                    ),
                     note: (
                       <ProgressBar
                         part={call.paid}
@@ -88,7 +96,7 @@ export function CallPage({ poolId, callId }: { poolId: string; callId: string })
                   },
                   {
                     label: t("calls.open"),
-                    value: <MoneyText value={subtract(call.amount, call.paid)} digits="exact" />,
+                    value: call.issued_on && call.state !== "reversed" ? <Open call={call} /> : "—",
                     note: t("calls.openLines", {
                       count: call.unpaid_count,
                     }),
@@ -106,9 +114,30 @@ export function CallPage({ poolId, callId }: { poolId: string; callId: string })
 
 const STATES = ["open", "part", "paid"] as const;
 
+/** What is open of a call, or of a line of it: what was asked, less what was paid. */
+function Open({ call, line }: { call: Call; line?: Line }) {
+  const t = useText();
+  const ofCall = useOfCall();
+  const { called, paid } = line ?? { called: call.amount, paid: call.paid };
+  const left = line?.left ?? subtract(called, paid);
+  const parts = [
+    { what: t("calls.called"), amount: called, asked: ofCall(call, "amount", line) },
+    { what: t("calls.paid"), amount: negate(paid), asked: ofCall(call, "paid", line) },
+  ];
+  return (
+    <Traced
+      from={{ made: { label: line?.name ?? t("calls.call"), how: t("calls.openFrom"), value: left, parts } }}
+      value={left}
+      digits="exact"
+      {...(line ? { currency: "none" as const } : {})}
+    />
+  );
+}
+
 function Lines({ poolId, call }: { poolId: string; call: Call }) {
   const t = useText();
   const state = useTableState();
+  const ofCall = useOfCall();
   const shown = STATES.find((one) => one === state.filters.state);
   const asked = { call_id: call.id, state: shown, order: state.sort, search: state.filters.search };
   const found = useGetCallLines({ ...asked, after: state.after, limit: 50 }, { keepPrevious: true });
@@ -129,7 +158,7 @@ function Lines({ poolId, call }: { poolId: string; call: Call }) {
       title: t("calls.called"),
       right: true,
       sort: "server",
-      cell: (one) => <MoneyText value={one.called} digits="exact" currency="none" />,
+      cell: (one) => <Traced from={ofCall(call, "amount", one)} value={one.called} digits="exact" currency="none" />,
     },
     ...(isAsked
       ? [
@@ -137,15 +166,16 @@ function Lines({ poolId, call }: { poolId: string; call: Call }) {
             key: "paid",
             title: t("calls.paid"),
             right: true,
-            cell: (one: Line) => <MoneyText value={one.paid} digits="exact" currency="none" />,
+            cell: (one: Line) => (
+              <Traced from={ofCall(call, "paid", one)} value={one.paid} digits="exact" currency="none" />
+            ),
           },
           {
             key: "left",
             title: t("calls.open"),
             right: true,
             sort: "server" as const,
-            cell: (one: Line) =>
-              isZero(one.left) ? "—" : <MoneyText value={one.left} digits="exact" currency="none" />,
+            cell: (one: Line) => (isZero(one.left) ? "—" : <Open call={call} line={one} />),
           },
           {
             key: "state",

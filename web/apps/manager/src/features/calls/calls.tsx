@@ -1,14 +1,16 @@
 // A pool's capital calls: how far each is paid, and what is proposed.
 import { getCapitalCallsQuery, useGetCapitalCalls } from "@poolbook/client";
 import { formatPercent, shareOf } from "@poolbook/money";
-import { MoneyText, ProgressBar, Status, useLocale, useTableState } from "@poolbook/ui";
-import { Day, useToday } from "../../shell/days";
+import { ProgressBar, Status, useLocale, useTableState } from "@poolbook/ui";
+import { AsRecorded, Day, useToday } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { LinkButton, TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
 import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
+import { useOfCall } from "./of-call";
 
 type Call = NonNullable<ReturnType<typeof useGetCapitalCalls>["data"]>["items"][number];
 
@@ -20,6 +22,7 @@ export function Calls({ poolId }: { poolId: string }) {
   const t = useText();
   const locale = useLocale();
   const today = useToday();
+  const ofCall = useOfCall();
   const { may } = useSession();
   const state = useTableState();
   const found = useGetCapitalCalls(
@@ -44,7 +47,12 @@ export function Calls({ poolId }: { poolId: string }) {
     },
     { key: "state", title: t("common.state"), badge: true, cell: (one) => <Status state={stateOf(one, today)} /> },
     { key: "due", title: t("calls.due"), right: true, cell: (one) => <Day value={one.due_on} /> },
-    { key: "amount", title: t("common.amount"), right: true, cell: (one) => <MoneyText value={one.amount} /> },
+    {
+      key: "amount",
+      title: t("common.amount"),
+      right: true,
+      cell: (one) => <Traced from={ofCall(one, "amount")} value={one.amount} />,
+    },
     {
       key: "paid",
       title: t("calls.paid"),
@@ -52,14 +60,17 @@ export function Calls({ poolId }: { poolId: string }) {
         one.state === "proposed" || one.state === "withdrawn" || one.state === "reversed" ? (
           "—"
         ) : (
-          <ProgressBar
-            part={one.paid}
-            whole={one.amount}
-            done={t("calls.paidWord")}
-            full={t("calls.fullyPaid")}
-            label={t("calls.paidOf", { share: formatPercent(shareOf(one.paid, one.amount), { locale, digits: 0 }) })}
-            brief
-          />
+          <>
+            <Traced from={ofCall(one, "paid")} value={one.paid} />
+            <ProgressBar
+              part={one.paid}
+              whole={one.amount}
+              done={t("calls.paidWord")}
+              full={t("calls.fullyPaid")}
+              label={t("calls.paidOf", { share: formatPercent(shareOf(one.paid, one.amount), { locale, digits: 0 }) })}
+              brief
+            />
+          </>
         ),
     },
   ];
@@ -67,6 +78,7 @@ export function Calls({ poolId }: { poolId: string }) {
     <PoolFrame
       poolId={poolId}
       title={t("shell.calls")}
+      subtitle={<AsRecorded />}
       actions={(pool) =>
         may("propose") && ["open", "closed", "winding_up"].includes(pool.state) ? (
           <LinkButton to="/pools/$poolId/calls/new" params={{ poolId }}>

@@ -10,7 +10,7 @@ import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
-import { useWholeList } from "../../shell/whole-list";
+import { useListOnce } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import type { Commitment } from "./commitments";
 
@@ -19,13 +19,11 @@ const SHOWN = 200;
 /** Who is admitted is read once, to its end: what is looked at here is what happens, whoever is accepted meanwhile. */
 export function Close({ pool, onClose }: { pool: Pool; onClose: () => void }) {
   const t = useText();
-  const found = useWholeList((after) =>
+  const { found, rows } = useListOnce((after) =>
     getCommitmentsQuery({ pool_id: pool.id, state: "accepted", limit: SHOWN, after }),
   );
-  const [accepted, setAccepted] = useState<readonly Commitment[]>();
-  if (!accepted && found.data && !found.isFetching) setAccepted(found.data);
-  return accepted ? (
-    <CloseWindow pool={pool} accepted={accepted} onClose={onClose} />
+  return rows ? (
+    <CloseWindow pool={pool} accepted={rows} onClose={onClose} />
   ) : (
     <Window opened onClose={onClose} title={t("commitments.closeTitle", { pool: pool.name })}>
       <Loaded of={found}>{() => <PageSkeleton />}</Loaded>

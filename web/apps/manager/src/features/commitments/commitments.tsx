@@ -2,9 +2,10 @@
 import { Button, Group, SegmentedControl } from "@mantine/core";
 import { getCommitmentsQuery, useGetCommitmentSums, useGetCommitments } from "@poolbook/client";
 import { total } from "@poolbook/money";
-import { MoneyText, Status, useTableState } from "@poolbook/ui";
+import { Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
-import { Day } from "../../shell/days";
+import { AsRecorded, Day } from "../../shell/days";
+import { type Asked, Traced } from "../../shell/explain";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
@@ -39,6 +40,7 @@ export function Commitments({ poolId }: { poolId: string }) {
     <PoolFrame
       poolId={poolId}
       title={t("shell.commitments")}
+      subtitle={<AsRecorded />}
       actions={(pool) =>
         pool.state === "open" ? (
           <>
@@ -91,17 +93,23 @@ function List({
   );
   const name = useNames((found.data?.items ?? []).map((one) => one.investor_id));
   const those = within(sums, shown);
-  const together = (what: "promised" | "accepted") =>
-    counted(those) > 1 ? (
-      <MoneyText
-        value={total(
-          those.map((one) => one[what]),
-          pool.currency,
-        )}
-        digits="exact"
-        currency="none"
-      />
-    ) : undefined;
+  const from = useOfCommitment(pool.id, name);
+  const together = (what: "promised" | "accepted") => {
+    const value = total(
+      those.map((one) => one[what]),
+      pool.currency,
+    );
+    const parts = those.map((one) => ({
+      what: (
+        <>
+          <Status state={one.state} /> {t("common.people", { count: one.count })}
+        </>
+      ),
+      amount: one[what],
+    }));
+    const made = { label: t(`commitments.${what}`), how: t("commitments.sumOf"), value, parts };
+    return counted(those) > 1 ? <Traced from={{ made }} value={value} digits="exact" currency="none" /> : undefined;
+  };
   const columns: Column<Commitment>[] = [
     {
       key: "investor",
@@ -118,14 +126,16 @@ function List({
       key: "amount",
       title: t("commitments.promised"),
       right: true,
-      cell: (one) => <MoneyText value={one.amount} digits="exact" currency="none" />,
+      cell: (one) => <Traced from={from(one, one.amount)} value={one.amount} digits="exact" currency="none" />,
       footer: together("promised"),
     },
     {
       key: "accepted",
       title: t("commitments.accepted"),
       right: true,
-      cell: (one) => <MoneyText value={one.accepted} digits="exact" currency="none" />,
+      cell: (one) => (
+        <Traced from={from(one, one.accepted ?? one.amount)} value={one.accepted} digits="exact" currency="none" />
+      ),
       footer: together("accepted"),
     },
     { key: "on", title: t("commitments.on"), right: true, cell: (one) => <Day value={one.committed_on} /> },
@@ -169,6 +179,30 @@ function List({
       )}
     </Loaded>
   );
+}
+
+/** Where a promise comes from: what was admitted is in the register, with its entries; of all else nothing is booked. */
+function useOfCommitment(poolId: string, name: ReturnType<typeof useNames>) {
+  const t = useText();
+  return (one: Commitment, value: Commitment["amount"]): Asked => {
+    const isIn = one.state === "admitted";
+    const within: Asked = {
+      poolId,
+      kind: "register",
+      pointer: `/investors/${one.investor_id}/commitment`,
+      investor_id: one.investor_id,
+      as_of: one.admitted_on ?? undefined,
+    };
+    return {
+      made: {
+        label: name(one.investor_id),
+        how: isIn ? t("commitments.isIn") : `${t("explain.notBooked")} ${t("commitments.isPromised")}`,
+        value,
+        as_of: isIn ? one.admitted_on : one.committed_on,
+        parts: isIn ? [{ what: t("commitments.inRegister"), amount: one.accepted ?? one.amount, asked: within }] : [],
+      },
+    };
+  };
 }
 
 function Acts({ one, onAsk }: { one: Commitment; onAsk: (commitment: Commitment, ending: Ending) => void }) {

@@ -10,7 +10,8 @@ import {
 import { money } from "@poolbook/money";
 import { AttentionCard, MoneyText, ProgressBar, Status } from "@poolbook/ui";
 import { useState } from "react";
-import { Day } from "../../shell/days";
+import { AsRecorded, Day } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { Figures } from "../../shell/figures";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
@@ -21,6 +22,7 @@ import { useSession } from "../../shell/session";
 import { Tiers, tierTotals } from "../../shell/tiers";
 import { useText } from "../../text/use-text";
 import { PaidLines } from "./lines";
+import { useOfDistribution } from "./of-distribution";
 import { PayoutActs } from "./payouts";
 
 export type Distribution = NonNullable<ReturnType<typeof useGetDistribution>["data"]>;
@@ -35,7 +37,7 @@ export function DistributionPage({ poolId, distributionId }: { poolId: string; d
       subtitle={
         found.data ? (
           <>
-            {t("calls.of")} <Day value={found.data.distributed_on} />
+            {t("calls.of")} <Day value={found.data.distributed_on} /> · <AsRecorded />
           </>
         ) : undefined
       }
@@ -58,6 +60,7 @@ function Body({ pool, one }: { pool: Pool; one: Distribution }) {
   const settled = sums.data?.items.find((of) => of.state === "settled")?.amount ?? money("0", pool.currency);
   const name = useNames([one.proposed_by, one.approved_by]);
   const totals = tierTotals(one.tiers, pool.currency);
+  const from = useOfDistribution()(one);
   const isOwn = one.proposed_by === session.userId;
   return (
     <>
@@ -79,7 +82,7 @@ function Body({ pool, one }: { pool: Pool; one: Distribution }) {
           },
           {
             label: t("common.amount"),
-            value: <MoneyText value={one.amount} digits="exact" />,
+            value: <Traced from={from.amount(one.amount)} value={one.amount} digits="exact" />,
             note: (
               <>
                 {one.is_recallable ? t("distributions.recallable") : t("distributions.notRecallable")}
@@ -97,12 +100,12 @@ function Body({ pool, one }: { pool: Pool; one: Distribution }) {
           },
           {
             label: t("distributions.toLps"),
-            value: <MoneyText value={totals.lp} digits="exact" />,
+            value: <Traced from={from.tiers("lp", totals.lp)} value={totals.lp} digits="exact" />,
             note: t("distributions.throughTiers"),
           },
           {
             label: t("distributions.carry"),
-            value: <MoneyText value={totals.gp} digits="exact" />,
+            value: <Traced from={from.tiers("gp", totals.gp)} value={totals.gp} digits="exact" />,
             note: t("distributions.toManager"),
           },
         ]}
@@ -112,7 +115,7 @@ function Body({ pool, one }: { pool: Pool; one: Distribution }) {
           <Title order={2} size="h4" mb="sm">
             {t("distributions.tiers")}
           </Title>
-          <Tiers tiers={one.tiers} amount={one.amount} />
+          <Tiers tiers={one.tiers} amount={one.amount} from={from.tier} />
         </Card>
         <Loaded of={sums}>{(found) => <PayoutActs pool={pool} distribution={one} sums={found.items} />}</Loaded>
       </SimpleGrid>

@@ -1,7 +1,8 @@
 // What a pool paid out, tier by tier, and what waits for a second pair of eyes.
 import { getDistributionsQuery, useGetDistributions } from "@poolbook/client";
-import { MoneyText, Status, useTableState } from "@poolbook/ui";
-import { Day } from "../../shell/days";
+import { Status, useTableState } from "@poolbook/ui";
+import { AsRecorded, Day } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { LinkButton, TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
@@ -9,12 +10,14 @@ import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { tierTotals } from "../../shell/tiers";
 import { useText } from "../../text/use-text";
+import { useOfDistribution } from "./of-distribution";
 
 type Row = NonNullable<ReturnType<typeof useGetDistributions>["data"]>["items"][number];
 
 export function Distributions({ poolId }: { poolId: string }) {
   const t = useText();
   const { may } = useSession();
+  const from = useOfDistribution();
   const state = useTableState();
   const found = useGetDistributions(
     { pool_id: poolId, order: "-day", limit: 50, after: state.after },
@@ -44,19 +47,23 @@ export function Distributions({ poolId }: { poolId: string }) {
       key: "amount",
       title: t("common.amount"),
       right: true,
-      cell: (one) => <MoneyText value={one.amount} currency="none" />,
+      cell: (one) => <Traced from={from(one).amount(one.amount)} value={one.amount} currency="none" />,
     },
     {
       key: "carry",
       title: t("distributions.carry"),
       right: true,
-      cell: (one) => <MoneyText value={tierTotals(one.tiers, one.amount.currency).gp} currency="none" />,
+      cell: (one) => {
+        const { gp } = tierTotals(one.tiers, one.amount.currency);
+        return <Traced from={from(one).tiers("gp", gp)} value={gp} currency="none" />;
+      },
     },
   ];
   return (
     <PoolFrame
       poolId={poolId}
       title={t("shell.distributions")}
+      subtitle={<AsRecorded />}
       actions={(pool) =>
         may("propose") && ["open", "closed", "winding_up"].includes(pool.state) ? (
           <LinkButton to="/pools/$poolId/distributions/new" params={{ poolId }}>

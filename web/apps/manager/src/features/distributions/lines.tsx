@@ -5,12 +5,15 @@ import type { Money } from "@poolbook/money";
 import { isZero } from "@poolbook/money";
 import { MoneyText, Status, useHeldRows, useTableState } from "@poolbook/ui";
 import type { ReactNode } from "react";
+import { type Asked, Explained, Traced } from "../../shell/explain";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
 import { type Column, Rows } from "../../shell/rows";
 import { SearchField } from "../../shell/search-field";
 import { useText } from "../../text/use-text";
+import type { Distribution } from "./distribution";
+import { useOfDistribution, usePlanned } from "./of-distribution";
 
 export interface Line {
   investor_id: string;
@@ -25,11 +28,14 @@ interface PreviewProps {
   lines: readonly Line[];
   amount: Money;
   list: ListAsked;
+  /** The day that it would be of. */
+  on: string;
 }
 
 /** The lines of a preview: nothing is kept of it, so they came with it, and are shown part by part. */
-export function PreviewLines({ lines, amount, list }: PreviewProps) {
+export function PreviewLines({ lines, amount, list, on }: PreviewProps) {
   const t = useText();
+  const planned = usePlanned();
   const { rows, ...pages } = useHeldRows(lines);
   const name = useNames(rows.map((one) => one.investor_id));
   return (
@@ -47,19 +53,16 @@ export function PreviewLines({ lines, amount, list }: PreviewProps) {
           cell: (one) => name(one.investor_id),
           footer: t("common.total"),
         },
-        ...amountColumns(t, amount),
+        ...amountColumns<Line>(t, amount, (one, _, value) => planned(name(one.investor_id), value, on)),
       ]}
     />
   );
 }
 
 /** The lines of a distribution page by page, and where their payouts are once it is approved. */
-export function PaidLines({
-  distribution,
-}: {
-  distribution: { id: string; amount: Money; approved_by: string | null };
-}) {
+export function PaidLines({ distribution }: { distribution: Distribution }) {
   const t = useText();
+  const from = useOfDistribution()(distribution);
   const state = useTableState();
   const asked = {
     distribution_id: distribution.id,
@@ -77,7 +80,9 @@ export function PaidLines({
     badge: true,
     cell: (one) => (
       <>
-        <Status state={one.payout ?? "due"} />
+        <Explained poolId={distribution.pool_id} thing={distribution.id} figure="paid" investor_id={one.id}>
+          <Status state={one.payout ?? "due"} />
+        </Explained>
         {one.reason ? <div style={{ fontSize: "0.8125rem", color: "var(--pb-soft)" }}>{one.reason}</div> : null}
       </>
     ),
@@ -106,7 +111,12 @@ export function PaidLines({
               ),
               ...(isWhole ? { footer: t("common.total") } : {}),
             },
-            ...amountColumns<PaidLine>(t, isWhole ? distribution.amount : null, "server"),
+            ...amountColumns<PaidLine>(
+              t,
+              isWhole ? distribution.amount : null,
+              (one, figure) => from[figure](one),
+              "server",
+            ),
             ...(isApproved ? [payout] : []),
           ]}
           tools={
@@ -133,27 +143,38 @@ export function PaidLines({
   );
 }
 
+type LineFigure = "capital" | "carryTaken" | "carryPaid" | "line";
+
 function amountColumns<L extends Omit<Line, "investor_id">>(
   t: ReturnType<typeof useText>,
   whole: Money | null,
+  from: (line: L, figure: LineFigure, value: Money) => Asked,
   sort?: "server",
 ): Column<L>[] {
-  const figure = (value: Money): ReactNode =>
-    isZero(value) ? "—" : <MoneyText value={value} digits="exact" currency="none" />;
+  const figure = (line: L, name: LineFigure, value: Money): ReactNode => (
+    <Traced from={from(line, name, value)} value={value} digits="exact" currency="none" />
+  );
+  const ifAny = (line: L, name: LineFigure, value: Money) => (isZero(value) ? "—" : figure(line, name, value));
   return [
-    { key: "capital", title: t("distributions.capital"), right: true, cell: (one) => figure(one.return_of_capital) },
+    {
+      key: "capital",
+      title: t("distributions.capital"),
+      right: true,
+      cell: (one) => ifAny(one, "capital", one.return_of_capital),
+    },
     {
       key: "carry",
       title: t("distributions.carryOf"),
       right: true,
-      cell: (one) => figure(isZero(one.carry_taken) ? one.carry_paid : one.carry_taken),
+      cell: (one) =>
+        isZero(one.carry_taken) ? ifAny(one, "carryPaid", one.carry_paid) : figure(one, "carryTaken", one.carry_taken),
     },
     {
       key: "amount",
       title: t("distributions.gets"),
       right: true,
       ...(sort ? { sort } : {}),
-      cell: (one) => <MoneyText value={one.amount} digits="exact" currency="none" />,
+      cell: (one) => figure(one, "line", one.amount),
       ...(whole ? { footer: <MoneyText value={whole} digits="exact" currency="none" /> } : {}),
     },
   ];

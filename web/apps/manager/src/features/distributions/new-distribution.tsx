@@ -14,6 +14,7 @@ import { Review } from "../../shell/review";
 import { Tiers } from "../../shell/tiers";
 import { useText } from "../../text/use-text";
 import { PreviewLines } from "./lines";
+import { usePlanned } from "./of-distribution";
 
 type Preview = components["schemas"]["DistributionPreviewOut"];
 
@@ -37,6 +38,7 @@ export function NewDistribution({ poolId }: { poolId: string }) {
 function Form({ pool }: { pool: Pool }) {
   const t = useText();
   const today = useToday();
+  const planned = usePlanned();
   const go = useNavigate();
   const read = useAmount();
   const { key } = useIdempotencyKey();
@@ -99,12 +101,17 @@ function Form({ pool }: { pool: Pool }) {
             <Title order={2} size="h4" mb="sm">
               {t("distributions.tiers")}
             </Title>
-            <Tiers tiers={preview.tiers} amount={preview.amount} />
+            <Tiers
+              tiers={preview.tiers}
+              amount={preview.amount}
+              from={(tier, _, value) => planned(t(`tiers.${tier.name as "split"}`), value, on)}
+            />
           </Card>
         </SimpleGrid>
         <PreviewLines
           lines={preview.lines}
           amount={preview.amount}
+          on={on}
           list={proposeDistributionLook({ pool_id: pool.id }, () => body)}
         />
       </>

@@ -12,16 +12,17 @@ import {
   useSettlePayouts,
 } from "@poolbook/client";
 import { total } from "@poolbook/money";
-import { MoneyText, Status, Window } from "@poolbook/ui";
+import { MoneyText, PageSkeleton, Status, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { DayField } from "../../shell/fields";
 import { LinkButton } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import type { Pool } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
 import { useSession } from "../../shell/session";
-import { useWholeList } from "../../shell/whole-list";
+import { useListOnce } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import type { Distribution } from "./distribution";
 
@@ -65,7 +66,17 @@ export function PayoutActs({
               <span>
                 <Status state={one.state} /> {t("common.people", { count: one.count })}
               </span>
-              <MoneyText value={one.amount} digits="exact" />
+              <Traced
+                from={{
+                  made: {
+                    label: t("distributions.payouts"),
+                    how: t("distributions.sumOfPayouts", { count: one.count }),
+                    value: one.amount,
+                  },
+                }}
+                value={one.amount}
+                digits="exact"
+              />
             </Group>
           ))}
           {may("record_money") ? (
@@ -108,18 +119,18 @@ interface ActProps {
   onClose: () => void;
 }
 
-/** What is sent or settled is read to its end: what is looked at here is what happens. */
+/** What is sent or settled is read once, to its end: what is looked at here is what happens, whatever comes meanwhile. */
 function Acting({ act, ...props }: ActProps & { act: "send" | "settle" }) {
   const t = useText();
   const { pool, distribution, onClose } = props;
-  const found = useWholeList((after) =>
+  const { found, rows } = useListOnce((after) =>
     getPayoutsQuery({ pool_id: pool.id, subject_id: distribution.id, state: OF[act].join(","), limit: 200, after }),
   );
-  return found.data ? (
-    <ActWindow act={act} payouts={found.data} {...props} />
+  return rows ? (
+    <ActWindow act={act} payouts={rows} {...props} />
   ) : (
     <Window opened onClose={onClose} title={t(`distributions.${act}Title`)}>
-      <Loaded of={found}>{() => null}</Loaded>
+      <Loaded of={found}>{() => <PageSkeleton />}</Loaded>
     </Window>
   );
 }

@@ -13,6 +13,7 @@ import {
 import { MoneyText, Status, Window } from "@poolbook/ui";
 import { type FormEvent, useState } from "react";
 import { Day, useToday } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { AmountField, BookDayField, useAmount } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
 import type { Pool } from "../../shell/pool-frame";
@@ -76,7 +77,14 @@ export function Charges({ pool }: { pool: Pool }) {
                   key: "amount",
                   title: t("common.amount"),
                   right: true,
-                  cell: (one) => <MoneyText value={one.amount} digits="exact" currency="none" />,
+                  cell: (one) => (
+                    <Traced
+                      from={{ poolId: pool.id, thing: one.id }}
+                      value={one.amount}
+                      digits="exact"
+                      currency="none"
+                    />
+                  ),
                 },
                 {
                   key: "act",

@@ -5,7 +5,6 @@ import {
   getValuationsQuery,
   getWriteOffsQuery,
   useGetInvestment,
-  useGetInvestments,
   useIdempotencyKey,
   useReverseDecision,
   useValueInvestment,
@@ -16,7 +15,7 @@ import { ChangeText, MoneyText, Section, Status } from "@poolbook/ui";
 import { useState } from "react";
 import { AsOfToday, Day, useToday } from "../../shell/days";
 import { Evidence, EvidenceButton, useEvidenceCounts } from "../../shell/evidence";
-import { Explained } from "../../shell/explain";
+import { Explained, Traced } from "../../shell/explain";
 import { AmountField, BookDayField, useAmount } from "../../shell/fields";
 import { Figures } from "../../shell/figures";
 import { TextLink } from "../../shell/links";
@@ -28,6 +27,7 @@ import { useSession } from "../../shell/session";
 import { useWholeList } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import type { Investment } from "./investments";
+import { useOfInvestment } from "./of-investment";
 import { Proceeds } from "./proceeds";
 
 type Shown = "value" | "proceeds" | "writeOff";
@@ -35,6 +35,7 @@ type Shown = "value" | "proceeds" | "writeOff";
 export function InvestmentPage({ poolId, investmentId }: { poolId: string; investmentId: string }) {
   const t = useText();
   const { may } = useSession();
+  const from = useOfInvestment();
   const [window, setWindow] = useState<Shown | null>(null);
   const found = useGetInvestment({ investment_id: investmentId });
   const close = () => setWindow(null);
@@ -70,21 +71,26 @@ export function InvestmentPage({ poolId, investmentId }: { poolId: string; inves
                 items={[
                   {
                     label: t("investments.fairValue"),
-                    value: <Told investment={investment} name="fair_value" />,
+                    value: <Traced from={from(investment, "fair_value")} value={investment.fair_value} />,
                     note: <Status state={investment.is_exited ? "exited" : "held"} />,
                   },
                   {
                     label: t("investments.costLeft"),
-                    value: <MoneyText value={investment.cost_left} />,
+                    value: <Traced from={from(investment, "cost_left")} value={investment.cost_left} />,
                     note: (
                       <>
-                        {t("overview.of")} <Told investment={investment} name="cost" digits="compact" />
+                        {t("overview.of")}{" "}
+                        <Traced from={from(investment, "cost")} value={investment.cost} digits="compact" />
                       </>
                     ),
                   },
                   {
                     label: t("investments.unrealised"),
-                    value: <ChangeText value={investment.unrealised} />,
+                    value: (
+                      <Explained {...from(investment, "unrealised")}>
+                        <ChangeText value={investment.unrealised} />
+                      </Explained>
+                    ),
                     note: t("investments.gross"),
                   },
                   {
@@ -112,28 +118,6 @@ export function InvestmentPage({ poolId, investmentId }: { poolId: string; inves
         </Loaded>
       )}
     </PoolFrame>
-  );
-}
-
-/** An amount of the investment that says where it comes from: the report has them in the order of the list. */
-function Told({
-  investment,
-  name,
-  digits,
-}: {
-  investment: Investment;
-  name: "fair_value" | "cost";
-  digits?: "compact";
-}) {
-  const all = useGetInvestments({ pool_id: investment.pool_id, limit: 200 });
-  const place = all.data?.items.findIndex((one) => one.id === investment.id) ?? -1;
-  const amount = <MoneyText value={investment[name]} {...(digits ? { digits } : {})} />;
-  return place < 0 || investment.made_on > investment.as_of ? (
-    amount
-  ) : (
-    <Explained poolId={investment.pool_id} kind="performance" pointer={`/investments/${place}/${name}`}>
-      {amount}
-    </Explained>
   );
 }
 
@@ -200,13 +184,28 @@ function History({ pool, investment }: { pool: Pool; investment: Investment }) {
                 key: "value",
                 title: t("investments.fairValue"),
                 right: true,
-                cell: (one) => <MoneyText value={one.fair_value} currency="none" />,
+                cell: (one) => (
+                  <Traced
+                    from={{
+                      poolId: pool.id,
+                      kind: "performance",
+                      pointer: `/investments/${investment.id}/fair_value`,
+                      as_of: one.valued_on,
+                    }}
+                    value={one.fair_value}
+                    currency="none"
+                  />
+                ),
               },
               {
                 key: "change",
                 title: t("investments.change"),
                 right: true,
-                cell: (one) => <ChangeText value={one.change} currency="none" />,
+                cell: (one) => (
+                  <Explained poolId={pool.id} thing={one.id}>
+                    <ChangeText value={one.change} currency="none" />
+                  </Explained>
+                ),
               },
               {
                 key: "act",
@@ -232,13 +231,20 @@ function History({ pool, investment }: { pool: Pool; investment: Investment }) {
             key: "amount",
             title: t("common.amount"),
             right: true,
-            cell: (one) => <MoneyText value={one.amount} currency="none" />,
+            cell: (one) => <Traced from={{ poolId: pool.id, thing: one.id }} value={one.amount} currency="none" />,
           },
           {
             key: "gain",
             title: t("investments.gain"),
             right: true,
-            cell: (one) => (one.gain ? <ChangeText value={one.gain} currency="none" /> : "—"),
+            cell: (one) =>
+              one.gain ? (
+                <Explained poolId={pool.id} thing={one.id} figure="gain">
+                  <ChangeText value={one.gain} currency="none" />
+                </Explained>
+              ) : (
+                "—"
+              ),
           },
           {
             key: "act",

@@ -2,10 +2,10 @@
 import { Button } from "@mantine/core";
 import { getInvestmentsQuery, useGetInvestments } from "@poolbook/client";
 import { total } from "@poolbook/money";
-import { ChangeText, MoneyText, Status, useTableState } from "@poolbook/ui";
+import { ChangeText, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { AsOfToday, Day } from "../../shell/days";
-import { Explained } from "../../shell/explain";
+import { Explained, Traced } from "../../shell/explain";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolFrame } from "../../shell/pool-frame";
@@ -14,6 +14,7 @@ import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
 import { Charges } from "./charges";
 import { Invest } from "./invest";
+import { useOfInvestment } from "./of-investment";
 import { Proceeds } from "./proceeds";
 
 export type Investment = NonNullable<ReturnType<typeof useGetInvestments>["data"]>["items"][number];
@@ -21,6 +22,7 @@ export type Investment = NonNullable<ReturnType<typeof useGetInvestments>["data"
 export function Investments({ poolId }: { poolId: string }) {
   const t = useText();
   const { may } = useSession();
+  const from = useOfInvestment();
   const [window, setWindow] = useState<"invest" | "income" | null>(null);
   const state = useTableState();
   const found = useGetInvestments({ pool_id: poolId, limit: 200, after: state.after }, { keepPrevious: true });
@@ -43,18 +45,16 @@ export function Investments({ poolId }: { poolId: string }) {
       }
     >
       {(pool) => {
-        const sum = (items: readonly Investment[], read: (one: Investment) => Investment["cost"]) => (
-          <MoneyText value={total(items.map(read), pool.currency)} currency="none" />
-        );
-        // the report has them in the same order; what is made on a day to come is not in it yet
-        const explained = (items: readonly Investment[], one: Investment, name: "cost" | "fair_value") =>
-          state.after || one.made_on > one.as_of ? (
-            <MoneyText value={one[name]} currency="none" />
-          ) : (
-            <Explained poolId={poolId} kind="performance" pointer={`/investments/${items.indexOf(one)}/${name}`}>
-              <MoneyText value={one[name]} currency="none" />
-            </Explained>
+        const sum = (items: readonly Investment[], name: "cost" | "fair_value") => {
+          const value = total(
+            items.map((one) => one[name]),
+            pool.currency,
           );
+          const label = t(name === "cost" ? "investments.cost" : "investments.fairValue");
+          const parts = items.map((one) => ({ what: one.name, amount: one[name], asked: from(one, name) }));
+          const made = { label, how: t("investments.sumOf"), value, parts };
+          return <Traced from={{ made }} value={value} currency="none" />;
+        };
         const columns = (items: readonly Investment[]): Column<Investment>[] => [
           {
             key: "name",
@@ -81,21 +81,25 @@ export function Investments({ poolId }: { poolId: string }) {
             key: "cost",
             title: t("investments.cost"),
             right: true,
-            cell: (one) => explained(items, one, "cost"),
-            footer: sum(items, (one) => one.cost),
+            cell: (one) => <Traced from={from(one, "cost")} value={one.cost} currency="none" />,
+            footer: sum(items, "cost"),
           },
           {
             key: "fair",
             title: t("investments.fairValue"),
             right: true,
-            cell: (one) => explained(items, one, "fair_value"),
-            footer: sum(items, (one) => one.fair_value),
+            cell: (one) => <Traced from={from(one, "fair_value")} value={one.fair_value} currency="none" />,
+            footer: sum(items, "fair_value"),
           },
           {
             key: "unrealised",
             title: t("investments.unrealised"),
             right: true,
-            cell: (one) => <ChangeText value={one.unrealised} currency="none" />,
+            cell: (one) => (
+              <Explained {...from(one, "unrealised")}>
+                <ChangeText value={one.unrealised} currency="none" />
+              </Explained>
+            ),
           },
         ];
         return (

@@ -11,6 +11,7 @@ import { type Money, money, signOf } from "@poolbook/money";
 import { AttentionCard, MoneyText } from "@poolbook/ui";
 import { useState } from "react";
 import { Day } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { DayField } from "../../shell/fields";
 import { Figures } from "../../shell/figures";
 import { Loaded } from "../../shell/loaded";
@@ -85,6 +86,17 @@ function OneAccount({ pool, account }: Omit<BalanceProps, "onAccount">) {
   );
   const found = until === undefined ? today : then;
   const amount = (text: string): Money => money(text, pool.currency);
+  // what stands on an account of the pool itself; one that stands at zero is in no trial balance
+  const standing = (code: string, side: "debit" | "credit", text: string) =>
+    signOf(text) === 0 ? (
+      <MoneyText value={amount(text)} digits="exact" />
+    ) : (
+      <Traced
+        from={{ poolId: pool.id, kind: "trial-balance", pointer: `/accounts/${code}.${pool.id}/${side}` }}
+        value={amount(text)}
+        digits="exact"
+      />
+    );
   return (
     <Loaded of={found}>
       {(data) => {
@@ -97,7 +109,18 @@ function OneAccount({ pool, account }: Omit<BalanceProps, "onAccount">) {
               items={[
                 {
                   label: t("payments.ledger"),
-                  value: <MoneyText value={amount(told.ledger)} digits="exact" />,
+                  value: (
+                    <Traced
+                      from={{
+                        poolId: pool.id,
+                        kind: "cash",
+                        pointer: `/accounts/${told.account.id}/closing`,
+                        as_of: told.on,
+                      }}
+                      value={amount(told.ledger)}
+                      digits="exact"
+                    />
+                  ),
                   note: (
                     <>
                       {told.account.name} {told.account.number} · {t("common.asOf")} <Day value={told.on} />
@@ -106,7 +129,22 @@ function OneAccount({ pool, account }: Omit<BalanceProps, "onAccount">) {
                 },
                 {
                   label: t("payments.bank"),
-                  value: told.bank_is_proven ? <MoneyText value={amount(told.bank)} digits="exact" /> : "—",
+                  value: told.bank_is_proven ? (
+                    <Traced
+                      from={{
+                        made: {
+                          label: `${told.account.name} ${told.account.number}`,
+                          how: t("payments.bankSays"),
+                          value: amount(told.bank),
+                          as_of: told.on,
+                        },
+                      }}
+                      value={amount(told.bank)}
+                      digits="exact"
+                    />
+                  ) : (
+                    "—"
+                  ),
                   note: told.bank_is_proven ? (
                     <>
                       {t("payments.proven")} · {t("common.asOf")} <Day value={told.on} />
@@ -117,14 +155,13 @@ function OneAccount({ pool, account }: Omit<BalanceProps, "onAccount">) {
                 },
                 {
                   label: t("payments.unmatched"),
-                  value: <MoneyText value={amount(latest.unmatched_receipts)} digits="exact" />,
+                  value: standing("2000", "credit", latest.unmatched_receipts),
                   note:
                     signOf(latest.unexplained_payments) === 0 ? (
                       t("payments.allExplained")
                     ) : (
                       <>
-                        <MoneyText value={amount(latest.unexplained_payments)} digits="exact" />{" "}
-                        {t("payments.unexplained")}
+                        {standing("1900", "debit", latest.unexplained_payments)} {t("payments.unexplained")}
                       </>
                     ),
                 },

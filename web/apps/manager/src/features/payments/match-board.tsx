@@ -9,11 +9,12 @@ import {
   useMatchReceipt,
   useUnmatchReceipt,
 } from "@poolbook/client";
-import { formatDay, formatMoney, type Money } from "@poolbook/money";
+import { formatDay, formatMoney, type Money, negate } from "@poolbook/money";
 import { EmptyState, ExportButton, MoneyText, Section, useLocale, useTableState } from "@poolbook/ui";
 import { IconGripVertical } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { Day, useToday } from "../../shell/days";
+import { type Asked, Traced } from "../../shell/explain";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
@@ -146,6 +147,19 @@ export function MatchBoard({ pool, receipts, drop, isPending, tools, list, more,
     const line = lines.data?.items.find((one) => one.id === over);
     if (receipt && line && callId) drop({ receipt, callId, line, amount: lesser(line.left, receipt.left) });
   });
+  const owed = (line: Line): Asked => {
+    const number = (name: "called" | "paid"): Asked => ({
+      poolId: pool.id,
+      kind: "calls",
+      pointer: `/calls/${callId}/lines/${line.id}/${name}`,
+      investor_id: line.id,
+    });
+    const parts = [
+      { what: t("calls.called"), amount: line.called, asked: number("called") },
+      { what: t("calls.paid"), amount: negate(line.paid), asked: number("paid") },
+    ];
+    return { made: { label: line.name, how: t("calls.openFrom"), value: line.left, parts } };
+  };
   const dragged = receipts.find((one) => one.id === drag?.id);
   const payer = (one: Receipt) =>
     one.investor_id ? name(one.investor_id) : one.reference || one.memo || t("payments.unknown");
@@ -173,7 +187,7 @@ export function MatchBoard({ pool, receipts, drop, isPending, tools, list, more,
                 </span>
                 <div className={classes.words}>
                   <strong>
-                    <MoneyText value={one.left} digits="exact" />
+                    <Traced from={{ poolId: pool.id, thing: one.id, figure: "left" }} value={one.left} digits="exact" />
                   </strong>{" "}
                   · <Day value={one.received_on} />
                   <div className={classes.soft}>{payer(one)}</div>
@@ -224,7 +238,7 @@ export function MatchBoard({ pool, receipts, drop, isPending, tools, list, more,
                       >
                         <span>{one.name}</span>
                         <span>
-                          {t("payments.owes")} <MoneyText value={one.left} digits="exact" />
+                          {t("payments.owes")} <Traced from={owed(one)} value={one.left} digits="exact" />
                         </span>
                       </li>
                     ))}

@@ -12,6 +12,7 @@ import { formatDay } from "@poolbook/money";
 import { ErrorState, MoneyText, useLocale, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { useToday } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { AmountField, BookDayField, useAmount } from "../../shell/fields";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
@@ -52,7 +53,14 @@ export function OverPayments({ pool }: { pool: Pool }) {
             key: "amount",
             title: t("common.amount"),
             right: true,
-            cell: (one) => <MoneyText value={one.amount} digits="exact" currency="none" />,
+            cell: (one) => (
+              <Traced
+                from={{ poolId: pool.id, kind: "trial-balance", pointer: `/accounts/2010.${one.investor_id}/credit` }}
+                value={one.amount}
+                digits="exact"
+                currency="none"
+              />
+            ),
           },
           {
             key: "act",

@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { AsRecorded } from "../../shell/days";
 import { PoolFrame } from "../../shell/pool-frame";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
@@ -34,6 +35,7 @@ export function Payments({ poolId, account }: { poolId: string } & PaymentsSearc
     <PoolFrame
       poolId={poolId}
       title={t("shell.payments")}
+      subtitle={<AsRecorded />}
       actions={(pool) =>
         may("record_money") && !["draft", "liquidated", "cancelled"].includes(pool.state) ? (
           <>

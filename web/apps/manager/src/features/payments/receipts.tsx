@@ -10,6 +10,7 @@ import {
 import { MoneyText, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { DayField } from "../../shell/fields";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
@@ -53,13 +54,22 @@ export function Receipts({ pool }: { pool: Pool }) {
       key: "amount",
       title: t("common.amount"),
       right: true,
-      cell: (one) => <MoneyText value={one.amount} digits="exact" currency="none" />,
+      cell: (one) => (
+        <Traced from={{ poolId: pool.id, thing: one.id }} value={one.amount} digits="exact" currency="none" />
+      ),
     },
     {
       key: "left",
       title: t("payments.left"),
       right: true,
-      cell: (one) => <MoneyText value={one.left} digits="exact" currency="none" />,
+      cell: (one) => (
+        <Traced
+          from={{ poolId: pool.id, thing: one.id, figure: "left" }}
+          value={one.left}
+          digits="exact"
+          currency="none"
+        />
+      ),
     },
     {
       key: "act",

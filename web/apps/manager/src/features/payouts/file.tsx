@@ -7,9 +7,10 @@ import {
   useGetPayoutFilePayments,
 } from "@poolbook/client";
 import { isZero } from "@poolbook/money";
-import { AttentionCard, ErrorState, MoneyText, Section, Status, useTableState } from "@poolbook/ui";
+import { AttentionCard, ErrorState, Section, Status, useTableState } from "@poolbook/ui";
 import { useState } from "react";
-import { Day, Instant } from "../../shell/days";
+import { AsRecorded, Day, Instant } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { Facts, Figures } from "../../shell/figures";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
@@ -20,6 +21,7 @@ import { SearchField } from "../../shell/search-field";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
 import { Act, type FileAct } from "./act";
+import { FileSum } from "./file-sum";
 import { formatName } from "./formats";
 import { NotPaid } from "./not-paid";
 
@@ -34,7 +36,13 @@ export function PayoutFilePage({ poolId, fileId }: { poolId: string; fileId: str
     <PoolFrame
       poolId={poolId}
       title={found.data ? t("payouts.fileNo", { number: found.data.number }) : t("payouts.file")}
-      subtitle={found.data ? formatName(found.data.format) : undefined}
+      subtitle={
+        found.data ? (
+          <>
+            {formatName(found.data.format)} · <AsRecorded />
+          </>
+        ) : undefined
+      }
       above={
         <TextLink to="/pools/$poolId/payouts" params={{ poolId }}>
           {t("shell.payouts")}
@@ -113,12 +121,12 @@ function Body({ pool, file }: { pool: Pool; file: WholeFile }) {
           { label: t("common.state"), value: <Status state={file.state} />, note: file.reason || null },
           {
             label: t("common.total"),
-            value: <MoneyText value={file.total} digits="exact" />,
+            value: <FileSum file={file} name="total" />,
             note: t("common.people", { count: file.payment_count }),
           },
           {
             label: t("payouts.left"),
-            value: <MoneyText value={file.left} digits="exact" />,
+            value: <FileSum file={file} name="left" />,
             note: isZero(file.left) ? null : t("payouts.leftText"),
           },
           { label: t("payouts.on"), value: <Day value={file.execution_on} />, note: file.text },
@@ -183,7 +191,19 @@ function Payments({ pool, file }: { pool: Pool; file: WholeFile }) {
       key: "amount",
       title: t("common.amount"),
       right: true,
-      cell: (one) => <MoneyText value={one.amount} digits="exact" currency="none" />,
+      cell: (one) => (
+        <Traced
+          from={{
+            poolId: pool.id,
+            thing: one.subject_id,
+            investor_id: one.investor_id,
+            figure: one.state === "settled" ? "paid" : "amount",
+          }}
+          value={one.amount}
+          digits="exact"
+          currency="none"
+        />
+      ),
     },
     ...(isOut && may("record_money")
       ? [

@@ -7,10 +7,11 @@ import {
   useGetPayoutFiles,
   useGetPayoutsDue,
 } from "@poolbook/client";
-import { AttentionCard, MoneyText, Status, useTableState } from "@poolbook/ui";
+import { AttentionCard, ErrorState, Status, useTableState } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { Day } from "../../shell/days";
+import { AsRecorded, Day } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
@@ -18,6 +19,7 @@ import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
+import { FileSum } from "./file-sum";
 import { FORMAT_NAMES, FORMATS, type Format, formatFor, formatName, isFormat } from "./formats";
 import { Prepare } from "./prepare";
 
@@ -28,7 +30,7 @@ type PayoutFile = NonNullable<ReturnType<typeof useGetPayoutFiles>["data"]>["ite
 export function Payouts({ poolId }: { poolId: string }) {
   const t = useText();
   return (
-    <PoolFrame poolId={poolId} title={t("shell.payouts")} subtitle={t("payouts.subtitle")}>
+    <PoolFrame poolId={poolId} title={t("shell.payouts")} subtitle={<AsRecorded />}>
       {(pool) => (
         <>
           <Due pool={pool} />
@@ -39,13 +41,14 @@ export function Payouts({ poolId }: { poolId: string }) {
   );
 }
 
-function Due({ pool }: { pool: Pool }) {
+export function Due({ pool }: { pool: Pool }) {
   const t = useText();
   const navigate = useNavigate();
   const state = useTableState({ prefix: "d-" });
   const kept = state.filters.format;
   const chosen: Format = kept && isFormat(kept) ? kept : formatFor(pool.currency);
-  const [preparing, setPreparing] = useState(false);
+  // what was due when the window opened: that is looked at, and that is prepared or nothing
+  const [preparing, setPreparing] = useState<DueSums | null>(null);
   const due = useGetPayoutsDue(
     { pool_id: pool.id, format: chosen, limit: 50, after: state.after },
     { keepPrevious: true },
@@ -55,7 +58,13 @@ function Due({ pool }: { pool: Pool }) {
   const name = useNames((due.data?.items ?? []).map((one) => one.investor_id));
   return (
     <div style={{ marginBottom: "1rem" }}>
-      {hasDue ? <DueCard sums={sums.data} onPrepare={() => setPreparing(true)} /> : null}
+      {!hasDue ? null : sums.error && !sums.data ? (
+        <div style={{ marginBottom: "1rem" }}>
+          <ErrorState error={sums.error} onRetry={() => void sums.refetch()} />
+        </div>
+      ) : (
+        <DueCard sums={sums.data} onPrepare={() => setPreparing(sums.data ?? null)} />
+      )}
       <Loaded of={due}>
         {(page) => (
           <Rows
@@ -77,17 +86,17 @@ function Due({ pool }: { pool: Pool }) {
                 data={FORMATS.map((value) => ({ value, label: FORMAT_NAMES[value] }))}
               />
             }
-            columns={dueColumns(t, name)}
+            columns={dueColumns(t, name, pool.id)}
             empty={t("payouts.nothingDue")}
           />
         )}
       </Loaded>
-      {preparing && sums.data ? (
+      {preparing ? (
         <Prepare
           pool={pool}
           format={chosen}
-          due={sums.data}
-          onClose={() => setPreparing(false)}
+          due={preparing}
+          onClose={() => setPreparing(null)}
           onMade={(fileId) =>
             void navigate({ to: "/pools/$poolId/payouts/$fileId", params: { poolId: pool.id, fileId } })
           }
@@ -107,7 +116,12 @@ function DueCard({ sums, onPrepare }: { sums: DueSums | undefined; onPrepare: ()
         title={
           sums ? (
             <>
-              {t("payouts.toPay", { count: sums.count })} · <MoneyText value={sums.total} digits="exact" />
+              {t("payouts.toPay", { count: sums.count })} ·{" "}
+              <Traced
+                from={{ made: { label: t("payouts.due"), how: t("payouts.sumOfDue"), value: sums.total } }}
+                value={sums.total}
+                digits="exact"
+              />
             </>
           ) : (
             "…"
@@ -136,7 +150,11 @@ function DueCard({ sums, onPrepare }: { sums: DueSums | undefined; onPrepare: ()
   );
 }
 
-function dueColumns(t: ReturnType<typeof useText>, name: ReturnType<typeof useNames>): readonly Column<Payable>[] {
+function dueColumns(
+  t: ReturnType<typeof useText>,
+  name: ReturnType<typeof useNames>,
+  poolId: string,
+): readonly Column<Payable>[] {
   return [
     {
       key: "who",
@@ -154,7 +172,14 @@ function dueColumns(t: ReturnType<typeof useText>, name: ReturnType<typeof useNa
       key: "amount",
       title: t("common.amount"),
       right: true,
-      cell: (one) => <MoneyText value={one.amount} digits="exact" currency="none" />,
+      cell: (one) => (
+        <Traced
+          from={{ poolId, thing: one.subject_id, investor_id: one.investor_id }}
+          value={one.amount}
+          digits="exact"
+          currency="none"
+        />
+      ),
     },
   ];
 }
@@ -176,13 +201,13 @@ function Files({ pool }: { pool: Pool }) {
       key: "total",
       title: t("common.total"),
       right: true,
-      cell: (one) => <MoneyText value={one.total} digits="exact" currency="none" />,
+      cell: (one) => <FileSum file={one} name="total" currency="none" />,
     },
     {
       key: "left",
       title: t("payouts.left"),
       right: true,
-      cell: (one) => <MoneyText value={one.left} digits="exact" currency="none" />,
+      cell: (one) => <FileSum file={one} name="left" currency="none" />,
     },
   ];
   return (

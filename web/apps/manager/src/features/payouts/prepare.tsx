@@ -89,6 +89,7 @@ function PrepareForm({ pool, format, due, last, onClose, onMade }: PrepareProps 
               execution_on: on,
               bank_account_id: account?.id ?? null,
               skip_missing: true,
+              seal: due.seal,
               originator: fields.length > 0 || last ? sender : null,
               text,
             },

@@ -70,6 +70,7 @@ export function Preview({ terms, currency }: { terms: SentTerms | null; currency
             max={30}
             allowDecimal={false}
             hideControls
+            data-plain
             value={years}
             onChange={(value) => setYears(typeof value === "number" ? value : 1)}
           />
@@ -80,6 +81,7 @@ export function Preview({ terms, currency }: { terms: SentTerms | null; currency
             step={1}
             hideControls
             decimalScale={2}
+            data-plain
             value={multiple}
             onChange={(value) => setMultiple(String(value))}
             suffix="×"

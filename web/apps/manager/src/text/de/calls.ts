@@ -10,6 +10,11 @@ export default {
   open: "Offen",
   openLines_one: "{{count}} Anleger schuldet noch",
   openLines_other: "{{count}} Anleger schulden noch",
+  openFrom: "Was verlangt wurde, weniger was darauf gezahlt ist.",
+  line: "Zeile eines vorgeschlagenen Abrufs",
+  lineFrom:
+    "Es ist der Anteil des Anlegers an jedem Zweck nach seiner Zusage, und nie mehr, als von ihm noch verlangt werden darf.",
+  amountFrom: "Es ist die Summe dessen, wofür es ist, wie es vorgeschlagen wurde.",
   called: "Abgerufen",
   uses: { investment: "Beteiligung", management_fee: "Verwaltungsgebühr", expenses: "Kosten" },
   use: "Wofür",

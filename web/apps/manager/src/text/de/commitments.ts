@@ -33,5 +33,10 @@ export default {
   rates: { carry_rate: "Carried Interest", hurdle_rate: "Vorzugsrendite", fee_rate: "Verwaltungsgebühr" },
   draft: "Ein Entwurf nimmt keine Zusagen an; öffnen Sie zuerst den Pool.",
   none: "Noch hat niemand etwas zugesagt. Laden Sie Anleger ein, oder tragen Sie ein, was sie zugesagt haben.",
+  sumOf: "Was Zusagen in diesen Ständen ergeben.",
+  isIn: "Sie wurde durch eine Aufnahme in den Pool gekommen und steht mit ihren Einträgen im Register.",
+  isPromised:
+    "Sie ist, was der Anleger zugesagt hat, oder was davon angenommen ist; eine Aufnahme bringt sie in den Pool.",
+  inRegister: "Die Zusage im Register",
   show: { waiting: "Wartend", admitted: "Aufgenommen", over: "Beendet", all: "Alle" },
 };

@@ -7,6 +7,7 @@ export default {
   moreAhead: "weiteres ist vordatiert",
   ahead: "Dieser Tag kommt erst: in Berichten zählt es von da an.",
   asOf: "Stand",
+  asRecorded: "wie erfasst am",
   back: "Zurück",
   goOn: "Weiter",
   day: "Tag",

@@ -15,6 +15,12 @@ export default {
   capital: "Kapital zurück",
   carryOf: "Carried Interest",
   gets: "Bekommt",
+  workedOut:
+    "Es ist Stufe um Stufe nach den Bedingungen des Pools berechnet, aus dem bis dahin Eingezahlten, Ausgeschütteten und Gehaltenen.",
+  bothSides: "Was die Stufe den Anlegern gibt, und was davon als Carried Interest an die Verwaltung geht.",
+  tierByTier: "Was die vier Stufen geben, eine nach der anderen.",
+  carryGot: "Carried Interest, den die Stufen von den Anlegern nehmen, für den, dem er zusteht.",
+  capitalBack: "Was von der Zeile eingezahltes Kapital zurückgibt: die erste Stufe.",
   cashAfter: "Übriges Geld",
   propose: "Vorschlagen",
   proposeNext: "Noch wird nichts gezahlt. Jemand anderes sieht genau das an und gibt es frei.",
@@ -36,6 +42,8 @@ export default {
   show: { all: "Alle", due: "Fällig", sent: "Unterwegs", settled: "Gezahlt", failed: "Zurückgekommen" },
   payout: "Auszahlung",
   payouts: "Auszahlungen",
+  sumOfPayouts:
+    "Was {{count}} Auszahlungen in diesem Stand ergeben; die Liste je Anleger zeigt sie, jede mit ihren Einträgen.",
   noPayouts: "Sie sind fällig, sobald die Ausschüttung freigegeben ist.",
   to: "An",
   byFile: "Mit Datei zahlen",

@@ -8,6 +8,10 @@ export default {
   cost: "Anschaffung",
   costLeft: "Noch nicht realisierte Anschaffung",
   fairValue: "Zeitwert",
+  sumOf: "Die Beteiligungen dieser Liste, zusammengezählt.",
+  unrealisedFrom: "Zeitwert, weniger die restlichen Anschaffungskosten.",
+  allRelieved:
+    "Von den Anschaffungskosten ist nichts übrig: was verkauft, zurückgezahlt oder abgeschrieben ist, hat sie aufgezehrt.",
   unrealised: "Unrealisiert",
   gross: "vor Gebühren und Carried Interest",
   nameText: "Ein neuer Name, oder einer, den der Pool schon hat.",

@@ -15,6 +15,8 @@ export default {
   lastOnes: "Die letzten {{count}} sind zu sehen.",
   ledger: "Nach dem Buch",
   bank: "Nach der Bank",
+  bankSays:
+    "Was nach dem Auszug der Bank am Ende dieses Tages auf dem Konto steht; dahinter steht kein Eintrag des Buchs.",
   proven: "durch Auszüge belegt",
   notProven: "der Saldo ist nicht belegt",
   noStatement: "kein Auszug ist gelesen",

@@ -1,10 +1,12 @@
 export default {
-  subtitle: "was Anlegern zusteht, und die Dateien, die die Bank darum bitten",
   due: "Jetzt fällig",
   toPay_one: "{{count}} Auszahlung ist fällig und in keiner Datei",
   toPay_other: "{{count}} Auszahlungen sind fällig und in keiner Datei",
   cannot_one: "{{count}} kann eine Datei dieses Formats nicht bezahlen; sie bleibt draußen und fällig.",
   cannot_other: "{{count}} kann eine Datei dieses Formats nicht bezahlen; sie bleiben draußen und fällig.",
+  sumOfDue: "Die unten als fällig gezeigten Auszahlungen, zusammengezählt; jede führt zu ihren Einträgen.",
+  sumOfFile: "Von {{count}} Zahlungen, unten gezeigt; jede führt zu ihren Einträgen.",
+  answered: "Was die Bank beantwortet hat",
   nothingDue: "Nichts ist fällig, was nicht schon in einer Datei steht.",
   problem: "In diesem Format",
   fine: "kann bezahlt werden",

@@ -10,6 +10,11 @@ export default {
   open: "Open",
   openLines_one: "{{count}} investor still owes",
   openLines_other: "{{count}} investors still owe",
+  openFrom: "What was asked for, less what was paid on it.",
+  line: "Line of a proposed call",
+  lineFrom:
+    "It is the investor's share of each use by their commitment, and never more than they may still be asked for.",
+  amountFrom: "It is the sum of what it is for, as it was proposed.",
   called: "Called",
   uses: { investment: "Investment", management_fee: "Management fee", expenses: "Expenses" },
   use: "What for",

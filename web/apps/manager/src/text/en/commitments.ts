@@ -32,5 +32,9 @@ export default {
   rates: { carry_rate: "Carry", hurdle_rate: "Preferred return", fee_rate: "Management fee" },
   draft: "A draft takes no commitments; open the pool first.",
   none: "Nobody has promised anything yet. Invite investors, or note what they promised.",
+  sumOf: "What commitments in these states come to.",
+  isIn: "It was admitted by a close, and stands in the register with its entries.",
+  isPromised: "It is what the investor promised, or what of it was accepted; a close admits it.",
+  inRegister: "Their commitment in the register",
   show: { waiting: "Waiting", admitted: "Admitted", over: "Over", all: "All" },
 };

@@ -7,6 +7,7 @@ export default {
   moreAhead: "more is dated ahead",
   ahead: "This day is still to come: it counts in reports from then on.",
   asOf: "as of",
+  asRecorded: "as recorded by",
   back: "Back",
   goOn: "Go on",
   day: "Day",

@@ -15,6 +15,8 @@ export default {
   lastOnes: "The last {{count}} are shown.",
   ledger: "By the book",
   bank: "By the bank",
+  bankSays:
+    "What the bank's own statement says stands there at the end of that day; no entry of the book stands behind it.",
   proven: "proven by statements",
   notProven: "the balance is not proven",
   noStatement: "no statement has been read",

@@ -1,10 +1,12 @@
 export default {
-  subtitle: "what is due to investors, and the files that ask the bank to pay it",
   due: "Due now",
   toPay_one: "{{count}} payout is due and in no file",
   toPay_other: "{{count}} payouts are due and in no file",
   cannot_one: "{{count}} cannot be paid by a file of this format; it is left out and stays due.",
   cannot_other: "{{count}} cannot be paid by a file of this format; they are left out and stay due.",
+  sumOfDue: "The payouts listed below as due, added up; each of them leads to its entries.",
+  sumOfFile: "Of {{count}} payments, listed below; each leads to its entries.",
+  answered: "What the bank has answered",
   nothingDue: "Nothing is due that is not in a file already.",
   problem: "For this format",
   fine: "can be paid",
