@@ -43,9 +43,12 @@ const isMoney = (value: SumOf["value"]): value is Money =>
   typeof value === "object" && value !== null && "currency" in value;
 
 function SumExplained({ sum, onAsk }: { sum: SumOf; onAsk: (asked: Asked) => void }) {
+  const t = useText();
+  const locale = useLocale();
+  const what = sum.asOf ? `${sum.title} · ${t("common.asOf", { day: formatDay(sum.asOf, { locale }) })}` : sum.title;
   return (
     <Stack gap="sm">
-      <Head what={sum.title} how={<span className="pb-amount">{sum.how}</span>}>
+      <Head what={what} how={<span className="pb-amount">{sum.how}</span>}>
         {isMoney(sum.value) ? <MoneyText value={sum.value} digits="exact" currency="code" /> : sum.value}
       </Head>
       <ul className={classes.parts}>

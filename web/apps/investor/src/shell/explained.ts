@@ -20,6 +20,8 @@ export interface Asked {
 /** A number of several pools, or of several lines: each part leads to its own explanation. */
 export interface SumOf {
   title: string;
+  /** Its day, where the page does not say it. */
+  asOf?: string;
   how: string;
   value: ReactNode | Money;
   /** A part without a question is told here and leads no further. */
@@ -29,9 +31,9 @@ export interface SumOf {
 export type Step = { asked: Asked } | { sum: SumOf };
 
 /** One number where it stands alone, else the sum of several. */
-export function together(title: string, how: string, value: Money, parts: SumOf["parts"]): Step {
+export function together(title: string, how: string, value: Money, asOf: string, parts: SumOf["parts"]): Step {
   const [only, ...more] = parts;
-  return only?.asked && more.length === 0 ? { asked: only.asked } : { sum: { title, how, value, parts } };
+  return only?.asked && more.length === 0 ? { asked: only.asked } : { sum: { title, how, value, asOf, parts } };
 }
 
 type Facts = Record<string, string>;
@@ -99,6 +101,9 @@ export function askedOf(part: Part, before: Asked): Asked | undefined {
 
 type Text = ReturnType<typeof useText>;
 
+/** Parts of one fact, which its name alone would not tell apart. */
+const SAYS_MORE: readonly string[] = ["for_use", "paid_for", "part_before_carry", "carry_taken", "carry_of_lps"];
+
 /** Names, sentences and parts in the reader's language; what has no words of ours is shown as the server says it. */
 export function wordsOf(told: Told, t: Text, said: Said) {
   const name = told.pointer.split("/").at(-1) ?? "";
@@ -126,7 +131,7 @@ export function wordsOf(told: Told, t: Text, said: Said) {
         if (part.what.includes(": ")) return `${part.what.split(": ")[0]}: ${word || part.what.split(": ")[1]}`;
         return part.what === inner.replaceAll("_", " ") ? word || what : what;
       }
-      if (part.fact?.date) {
+      if (part.fact?.date && !SAYS_MORE.includes(part.what_code ?? "")) {
         const kind = t(
           `factTypes.${part.fact.type}` as "factTypes.DistributionApproved",
           { defaultValue: "" } as never,

@@ -1,5 +1,5 @@
 // Where the figures of a call come from: the report's line of each investor one acts for.
-import { type Money, negate } from "@poolbook/money";
+import { type Money, negate, todayIn } from "@poolbook/money";
 import { type Asked, type Step, together } from "../../shell/explained";
 import { useText } from "../../text/use-text";
 
@@ -11,7 +11,7 @@ interface Line {
 }
 interface Call {
   call_id: string;
-  pool: { id: string };
+  pool: { id: string; time_zone: string };
   called: Money;
   paid: Money;
   left: Money;
@@ -22,6 +22,7 @@ interface Call {
 export function useOfCall() {
   const t = useText();
   return (call: Call) => {
+    const asOf = todayIn(call.pool.time_zone);
     const asked = (line: Line, name: "called" | "paid"): Asked => ({
       poolId: call.pool.id,
       kind: "calls",
@@ -37,12 +38,12 @@ export function useOfCall() {
     return {
       line: (line: Line, name: "called" | "paid"): Step => ({ asked: asked(line, name) }),
       all: (name: "called" | "paid"): Step =>
-        together(t(`columns.${name}`), t("sums.ofInvestors"), call[name], parts(name)),
+        together(t(`columns.${name}`), t("sums.ofInvestors"), call[name], asOf, parts(name)),
       left: (): Step => ({
-        sum: { title: t("columns.left"), how: t("sums.calledLessPaid"), value: call.left, parts: less },
+        sum: { title: t("columns.left"), asOf, how: t("sums.calledLessPaid"), value: call.left, parts: less },
       }),
       use: (title: string, value: Money): Step => ({
-        sum: { title, how: t("sums.ofUse"), value, parts: parts("called") },
+        sum: { title, asOf, how: t("sums.ofUse"), value, parts: parts("called") },
       }),
     };
   };

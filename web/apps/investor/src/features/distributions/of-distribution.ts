@@ -40,6 +40,7 @@ export function useOfDistribution() {
           t("columns.received"),
           t("sums.ofInvestors"),
           value,
+          one.distributed_on,
           one.lines.map((line) => ({ what: line.investor, value: line.amount, asked: ofLine(line) })),
         ),
       line: (line: Line): Step => ({ asked: ofLine(line) }),
@@ -47,6 +48,7 @@ export function useOfDistribution() {
       part: (title: string, how: string, value: Money, read: (line: Line) => Money): Step => ({
         sum: {
           title,
+          asOf: one.distributed_on,
           how,
           value,
           parts: one.lines.map((line) => ({ what: line.investor, value: read(line), asked: ofLine(line) })),
@@ -55,6 +57,7 @@ export function useOfDistribution() {
       tier: (name: string, side: "lp" | "gp", value: Money): Step => ({
         sum: {
           title: t(`tiers.${name as "split"}`),
+          asOf: one.distributed_on,
           how: t("sums.ofTier"),
           value,
           parts: [tier(name, side, value)],
@@ -63,6 +66,7 @@ export function useOfDistribution() {
       tiers: (side: "lp" | "gp", value: Money, tiers: readonly { name: string; lp: Money; gp: Money }[]): Step => ({
         sum: {
           title: t(side === "lp" ? "distributions.toYou" : "distributions.toManager"),
+          asOf: one.distributed_on,
           how: t("sums.ofTiers"),
           value,
           parts: tiers.map((each) => tier(each.name, side, each[side])),

@@ -27,7 +27,6 @@ import { stateOf } from "./calls";
 import { useOfCall } from "./of-call";
 
 type Call = NonNullable<ReturnType<typeof useGetCapitalCall>["data"]>;
-const STATES = ["open", "part", "paid"] as const;
 type Line = NonNullable<ReturnType<typeof useGetCallLines>["data"]>["items"][number];
 
 export function CallPage({ poolId, callId }: { poolId: string; callId: string }) {
@@ -175,7 +174,8 @@ function Lines({ poolId, call }: { poolId: string; call: Call }) {
             title: t("calls.open"),
             right: true,
             sort: "server" as const,
-            cell: (one: Line) => (isZero(one.left) ? "—" : <Open call={call} line={one} />),
+            cell: (one: Line) =>
+              call.state === "reversed" || isZero(one.left) ? "—" : <Open call={call} line={one} />,
           },
           {
             key: "state",

@@ -53,7 +53,9 @@ export function PreviewLines({ lines, amount, list, on }: PreviewProps) {
           cell: (one) => name(one.investor_id),
           footer: t("common.total"),
         },
-        ...amountColumns<Line>(t, amount, (one, _, value) => planned(name(one.investor_id), value, on)),
+        ...amountColumns<Line>(t, <MoneyText value={amount} digits="exact" currency="none" />, (one, _, value) =>
+          planned(name(one.investor_id), value, on),
+        ),
       ]}
     />
   );
@@ -113,7 +115,14 @@ export function PaidLines({ distribution }: { distribution: Distribution }) {
             },
             ...amountColumns<PaidLine>(
               t,
-              isWhole ? distribution.amount : null,
+              isWhole ? (
+                <Traced
+                  from={from.amount(distribution.amount)}
+                  value={distribution.amount}
+                  digits="exact"
+                  currency="none"
+                />
+              ) : null,
               (one, figure) => from[figure](one),
               "server",
             ),
@@ -147,7 +156,7 @@ type LineFigure = "capital" | "carryTaken" | "carryPaid" | "line";
 
 function amountColumns<L extends Omit<Line, "investor_id">>(
   t: ReturnType<typeof useText>,
-  whole: Money | null,
+  whole: ReactNode,
   from: (line: L, figure: LineFigure, value: Money) => Asked,
   sort?: "server",
 ): Column<L>[] {
@@ -175,7 +184,7 @@ function amountColumns<L extends Omit<Line, "investor_id">>(
       right: true,
       ...(sort ? { sort } : {}),
       cell: (one) => figure(one, "line", one.amount),
-      ...(whole ? { footer: <MoneyText value={whole} digits="exact" currency="none" /> } : {}),
+      ...(whole ? { footer: whole } : {}),
     },
   ];
 }

@@ -12,6 +12,7 @@ import { money } from "@poolbook/money";
 import { MoneyText, Section, StatusBadge } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
+import { type Asked, Traced } from "../../shell/explain";
 import { Loaded } from "../../shell/loaded";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
@@ -26,7 +27,7 @@ interface Way {
   matches: { investor: string; amount: string; owed: string; due_on: string; reference: string }[];
   kept: { investor: string; amount: string }[];
   payout: { investor: string; amount: string; settled_on: string } | null;
-  returned_receipt: { amount: string; received_on: string } | null;
+  returned_receipt: { id: string; amount: string; received_on: string } | null;
   accept: { path: string; body: Record<string, unknown> };
 }
 interface Proposal extends Way {
@@ -93,12 +94,24 @@ function Proposed({ pool, proposal }: { pool: Pool; proposal: Proposal }) {
   const way = ways[at] ?? proposal;
   const accept = useAccept();
   const show = (amount: string) => <MoneyText value={money(amount, pool.currency)} digits="exact" />;
+  const booked = (amount: string, from: Asked) => (
+    <Traced from={from} value={money(amount, pool.currency)} digits="exact" />
+  );
+  const planned = (whose: string | null, amount: string) =>
+    booked(amount, {
+      made: {
+        label: whose ?? t("payments.unknown"),
+        how: `${t("explain.notBooked")} ${t("payments.proposedFrom")}`,
+        value: money(amount, pool.currency),
+      },
+    });
   return (
     <li className={classes.one}>
       <Stack gap={4} className={classes.side}>
         {proposal.receipts.map((one) => (
           <div key={one.id}>
-            <strong>{show(one.amount)}</strong> · <Day value={one.received_on} />
+            <strong>{booked(one.amount, { poolId: pool.id, thing: one.id, figure: "left" })}</strong> ·{" "}
+            <Day value={one.received_on} />
             <Text size="sm" c="dimmed">
               {[one.payer, one.text].filter(Boolean).join(" · ") || t("payments.noText")}
             </Text>
@@ -124,7 +137,7 @@ function Proposed({ pool, proposal }: { pool: Pool; proposal: Proposal }) {
         </Group>
         {way.matches.map((one) => (
           <div key={one.reference + one.amount}>
-            {one.investor} · {show(one.amount)}
+            {one.investor} · {planned(one.investor, one.amount)}
             <Text size="sm" c="dimmed">
               {t("payments.ofOwed")} {show(one.owed)} · {t("calls.due")} <Day value={one.due_on} /> · {one.reference}
             </Text>
@@ -132,7 +145,7 @@ function Proposed({ pool, proposal }: { pool: Pool; proposal: Proposal }) {
         ))}
         {way.kept.map((one) => (
           <div key={`kept-${one.investor}`}>
-            {t("payments.kept")} {one.investor} · {show(one.amount)}
+            {t("payments.kept")} {one.investor} · {planned(one.investor, one.amount)}
           </div>
         ))}
         {way.payout ? (
@@ -142,7 +155,8 @@ function Proposed({ pool, proposal }: { pool: Pool; proposal: Proposal }) {
         ) : null}
         {way.returned_receipt ? (
           <div>
-            {show(way.returned_receipt.amount)} · <Day value={way.returned_receipt.received_on} />
+            {booked(way.returned_receipt.amount, { poolId: pool.id, thing: way.returned_receipt.id })} ·{" "}
+            <Day value={way.returned_receipt.received_on} />
           </div>
         ) : null}
         <Text size="sm">{way.reason}</Text>

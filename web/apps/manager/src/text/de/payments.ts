@@ -17,6 +17,7 @@ export default {
   bank: "Nach der Bank",
   bankSays:
     "Was nach dem Auszug der Bank am Ende dieses Tages auf dem Konto steht; dahinter steht kein Eintrag des Buchs.",
+  proposedFrom: "Es ist der kleinere Betrag von dem, was vom Eingang übrig ist, und dem, was die Zeile noch schuldet.",
   proven: "durch Auszüge belegt",
   notProven: "der Saldo ist nicht belegt",
   noStatement: "kein Auszug ist gelesen",

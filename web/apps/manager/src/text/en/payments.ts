@@ -17,6 +17,7 @@ export default {
   bank: "By the bank",
   bankSays:
     "What the bank's own statement says stands there at the end of that day; no entry of the book stands behind it.",
+  proposedFrom: "It is the smaller of what the receipt has left and what the line still owes.",
   proven: "proven by statements",
   notProven: "the balance is not proven",
   noStatement: "no statement has been read",
