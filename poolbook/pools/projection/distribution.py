@@ -1,6 +1,6 @@
 """Write distributions and their lines into their tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db import connections
@@ -59,7 +59,6 @@ def _insert_lines(one: Recorded[DistributionProposed]) -> None:
     """One statement, a column at a time: COPY is refused where rows have a wall."""
     result = one.fact.result
     sides = (result.carry_taken, result.carry_paid, result.return_of_capital, result.recallable, result.fees_allowed)
-    nothing = Money(0, one.fact.amount.currency)
     with connections[_ALIAS].cursor() as cursor:
         cursor.execute(
             "INSERT INTO pools_distributionline (distribution_id, organisation_id, settled_minor, investor_id, place,"
@@ -72,9 +71,17 @@ def _insert_lines(one: Recorded[DistributionProposed]) -> None:
                 array(result.lines),
                 array(range(1, len(result.lines) + 1)),
                 array(amount.minor for amount in result.lines.values()),
-                *(array(side.get(investor, nothing).minor for investor in result.lines) for side in sides),
+                *(array(_column(side, result.lines)) for side in sides),
             ],
         )
+
+
+def _column(side: Mapping[UUID, Money], investors: Iterable[UUID]) -> Iterable[int]:
+    """Return what each investor has of one side of a result, 0 where it has nothing; most sides are nobody's."""
+    if not side:
+        return (0 for _ in investors)
+    minor = _minor(side)
+    return (minor.get(investor, 0) for investor in investors)
 
 
 @projects(DistributionApproved)
@@ -82,6 +89,7 @@ def distribution_approved(recorded: Sequence[Recorded[DistributionApproved]]) ->
     """Owe every line, and let the amount leave the available cash."""
     for one in recorded:
         fact, result = one.fact, one.fact.result
+        owed = _minor(result.lines)
         Distribution.objects.using(_ALIAS).filter(id=fact.distribution_id).update(
             state="approved",
             approved_by=fact.approved_by,
@@ -91,8 +99,8 @@ def distribution_approved(recorded: Sequence[Recorded[DistributionApproved]]) ->
         add_to_pool(fact.pool_id, cash=-fact.amount.minor, fees_allowed=result.fee_allowance.minor)
         add_to_positions(
             fact.pool_id,
-            distributed=_minor(result.lines),
-            payable=_minor(result.lines),
+            distributed=owed,
+            payable=owed,
             carry_taken=_minor(result.carry_taken),
             carry_paid=_minor(result.carry_paid),
             recallable_returned=_minor(result.recallable),

@@ -57,5 +57,6 @@ _FEES_NOT_CALLED = """
         SELECT l.investor_id, -l.fees_allowed_minor FROM pools_distributionline l
         JOIN pools_distribution d ON d.id = l.distribution_id
         WHERE d.pool_id = %(pool)s AND d.approved_at IS NOT NULL AND d.distributed_on <= %(on)s
+          AND l.fees_allowed_minor <> 0
     ) AS moved GROUP BY investor_id HAVING sum(minor) <> 0 ORDER BY investor_id
 """

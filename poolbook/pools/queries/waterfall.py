@@ -87,16 +87,15 @@ def waterfall_history(
             past[investor].append(PastLine(on, minor, returned, carry))
     committed = commitments_of(pool_id, as_of=as_of, known_at=known_at)
     gps = {investor for investor, class_ in classes_of(pool_id).items() if class_ == "gp"}
+    positions = {}
+    for lp in committed:
+        if lp not in gps and (only is None or lp in only):
+            text, letter = str(lp), own.get(lp, {})
+            positions[lp] = LpPosition(paid[text], past[text], letter.get("carry"), letter.get("hurdle"))
     return WaterfallHistory(
         currency=pool.currency,
         terms=waterfall_terms(pool.terms),
-        positions={
-            lp: LpPosition(paid[str(lp)], past[str(lp)], own[lp].get("carry"), own[lp].get("hurdle"))
-            if lp in own
-            else LpPosition(paid[str(lp)], past[str(lp)])
-            for lp in committed
-            if lp not in gps and (only is None or lp in only)
-        },
+        positions=positions,
         gps={gp: amount for gp, amount in committed.items() if gp in gps},
     )
 
