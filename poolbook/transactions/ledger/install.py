@@ -1,5 +1,6 @@
 """The ledger's SQL, for the room's migrations and for tests."""
 
+import re
 from importlib.resources import files
 
 from psycopg import sql
@@ -27,6 +28,17 @@ def granting(*, owner: str = OWNER, app: str = APP) -> str:
     for role, name in ((OWNER, owner), (APP, app)):
         text = text.replace(role, sql.Identifier(name).as_string(None))
     return text
+
+
+def replacing(*functions: str) -> str:
+    """
+    Return the statements that put functions of the write door in the place of older ones, for later migrations.
+
+    functions: names; each takes and returns what it did.
+    """
+    pieces = re.split(r"^CREATE (?=FUNCTION (\w+)\()", _text("write_door"), flags=re.MULTILINE)
+    texts = dict(zip(pieces[1::2], pieces[2::2], strict=True))
+    return "\n".join(f"CREATE OR REPLACE {texts[name]}" for name in functions)
 
 
 def removing() -> str:

@@ -55,7 +55,7 @@ CREATE TABLE ledger_journal (
 );
 CREATE UNIQUE INDEX ledger_journal_one_reversal ON ledger_journal (book_id, reverses) WHERE reverses IS NOT NULL;
 CREATE UNIQUE INDEX ledger_journal_one_resolution ON ledger_journal (book_id, resolves) WHERE resolves IS NOT NULL;
-CREATE INDEX ledger_journal_by_day ON ledger_journal (book_id, effective);                          -- what is dated ahead of a day
+CREATE INDEX ledger_journal_by_day ON ledger_journal (effective);                                   -- what is dated ahead of a day; without book_id, as above
 CREATE INDEX ledger_journal_pending ON ledger_journal (book_id, seq) WHERE state = 'pending';
 
 CREATE TABLE ledger_entry (

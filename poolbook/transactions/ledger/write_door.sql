@@ -6,6 +6,8 @@
 -- Plans: they must not depend on how small a table was when a session first planned. So each statement is planned once a session and
 -- held to index look-ups from line to row (joins start from the lines: LEFT JOIN). Not with custom plans: those flatten arrays, and
 -- reading element i of a flat array of texts walks over all before it.
+-- Where a row is found by another key than its book's, IS NOT DISTINCT FROM keeps book_id out of the indexes that it leads: while there
+-- are no statistics, or those of a small table, a planner would take one of these and read the whole book for each line.
 
 CREATE FUNCTION ledger_digest(p_idem uuid, p_act int, p_target bigint, p_effective date, p_kind text, p_doc jsonb, p_legs bytea)
 RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$  -- STABLE, as convert_to is: else it is not inlined and costs three times as much
@@ -95,7 +97,7 @@ BEGIN
           OR EXISTS (SELECT FROM ledger_journal d WHERE d.book_id = b AND d.resolves = j.seq) THEN 8
         ELSE 0 END)::smallint AS refusal
       FROM unnest(p_book, p_act, p_of) WITH ORDINALITY u(b, act, about, i)
-      LEFT JOIN ledger_journal j ON j.book_id = b AND j.idem = about AND act >= 2 ORDER BY i) q;
+      LEFT JOIN ledger_journal j ON j.book_id IS NOT DISTINCT FROM b AND j.idem = about AND act >= 2 ORDER BY i) q;
   IF EXISTS (SELECT FROM unnest(p_book, o_target) u(b, s) WHERE s IS NOT NULL GROUP BY b, s HAVING count(*) > 1) THEN
     RAISE EXCEPTION 'two transactions of one batch act on the same one: post them in two batches' USING ERRCODE = 'cardinality_violation';
   END IF;
@@ -149,7 +151,7 @@ BEGIN
             SELECT t, NULL, NULL, NULL, NULL FROM generate_series(1, cardinality(t_book)) t
             ORDER BY t, a) line
          GROUP BY t) q
-      LEFT JOIN ledger_journal j ON j.book_id = t_book[q.t] AND j.idem = t_idem[q.t]
+      LEFT JOIN ledger_journal j ON j.book_id IS NOT DISTINCT FROM t_book[q.t] AND j.idem = t_idem[q.t]
      ORDER BY q.t) z;
 END $$;
 
