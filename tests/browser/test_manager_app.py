@@ -164,6 +164,13 @@ class TestImport:
         name = f"Imported {secrets.token_hex(2)}"
         mia.goto("/import")
         files = mia.page.locator("input[type=file]")
+        wrong = pool_file(name, investors=2)
+        wrong[2]["buffer"] = bytes(wrong[2]["buffer"]).replace(b"1000.00", b"ten")  # type: ignore[call-overload]
+        files.set_input_files(wrong)  # type: ignore[arg-type]
+        with mia.page.expect_download() as saved:  # a file of what is only looked at
+            mia.press("Export")
+            mia.page.get_by_role("menuitem", name="CSV").click()
+        assert saved.value.path().read_text().startswith("sheet,row,column,sentence\ncommitments,2,amount,")
         files.set_input_files(pool_file(name, investors=5_000))  # type: ignore[arg-type]
         expect(mia.page.get_by_role("progressbar")).to_be_visible()
         mia.press("End it")
