@@ -186,7 +186,8 @@ class TestBadFiles:
         add(folder, "events", *["2024-05-01,expense,x,,,,,"] * 150)
         with pytest.raises(FaultyFile) as refused:
             read_pool_file(folder)
-        assert (len(refused.value.faults), refused.value.count) == (100, 150)
+        assert refused.value.message.count("\nevents, row") == 100
+        assert (len(refused.value.faults), refused.value.count) == (150, 150)
         assert refused.value.message.endswith("and 50 more")
 
 
