@@ -21,7 +21,16 @@ async function headersOf(file: File): Promise<string[]> {
   return [...new Set(names.filter(Boolean))];
 }
 
-export function Mapping({ pool, file, why, onSaved }: { pool: Pool; file: File; why: string; onSaved: () => void }) {
+interface MappingProps {
+  pool: Pool;
+  /** The bank account that reads its CSV so from now on; undefined: the pool's first one. */
+  account: string | undefined;
+  file: File;
+  why: string;
+  onSaved: () => void;
+}
+
+export function Mapping({ pool, account, file, why, onSaved }: MappingProps) {
   const t = useText();
   const { key, renew } = useIdempotencyKey();
   const [headers, setHeaders] = useState<string[]>([]);
@@ -87,6 +96,7 @@ export function Mapping({ pool, file, why, onSaved }: { pool: Pool; file: File; 
                 pool_id: pool.id,
                 key,
                 body: {
+                  ...(account ? { bank_account_id: account } : {}),
                   name,
                   mapping: {
                     ...given,

@@ -59,7 +59,7 @@ export function Payments({ poolId, account }: { poolId: string } & PaymentsSearc
           <Proposals pool={pool} />
           <Receipts pool={pool} />
           <OverPayments pool={pool} />
-          {window === "upload" ? <Upload pool={pool} onClose={() => setWindow(null)} /> : null}
+          {window === "upload" ? <Upload pool={pool} account={account} onClose={() => setWindow(null)} /> : null}
           {window === "account" ? <AccountWindow pool={pool} onClose={() => setWindow(null)} /> : null}
           {window === "hand" ? <HandReceipt pool={pool} onClose={() => setWindow(null)} /> : null}
         </>

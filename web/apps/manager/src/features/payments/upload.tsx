@@ -1,6 +1,6 @@
 // A bank's file: looked at first, with its columns named where it is a CSV, then read into the book.
 import { Button, FileInput, Group, Stack, Table, Text } from "@mantine/core";
-import { type components, useIdempotencyKey, useRecordStatements } from "@poolbook/client";
+import { type components, useGetBankAccounts, useIdempotencyKey, useRecordStatements } from "@poolbook/client";
 import { MoneyText, Plainly, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
@@ -13,14 +13,27 @@ import { Mapping } from "./mapping";
 type Read = components["schemas"]["BankFileOut"];
 const NEEDS_MAPPING = ["bank_file_format_unknown", "bank_file_mapping", "bank_file_dates_ambiguous"];
 
-export function Upload({ pool, onClose }: { pool: Pool; onClose: () => void }) {
+interface UploadProps {
+  pool: Pool;
+  /** The bank account that the file is read into; undefined: the one whose number the file names. */
+  account: string | undefined;
+  onClose: () => void;
+}
+
+export function Upload({ pool, account, onClose }: UploadProps) {
   const t = useText();
+  const accounts = useGetBankAccounts({ pool_id: pool.id, limit: 200, after: undefined }).data?.items;
+  const into = accounts?.find((one) => one.id === account)?.name;
   const { key } = useIdempotencyKey();
   const [file, setFile] = useState<File | null>(null);
   const [seen, setSeen] = useState<Read | null>(null);
   const look = useRecordStatements({ onSuccess: (answer) => setSeen(answer as Read), refreshes: false });
   const read = useRecordStatements({ onSuccess: onClose });
-  const body = async (picked: File) => ({ name: picked.name, content: await base64Of(picked) });
+  const body = async (picked: File) => ({
+    name: picked.name,
+    content: await base64Of(picked),
+    ...(account ? { bank_account_id: account } : {}),
+  });
   const peek = async (picked: File) =>
     look.mutate({ pool_id: pool.id, dry_run: true, key, body: await body(picked) } as never);
   const pick = (picked: File | null) => {
@@ -33,6 +46,7 @@ export function Upload({ pool, onClose }: { pool: Pool; onClose: () => void }) {
   return (
     <Window opened onClose={onClose} title={t("payments.upload")} size="xl">
       <Stack>
+        {into ? <Text>{t("payments.into", { name: into })}</Text> : null}
         <FileInput
           label={t("payments.file")}
           description={t("payments.fileText")}
@@ -45,7 +59,13 @@ export function Upload({ pool, onClose }: { pool: Pool; onClose: () => void }) {
         />
         {look.isPending ? <Text c="dimmed">{t("payments.looking")}</Text> : null}
         {needsMapping ? (
-          <Mapping pool={pool} file={file} why={look.error?.sentence ?? ""} onSaved={() => void peek(file)} />
+          <Mapping
+            pool={pool}
+            account={account}
+            file={file}
+            why={look.error?.sentence ?? ""}
+            onSaved={() => void peek(file)}
+          />
         ) : (
           <Refusal problem={look.error} />
         )}

@@ -7,6 +7,7 @@ export default {
   noNumberText:
     "Das Konto des Pools hat noch keine Nummer. Mit ihr nennt es die Abrufmitteilung, und Bankdateien finden es.",
   numberNow: "Seine Nummer ist jetzt {{number}}; die folgende tritt an ihre Stelle.",
+  into: "In das Konto {{name}}",
   accountShown: "Bankkonto neben dem Buch",
   openItems_one: "{{count}} offener Posten",
   openItems_other: "{{count}} offene Posten",

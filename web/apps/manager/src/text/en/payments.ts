@@ -7,6 +7,7 @@ export default {
   noNumberText:
     "The pool's account has no number yet. With one, the notice of a call names it, and bank files find it.",
   numberNow: "Its number is {{number}} now; the one below takes its place.",
+  into: "Into the account {{name}}",
   accountShown: "Bank account beside the book",
   openItems_one: "{{count}} open item",
   openItems_other: "{{count}} open items",
