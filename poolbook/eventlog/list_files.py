@@ -111,7 +111,7 @@ def as_file(form: str, answer: Any, request: HttpRequest, values: Mapping[str, A
     rows = _named(request.auth, [cells.row(item) for item in items], cells.named)  # type: ignore[attr-defined]
     file = io.BytesIO()
     (_write_csv if form == "csv" else _write_xlsx)(file, cells.names, rows)
-    name = f"{request.path.rstrip('/').rpartition('/')[2]}-{clock.today()}.{form}"
+    name = f"{_called(request.path, part)}-{clock.today()}.{form}"
     return HttpResponse(
         file.getvalue(),
         content_type=content_type(form),
@@ -122,6 +122,12 @@ def as_file(form: str, answer: Any, request: HttpRequest, values: Mapping[str, A
             "Vary": "Accept",
         },
     )
+
+
+def _called(path: str, part: str) -> str:
+    """Call a file by the end of its list's address, and by the part that it is: receipts, portfolio-pools, holdings."""
+    end = path.rstrip("/").rpartition("/")[2]
+    return "-".join([*([] if id_in(end) else [end]), *([] if part == "items" else [part])])
 
 
 def _part_of(shape: type[Any]) -> str | None:

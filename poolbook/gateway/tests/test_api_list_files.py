@@ -68,6 +68,12 @@ def rows_of(who: Caller, path: str) -> list[dict[str, str]]:
     return list(csv_of(who.send("GET", path, Accept=MEDIA_TYPES["csv"])))
 
 
+def name_of(who: Caller, path: str) -> str:
+    """What the file of a list is called."""
+    said = who.send("GET", path, Accept=MEDIA_TYPES["csv"]).headers["Content-Disposition"]
+    return said.removeprefix('attachment; filename="')
+
+
 def sheet_of(who: Caller, path: str) -> list[tuple[Any, ...]]:
     """A list as a workbook, read."""
     response = who.send("GET", path, Accept=MEDIA_TYPES["xlsx"])
@@ -116,6 +122,7 @@ class TestEveryList:
         for path, part in parts.items():
             assert len(rows_of(world.ann, path)) == len(world.ann.get(path)[part]) > 0
             assert world.rex.send("GET", path, Accept=MEDIA_TYPES["csv"]).status_code in (200, 404)
+        assert {name_of(world.ann, path).partition("-2")[0] for path in parts} == {"portfolio-pools", "holdings"}
         (pool,) = rows_of(world.ann, "/portfolio?currency=AUD")
         standing = world.ann.get("/portfolio")["pools"][0]
         assert pool["total_paid_in"] == standing["total"]["paid_in"]["amount"]

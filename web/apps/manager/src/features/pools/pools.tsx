@@ -32,7 +32,7 @@ export function Pools({ show = "running", q = "" }: PoolsSearch) {
   const go = useNavigate();
   const asked = { organisation_id: organisationId, search: q, state: STATES[show] };
   const found = useWholeList((after) => getStandingsQuery({ ...asked, limit: 200, after }), { keepPrevious: true });
-  const any = useGetPools({ own: "yes", limit: 1 });
+  const first = useGetPools({ own: "yes", limit: 1 });
   const set = (search: PoolsSearch) => void go({ to: "/pools", search: { show, q, ...search }, replace: true });
   const [typed, setTyped] = useState(q);
   const tell = useDebouncedCallback((text: string) => set({ q: text }), WAIT_MS);
@@ -60,7 +60,7 @@ export function Pools({ show = "running", q = "" }: PoolsSearch) {
       </Group>
       <Loaded of={found}>
         {(pools) =>
-          pools.length === 0 && any.data?.items.length === 0 ? (
+          pools.length === 0 && first.data?.items.length === 0 ? (
             <EmptyState title={t("pools.none")} action={add}>
               {t("pools.noneText")}
             </EmptyState>
