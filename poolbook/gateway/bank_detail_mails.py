@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 import structlog
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import Error as DatabaseError
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from poolbook.contracts.approvals import ChangeProposed
 from poolbook.contracts.bank import BankAccountDescribed
@@ -92,6 +94,10 @@ def _page(investor_id: UUID | None, *, is_asked: bool) -> str:
 
 
 def _send(address: str, shown: dict[str, Any]) -> None:
-    subject = " ".join(render_to_string(f"{_TEMPLATE}_subject.txt", shown).split())
-    text = render_to_string(f"{_TEMPLATE}_message.txt", shown)
-    EmailMessage(subject=subject, body=text, to=[address]).send()
+    """Send it in both languages: nobody is there whose language we know."""
+    subjects, texts = [], []
+    for language, _ in settings.LANGUAGES:
+        with translation.override(language):
+            subjects.append(" ".join(render_to_string(f"{_TEMPLATE}_subject.txt", shown).split()))
+            texts.append(render_to_string(f"{_TEMPLATE}_message.txt", shown).strip())
+    EmailMessage(subject=" · ".join(subjects), body="\n\n\n".join(texts) + "\n", to=[address]).send()

@@ -11,6 +11,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
 from poolbook.eventlog.unit import reading
+from poolbook.gateway.sign_in.language import is_german
 from poolbook.users import queries
 from poolbook.users.sealing import new_secret, secret_hash
 
@@ -64,7 +65,7 @@ def invited(operation: Callable[..., Any], *, organisation_id: UUID, **arguments
 
 def mail_invitation(found: Invited, *, origin: str | None = None) -> str:
     """
-    Send the mail of an invitation, where its secret is known.
+    Send the mail of an invitation, where its secret is known, in the language of whoever invites.
 
     origin:  as of send_invitation.
     returns: the link in it; empty where no mail was sent.
@@ -75,7 +76,7 @@ def mail_invitation(found: Invited, *, origin: str | None = None) -> str:
     link = base + PATH.format(secret=found.secret)
     shown = {
         "organisation": found.firm,
-        "offer": offer_of(found.invitation),
+        "offer": offer_in_german(found.invitation) if is_german() else offer_of(found.invitation),
         "link": link,
         "until": found.invitation.expires_at,
         "current_site": {"domain": urlsplit(base).netloc},

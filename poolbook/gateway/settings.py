@@ -1,6 +1,7 @@
 """Django's settings: the same for server, command line and tests; databases are filled in by database.connect."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 from poolbook.eventlog.rooms import ALIASES
@@ -51,7 +52,12 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 TEMPLATES = [
-    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}},
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "templates"],  # before those of the same names that allauth has
+        "APP_DIRS": True,
+        "OPTIONS": {},
+    },
 ]
 
 DATABASES: dict[str, dict[str, Any]] = {

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from poolbook.eventlog.http import Amount, Asked, Id, In, Key, Out, Page, PageIn, page_of, reading_for, room_router
 from poolbook.gateway import approvals
+from poolbook.gateway.sign_in.language import as_asked_by
 from poolbook.kernel import limits, policy
 from poolbook.kernel.approval import GUARDED, ApprovalPolicy, ApprovalRule
 from poolbook.kernel.member import Member
@@ -211,13 +212,14 @@ def post_approval_pass(
     request: Asked, organisation_id: Id, approval_id: Id, body: ApprovalPassIn, idempotency_key: Key
 ) -> ApprovalEndOut:
     """Let something pass that somebody else proposed, exactly as you saw it; with the last one it happens."""
-    state = approvals.approve(
-        organisation_id=organisation_id,
-        approval_id=approval_id,
-        sha256=body.sha256,
-        by=request.auth,
-        key=idempotency_key,
-    )
+    with as_asked_by(request):  # an invitation may leave with it
+        state = approvals.approve(
+            organisation_id=organisation_id,
+            approval_id=approval_id,
+            sha256=body.sha256,
+            by=request.auth,
+            key=idempotency_key,
+        )
     return ApprovalEndOut(id=approval_id, state=state)
 
 

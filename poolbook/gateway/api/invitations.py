@@ -1,7 +1,8 @@
 """Invitations over HTTP: sent by mail, listed, sent again, taken back, accepted."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Query
@@ -24,6 +25,7 @@ from poolbook.eventlog.http import (
 )
 from poolbook.gateway.api.grants import GrantIn, require_own_pool
 from poolbook.gateway.invitations import send_invitation
+from poolbook.gateway.sign_in.language import as_asked_by
 from poolbook.kernel import limits, policy
 from poolbook.users import queries
 from poolbook.users.operations.accept_invitation import accept_invitation
@@ -142,14 +144,13 @@ def post_member_invitation(
     """Ask somebody by mail to join the organisation. Needs an owner. Nothing tells whether they are a user already."""
     for one in body.grants:
         require_own_pool(request.auth, one.pool_id)
-    return _sent(
-        send_invitation(
-            invite_member,
-            organisation_id=organisation_id,
-            by=request.auth,
-            key=idempotency_key,
-            **body.model_dump(),
-        )
+    return _mailed(
+        request,
+        invite_member,
+        organisation_id=organisation_id,
+        by=request.auth,
+        key=idempotency_key,
+        **body.model_dump(),
     )
 
 
@@ -158,29 +159,27 @@ def post_investor_user_invitation(
     request: Asked, investor_id: Id, body: InvestorUserInvitationIn, idempotency_key: Key
 ) -> InvitationOut:
     """Ask somebody by mail to act for an investor. Nothing tells whether they are a user already."""
-    return _sent(
-        send_invitation(
-            invite_investor_user,
-            organisation_id=queries.firm_of(request.auth),
-            investor_id=investor_id,
-            by=request.auth,
-            key=idempotency_key,
-            **dict(body),
-        )
+    return _mailed(
+        request,
+        invite_investor_user,
+        organisation_id=queries.firm_of(request.auth),
+        investor_id=investor_id,
+        by=request.auth,
+        key=idempotency_key,
+        **dict(body),
     )
 
 
 @router.post("/invitations/{invitation_id}/resending", response={201: InvitationOut})
 def post_invitation_resending(request: Asked, invitation_id: Id, idempotency_key: Key) -> InvitationOut:
     """Send an invitation again, with a new link; the one before is no longer good."""
-    return _sent(
-        send_invitation(
-            resend_invitation,
-            organisation_id=queries.firm_of(request.auth),
-            invitation_id=invitation_id,
-            by=request.auth,
-            key=idempotency_key,
-        )
+    return _mailed(
+        request,
+        resend_invitation,
+        organisation_id=queries.firm_of(request.auth),
+        invitation_id=invitation_id,
+        by=request.auth,
+        key=idempotency_key,
     )
 
 
@@ -204,6 +203,11 @@ def post_invitation_acceptance(request: Asked, body: AcceptanceIn, idempotency_k
         found = queries.invitation_by_hash(hashed)
     accept_invitation(organisation_id=found.organisation_id, secret_hash=hashed, by=request.auth, key=idempotency_key)
     return AcceptanceOut.of(found, invitation_id=found.id)
+
+
+def _mailed(request: Asked, operation: Callable[..., Any], **asked: Any) -> InvitationOut:
+    with as_asked_by(request):
+        return _sent(send_invitation(operation, **asked))
 
 
 def _sent(sent: tuple[queries.Invitation, str]) -> InvitationOut:

@@ -1,6 +1,7 @@
 """The language of the server's own pages: as chosen in the apps, else as the browser asks; the API speaks English."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -21,10 +22,15 @@ class PagesLanguage:
         """Choose the language for as long as a page is made."""
         if not request.path.startswith(PAGES):
             return self.get_response(request)
-        with translation.override(translation.get_language_from_request(request)):
+        with as_asked_by(request):
             response = self.get_response(request)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
         return response
+
+
+def as_asked_by(request: HttpRequest) -> AbstractContextManager[None]:
+    """Speak the language of whoever asks, while inside: on pages, and in mails that they have sent."""
+    return translation.override(translation.get_language_from_request(request))
 
 
 def scopes_in_words() -> dict[str, str]:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
@@ -53,3 +54,14 @@ class TestTexts:
         with translation.override("de"):
             assert english.keys() == scopes_in_words().keys()
             assert not set(english.values()) & set(scopes_in_words().values())
+
+    def test_of_mails_are_there_in_both_languages(self) -> None:
+        for path in sorted((TEMPLATES / "account/email").glob("*.txt")):
+            assert '{% if language == "de" %}' in path.read_text(), path.name
+
+    def test_of_a_mail_are_in_the_language_of_whoever_asks(self) -> None:
+        with translation.override("de"):
+            subject = render_to_string("account/email/password_reset_key_subject.txt")
+            text = render_to_string("account/email/password_reset_key_message.txt", {"password_reset_url": "/here"})
+        assert subject.strip() == "Wählen Sie Ihr Passwort für poolbook"
+        assert "Er gilt einmal" in text and "/here" in text and "Somebody" not in text
