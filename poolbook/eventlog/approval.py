@@ -24,6 +24,7 @@ from poolbook.kernel.approval import GUARDED, ApprovalPolicy
 from poolbook.kernel.errors import NotAllowed, Refused
 from poolbook.kernel.member import OPERATOR, Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 
 S = TypeVar("S", bound=Callable[..., Any])
 
@@ -308,7 +309,10 @@ def _check(statement: Statement, by: Member, standing: Standing | None) -> None:
     if standing is not None and by.user_id != OPERATOR:
         now = standing.members.get(by.user_id)
         if now is None or not _in(by, statement.pool_id).roles <= _in(now, statement.pool_id).roles:
-            raise NotAllowed("Your role has changed since you asked; an owner can do this.", action=statement.action)
+            raise NotAllowed(
+                said("role_changed", "Your role has changed since you asked; an owner can do this."),
+                action=statement.action,
+            )
     people = who_count(statement, by, change.people if change else frozenset(), standing)
     if len(people) < eyes:
         if standing is None:  # an organisation that users do not know cannot keep anything waiting

@@ -6,11 +6,14 @@ import msgspec
 
 from poolbook.contracts.fact import FACTS, UPCASTERS, Fact
 from poolbook.kernel.money import Money, currency_digits
+from poolbook.kernel.said import Said
 
 
 def _encode_value(value: Any) -> Any:
     if isinstance(value, Money):
         return f"{value!s} {value.currency}"
+    if isinstance(value, Said):
+        return str(value)
     raise TypeError(f"{type(value).__name__} has no place in a fact")
 
 

@@ -17,6 +17,7 @@ from poolbook.eventlog.rooms import ALIASES, ROOMS
 from poolbook.eventlog.walls import across_tenants
 from poolbook.kernel import limits
 from poolbook.kernel.errors import TryAgain
+from poolbook.kernel.said import said
 
 _QUIET_LOOKS = 2  # a fact leaves its outbox only after those that it caused are in theirs: one look may fall between
 _log = structlog.get_logger("poolbook.eventlog")
@@ -104,7 +105,9 @@ def drain(rooms: Sequence[str] = ROOMS, *, of: Collection[UUID] | None = None) -
             break
         if not any(counts):
             time.sleep(0.01)
-    raise TryAgain("Facts are still on their way between the rooms; try again in a moment.")
+    raise TryAgain(
+        said("facts_between_rooms", "Facts are still on their way between the rooms; try again in a moment.")
+    )
 
 
 def on_their_way() -> set[UUID]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from poolbook.kernel.errors import BadInput, Refused
+from poolbook.kernel.said import said
 
 Scanner = Callable[[bytes], str]
 _scanners: list[Callable[[], Scanner | None]] = []
@@ -41,5 +42,12 @@ def received(content: bytes, name: str) -> bytes:
     ask = _scanners[0]() if _scanners else None
     found = ask(content) if ask is not None else ""
     if found:
-        raise FileInfected(f"The virus scanner has found {found} in {name}; nothing of it was read or kept.")
+        raise FileInfected(
+            said(
+                "scanner_found",
+                f"The virus scanner has found {found} in {name}; nothing of it was read or kept.",
+                found=found,
+                name=name,
+            )
+        )
     return content

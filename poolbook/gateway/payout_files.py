@@ -13,6 +13,7 @@ from poolbook.eventlog.http import reading_for
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money, total
+from poolbook.kernel.said import said
 from poolbook.pools import queries as pools
 from poolbook.transactions import queries as transactions
 from poolbook.transactions.operations.approve_payout_file import approve_payout_file
@@ -250,7 +251,8 @@ def bytes_of(by: Member, file: transactions.PayoutFileView) -> Bytes | None:
 def _weekend(day: date) -> tuple[str, ...]:
     if day.weekday() < _SATURDAY:
         return ()
-    return (f"{day} is a {day:%A}: the bank pays on its next business day, or refuses the file.",)
+    sentence = f"{day} is a {day:%A}: the bank pays on its next business day, or refuses the file."
+    return (said("paid_on_weekend", sentence, day=day),)
 
 
 def shown(by: Member, organisation_id: UUID, payments: Sequence[transactions.FilePaymentView]) -> list[Shown]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from poolbook.kernel import limits
 from poolbook.kernel.errors import BadInput
+from poolbook.kernel.said import said
 
 SCHEMES = ("iban", "bsb", "routing")
 US_KINDS = ("checking", "savings")
@@ -75,18 +76,25 @@ def read_account_number(
         raise BadAccountNumber
     (scheme,) = given
     if bic.strip() and scheme != "iban":
-        raise BadAccountNumber("A BIC goes with an IBAN only.", pointer="/bic")
+        raise BadAccountNumber(said("bic_without_iban", "A BIC goes with an IBAN only."), pointer="/bic")
     if account.strip() and scheme == "iban":
-        raise BadAccountNumber("An IBAN holds the account number; leave the account number out.", pointer="/account")
+        raise BadAccountNumber(
+            said("iban_has_number", "An IBAN holds the account number; leave the account number out."),
+            pointer="/account",
+        )
     if kind and scheme != "routing":
-        raise BadAccountNumber("Only an account with a routing number has a type.", pointer="/kind")
+        raise BadAccountNumber(
+            said("type_without_routing", "Only an account with a routing number has a type."), pointer="/kind"
+        )
     if scheme == "iban":
         return AccountNumber(scheme=scheme, number=read_iban(iban), bank=read_bic(bic))
     if scheme == "bsb":
         number = _digits(account, longest=limits.BSB_ACCOUNT_DIGITS, what="An Australian account number")
         return AccountNumber(scheme=scheme, number=number, bank=read_bsb(bsb))
     if kind not in ("", *US_KINDS):
-        raise BadAccountNumber("The type of an account is checking or savings.", pointer="/kind")
+        raise BadAccountNumber(
+            said("checking_or_savings", "The type of an account is checking or savings."), pointer="/kind"
+        )
     number = _digits(account, longest=limits.US_ACCOUNT_DIGITS, what="An American account number")
     return AccountNumber(scheme=scheme, number=number, bank=read_routing(routing), kind=kind or US_KINDS[0])
 
@@ -104,15 +112,24 @@ def read_iban(text: str) -> str:
     iban = _capitals(text)
     if not _IBAN.fullmatch(iban):
         raise BadAccountNumber(
-            "An IBAN has two letters, two check digits and 11 to 30 letters and digits.", pointer="/iban"
+            said("iban_shape", "An IBAN has two letters, two check digits and 11 to 30 letters and digits."),
+            pointer="/iban",
         )
     if len(iban) != _SEPA.get(iban[:2], len(iban)):
         raise BadAccountNumber(
-            f"An IBAN of {iban[:2]} has {_SEPA[iban[:2]]} characters, this one {len(iban)}.", pointer="/iban"
+            said(
+                "iban_length",
+                f"An IBAN of {iban[:2]} has {_SEPA[iban[:2]]} characters, this one {len(iban)}.",
+                country=iban[:2],
+                wanted=_SEPA[iban[:2]],
+                count=len(iban),
+            ),
+            pointer="/iban",
         )
     if int("".join(str(int(letter, 36)) for letter in iban[4:] + iban[:4])) % 97 != 1:
         raise BadAccountNumber(
-            "The check digits of this IBAN do not fit: a character is wrong or two are swapped.", pointer="/iban"
+            said("iban_check", "The check digits of this IBAN do not fit: a character is wrong or two are swapped."),
+            pointer="/iban",
         )
     return iban
 
@@ -126,7 +143,9 @@ def read_bic(text: str) -> str:
     """
     bic = _capitals(text)
     if bic and not _BIC.fullmatch(bic):
-        raise BadAccountNumber("A BIC has 8 or 11 characters: four letters, the country, the place.", pointer="/bic")
+        raise BadAccountNumber(
+            said("bic_shape", "A BIC has 8 or 11 characters: four letters, the country, the place."), pointer="/bic"
+        )
     return bic
 
 
@@ -139,7 +158,7 @@ def read_bsb(text: str) -> str:
     """
     bsb = re.sub(r"[\s-]", "", text)
     if not (bsb.isascii() and bsb.isdigit() and len(bsb) == 6):
-        raise BadAccountNumber("A BSB has six digits, such as 062-000.", pointer="/bsb")
+        raise BadAccountNumber(said("bsb_shape", "A BSB has six digits, such as 062-000."), pointer="/bsb")
     return bsb
 
 
@@ -156,11 +175,14 @@ def read_routing(text: str) -> str:
     """
     routing = "".join(text.split())
     if not (routing.isascii() and routing.isdigit() and len(routing) == 9):
-        raise BadAccountNumber("A routing number has nine digits.", pointer="/routing")
+        raise BadAccountNumber(said("routing_shape", "A routing number has nine digits."), pointer="/routing")
     weighted = sum(int(digit) * weight for digit, weight in zip(routing, (3, 7, 1) * 3, strict=True))
     if weighted % 10 or not int(routing):
         raise BadAccountNumber(
-            "The check digit of this routing number does not fit: a digit is wrong or two are swapped.",
+            said(
+                "routing_check",
+                "The check digit of this routing number does not fit: a digit is wrong or two are swapped.",
+            ),
             pointer="/routing",
         )
     return routing
@@ -175,5 +197,7 @@ def _capitals(text: str) -> str:
 def _digits(text: str, *, longest: int, what: str) -> str:
     number = re.sub(r"[\s-]", "", text)
     if not (number.isascii() and number.isdigit() and 1 <= len(number) <= longest and int(number)):
-        raise BadAccountNumber(f"{what} has 1 to {longest} digits.", pointer="/account")
+        raise BadAccountNumber(
+            said("number_of_digits", f"{what} has 1 to {longest} digits.", longest=longest), pointer="/account"
+        )
     return number

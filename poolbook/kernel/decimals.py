@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from poolbook.kernel import limits
 from poolbook.kernel.errors import BadInput
+from poolbook.kernel.said import said
 
 _FORM = re.compile(
     rf"-?[0-9]{{1,{limits.MAX_DECIMAL_INTEGER_DIGITS}}}(?:\.[0-9]{{1,{limits.MAX_DECIMAL_FRACTION_DIGITS}}})?"
@@ -35,7 +36,20 @@ def parse_decimal(text: object, *, digits: int = limits.MAX_DECIMAL_FRACTION_DIG
     if not isinstance(text, str):
         raise NotADecimal(f'Write the number as text, like "12.50"; {text!r} is not text.'[:200])
     if not _FORM.fullmatch(text):
-        raise NotADecimal(f"{text[:40]!r} is not a plain decimal number like 1234.56 (digits, one point, a minus).")
+        raise NotADecimal(
+            said(
+                "no_plain_decimal",
+                f"{text[:40]!r} is not a plain decimal number like 1234.56 (digits, one point, a minus).",
+                text=text[:40],
+            )
+        )
     if len(text.partition(".")[2]) > digits:
-        raise TooManyDigits(f"{text} has more than {digits} digits after the point.")
+        raise TooManyDigits(
+            said(
+                "digits_after_the_point",
+                f"{text} has more than {digits} digits after the point.",
+                text=text,
+                digits=digits,
+            )
+        )
     return Decimal(text)

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
+from poolbook.kernel.said import said
+
 
 class Refused(Exception):
     """
     A rule said no; nothing was changed.
 
-    message: a plain sentence for a person that says what to do; left out, the class's own sentence.
+    message: a plain sentence for a person that says what to do, with a code where it can be said in another language;
+             left out, the class's own sentence, which is said by the class's code.
     pointer: JSON pointer to the part of the input at fault, or None.
     facts:   further values for programs, shown beside the sentence (strings, ints, ids).
     """
@@ -18,7 +21,7 @@ class Refused(Exception):
     sentence = "A rule does not allow this."
 
     def __init__(self, message: str = "", *, pointer: str | None = None, **facts: object) -> None:
-        self.message = message or self.sentence
+        self.message: str = message or said(self.code, self.sentence)
         super().__init__(self.message)
         self.pointer = pointer
         self.facts: Mapping[str, object] = facts

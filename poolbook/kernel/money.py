@@ -10,6 +10,7 @@ from iso4217 import Currency
 from poolbook.kernel import limits
 from poolbook.kernel.decimals import parse_decimal
 from poolbook.kernel.errors import BadInput
+from poolbook.kernel.said import said
 
 
 class UnknownCurrency(BadInput):
@@ -34,7 +35,13 @@ def currency_digits(currency: str) -> int:
     except ValueError:
         exponent = None
     if exponent is None:
-        raise UnknownCurrency(f"{currency!r} is not the ISO 4217 code of a currency with minor units, such as AUD.")
+        raise UnknownCurrency(
+            said(
+                "no_such_currency",
+                f"{currency!r} is not the ISO 4217 code of a currency with minor units, such as AUD.",
+                currency=currency,
+            )
+        )
     return int(exponent)
 
 
@@ -85,7 +92,14 @@ class Money:
         digits = currency_digits(currency)
         minor = int(parse_decimal(text, digits=digits).scaleb(digits))
         if abs(minor) > limits.MAX_AMOUNT_MINOR:
-            raise AmountTooLarge(f"{text} {currency} is more than this book can hold.")
+            raise AmountTooLarge(
+                said(
+                    "more_than_a_book_holds",
+                    f"{text} {currency} is more than this book can hold.",
+                    amount=text,
+                    currency=currency,
+                )
+            )
         return cls(minor, currency)
 
     @classmethod

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from poolbook.kernel.errors import NoSuch, NotAllowed
 from poolbook.kernel.member import Member, Role
+from poolbook.kernel.said import said
 
 _WRITE = frozenset({Role.OWNER, Role.MANAGER})
 _MONEY = _WRITE | {Role.OPERATIONS}
@@ -66,9 +67,11 @@ def require(member: Member, action: str) -> UUID:
     raises:  NotAllowed; NoSuch where the pool is not there for them.
     """
     if member.pool_id is not None and not member.sees(member.pool_id):
-        raise NoSuch("There is no such pool.")
+        raise NoSuch(said("no_such_pool_here", "There is no such pool."))
     if member.organisation_id is None or not allows(member, action):
-        raise NotAllowed(f"{_who(member)} may not do this ({action}); ask an owner.", action=action)
+        raise NotAllowed(
+            said("role_does_not_allow", f"{_who(member)} may not do this ({action}); ask an owner."), action=action
+        )
     return member.organisation_id
 
 

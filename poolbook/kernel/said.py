@@ -9,7 +9,8 @@ class Said(str):
     A sentence in English, which is text like any other, with what it takes to say it in another language.
 
     code:  stable, snake_case; facts: what was filled in, by its name: days as ISO, amounts as "12.00 AUD", words of the
-           domain as the API has them (management_fee). what_code: of a sentence inside it, whose facts stand beside it.
+           domain as the API has them (management_fee). what_code: of a sentence inside it, whose facts stand beside it;
+           one inside that is what_what, and so on.
     """
 
     __slots__ = ("code", "facts")
@@ -26,7 +27,8 @@ def said(code: str, sentence: str, *, what: str | None = None, **facts: object) 
     made = Said(sentence)
     inner: dict[str, str] = {} if what is None else {"what": str(what)}
     if isinstance(what, Said):
-        inner |= {**what.facts, "what": str(what), "what_code": what.code}
+        within = {f"what_{name}" if name.startswith("what") else name: value for name, value in what.facts.items()}
+        inner |= {**within, "what_code": what.code}
     made.code, made.facts = code, inner | {name: str(value) for name, value in facts.items()}
     return made
 

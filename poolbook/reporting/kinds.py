@@ -10,6 +10,7 @@ from poolbook.eventlog.unit import reading
 from poolbook.kernel import clock
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.pools.queries.commitment import classes_of, commitment_list
 from poolbook.pools.queries.pool import NoSuchInvestor, NoSuchPool, PoolView, pool_seen_by
 from poolbook.pools.queries.seen import manages
@@ -102,7 +103,11 @@ def asking(
         raise NoSuchReport(f"There is no report {kind!r}; take one of {', '.join(KINDS)}.", pointer="/kind")
     if from_on is not None and kind not in KINDS_FROM:
         raise NoFromHere(
-            f"The report {kind} has no first day: it says how things are on the last one.", pointer="/from"
+            said(
+                "report_has_no_first_day",
+                f"The report {kind} has no first day: it says how things are on the last one.",
+            ),
+            pointer="/from",
         )
     if as_known is not None and as_known.tzinfo is None:
         raise InstantWithoutZone(pointer="/as_known")
@@ -115,7 +120,15 @@ def asking(
         pool = pool_seen_by(by, pool_id)
         day = as_of or clock.today(pool.time_zone)
         if from_on is not None and from_on > day:
-            raise FromAfterAsOf(f"The first day, {from_on}, is after the last one, {day}.", pointer="/from")
+            raise FromAfterAsOf(
+                said(
+                    "first_after_last",
+                    f"The first day, {from_on}, is after the last one, {day}.",
+                    first=from_on,
+                    last=day,
+                ),
+                pointer="/from",
+            )
         yield Question(
             pool=pool,
             from_on=from_on,
@@ -137,7 +150,7 @@ def _shown(by: Member, pool: PoolView, investor_id: UUID | None) -> frozenset[UU
         if investor_id is None:
             return None
         if not classes_of(pool.id, only=[investor_id]) and not _has_asked(pool.id, investor_id):
-            raise NoSuchInvestor("This pool has no such investor.", pool_id=pool.id)
+            raise NoSuchInvestor(said("pool_has_no_such_investor", "This pool has no such investor."), pool_id=pool.id)
         return frozenset({investor_id})
     own = frozenset(classes_of(pool.id, only=by.investor_ids))
     if not own:
@@ -145,7 +158,7 @@ def _shown(by: Member, pool: PoolView, investor_id: UUID | None) -> frozenset[UU
     if investor_id is None:
         return own
     if investor_id not in own:
-        raise NoSuchInvestor("This pool has no such investor.", pool_id=pool.id)
+        raise NoSuchInvestor(said("pool_has_no_such_investor", "This pool has no such investor."), pool_id=pool.id)
     return frozenset({investor_id})
 
 

@@ -12,6 +12,7 @@ from poolbook.kernel import limits
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import coded
 from poolbook.pools.queries.pool import pool_managed_by
 from poolbook.reporting.question import Report
 from poolbook.transactions import queries as books
@@ -157,6 +158,7 @@ def _way(found: Proposals, pool_id: UUID, one: Proposal) -> Report:
         "id": str(one.id),
         "kind": "match" if one.payout is None else "returned_payout",
         "reason": one.reason,
+        "reasons": [{"what": str(said), **coded(said, "what")} for said in one.reasons],
         "matches": [_match(found, match) for match in one.matches],
         "kept": [_kept(found, over) for over in one.over_payments],
         "payout": None
@@ -196,6 +198,7 @@ def _return(found: Proposals, one: TakenBack) -> Report:
         "id": str(return_id(one)),
         "kind": "returned_receipt",
         "reason": one.reason,
+        "reasons": [{"what": str(said), **coded(said, "what")} for said in one.reasons],
         "matches": [],
         "kept": [],
         "payout": None,

@@ -54,7 +54,7 @@ def reconciliation(
         "ledger": str(found.ledger),
         "bank": str(found.bank.amount),
         "bank_is_proven": found.bank.is_proven,
-        "bank_by": found.bank.why,
+        "bank_by": str(found.bank.why),
         "bank_until": None if until is None else until.isoformat(),
         "difference": str(found.difference),
         "explained": str(found.explained),

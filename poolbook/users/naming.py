@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 
 from poolbook.kernel import limits
 from poolbook.kernel.errors import BadInput
+from poolbook.kernel.said import said
 
 _JOINERS = "\u200c\u200d"  # Persian and Indic names are spelled with them
 
@@ -48,9 +49,14 @@ def read_name(text: str, *, pointer: str) -> str:
     """
     name = unicodedata.normalize("NFC", " ".join(text.split()))
     if not 1 <= len(name) <= limits.MAX_NAME_CHARS:
-        raise BadName(f"A name has 1 to {limits.MAX_NAME_CHARS} characters.", pointer=pointer)
+        raise BadName(
+            said("name_of_chars", f"A name has 1 to {limits.MAX_NAME_CHARS} characters.", limit=limits.MAX_NAME_CHARS),
+            pointer=pointer,
+        )
     if any(not letter.isprintable() and letter not in _JOINERS for letter in name):
-        raise BadName("A name may not contain control or invisible characters.", pointer=pointer)
+        raise BadName(
+            said("name_unprintable", "A name may not contain control or invisible characters."), pointer=pointer
+        )
     return name
 
 
@@ -67,7 +73,14 @@ def read_email(text: str, *, pointer: str) -> str:
     except ValidationError as error:
         raise BadEmail(pointer=pointer) from error
     if len(email) > limits.MAX_EMAIL_CHARS:
-        raise BadEmail(f"An address has at most {limits.MAX_EMAIL_CHARS} characters.", pointer=pointer)
+        raise BadEmail(
+            said(
+                "address_of_chars",
+                f"An address has at most {limits.MAX_EMAIL_CHARS} characters.",
+                limit=limits.MAX_EMAIL_CHARS,
+            ),
+            pointer=pointer,
+        )
     return email
 
 

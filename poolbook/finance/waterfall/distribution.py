@@ -11,6 +11,7 @@ from poolbook.finance.waterfall.terms import WaterfallTerms, check_terms
 from poolbook.finance.waterfall.tiers import LpTiers, run_tiers
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.money import Money, total
+from poolbook.kernel.said import said
 
 TIERS = ("return_of_capital", "preferred_return", "catch_up", "split")
 
@@ -92,14 +93,23 @@ def apportion(
     fees = fees_not_called or {}
     with_fees = amount + total(fees.values(), amount.currency)
     if with_fees.minor < 0:
-        raise PartBelowZero("More fees were called and not charged than this distribution pays: charge the fees first.")
+        raise PartBelowZero(
+            said(
+                "fees_called_not_charged",
+                "More fees were called and not charged than this distribution pays: charge the fees first.",
+            )
+        )
     if with_fees and not any(weight.minor if isinstance(weight, Money) else weight for weight in weights.values()):
-        raise NobodyHasWeight("Nobody has a share in this distribution: no investor has paid or committed for it.")
+        raise NobodyHasWeight(
+            said("nobody_weighs", "Nobody has a share in this distribution: no investor has paid or committed for it.")
+        )
     parts = share_out(with_fees, weights)
     for lp, fee in fees.items():
         parts[lp] -= fee
     if any(part.minor < 0 for part in parts.values()):
-        raise PartBelowZero("An lp owes more fees than its part of this distribution: call the fees first.")
+        raise PartBelowZero(
+            said("lp_owes_fees", "An lp owes more fees than its part of this distribution: call the fees first.")
+        )
     return parts
 
 
@@ -178,7 +188,13 @@ def _sum_of(parts: Mapping[Holder, Money]) -> Money:
 
 def _not_negative(part: Money) -> int:
     if part.minor < 0:
-        raise PartBelowZero(f"An investor's part of this distribution is {part}, below zero: settle its account first.")
+        raise PartBelowZero(
+            said(
+                "part_is_below_zero",
+                f"An investor's part of this distribution is {part}, below zero: settle its account first.",
+                part=part,
+            )
+        )
     return part.minor
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 
 
 class AmericanStyleNotYet(Refused):
@@ -86,7 +87,10 @@ def check_terms(
     """
     if terms.style is not Style.EUROPEAN:
         raise AmericanStyleNotYet(
-            "American terms (deal by deal) cannot be reckoned yet; only the style european (whole pool) can."
+            said(
+                "american_not_yet",
+                "American terms (deal by deal) cannot be reckoned yet; only the style european (whole pool) can.",
+            )
         )
     all_carries = {terms.carry, *carries}
     _check_range("carry", all_carries)
@@ -94,8 +98,13 @@ def check_terms(
     _check_range("catch_up", {terms.catch_up})
     if 0 < terms.catch_up <= max(all_carries):
         raise CatchUpNotAboveCarry(
-            f"A catch-up of {terms.catch_up} never catches up with a carry of {max(all_carries)}: "
-            "make it 0 (none) or more than every carry, up to 1."
+            said(
+                "catch_up_never",
+                f"A catch-up of {terms.catch_up} never catches up with a carry of {max(all_carries)}: "
+                "make it 0 (none) or more than every carry, up to 1.",
+                catch_up=terms.catch_up,
+                carry=max(all_carries),
+            )
         )
     if gps is not None:
         _check_gps(list(gps), max(all_carries))
@@ -104,7 +113,9 @@ def check_terms(
 def _check_range(name: str, rates: set[Decimal]) -> None:
     for rate in rates:
         if not 0 <= rate <= 1:
-            raise RateOutOfRange(f"A {name} of {rate} is not between 0 and 1; write 8 % as 0.08.")
+            raise RateOutOfRange(
+                said("rate_not_between", f"A {name} of {rate} is not between 0 and 1; write 8 % as 0.08.", rate=rate)
+            )
 
 
 def _check_gps(commitments: list[Money], carry: Decimal) -> None:
@@ -112,8 +123,16 @@ def _check_gps(commitments: list[Money], carry: Decimal) -> None:
         return
     if not commitments:
         raise CarryWithoutGp(
-            "There is carry but no gp to get it: add an investor of class gp (to a pool with a commitment, which may "
-            "be 0), or make the carry 0."
+            said(
+                "carry_and_no_gp",
+                "There is carry but no gp to get it: add an investor of class gp (to a pool with a commitment, which "
+                "may be 0), or make the carry 0.",
+            )
         )
     if len(commitments) > 1 and not any(commitments):
-        raise GpsWithoutCommitment("Several gps share the carry by commitment: give at least one of them a commitment.")
+        raise GpsWithoutCommitment(
+            said(
+                "gps_need_commitment",
+                "Several gps share the carry by commitment: give at least one of them a commitment.",
+            )
+        )

@@ -22,10 +22,12 @@ from poolbook.eventlog.http import (
     reading_for,
     room_router,
 )
+from poolbook.eventlog.http_said import SaidOut, codes_of
 from poolbook.gateway.bank import read_into_books
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, NoSuch
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.transactions import queries as books
 from poolbook.transactions.api.account_pages import AccountPageIn
 from poolbook.transactions.bank_files import BankStatement, CsvMapping
@@ -115,6 +117,7 @@ class StatementReadOut(Out):
     unexplained: int
     unmatched: int
     warnings: list[str]
+    warnings_said: list[SaidOut | None] = []
 
 
 class BankFileOut(Out):
@@ -180,7 +183,10 @@ def _account_of(by: Member, pool_id: UUID, statement: BankStatement) -> books.Ba
     here = [one for one in found if one.pool_id == pool_id]
     if len(here) != 1:
         raise UnknownAccount(
-            "No account of this pool has the number that the file names, or it names none; give bank_account_id.",
+            said(
+                "no_account_of_number",
+                "No account of this pool has the number that the file names, or it names none; give bank_account_id.",
+            ),
             pointer="/bank_account_id",
         )
     return here[0]
@@ -207,4 +213,5 @@ def _file(read: FileRead) -> BankFileOut:
 
 def _statement(one: StatementRead) -> StatementReadOut:
     more: dict[str, Any] = {"id": one.statement_id, "unmatched": one.left, "warnings": list(one.warnings)}
+    more["warnings_said"] = codes_of(one.warnings)
     return StatementReadOut.of(one, **more)

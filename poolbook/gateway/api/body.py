@@ -9,6 +9,7 @@ from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 
 from poolbook.kernel.errors import BadInput
+from poolbook.kernel.said import Said
 
 _MAX_DEPTH = 32  # levels of a body; the deepest that a door takes has five
 
@@ -75,4 +76,10 @@ class Renderer(BaseRenderer):
 
     def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
         """Return an answer's bytes."""
-        return msgspec.json.encode(data)
+        return msgspec.json.encode(data, enc_hook=_text)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Said):  # a sentence with a code is text
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no place in an answer")

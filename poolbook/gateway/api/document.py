@@ -8,6 +8,10 @@ from ninja.openapi.schema import OpenAPISchema
 
 from poolbook.eventlog.list_files import LIST_FIELDS, MEDIA_TYPES, PART
 
+_DETAIL = {
+    "detail_code": {"type": "string", "description": "Of the sentence, where it is more than `code` says."},
+    "detail_facts": {"type": "object", "additionalProperties": {"type": "string"}},
+}
 PROBLEM = {
     "type": "object",
     "description": "RFC 9457. `code` is stable; `detail` says what to do; `errors` lists every fault of a body.",
@@ -18,8 +22,21 @@ PROBLEM = {
         "status": {"type": "integer"},
         "code": {"type": "string"},
         "detail": {"type": "string"},
+        **_DETAIL,
         "pointer": {"type": "string", "description": "JSON pointer into the body."},
-        "errors": {"type": "array", "items": {"type": "object", "additionalProperties": {"type": "string"}}},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "code": {"type": "string"},
+                    "detail": {"type": "string"},
+                    **_DETAIL,
+                    "pointer": {"type": "string"},
+                },
+                "additionalProperties": {"type": "string"},
+            },
+        },
         "facts": {"type": "object", "additionalProperties": True},
         "incident": {"type": "string"},
         "request_id": {"type": ["string", "null"]},

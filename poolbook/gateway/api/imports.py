@@ -11,12 +11,14 @@ from ninja.responses import Status
 from pydantic import Field
 
 from poolbook.eventlog.http import Asked, Id, In, Out, PreviewKey, reading_for, room_router
+from poolbook.eventlog.http_said import code_of
 from poolbook.eventlog.jobs import following
 from poolbook.eventlog.list_files import file_of, wanted_form
 from poolbook.gateway.pool_file import Fault, FaultyFile, ImportOutcome, RowRefused, import_pool_file
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.ids import new_id
+from poolbook.kernel.said import said
 from poolbook.users.queries import organisation_managed_by
 
 router = room_router(tag="imports", writes="pools")
@@ -43,12 +45,19 @@ class ImportIn(In):
 
 
 class FaultOut(Out):
-    """One thing that is wrong. row: as a spreadsheet counts; null for the sheet. column: null for the row."""
+    """
+    One thing that is wrong.
+
+    row:           as a spreadsheet counts; null for the sheet. column: null for the row.
+    sentence_code: of the sentence, with what was filled in: to say it in another language.
+    """
 
     sheet: str
     row: int | None
     column: str | None
     sentence: str
+    sentence_code: str | None = None
+    sentence_facts: dict[str, str] = {}
 
 
 class AddedOut(Out):
@@ -137,7 +146,9 @@ def _bytes(content: str, place: int) -> bytes:
     try:
         return base64.b64decode(content, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise NotAPoolFile("Give the files' bytes in base64.", pointer=f"/files/{place}/content") from error
+        raise NotAPoolFile(
+            said("bytes_in_base64", "Give the files' bytes in base64."), pointer=f"/files/{place}/content"
+        ) from error
 
 
 def _faulty(faults: tuple[Fault, ...], count: int) -> ImportOut:
@@ -149,7 +160,7 @@ def _faulty(faults: tuple[Fault, ...], count: int) -> ImportOut:
         added=[],
         eyes=1,
         fault_count=count,
-        faults=[FaultOut.of(one) for one in faults],
+        faults=[FaultOut.of(one, **code_of(one.sentence, "sentence")) for one in faults],
     )
 
 

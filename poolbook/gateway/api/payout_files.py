@@ -9,8 +9,24 @@ from ninja import Query
 from pydantic import BaseModel, Field, WithJsonSchema
 
 from poolbook.contracts.payout_files import PAYOUT_FORMATS, Originator
-from poolbook.eventlog.http import Amount, Asked, Day, Id, In, Key, Out, Page, PageIn, SomeOf, cut, room_router, several
+from poolbook.eventlog.http import (
+    Amount,
+    Asked,
+    Day,
+    Id,
+    In,
+    Key,
+    Out,
+    Page,
+    PageIn,
+    SomeOf,
+    cut,
+    room_router,
+    several,
+)
+from poolbook.eventlog.http_said import SaidOut, code_of, codes_of
 from poolbook.gateway import payout_files
+from poolbook.gateway.api.payout_shapes import DueProblemOut, FileContentOut, PayableOut
 from poolbook.gateway.naming import investors_called
 from poolbook.kernel import limits
 from poolbook.kernel.errors import BadInput
@@ -125,19 +141,7 @@ class WholePayoutFileOut(PayoutFileOut):
     payments: list[FilePaymentOut]
     sha256: str | None
     notes: list[str]
-
-
-class PayableOut(Out):
-    """A payout that is due and in no open file. problem: why a file of this format cannot pay it, or null."""
-
-    id: UUID
-    subject_id: UUID
-    investor_id: UUID
-    kind: str
-    due_on: date
-    amount: Amount
-    state: str
-    problem: str | None
+    notes_said: list[SaidOut | None] = []
 
 
 class CancellationIn(In):
@@ -171,13 +175,6 @@ class PayablePage(Out):
 
     items: list[PayableOut]
     next: str | None
-
-
-class DueProblemOut(Out):
-    """Why a file of this format cannot pay some payouts, and how many."""
-
-    problem: str
-    count: int
 
 
 class DueSumsOut(Out):
@@ -217,13 +214,6 @@ class FilePaymentPage(Out):
     next: str | None
 
 
-class FileContentOut(Out):
-    """What a file's bytes are. sha256: null when they cannot be written any more; notes: what is written otherwise."""
-
-    sha256: str | None
-    notes: list[str]
-
-
 def _shaped(file: queries.PayoutFileRow) -> PayoutFileOut:
     return PayoutFileOut.of(file, prepared_at=file.recorded_at)
 
@@ -250,6 +240,7 @@ def _with(
         originator=OriginatorShape(**{name: getattr(sender, name) for name in OriginatorShape.model_fields}),
         sha256=content.sha256 if content else None,
         notes=list(content.notes) if content else [],
+        notes_said=codes_of(content.notes) if content else [],
     )
 
 
@@ -261,7 +252,10 @@ def get_payouts_due(
     more = payout_files.due(request.auth, pool_id, question.known, after=page.last, limit=page.limit + 1)
     items = [
         PayableOut.of(
-            one.payout, id=named_id("payout", one.payout.subject_id, one.payout.investor_id), problem=one.problem
+            one.payout,
+            id=named_id("payout", one.payout.subject_id, one.payout.investor_id),
+            problem=one.problem,
+            **code_of(one.problem, "problem"),
         )
         for one in more[: page.limit]
     ]
@@ -272,7 +266,9 @@ def get_payouts_due(
 def get_due_sums(request: Asked, pool_id: Id, question: Query[PayablesIn]) -> DueSumsOut:
     """What is due in all, and how much of it a file of a format can pay. Opens everybody's bank details."""
     found = payout_files.due_sums(request.auth, pool_id, question.known)
-    problems = [DueProblemOut(problem=why, count=count) for why, count in found.problems.items()]
+    problems = [
+        DueProblemOut(problem=why, count=count, **code_of(why, "problem")) for why, count in found.problems.items()
+    ]
     return DueSumsOut.of(found, problems=problems)
 
 
@@ -336,7 +332,7 @@ def get_payout_file_content(request: Asked, file_id: Id) -> FileContentOut:
     content = payout_files.bytes_of(request.auth, payout_files.file_seen_by(request.auth, file_id))
     if content is None:
         return FileContentOut(sha256=None, notes=[])
-    return FileContentOut(sha256=content.sha256, notes=list(content.notes))
+    return FileContentOut(sha256=content.sha256, notes=list(content.notes), notes_said=codes_of(content.notes))
 
 
 @router.post("/payout-files/{file_id}/approval", response={201: PayoutFileOut})

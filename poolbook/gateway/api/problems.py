@@ -18,6 +18,7 @@ from poolbook.eventlog.http import KeyMissing
 from poolbook.kernel import limits
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import Said, coded
 
 CONTENT_TYPE = "application/problem+json"
 RETRY_AFTER_S = 1  # seconds after which a request that met a bad moment may be sent again
@@ -91,7 +92,8 @@ def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     if isinstance(refusal, WaitsForApproval):
         return _waits(refusal)
     request.poolbook_refusal = refusal.code  # type: ignore[attr-defined]
-    more = {"facts": dict(refusal.facts)} if refusal.facts else {}
+    more: dict[str, Any] = {"facts": dict(refusal.facts)} if refusal.facts else {}
+    more |= _very(refusal.message, refusal.code)
     response = problem(
         request,
         status=refusal.status,
@@ -105,6 +107,11 @@ def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
             f'Bearer realm="poolbook", error="insufficient_scope", scope="{refusal.facts["scope"]}"'
         )
     return response
+
+
+def _very(detail: str, code: str) -> dict[str, Any]:
+    """Return what says the very sentence in another language, where it is more than the code of the refusal says."""
+    return coded(detail, "detail") if isinstance(detail, Said) and detail.code != code else {}
 
 
 def _waits(refusal: WaitsForApproval) -> HttpResponse:
@@ -141,16 +148,17 @@ def _unreadable(request: HttpRequest, errors: Sequence[Mapping[str, Any]]) -> Ht
         code=first["code"],
         detail=first["detail"],
         pointer=first.get("pointer"),
+        **{name: first[name] for name in ("detail_code", "detail_facts") if name in first},
         errors=faults,
     )
 
 
-def _fault(error: Mapping[str, Any]) -> dict[str, str]:
+def _fault(error: Mapping[str, Any]) -> dict[str, Any]:
     facts = error.get("ctx", {})
     code, detail = _PLAIN.get(error["type"], ("bad_value", f"{error['msg']}."))
     if "sentence" in facts:
         code, detail = error["type"], facts["sentence"]
-    fault = {"code": code, "detail": detail}
+    fault: dict[str, Any] = {"code": code, "detail": detail, **_very(detail, code)}
     source, *where = error["loc"]
     if source == "body":
         steps = [*where[1:], *([facts["at"]] if "at" in facts else [])]

@@ -28,6 +28,7 @@ from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, Refused, TryAgain
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import OPERATOR, Member
+from poolbook.kernel.said import said
 from poolbook.pools import queries as pools
 from poolbook.pools.operations.create_pool import create_pool
 from poolbook.pools.operations.import_pool_file import import_pool_file as remember_rows
@@ -296,7 +297,11 @@ def _pool(file: PoolFile, member: Member) -> tuple[UUID, list[ImportedRow]]:
     imported = pools.imported_rows(pool.id)
     if not imported:
         raise PoolNotImported(
-            f"There is a pool called {pool.name} already that did not come from a file; rename one of the two.",
+            said(
+                "pool_not_from_file",
+                f"There is a pool called {pool.name} already that did not come from a file; rename one of the two.",
+                name=pool.name,
+            ),
             pool_id=pool.id,
         )
     return pool.id, imported
@@ -332,7 +337,12 @@ def _investors(file: PoolFile, organisation_id: UUID, member: Member) -> dict[st
     for row in file.investors:
         here = known.get(ids[row.name]) if row.name in ids else None
         if here is not None and (here.kind, here.investor_class) != (row.kind, row.investor_class):
-            sentence = f"is on the register as {here.kind}, {here.investor_class}; write the same here."
+            sentence = said(
+                "registered_as",
+                f"is on the register as {here.kind}, {here.investor_class}; write the same here.",
+                kind=here.kind,
+                investor_class=here.investor_class,
+            )
             faults.append(Fault("investors", row.row, "kind", sentence))
     if faults:
         raise RowRefused(faults)

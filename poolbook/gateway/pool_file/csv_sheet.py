@@ -8,6 +8,7 @@ from pathlib import Path
 from poolbook.eventlog.uploads import received
 from poolbook.gateway.pool_file.faults import Faults
 from poolbook.kernel import limits
+from poolbook.kernel.said import said
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE = "save it as CSV UTF-8 (comma delimited)"
@@ -63,7 +64,17 @@ def csv_rows(path: Path, sheet: str, faults: Faults) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            faults.add(sheet, None, None, f"line {first_line}: {_csv_fault(str(error))}")
+            faults.add(
+                sheet,
+                None,
+                None,
+                said(
+                    "in_line",
+                    f"line {first_line}: {_csv_fault(str(error))}",
+                    line=first_line,
+                    what=_csv_fault(str(error)),
+                ),
+            )
             return
         count += 1
         yield count + lines.skipped, cells
@@ -72,16 +83,31 @@ def csv_rows(path: Path, sheet: str, faults: Faults) -> Iterator[Row]:
 def _text_of(path: Path, sheet: str, faults: Faults) -> str | None:
     size = path.stat().st_size
     if size > limits.MAX_FILE_BYTES:
-        faults.add(sheet, None, None, f"the file has {size:,} bytes; at most {limits.MAX_FILE_BYTES:,} are read.")
+        faults.add(
+            sheet,
+            None,
+            None,
+            said(
+                "file_of_bytes",
+                f"the file has {size:,} bytes; at most {limits.MAX_FILE_BYTES:,} are read.",
+                size=size,
+                most=limits.MAX_FILE_BYTES,
+            ),
+        )
         return None
     content = received(path.read_bytes(), path.name)
     if content.startswith(_UTF16):
-        faults.add(sheet, 1, None, f"the file is UTF-16, not UTF-8: {_SAVE}.")
+        faults.add(sheet, 1, None, said("file_is_utf16", f"the file is UTF-16, not UTF-8: {_SAVE}."))
         return None
     zero = content.find(b"\0")
     if zero >= 0:
         line = content.count(b"\n", 0, zero) + 1
-        faults.add(sheet, line, None, f"line {line} holds a NUL byte: the file is damaged or no CSV; {_SAVE}.")
+        faults.add(
+            sheet,
+            line,
+            None,
+            said("line_holds_nul", f"line {line} holds a NUL byte: the file is damaged or no CSV; {_SAVE}.", line=line),
+        )
         return None
     try:
         return content.decode("utf-8-sig")
@@ -91,16 +117,29 @@ def _text_of(path: Path, sheet: str, faults: Faults) -> str | None:
             sheet,
             line,
             None,
-            f"line {line} is not UTF-8 (byte 0x{content[error.start]:02X}, as in Windows-1252 or Latin-1): {_SAVE}.",
+            said(
+                "line_not_utf8",
+                f"line {line} is not UTF-8 (byte 0x{content[error.start]:02X}, as in Windows-1252 or Latin-1): "
+                f"{_SAVE}.",
+                line=line,
+                byte=f"{content[error.start]:02X}",
+            ),
         )
         return None
 
 
 def _csv_fault(message: str) -> str:
     if "unexpected end" in message:
-        return "a quoted cell that starts in this row is never closed: the file is cut off or lacks a quote."
+        return said(
+            "quote_never_closed",
+            "a quoted cell that starts in this row is never closed: the file is cut off or lacks a quote.",
+        )
     if "expected after" in message:
-        return 'a closing quote is followed by more text; write a quote inside a cell twice: "".'
+        return said(
+            "text_after_quote", 'a closing quote is followed by more text; write a quote inside a cell twice: "".'
+        )
     if "field limit" in message:
-        return f"a cell has more than {limits.MAX_CELL_CHARS:,} characters."
-    return f"the row cannot be read as CSV ({message})."
+        return said(
+            "cell_too_long", f"a cell has more than {limits.MAX_CELL_CHARS:,} characters.", most=limits.MAX_CELL_CHARS
+        )
+    return said("row_no_csv", f"the row cannot be read as CSV ({message}).", message=message)

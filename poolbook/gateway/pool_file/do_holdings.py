@@ -8,6 +8,7 @@ from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.plan import REFUND, Source, Step
 from poolbook.gateway.pool_file.rows import EventRow
 from poolbook.kernel.ids import named_id
+from poolbook.kernel.said import said
 from poolbook.pools import queries as pools
 from poolbook.pools.operations.approve_distribution import approve_distribution
 from poolbook.pools.operations.cancel_pool import cancel_pool
@@ -34,7 +35,12 @@ def investment_id_of(doing: Doing, event: EventRow) -> UUID:
     try:
         return pools.investment_named(doing.pool_id, event.investment).investment_id
     except pools.NoSuchInvestment as unknown:
-        sentence = f"{event.investment[:60]!r} is no investment of this pool by {event.on}; an investment row makes it."
+        sentence = said(
+            "no_investment_by",
+            f"{event.investment[:60]!r} is no investment of this pool by {event.on}; an investment row makes it.",
+            name=event.investment[:60],
+            on=event.on,
+        )
         raise RowRefused([Fault("events", event.row, "investment", sentence)]) from unknown
 
 
@@ -175,7 +181,12 @@ def charge_id_of(doing: Doing, source: Source, *, is_paid: bool = False) -> UUID
         and (one.paid_on is not None) == is_paid
     ]
     if not found:
-        sentence = f"the {event.event} of row {source.row} is not {'paid' if is_paid else 'owed any more'}."
+        sentence = said(
+            "is_not_paid" if is_paid else "is_not_owed",
+            f"the {event.event} of row {source.row} is not {'paid' if is_paid else 'owed any more'}.",
+            event=event.event,
+            row=source.row,
+        )
         raise RowRefused([Fault("events", source.row, "ref", sentence)])
     return found[0]
 
@@ -215,7 +226,16 @@ def distribution_id_of(doing: Doing, source: Source) -> UUID:
         if (one.distributed_on, one.amount, one.memo) == (event.on, event.amount, event.memo)
     ]
     if len(found) < source.key.occurrence:
-        raise RowRefused([Fault("events", source.row, "event", "this distribution is not in the book any more.")])
+        raise RowRefused(
+            [
+                Fault(
+                    "events",
+                    source.row,
+                    "event",
+                    said("distribution_gone", "this distribution is not in the book any more."),
+                )
+            ]
+        )
     return found[source.key.occurrence - 1]
 
 
@@ -234,7 +254,9 @@ def payout(doing: Doing, batch: Sequence[Step]) -> None:
             pool_id=doing.pool_id, subject_id=subject_id, settled_on=batch[0].on, investor_ids=investor_ids, by=doing.by
         )
     elif investor_ids is None:
-        raise RowRefused([Fault("events", first.row, "investor", "is empty; say whose payout came back.")])
+        raise RowRefused(
+            [Fault("events", first.row, "investor", said("whose_payout", "is empty; say whose payout came back."))]
+        )
     elif first.kind == "rejected":
         for step, investor_id in zip(batch, investor_ids, strict=True):
             reject_payout(

@@ -11,6 +11,7 @@ from poolbook.gateway.pool_file.plan import Source, Step
 from poolbook.gateway.pool_file.rows import EventRow
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import named_id
+from poolbook.kernel.said import said
 from poolbook.transactions.operations._journal_lines import JournalLine
 from poolbook.transactions.operations.approve_journal_entry import approve_journal_entry
 from poolbook.transactions.operations.lock_period import lock_period
@@ -64,7 +65,11 @@ def _adjusted_day(row: EventRow) -> date | None:
     try:
         return date.fromisoformat(row.call) if row.call else None
     except ValueError as error:
-        sentence = f"{row.call[:40]!r} is not a day like 2024-12-31; for journal_entry it is the day that it adjusts."
+        sentence = said(
+            "adjusts_no_day",
+            f"{row.call[:40]!r} is not a day like 2024-12-31; for journal_entry it is the day that it adjusts.",
+            text=row.call[:40],
+        )
         raise RowRefused([Fault("events", row.row, "call", sentence)]) from error
 
 

@@ -11,6 +11,7 @@ from poolbook.gateway.pool_file.plan import Step
 from poolbook.gateway.pool_file.receipt_ref import reference_of
 from poolbook.gateway.pool_file.rows import EventRow
 from poolbook.kernel.ids import named_id
+from poolbook.kernel.said import said
 from poolbook.pools import queries as pools
 from poolbook.pools.operations.issue_capital_call import AskedItem, issue_capital_call
 from poolbook.pools.operations.propose_capital_call import propose_capital_call
@@ -47,7 +48,9 @@ def _issue_proposal(doing: Doing, step: Step, rows: Sequence[EventRow]) -> None:
     call_id = doing.calls[step.source]
     proposed = [(item.use, item.amount) for item in pools.call_of(doing.pool_id, call_id).items]
     if [(row.kind, row.amount) for row in rows] != proposed:
-        sentence = "asks for something else than its proposal; leave call blank for a new one."
+        sentence = said(
+            "asks_something_else", "asks for something else than its proposal; leave call blank for a new one."
+        )
         raise RowRefused([Fault("events", step.source.row, "amount", sentence)])
     issue_capital_call(pool_id=doing.pool_id, proposal_id=call_id, issued_on=step.on, check_notice=False, by=doing.by)
 
@@ -150,7 +153,7 @@ def over_payment(doing: Doing, batch: Sequence[Step]) -> None:
         receipt_id = doing.receipt_id(receipt_of(step))
         found = books.receipts_among(doing.pool_id, [receipt_id]).get(receipt_id)
         if found is not None and left_of(found) != amount_of(event).minor:
-            sentence = "is not what is left of the receipt then; all of that is kept."
+            sentence = said("not_what_is_left", "is not what is left of the receipt then; all of that is kept.")
             raise RowRefused([Fault("events", step.source.row, "amount", sentence)])
         match_receipts(
             pool_id=doing.pool_id,

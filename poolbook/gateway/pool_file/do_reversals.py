@@ -9,6 +9,7 @@ from poolbook.gateway.pool_file.do_journal import entry_id_of
 from poolbook.gateway.pool_file.doing import Doing, amount_of, event_of, receipt_of, single, target_of
 from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.plan import Source, Step
+from poolbook.kernel.said import said
 from poolbook.pools import queries as pools
 from poolbook.pools.operations.reverse_capital_call import reverse_capital_call
 from poolbook.pools.operations.reverse_decision import reverse_decision
@@ -66,10 +67,14 @@ def _posted_alone(doing: Doing, step: Step, target: Source) -> UUID:
         others = 0 if fact_id is None else len(books.matches_by(fact_id)) - 1
     if fact_id is None or others:
         sentence = (
-            f"row {target.row} was applied together with other rows by an earlier import, and is undone only with "
-            "them; import the whole file into an empty home instead."
+            said(
+                "undone_only_together",
+                f"row {target.row} was applied together with other rows by an earlier import, and is undone only with "
+                "them; import the whole file into an empty home instead.",
+                row=target.row,
+            )
             if others
-            else f"row {target.row} does not stand in the book any more."
+            else said("row_not_in_book", f"row {target.row} does not stand in the book any more.", row=target.row)
         )
         raise RowRefused([Fault("events", step.source.row, "event", sentence)])
     return fact_id
@@ -111,7 +116,16 @@ def _decision_of(doing: Doing, target: Source) -> UUID:
         ]
         if found:
             return found[-1]
-    raise RowRefused([Fault("events", target.row, "event", "what this row did does not stand in the book any more.")])
+    raise RowRefused(
+        [
+            Fault(
+                "events",
+                target.row,
+                "event",
+                said("its_doing_not_in_book", "what this row did does not stand in the book any more."),
+            )
+        ]
+    )
 
 
 def withdrawal(doing: Doing, batch: Sequence[Step]) -> None:

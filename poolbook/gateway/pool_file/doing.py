@@ -9,6 +9,7 @@ from poolbook.gateway.pool_file.rows import EventRow, PoolFile
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member, Role
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.pools import queries as pools
 from poolbook.pools.queries import name_key
 from poolbook.users.naming import compared
@@ -73,7 +74,9 @@ class Doing:
 
 def _proposal_before(step: Step, ids: dict[Source, UUID]) -> UUID:
     if step.target not in ids:
-        raise RowRefused([Fault("events", step.source.row, "call", "its proposal comes after it.")])
+        raise RowRefused(
+            [Fault("events", step.source.row, "call", said("proposal_after_it", "its proposal comes after it."))]
+        )
     return ids[step.target]
 
 
@@ -87,14 +90,32 @@ def target_of(step: Step) -> Source:
     """Return the row that a step names; one without is refused."""
     if step.target is None:
         column = "ref" if step.does in ("approval", "payout", "payment", "withdrawal") else "call"
-        raise RowRefused([Fault("events", step.source.row, column, f"is empty; {step.does} needs it.")])
+        raise RowRefused(
+            [
+                Fault(
+                    "events",
+                    step.source.row,
+                    column,
+                    said("event_needs_it", f"is empty; {step.does} needs it.", event=step.does),
+                )
+            ]
+        )
     return step.target
 
 
 def receipt_of(step: Step) -> Source:
     """Return the receipt that a step names; one without is refused."""
     if step.receipt is None:
-        raise RowRefused([Fault("events", step.source.row, "ref", f"is empty; {step.does} needs its receipt.")])
+        raise RowRefused(
+            [
+                Fault(
+                    "events",
+                    step.source.row,
+                    "ref",
+                    said("needs_its_receipt", f"is empty; {step.does} needs its receipt.", event=step.does),
+                )
+            ]
+        )
     return step.receipt
 
 

@@ -8,6 +8,7 @@ from poolbook.contracts.pools import ImportedRow
 from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.plan import Plan, Source
 from poolbook.gateway.pool_file.rows import EventRow, PoolFile
+from poolbook.kernel.said import said
 
 _Key = tuple[str, str, int]
 _PAYS = ("investment", "expense", "management_fee", "distribution")
@@ -71,12 +72,18 @@ def _gone(rows: dict[Source, ImportedRow], missing: Sequence[ImportedRow], new: 
     faults = []
     for one in sorted(missing, key=lambda row: (row.sheet, row.row)):
         if (one.sheet, one.row) in places:
-            sentence = (
+            sentence = said(
+                "row_changed",
                 f"has changed since it was imported ({one.label}): put it back as it was; a correction is a row of its "
-                "own."
+                "own.",
+                row=one.label,
             )
         else:
-            sentence = f"was imported ({one.label}) and has vanished from the file: put it back."
+            sentence = said(
+                "row_vanished",
+                f"was imported ({one.label}) and has vanished from the file: put it back.",
+                row=one.label,
+            )
         faults.append(Fault(one.sheet, one.row, None, sentence))
     return faults
 
@@ -84,7 +91,12 @@ def _gone(rows: dict[Source, ImportedRow], missing: Sequence[ImportedRow], new: 
 def _too_late(file: PoolFile, rows: dict[Source, ImportedRow], new: set[Source]) -> list[Fault]:
     fresh = {(source.sheet, source.row) for source in new}
     faults = [
-        Fault("pool", source.row, "key", "was not imported: the terms of a pool hold for its whole life.")
+        Fault(
+            "pool",
+            source.row,
+            "key",
+            said("term_not_imported", "was not imported: the terms of a pool hold for its whole life."),
+        )
         for source in sorted(new, key=lambda source: source.row)
         if source.sheet == "pool"
     ]
@@ -97,18 +109,27 @@ def _too_late(file: PoolFile, rows: dict[Source, ImportedRow], new: set[Source])
         if ("events", event.row) not in fresh:
             continue
         if event.on < last:
-            sentence = f"{event.on} is before {last}, up to which this file was imported: history is not rewritten."
+            sentence = said(
+                "history_not_rewritten",
+                f"{event.on} is before {last}, up to which this file was imported: history is not rewritten.",
+                day=event.on,
+                last=last,
+            )
             faults.append(Fault("events", event.row, "date", sentence))
         elif event.event in _PAYS and event.kind != "unpaid" and event.on < paid_until:
-            sentence = (
+            sentence = said(
+                "paid_until_then",
                 f"{event.on} is before {paid_until}, up to which calls count as paid since this file was imported: "
-                "money that came later cannot leave earlier."
+                "money that came later cannot leave earlier.",
+                day=event.on,
+                last=paid_until,
             )
             faults.append(Fault("events", event.row, "date", sentence))
         if event.event == "contribution" and called and event.investor not in own_payers:
-            sentence = (
+            sentence = said(
+                "calls_paid_by_themselves",
                 "the calls of this investor counted as paid by themselves when this file was imported; a first "
-                "contribution of its own cannot be added now."
+                "contribution of its own cannot be added now.",
             )
             faults.append(Fault("events", event.row, "event", sentence))
     return faults

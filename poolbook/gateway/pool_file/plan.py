@@ -11,6 +11,7 @@ from poolbook.gateway.pool_file.planned import REFUND, Plan, RowKey, Source, Ste
 from poolbook.gateway.pool_file.rows import CommitmentRow, EventRow, PoolFile
 from poolbook.gateway.pool_file.targets import Targets, with_reversals
 from poolbook.kernel.decimals import parse_decimal
+from poolbook.kernel.said import said
 
 __all__ = ["REFUND", "Plan", "RowKey", "Source", "Step", "digest_of", "plan_pool_file"]
 
@@ -57,9 +58,17 @@ _RANKS_OF_REVERSED = {
     "unexplained_payment": _MONEY_OUT,
 }
 _NOT_YET = {
-    "transfer": "transfers cannot be imported yet; leave the row out, or keep the pool elsewhere until they can.",
-    "excuse": "excusing an investor from an investment cannot be imported yet; leave the row out.",
-    "charge_fees": "fees cannot be computed from the terms yet; give each fee as a management_fee with its amount.",
+    "transfer": said(
+        "transfer_not_yet",
+        "transfers cannot be imported yet; leave the row out, or keep the pool elsewhere until they can.",
+    ),
+    "excuse": said(
+        "excuse_not_yet", "excusing an investor from an investment cannot be imported yet; leave the row out."
+    ),
+    "charge_fees": said(
+        "fee_from_terms_not_yet",
+        "fees cannot be computed from the terms yet; give each fee as a management_fee with its amount.",
+    ),
 }
 _OF_SEVERAL_ROWS = ("capital_call", "call_proposal", "journal_entry")
 _LISTED_ONLY = ("receipt", "match", "return", "approval", "payout", "payment", "call_proposal", "withdrawal")
@@ -161,23 +170,35 @@ def _sources(file: PoolFile) -> dict[tuple[str, int], Source]:
 def _refuse_what_cannot_be_done(file: PoolFile, faults: list[Fault]) -> None:
     if file.pool.terms.style == "american":
         row = file.pool.setting_row("waterfall.style")
-        faults.append(Fault("pool", row, "value", "american waterfalls cannot be reckoned yet; european ones can."))
+        faults.append(
+            Fault(
+                "pool",
+                row,
+                "value",
+                said("american_cannot", "american waterfalls cannot be reckoned yet; european ones can."),
+            )
+        )
     _refuse_side_letters(file, faults)
     calls = [event.on for event in file.events if event.event == "capital_call"]
     for promise in file.commitments:
         if promise.admitted_on and calls and promise.admitted_on > min(calls):
-            sentence = (
+            sentence = said(
+                "admitted_after_call",
                 f"{promise.admitted_on} is after the first capital call ({min(calls)}): later closes cannot be "
-                "equalised yet."
+                "equalised yet.",
+                admitted_on=promise.admitted_on,
+                called_on=min(calls),
             )
             faults.append(Fault("commitments", promise.row, "admitted_on", sentence))
     for event in file.events:
         if event.event in _NOT_YET:
             faults.append(Fault("events", event.row, "event", _NOT_YET[event.event]))
         if _is_listed_only(event) and file.pool.payments != "listed":
-            sentence = (
+            sentence = said(
+                "only_in_listed",
                 f"{event.event} is for files that list every payment: add the key payments with the value listed to "
-                "the sheet pool, or use contribution."
+                "the sheet pool, or use contribution.",
+                event=event.event,
             )
             faults.append(Fault("events", event.row, "event", sentence))
 
@@ -198,9 +219,21 @@ def _refuse_side_letters(file: PoolFile, faults: list[Fault]) -> None:
             continue
         carry = parse_decimal(one.carry_rate)
         if carry == 1:
-            faults.append(Fault("investors", one.row, "carry_rate", "a carry of 1 leaves the investor nothing."))
+            faults.append(
+                Fault(
+                    "investors",
+                    one.row,
+                    "carry_rate",
+                    said("carry_leaves_nothing", "a carry of 1 leaves the investor nothing."),
+                )
+            )
         elif parse_decimal(file.pool.terms.carry) < catch_up <= carry:
-            sentence = f"a catch-up of {catch_up} never catches up with a carry of {carry}; waterfall.catch_up is more."
+            sentence = said(
+                "catch_up_too_low",
+                f"a catch-up of {catch_up} never catches up with a carry of {carry}; waterfall.catch_up is more.",
+                catch_up=catch_up,
+                carry=carry,
+            )
             faults.append(Fault("investors", one.row, "carry_rate", sentence))
 
 

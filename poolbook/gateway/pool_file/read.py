@@ -14,6 +14,7 @@ from poolbook.gateway.pool_file.rows import CommitmentRow, InvestorRow, PoolFile
 from poolbook.gateway.pool_file.table import Cells, table_rows
 from poolbook.gateway.pool_file.workbook import open_workbook
 from poolbook.kernel.errors import BadInput
+from poolbook.kernel.said import said
 from poolbook.users import naming
 from poolbook.users.naming import compared
 
@@ -83,7 +84,16 @@ def _read(source: _Source, faults: Faults, told: Callable[[str, int], None]) -> 
     def rows(sheet: str, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> Iterable[Cells]:
         raw = source.rows(sheet, faults)
         if raw is None:
-            faults.add(sheet, None, None, f"is missing; a pool file has the sheets {', '.join(SHEETS)}.")
+            faults.add(
+                sheet,
+                None,
+                None,
+                said(
+                    "sheet_missing",
+                    f"is missing; a pool file has the sheets {', '.join(SHEETS)}.",
+                    sheets=", ".join(SHEETS),
+                ),
+            )
             return ()
         return table_rows(_telling(raw, sheet, told), sheet, required=required, optional=optional, faults=faults)
 
@@ -112,7 +122,12 @@ def _refuse_empty_promises(
     lps = {one.name for one in investors if one.investor_class == "lp"}
     for promise in commitments:
         if not promise.amount and promise.investor in lps:
-            faults.add("commitments", promise.row, "amount", "is zero; only a gp may promise nothing.")
+            faults.add(
+                "commitments",
+                promise.row,
+                "amount",
+                said("commitment_of_zero", "is zero; only a gp may promise nothing."),
+            )
 
 
 def _investors(rows: Iterable[Cells], faults: Faults) -> list[InvestorRow]:
@@ -122,12 +137,20 @@ def _investors(rows: Iterable[Cells], faults: Faults) -> list[InvestorRow]:
     for cells in rows:
         name = cells.name("name", required=True)
         if compared(name) in first:
-            cells.fault("name", f"{name[:60]!r} stands here twice; the first is in row {first[compared(name)]}.")
+            cells.fault(
+                "name",
+                said(
+                    "name_twice",
+                    f"{name[:60]!r} stands here twice; the first is in row {first[compared(name)]}.",
+                    name=name[:60],
+                    row=first[compared(name)],
+                ),
+            )
         first.setdefault(compared(name), cells.row)
         email = restored(cells.values["email"])
         investor_id = cells.uuid("id")
         if investor_id is not None and investor_id in ids:
-            cells.fault("id", "stands here twice; leave it as it was exported, or blank.")
+            cells.fault("id", said("id_twice", "stands here twice; leave it as it was exported, or blank."))
         ids.add(investor_id)
         found.append(
             InvestorRow(
@@ -154,24 +177,55 @@ def _commitments(
     for cells in rows:
         before = faults.count
         if not cells.filled("investor"):
-            cells.fault("investor", "is empty; write the investor's name.")
+            cells.fault("investor", said("investor_empty", "is empty; write the investor's name."))
         investor = read_events.known_investor(cells, "investor", names)
         amount = cells.amount("amount", pool.currency if pool else None)  # a gp may promise 0.00
         committed_on = cells.day("committed_on")
         admitted_on = cells.day("admitted_on", required=False)
         status = cells.choice("status", STATUSES, required=False) or ("admitted" if admitted_on else "accepted")
         if committed_on and admitted_on and admitted_on < committed_on:
-            cells.fault("admitted_on", f"{admitted_on} is before committed_on ({committed_on}).")
+            cells.fault(
+                "admitted_on",
+                said(
+                    "admitted_before_committed",
+                    f"{admitted_on} is before committed_on ({committed_on}).",
+                    admitted_on=admitted_on,
+                    committed_on=committed_on,
+                ),
+            )
         if pool and committed_on and committed_on < pool.opened_on:
-            cells.fault("committed_on", f"{committed_on} is before the pool was opened ({pool.opened_on}).")
+            cells.fault(
+                "committed_on",
+                said(
+                    "before_pool_opened",
+                    f"{committed_on} is before the pool was opened ({pool.opened_on}).",
+                    day=committed_on,
+                    opened_on=pool.opened_on,
+                ),
+            )
         ended_on = cells.day("ended_on", required=False)
         if cells.filled("ended_on") and status not in ("declined", "withdrawn", "lapsed"):
-            cells.fault("ended_on", "is filled for a declined, withdrawn or lapsed commitment, and for no other.")
+            cells.fault(
+                "ended_on",
+                said(
+                    "ended_on_only_for", "is filled for a declined, withdrawn or lapsed commitment, and for no other."
+                ),
+            )
         if (status == "admitted") != bool(cells.filled("admitted_on")):
-            cells.fault("admitted_on", "is filled for an admitted commitment, and for no other.")
+            cells.fault(
+                "admitted_on", said("admitted_on_only_for", "is filled for an admitted commitment, and for no other.")
+            )
         twin = first.setdefault((investor, committed_on, admitted_on), cells.row)
         if twin != cells.row and investor:
-            cells.fault("investor", f"{investor[:60]!r} has the same commitment in row {twin}; add them up.")
+            cells.fault(
+                "investor",
+                said(
+                    "same_commitment",
+                    f"{investor[:60]!r} has the same commitment in row {twin}; add them up.",
+                    name=investor[:60],
+                    row=twin,
+                ),
+            )
         if faults.count == before and amount is not None and committed_on:
             found.append(
                 CommitmentRow(

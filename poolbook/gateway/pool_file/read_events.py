@@ -8,6 +8,7 @@ from poolbook.gateway.pool_file.faults import Faults
 from poolbook.gateway.pool_file.rows import EventRow, PoolRow
 from poolbook.gateway.pool_file.table import Cells, one_of
 from poolbook.kernel import limits
+from poolbook.kernel.said import said
 from poolbook.users.naming import compared
 
 COLUMNS = ("date", "event", "amount", "investor", "investment", "kind", "due_on", "memo")
@@ -110,7 +111,15 @@ def read_events(
 def _event(cells: Cells, pool: PoolRow | None, names: dict[str, str] | None) -> EventRow | None:
     day = cells.day("date")
     if day and pool and day < pool.opened_on:
-        cells.fault("date", f"{day} is before the pool was opened ({pool.opened_on}).")
+        cells.fault(
+            "date",
+            said(
+                "before_pool_opened",
+                f"{day} is before the pool was opened ({pool.opened_on}).",
+                day=day,
+                opened_on=pool.opened_on,
+            ),
+        )
     event = cells.choice("event", EVENTS)
     form = FORMS.get(event)
     if form is None:
@@ -119,11 +128,11 @@ def _event(cells: Cells, pool: PoolRow | None, names: dict[str, str] | None) -> 
     currency = pool.currency if pool else None
     amount = cells.amount("amount", currency, required=False)
     if amount is not None and not amount and not form.zero:
-        cells.fault("amount", "is zero; leave the row out or write an amount.")
+        cells.fault("amount", said("amount_zero", "is zero; leave the row out or write an amount."))
     cost = cells.amount("cost", currency, required=False)
     due_on = cells.day("due_on", required=False)
     if due_on and day and due_on < day:
-        cells.fault("due_on", f"{due_on} is before the row's date.")
+        cells.fault("due_on", said("due_before_date", f"{due_on} is before the row's date.", day=due_on))
     row = EventRow(
         row=cells.row,
         on=day or (pool.opened_on if pool else _NEVER),
@@ -149,7 +158,14 @@ def _event(cells: Cells, pool: PoolRow | None, names: dict[str, str] | None) -> 
 def _order(cells: Cells) -> int | None:
     text = cells.values.get("order", "")
     if text and not (text.isascii() and text.isdigit() and len(text) <= _ORDER_DIGITS):
-        cells.fault("order", f"{text[:40]!r} is no place in the history; write a whole number, or leave it blank.")
+        cells.fault(
+            "order",
+            said(
+                "no_place_in_history",
+                f"{text[:40]!r} is no place in the history; write a whole number, or leave it blank.",
+                text=text[:40],
+            ),
+        )
         return None
     return int(text) if text else None
 
@@ -160,7 +176,10 @@ def known_investor(cells: Cells, column: str, names: dict[str, str] | None) -> s
     if names is None:
         return name
     if name and compared(name) not in names:
-        cells.fault(column, f"{name[:60]!r} is not an investor of the sheet investors.")
+        cells.fault(
+            column,
+            said("no_investor_of_sheet", f"{name[:60]!r} is not an investor of the sheet investors.", name=name[:60]),
+        )
     return names.get(compared(name), name)
 
 
@@ -168,35 +187,61 @@ def _check_columns(cells: Cells, event: str, form: _Form) -> None:
     for column in form.needs:
         if not cells.filled(column):
             choices = f" ({one_of(form.kinds)})" if column == "kind" and form.kinds else ""
-            cells.fault(column, f"is empty; {event} needs it{choices}.")
+            cells.fault(column, said("event_needs_it", f"is empty; {event} needs it{choices}.", event=event))
     allowed = _ANYWHERE.union(form.needs, form.may)
     for column, value in cells.values.items():
         if value and column not in allowed:
-            cells.fault(column, f"says {value[:40]!r}, but {event} has no {column}; leave it blank.")
+            cells.fault(
+                column,
+                said(
+                    "event_has_none",
+                    f"says {value[:40]!r}, but {event} has no {column}; leave it blank.",
+                    text=value[:40],
+                    event=event,
+                    column=column,
+                ),
+            )
     if cells.filled("attachment"):
-        cells.fault("attachment", "attachments cannot be imported yet; leave it blank.")
+        cells.fault("attachment", said("no_attachments", "attachments cannot be imported yet; leave it blank."))
 
 
 def _check_proceeds(cells: Cells, row: EventRow) -> None:
     if row.event != "proceeds":
         return
     if row.kind == "partial" and row.cost is None and not cells.filled("cost"):
-        cells.fault("cost", "is empty; a partial exit needs the cost of what was sold.")
+        cells.fault("cost", said("partial_needs_its_cost", "is empty; a partial exit needs the cost of what was sold."))
     if row.kind != "partial" and cells.filled("cost"):
-        cells.fault("cost", f"only a partial exit has a cost; leave it blank for {row.kind or 'this'}.")
+        cells.fault(
+            "cost",
+            said("only_partial_has_cost", f"only a partial exit has a cost; leave it blank for {row.kind or 'this'}."),
+        )
     if row.kind in ("exit", "partial", "return_of_capital") and not row.investment:
-        cells.fault("investment", f"is empty; {row.kind} needs the investment's name.")
+        cells.fault(
+            "investment",
+            said("needs_investment_name", f"is empty; {row.kind} needs the investment's name.", event=row.kind),
+        )
 
 
 def _check_reversal(cells: Cells, row: EventRow) -> None:
     if row.event == "withdrawal" and cells.filled("call") == cells.filled("ref"):
-        cells.fault("call", "name the proposed call here, or the proposed distribution by ref, and not both.")
+        cells.fault(
+            "call",
+            said("call_or_ref", "name the proposed call here, or the proposed distribution by ref, and not both."),
+        )
     if row.event != "reversal":
         return
     kind = row.kind or "capital_call"
     for column in REVERSED_BY.get(kind, ()):
         if not cells.filled(column):
-            cells.fault(column, f"is empty; the reversal of a {kind} is named by {', '.join(REVERSED_BY[kind])}.")
+            cells.fault(
+                column,
+                said(
+                    "reversal_named_by",
+                    f"is empty; the reversal of a {kind} is named by {', '.join(REVERSED_BY[kind])}.",
+                    event=kind,
+                    columns=", ".join(REVERSED_BY[kind]),
+                ),
+            )
     for column in ("call", "amount", "investor"):
         if cells.filled(column) and column not in REVERSED_BY.get(kind, (column,)):
-            cells.fault(column, f"does not name a {kind}; leave it blank.")
+            cells.fault(column, said("names_no", f"does not name a {kind}; leave it blank.", event=kind))

@@ -11,6 +11,7 @@ from poolbook.gateway.pool_file.rows import PoolRow, Setting
 from poolbook.gateway.pool_file.table import Cells
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.money import currency_digits
+from poolbook.kernel.said import said
 
 SHEET = "pool"
 KINDS = ("spv", "fund")
@@ -38,10 +39,27 @@ def read_settings(rows: Iterable[Cells], faults: Faults) -> PoolRow | None:
         key = cells.values["key"]
         if key not in KEYS and not _LATER_FEE.fullmatch(key):
             near = difflib.get_close_matches(key, KEYS, 1)
-            hint = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(KEYS)} and fee.2.from and so on."
-            cells.fault("key", f"{key[:40]!r} is unknown. {hint}")
+            said_unknown = (
+                said("key_near", f"{key[:40]!r} is unknown. Did you mean {near[0]}?", key=key[:40], near=near[0])
+                if near
+                else said(
+                    "key_unknown",
+                    f"{key[:40]!r} is unknown. Known are {', '.join(KEYS)} and fee.2.from and so on.",
+                    key=key[:40],
+                    keys=", ".join(KEYS),
+                )
+            )
+            cells.fault("key", said_unknown)
         elif key in found:
-            cells.fault("key", f"{key} stands here twice; the first is in row {found[key].row}.")
+            cells.fault(
+                "key",
+                said(
+                    "key_twice",
+                    f"{key} stands here twice; the first is in row {found[key].row}.",
+                    key=key,
+                    row=found[key].row,
+                ),
+            )
         elif cells.filled("value"):  # a key without a value is a key left out
             found[key] = cells
             settings.append(Setting(row=cells.row, key=key, value=cells.values["value"]))
@@ -62,7 +80,7 @@ class _Values:
         if key in self._found:
             return self._found[key]
         if required:
-            self._faults.add(SHEET, None, "key", f"{key} is missing; add a row for it.")
+            self._faults.add(SHEET, None, "key", said("key_missing", f"{key} is missing; add a row for it.", key=key))
         return Cells(SHEET, 0, {}, self._faults)
 
     def choice(self, key: str, allowed: tuple[str, ...], *, default: str | None) -> str:
@@ -89,7 +107,14 @@ def _pool(values: _Values, settings: tuple[Setting, ...]) -> PoolRow | None:
             currency.fault("value", refusal.message)
     zone = values.cells("time_zone", required=True)
     if zone.filled("value") and zone.values["value"] not in available_timezones():
-        zone.fault("value", f"{zone.values['value'][:40]!r} is no time zone; write one such as Australia/Sydney.")
+        zone.fault(
+            "value",
+            said(
+                "cell_no_time_zone",
+                f"{zone.values['value'][:40]!r} is no time zone; write one such as Australia/Sydney.",
+                text=zone.values["value"][:40],
+            ),
+        )
     opened_on = values.cells("opened_on", required=True).day("value", required=False)
     kind = values.choice("kind", KINDS, default=None)
     payments = values.choice("payments", PAYMENTS, default="on_due_date")
@@ -140,9 +165,16 @@ def _fee_steps(values: _Values) -> tuple[FeeStep, ...]:
         from_on = start.day("value", required=False)
         last = steps[-1].from_on
         if number != len(steps) + 1:
-            start.fault("key", f"fee steps are numbered 2, 3, … without a gap; {number} does not follow.")
+            start.fault(
+                "key",
+                said(
+                    "fee_steps_gap",
+                    f"fee steps are numbered 2, 3, … without a gap; {number} does not follow.",
+                    number=number,
+                ),
+            )
         elif from_on and last and from_on <= last:
-            start.fault("value", "a fee step starts after the one before it.")
+            start.fault("value", said("fee_step_before", "a fee step starts after the one before it."))
         values.cells(f"fee.{number}.rate", required=True)
         rate = values.rate(f"fee.{number}.rate") or "0"
         steps.append(

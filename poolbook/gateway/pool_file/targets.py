@@ -7,6 +7,7 @@ from dataclasses import replace
 from poolbook.gateway.pool_file.faults import Fault
 from poolbook.gateway.pool_file.planned import REFUND, Source, Step
 from poolbook.gateway.pool_file.rows import EventRow, PoolFile
+from poolbook.kernel.said import said
 
 _DECIDED = ("investment", "valuation", "proceeds", "write_off", "expense", "management_fee")
 _OF_BOOK = ("receipt", "journal_entry", "unexplained_payment")
@@ -80,10 +81,18 @@ class Targets:
             ):
                 return self._sources["events", found[0].row]
             if found:
-                sentence = f"{event.call[:40]!r} names several calls; give each a ref of its own and name that."
+                sentence = said(
+                    "names_several_calls",
+                    f"{event.call[:40]!r} names several calls; give each a ref of its own and name that.",
+                    text=event.call[:40],
+                )
                 self._faults.append(Fault("events", event.row, "call", sentence))
                 return None
-        sentence = f"{event.call[:40]!r} names no capital call; write the call's ref, memo or date."
+        sentence = said(
+            "names_no_call",
+            f"{event.call[:40]!r} names no capital call; write the call's ref, memo or date.",
+            text=event.call[:40],
+        )
         self._faults.append(Fault("events", event.row, "call", sentence))
         return None
 
@@ -91,7 +100,9 @@ class Targets:
         found = self._by_ref["call_proposal",].get(event.call, [])
         if found:
             return self._sources["events", found[0].row]
-        sentence = f"{event.call[:40]!r} is the ref of no call_proposal."
+        sentence = said(
+            "ref_of_no_proposal", f"{event.call[:40]!r} is the ref of no call_proposal.", text=event.call[:40]
+        )
         self._faults.append(Fault("events", event.row, "call", sentence))
         return None
 
@@ -101,7 +112,12 @@ class Targets:
         if is_one:  # an entry has a row for each of its lines
             return self._sources["events", found[0].row]
         count = f"{len(found)} rows have" if found else "no row has"
-        sentence = f"{count} the ref {event.ref[:40]!r}; exactly one {' or '.join(kinds)} must have it."
+        sentence = said(
+            "ref_not_of_one",
+            f"{count} the ref {event.ref[:40]!r}; exactly one {' or '.join(kinds)} must have it.",
+            ref=event.ref[:40],
+            kinds=" or ".join(kinds),
+        )
         self._faults.append(Fault("events", event.row, "ref", sentence))
         return None
 
@@ -129,11 +145,15 @@ def with_reversals(steps: Sequence[Step], faults: list[Fault]) -> list[Step]:
                 undone[step.source] = step.target
         else:
             what, _, kind = event.kind.rpartition("_") if event.kind.startswith("over") else (event.kind, "", "")
-            said = standing[_said(what, kind, event, step.target)]
-            if said:
-                undone[step.source] = said.pop()
+            before = standing[_said(what, kind, event, step.target)]
+            if before:
+                undone[step.source] = before.pop()
             else:
-                sentence = f"no {event.kind} before this row says that, or it was reversed already."
+                sentence = said(
+                    "none_before_this_row",
+                    f"no {event.kind} before this row says that, or it was reversed already.",
+                    event=event.kind,
+                )
                 faults.append(Fault("events", event.row, "kind", sentence))
     alone = set(undone.values())
     return [

@@ -19,6 +19,7 @@ from poolbook.eventlog.uploads import received
 from poolbook.gateway.pool_file.csv_sheet import Row, is_comment
 from poolbook.gateway.pool_file.faults import Faults
 from poolbook.kernel import limits
+from poolbook.kernel.said import said
 
 _EXACT_DIGITS = 15  # digits of a decimal that a spreadsheet's number surely keeps (IEEE 754 binary64)
 _DAMAGED = (
@@ -70,7 +71,16 @@ def open_workbook(path: Path, faults: Faults) -> Iterator[Workbook | None]:
         try:
             book = openpyxl.load_workbook(file, read_only=True, data_only=False, keep_links=False)
         except _DAMAGED as error:
-            faults.add(path.name, None, None, f"the workbook cannot be read ({type(error).__name__}); save it anew.")
+            faults.add(
+                path.name,
+                None,
+                None,
+                said(
+                    "workbook_unreadable",
+                    f"the workbook cannot be read ({type(error).__name__}); save it anew.",
+                    error=type(error).__name__,
+                ),
+            )
             yield None
             return
         try:
@@ -82,15 +92,27 @@ def open_workbook(path: Path, faults: Faults) -> Iterator[Workbook | None]:
 def _size_complaint(path: Path) -> str | None:
     size = path.stat().st_size
     if size > limits.MAX_FILE_BYTES:
-        return f"the file has {size:,} bytes; at most {limits.MAX_FILE_BYTES:,} are read."
+        return said(
+            "file_of_bytes",
+            f"the file has {size:,} bytes; at most {limits.MAX_FILE_BYTES:,} are read.",
+            size=size,
+            most=limits.MAX_FILE_BYTES,
+        )
     received(path.read_bytes(), path.name)
     try:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
     except _DAMAGED:
-        return "this is no .xlsx workbook, or a damaged or encrypted one; save it anew, without a password."
+        return said(
+            "no_workbook", "this is no .xlsx workbook, or a damaged or encrypted one; save it anew, without a password."
+        )
     if unpacked > limits.MAX_UNPACKED_BYTES:
-        return f"the workbook unpacks to {unpacked:,} bytes; at most {limits.MAX_UNPACKED_BYTES:,} are read."
+        return said(
+            "workbook_unpacks",
+            f"the workbook unpacks to {unpacked:,} bytes; at most {limits.MAX_UNPACKED_BYTES:,} are read.",
+            size=unpacked,
+            most=limits.MAX_UNPACKED_BYTES,
+        )
     return None
 
 
@@ -108,30 +130,53 @@ def _rows(worksheet: Any, sheet: str, faults: Faults) -> Iterator[Row]:
                     yield number, texts
             if number > limits.MAX_FILE_ROWS + 1:
                 faults.add(
-                    sheet, number, None, f"the sheet goes on below row {limits.MAX_FILE_ROWS + 1:,}; split the pool."
+                    sheet,
+                    number,
+                    None,
+                    said(
+                        "sheet_goes_on",
+                        f"the sheet goes on below row {limits.MAX_FILE_ROWS + 1:,}; split the pool.",
+                        row=limits.MAX_FILE_ROWS + 1,
+                    ),
                 )
                 return
     except _DAMAGED as error:
-        faults.add(sheet, number + 1, None, f"the sheet cannot be read from here on ({type(error).__name__}).")
+        faults.add(
+            sheet,
+            number + 1,
+            None,
+            said(
+                "sheet_unreadable_from",
+                f"the sheet cannot be read from here on ({type(error).__name__}).",
+                error=type(error).__name__,
+            ),
+        )
+
+
+_FORMULA = said("cell_is_formula", "is a formula: put its value into the cell (copy, then paste values)")
+_TIME = said("cell_holds_time", "holds a time of day; only dates are read")
+_NEITHER = said("cell_holds_neither", "holds no text, date or exact number; write it as text")
 
 
 def _text(cell: Any, place: str, sheet: str, faults: Faults) -> str:
     value, kind = cell.value, getattr(cell, "data_type", "n")
+    text: str | None
+    complaint: str
     if value is None:
         return ""
     if kind == "f":
-        text, complaint = None, "is a formula: put its value into the cell (copy, then paste values)"
+        text, complaint = None, _FORMULA
     elif kind == "e":
-        text, complaint = None, f"holds an error ({str(value)[:20]})"
+        text, complaint = None, said("cell_holds_error", f"holds an error ({str(value)[:20]})", error=str(value)[:20])
     elif isinstance(value, str):
         text, complaint = value, ""
     elif isinstance(value, date):
-        text, complaint = _day_text(value), "holds a time of day; only dates are read"
+        text, complaint = _day_text(value), _TIME
     else:
-        text, complaint = _number_text(value), "holds no text, date or exact number; write it as text"
+        text, complaint = _number_text(value), _NEITHER
     if text is None:
         row = int(place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-        faults.add(sheet, row, None, f"cell {place} {complaint}.")
+        faults.add(sheet, row, None, said("cell_at", f"cell {place} {complaint}.", place=place, what=complaint))
     return text or ""
 
 

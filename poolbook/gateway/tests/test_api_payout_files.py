@@ -131,7 +131,14 @@ class TestPayoutFiles:
             "payable_count": 1,
             "payable": aud("600.00"),
             "last_due_on": ON,
-            "problems": [{"problem": "there are no bank details", "count": 2}],
+            "problems": [
+                {
+                    "problem": "there are no bank details",
+                    "problem_code": "no_bank_details",
+                    "problem_facts": {},
+                    "count": 2,
+                }
+            ],
             "seal": "",
         }
         assert world.zoe.get(f"{due}/sums?format=nacha")["payable_count"] == 0
@@ -146,7 +153,7 @@ class TestPayoutFiles:
         assert world.abe.get(f"{payments}?state=settled")["items"] == []
         assert [one["investor"] for one in world.abe.get(f"{payments}?search=brook")["items"]] == ["Bob Brook"]
         content = world.abe.get(f"/payout-files/{file['id']}/content")
-        assert content == {"sha256": file["sha256"], "notes": file["notes"]}
+        assert content == {name: file[name] for name in ("sha256", "notes", "notes_said")}
         head = world.abe.get(f"/payout-files/{file['id']}?payments=no")
         assert head == {**file, "payments": [], "sha256": None, "notes": []}
         assert (head["payment_count"], head["settled_count"], head["left"]) == (3, 0, aud("1000.00"))

@@ -10,6 +10,7 @@ from poolbook.finance.shares import share_out
 from poolbook.kernel import limits
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.money import Money, total
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._rules import check_amount
 from poolbook.pools.queries import PoolView
@@ -87,7 +88,10 @@ def _check_asked(pool: PoolView, asked: Sequence[AskedItem], planned: Collection
         raise NothingAsked
     for number, one in enumerate(asked):
         if one.use not in USES:
-            raise UnknownUse(f"A call is for {' or '.join(USES)}, not for {one.use!r}.", pointer=f"/items/{number}/use")
+            raise UnknownUse(
+                said("call_for_no_such_use", f"A call is for {' or '.join(USES)}, not for {one.use!r}.", use=one.use),
+                pointer=f"/items/{number}/use",
+            )
         check_amount(pool, one.amount)
         if one.investment_id is not None and one.investment_id not in planned:
             queries.investment_of(pool.id, one.investment_id)
@@ -96,12 +100,23 @@ def _check_asked(pool: PoolView, asked: Sequence[AskedItem], planned: Collection
 def _fee_shares(pool: PoolView, amount: Money, left: dict[UUID, Money], on: date) -> dict[UUID, Money]:
     weights = queries.fee_weights(pool.id, on=on)
     if not weights:
-        raise NobodyToCall(f"This pool has no lp with a commitment on {on}, so nobody pays a management fee.")
+        raise NobodyToCall(
+            said(
+                "no_lp_pays_fee",
+                f"This pool has no lp with a commitment on {on}, so nobody pays a management fee.",
+                on=on,
+            )
+        )
     shares = share_out(amount, weights)
     short = [investor for investor, share in shares.items() if share > left[investor]]
     if short:
         raise CallExceedsUnfunded(
-            f"{len(short)} investors still owe less than their exact share of the fee; call less.", investors=short[:10]
+            said(
+                "less_than_share_of_fee",
+                f"{len(short)} investors still owe less than their exact share of the fee; call less.",
+                count=len(short),
+            ),
+            investors=short[:10],
         )
     return shares
 
@@ -110,11 +125,22 @@ def _shares_by_commitment(
     pool: PoolView, amount: Money, commitments: dict[UUID, Money], left: dict[UUID, Money]
 ) -> dict[UUID, Money]:
     if not any(commitments.values()):
-        raise NobodyToCall("Nobody with a commitment has been admitted to this pool by then; admit commitments first.")
+        raise NobodyToCall(
+            said(
+                "nobody_admitted_by_then",
+                "Nobody with a commitment has been admitted to this pool by then; admit commitments first.",
+            )
+        )
     unfunded = total((left[one] for one, commitment in commitments.items() if commitment), pool.currency)
     if amount > unfunded:
         raise CallExceedsUnfunded(
-            f"This asks for {amount} {pool.currency} where investors still owe {unfunded}; call less.",
+            said(
+                "call_asks_too_much",
+                f"This asks for {amount} {pool.currency} where investors still owe {unfunded}; call less.",
+                amount=amount,
+                currency=pool.currency,
+                unfunded=unfunded,
+            ),
             unfunded=str(unfunded),
             currency=pool.currency,
         )
@@ -129,12 +155,26 @@ def check_due(issued_on: date, due_on: date, *, check_notice: bool) -> None:
     raises:       DueBeforeIssued, NoticeTooShort.
     """
     if due_on < issued_on:
-        raise DueBeforeIssued(f"A call of {issued_on} cannot be due on {due_on}, before it.", pointer="/due_on")
+        raise DueBeforeIssued(
+            said(
+                "due_before_call",
+                f"A call of {issued_on} cannot be due on {due_on}, before it.",
+                issued_on=issued_on,
+                due_on=due_on,
+            ),
+            pointer="/due_on",
+        )
     earliest = after_business_days(issued_on, limits.CALL_NOTICE_BUSINESS_DAYS)
     if check_notice and due_on < earliest:
         raise NoticeTooShort(
-            f"Investors get {limits.CALL_NOTICE_BUSINESS_DAYS} business days to pay: a call of {issued_on} is due on "
-            f"{earliest} or later.",
+            said(
+                "due_earliest",
+                f"Investors get {limits.CALL_NOTICE_BUSINESS_DAYS} business days to pay: a call of {issued_on} is "
+                f"due on {earliest} or later.",
+                days=limits.CALL_NOTICE_BUSINESS_DAYS,
+                issued_on=issued_on,
+                earliest=earliest,
+            ),
             pointer="/due_on",
             earliest=earliest.isoformat(),
         )

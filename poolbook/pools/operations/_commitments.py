@@ -11,6 +11,7 @@ from poolbook.kernel.decimals import parse_decimal
 from poolbook.kernel.errors import BadInput, NotAllowed, Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._rules import check_amount, check_waterfall
 from poolbook.pools.queries import PoolView
@@ -64,7 +65,12 @@ def check_commitments(pool: PoolView, asked: Iterable[AgreedCommitment], classes
             hurdles.add(parse_decimal(one.hurdle_rate))
         if one.fee_rate is not None and not 0 <= parse_decimal(one.fee_rate) <= 1:
             raise FeeRateOutOfRange(
-                f"A fee rate of {one.fee_rate} is not between 0 and 1; write 2 % as 0.02.", pointer="/fee_rate"
+                said(
+                    "fee_rate_not_between",
+                    f"A fee rate of {one.fee_rate} is not between 0 and 1; write 2 % as 0.02.",
+                    rate=one.fee_rate,
+                ),
+                pointer="/fee_rate",
             )
     if carries or hurdles:
         check_waterfall(pool.terms, carries=carries, hurdle_rates=hurdles)

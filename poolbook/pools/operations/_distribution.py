@@ -5,6 +5,7 @@ from datetime import date
 from poolbook.contracts.holdings import DistributionResult
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._money import check_cash
 from poolbook.pools.operations._rules import check_amount
@@ -30,8 +31,12 @@ def worked_out(pool: PoolView, *, amount: Money, on: date, is_recallable: bool) 
     last = queries.last_distributed_on(pool.id)
     if last is not None and on < last:
         raise DistributionOutOfOrder(
-            f"This pool distributed on {last} already, and each distribution counts on those before it; "
-            "choose that day or a later one.",
+            said(
+                "distributed_already_on",
+                f"This pool distributed on {last} already, and each distribution counts on those before it; "
+                "choose that day or a later one.",
+                last=last,
+            ),
             pool_id=pool.id,
         )
     return queries.run_through(pool, amount=amount, on=on, is_recallable=is_recallable)
@@ -45,5 +50,10 @@ def check_proposed(distribution: DistributionRow) -> None:
     """
     if distribution.state != "proposed":
         raise NotProposed(
-            f"This distribution is {distribution.state} already.", distribution_id=distribution.distribution_id
+            said(
+                "distribution_is_already",
+                f"This distribution is {distribution.state} already.",
+                state=distribution.state,
+            ),
+            distribution_id=distribution.distribution_id,
         )

@@ -9,6 +9,7 @@ from poolbook.kernel import policy
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money, half_even
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._rules import check_running, day_of, not_before
 from poolbook.pools.queries import ChargeView, InvestmentView, PoolView
@@ -53,8 +54,14 @@ def check_cash(pool: PoolView, amount: Money, day: date) -> None:
     if amount > available and not queries.has_left_unexplained(pool, amount, day):
         then = f" ({pool.cash} in all, but not on every day from {day} on)" if available != pool.cash else ""
         raise NotEnoughCash(
-            f"This takes {amount} {pool.currency} and the pool has {available} available{then}: call capital first, "
-            "give a later day, or wait until the bank has the money that is on its way.",
+            said(
+                "takes_more_than_available",
+                f"This takes {amount} {pool.currency} and the pool has {available} available{then}: call capital "
+                "first, give a later day, or wait until the bank has the money that is on its way.",
+                amount=amount,
+                available=available,
+                currency=pool.currency,
+            ),
             pool_id=pool.id,
             available=str(available),
             currency=pool.currency,
@@ -69,10 +76,18 @@ def check_held(investment: InvestmentView, day: date) -> None:
     """
     if investment.is_exited:
         raise InvestmentExited(
-            f"{investment.name} was exited; record what still comes from it as a return of capital or as income.",
+            said(
+                "investment_was_exited",
+                f"{investment.name} was exited; record what still comes from it as a return of capital or as income.",
+                name=investment.name,
+            ),
             investment_id=investment.investment_id,
         )
-    not_before(day, investment.moved_on, f"The cost or value of {investment.name} changed")
+    not_before(
+        day,
+        investment.moved_on,
+        said("cost_or_value_changed", f"The cost or value of {investment.name} changed", name=investment.name),
+    )
 
 
 def unrealised_relieved(investment: InvestmentView, relieved: Money, *, all_of_it: bool = False) -> Money:
@@ -122,7 +137,10 @@ def charge_to_pay(
     pool = running_pool(by, pool_id, "pay fees and expenses")
     charge = queries.charge_of(pool_id, charge_id, kind)
     if charge.paid_on is not None:
-        raise PaidAlready(f"This was paid on {charge.paid_on} already.", charge_id=charge_id)
-    day = not_before(day_of(pool, paid_on), charge.charged_on, "This was charged")
+        raise PaidAlready(
+            said("paid_on_already", f"This was paid on {charge.paid_on} already.", paid_on=charge.paid_on),
+            charge_id=charge_id,
+        )
+    day = not_before(day_of(pool, paid_on), charge.charged_on, said("this_was_charged", "This was charged"))
     check_cash(pool, charge.amount, day)
     return charge, day

@@ -17,6 +17,7 @@ from poolbook.kernel import clock, limits
 from poolbook.kernel.decimals import parse_decimal
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.pools.queries import CommitmentView, PoolView
 
 
@@ -90,7 +91,12 @@ def check_state(
     if pool.state not in states:
         allowed = " or ".join(_PLAIN[state] for state in states)
         raise refusal(
-            f"A pool that is {_PLAIN[pool.state]} cannot {what}; it must be {allowed}.",
+            said(
+                "pool_must_be",
+                f"A pool that is {_PLAIN[pool.state]} cannot {what}; it must be {allowed}.",
+                state=pool.state,
+                states=",".join(states),
+            ),
             pool_id=pool.id,
             state=pool.state,
         )
@@ -122,11 +128,29 @@ def check_amount(pool: PoolView, amount: Money, *, zero: bool = False) -> None:
     raises: WrongCurrency, AmountNotAboveZero.
     """
     if amount.currency != pool.currency:
-        raise WrongCurrency(f"This pool counts in {pool.currency}, not in {amount.currency}.", pointer="/amount")
+        raise WrongCurrency(
+            said(
+                "pool_counts_not_in",
+                f"This pool counts in {pool.currency}, not in {amount.currency}.",
+                currency=pool.currency,
+                other=amount.currency,
+            ),
+            pointer="/amount",
+        )
     if amount.minor < 0 or (not amount.minor and not zero):
-        raise AmountNotAboveZero(f"An amount of {amount} is not above zero.", pointer="/amount")
+        raise AmountNotAboveZero(
+            said("not_above_zero", f"An amount of {amount} is not above zero.", amount=amount), pointer="/amount"
+        )
     if amount.minor > limits.MAX_AMOUNT_MINOR:
-        raise AmountNotAboveZero(f"{amount} {amount.currency} is more than this book can hold.", pointer="/amount")
+        raise AmountNotAboveZero(
+            said(
+                "more_than_a_book_holds",
+                f"{amount} {amount.currency} is more than this book can hold.",
+                amount=amount,
+                currency=amount.currency,
+            ),
+            pointer="/amount",
+        )
 
 
 def day_of(pool: PoolView, on: date | None) -> date:
@@ -137,7 +161,15 @@ def day_of(pool: PoolView, on: date | None) -> date:
     """
     day = on or clock.today(pool.time_zone)
     if day < pool.opened_on:
-        raise BeforeFirstDay(f"{day} is before the first day of this pool, {pool.opened_on}.", pool_id=pool.id)
+        raise BeforeFirstDay(
+            said(
+                "before_first_day_of_pool",
+                f"{day} is before the first day of this pool, {pool.opened_on}.",
+                day=day,
+                opened_on=pool.opened_on,
+            ),
+            pool_id=pool.id,
+        )
     return day
 
 
@@ -145,11 +177,13 @@ def not_before(day: date, start: date, what: str) -> date:
     """
     Return the day, unless it comes before what it follows.
 
-    what:   what happened on start, such as "The commitment was made".
+    what:   what happened on start, such as "The commitment was made": said with a code.
     raises: EndsBeforeItStarts.
     """
     if day < start:
-        raise EndsBeforeItStarts(f"{what} on {start}; {day} is before that.")
+        raise EndsBeforeItStarts(
+            said("before_what_it_follows", f"{what} on {start}; {day} is before that.", what=what, start=start, day=day)
+        )
     return day
 
 
@@ -163,11 +197,19 @@ def clean_text(text: str, *, limit: int, pointer: str, blank: bool = False) -> s
     """
     cleaned = unicodedata.normalize("NFC", text).strip()
     if not cleaned and not blank:
-        raise BadText("This must not be empty.", pointer=pointer)
+        raise BadText(said("text_empty", "This must not be empty."), pointer=pointer)
     if len(cleaned) > limit:
-        raise BadText(f"This has {len(cleaned)} characters; at most {limit} are possible.", pointer=pointer)
+        raise BadText(
+            said(
+                "text_of_chars",
+                f"This has {len(cleaned)} characters; at most {limit} are possible.",
+                count=len(cleaned),
+                limit=limit,
+            ),
+            pointer=pointer,
+        )
     if any(unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" for character in cleaned):
-        raise BadText("This contains characters that cannot be printed.", pointer=pointer)
+        raise BadText(said("text_unprintable", "This contains characters that cannot be printed."), pointer=pointer)
     return cleaned
 
 
@@ -181,7 +223,10 @@ def check_waterfall(
     raises: CarryTakesAll, and what finance's check_terms refuses, RateOutOfRange and CatchUpNotAboveCarry above all.
     """
     if 1 in {parse_decimal(terms.carry), *carries}:
-        raise CarryTakesAll("A carry of 1 leaves the investors nothing; write 20 % as 0.20.", pointer="/terms/carry")
+        raise CarryTakesAll(
+            said("carry_of_one", "A carry of 1 leaves the investors nothing; write 20 % as 0.20."),
+            pointer="/terms/carry",
+        )
     check_terms(
         WaterfallTerms(
             style=Style.EUROPEAN,  # american terms may be stored before they can be reckoned
@@ -204,7 +249,8 @@ def check_requested(commitment: CommitmentView) -> None:
     """
     if commitment.state != "requested":
         raise CommitmentNotRequested(
-            f"This commitment is {commitment.state} already.", commitment_id=commitment.commitment_id
+            said("commitment_is_already", f"This commitment is {commitment.state} already.", state=commitment.state),
+            commitment_id=commitment.commitment_id,
         )
 
 
@@ -216,5 +262,10 @@ def check_accepted(commitment: CommitmentView) -> None:
     """
     if commitment.state != "accepted":
         raise CommitmentNotAccepted(
-            f"This commitment is {commitment.state}, not accepted.", commitment_id=commitment.commitment_id
+            said(
+                "commitment_is_not_accepted",
+                f"This commitment is {commitment.state}, not accepted.",
+                state=commitment.state,
+            ),
+            commitment_id=commitment.commitment_id,
         )

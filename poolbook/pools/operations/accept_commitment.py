@@ -9,6 +9,7 @@ from poolbook.kernel import clock, policy
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._rules import check_amount, check_open, check_requested, not_before
 
@@ -38,7 +39,12 @@ def accept_commitment(
         check_amount(pool, amount)
         if amount > commitment.amount:
             raise AcceptedAboveRequested(
-                f"Only {commitment.amount} {pool.currency} was requested; accept that or less.",
+                said(
+                    "accept_at_most",
+                    f"Only {commitment.amount} {pool.currency} was requested; accept that or less.",
+                    requested=commitment.amount,
+                    currency=pool.currency,
+                ),
                 pointer="/amount",
                 requested=str(commitment.amount),
                 currency=pool.currency,
@@ -48,5 +54,5 @@ def accept_commitment(
         pool_id=pool_id,
         commitment_id=commitment_id,
         amount=commitment.amount if amount is None else amount,
-        accepted_on=not_before(day, commitment.committed_on, "The commitment was made"),
+        accepted_on=not_before(day, commitment.committed_on, said("commitment_was_made", "The commitment was made")),
     )

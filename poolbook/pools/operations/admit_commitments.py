@@ -11,6 +11,7 @@ from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._rules import check_accepted, check_open, day_of, not_before
 from poolbook.pools.queries import CommitmentView
@@ -61,7 +62,9 @@ def admit_commitments(
     amounts: dict[UUID, Money] = {}
     for one in admitted:
         check_accepted(one)
-        not_before(day, one.accepted_on or one.committed_on, "A commitment was accepted")
+        not_before(
+            day, one.accepted_on or one.committed_on, said("commitment_was_accepted", "A commitment was accepted")
+        )
         accepted = one.amount if one.accepted is None else one.accepted
         amounts[one.investor_id] = amounts.get(one.investor_id, Money.zero(pool.currency)) + accepted
     if not admitted:

@@ -9,6 +9,7 @@ from poolbook.kernel import policy
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money, total
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._rules import PoolNotInState, check_state, day_of
 
@@ -37,7 +38,10 @@ def cancel_pool(*, pool_id: UUID, cancelled_on: date | None = None, by: Member) 
     untouched = pool.cash == total(refunds.values(), pool.currency) and not (pool.invested or pool.payables)
     if not untouched or any(queries.capital_of(row) != row.called_minor for row in positions.values()):
         raise PoolHasSpent(
-            "This pool has invested, earned, spent or distributed already: close it and wind it up instead.",
+            said(
+                "pool_did_spend",
+                "This pool has invested, earned, spent or distributed already: close it and wind it up instead.",
+            ),
             pool_id=pool_id,
         )
     released = {

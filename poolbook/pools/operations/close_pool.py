@@ -8,6 +8,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._rules import check_open, day_of
 
@@ -35,7 +36,12 @@ def close_pool(*, pool_id: UUID, closed_on: date | None = None, by: Member) -> P
     pending = [one for one in queries.commitment_list(pool_id) if one.state in ("requested", "accepted")]
     if pending:
         raise CommitmentsPending(
-            f"{len(pending)} commitments wait for an answer or a close: admit, decline, withdraw or lapse them first.",
+            said(
+                "commitments_wait",
+                f"{len(pending)} commitments wait for an answer or a close: admit, decline, withdraw or lapse them "
+                f"first.",
+                count=len(pending),
+            ),
             commitments=[one.commitment_id for one in pending[: limits.MAX_FAULTS_SHOWN]],
         )
     if not queries.classes_of(pool_id):

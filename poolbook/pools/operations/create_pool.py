@@ -13,6 +13,7 @@ from poolbook.kernel.decimals import parse_decimal
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import currency_digits
+from poolbook.kernel.said import said
 from poolbook.pools.operations._rules import check_waterfall, clean_text
 
 _CHOICES = {
@@ -84,7 +85,9 @@ def create_pool(
     """
     organisation_id = policy.require(by, "manage_pools")
     if kind not in ("spv", "fund"):
-        raise UnknownKind(f"A pool is of kind spv or fund, not {kind!r}.", pointer="/kind")
+        raise UnknownKind(
+            said("pool_of_no_kind", f"A pool is of kind spv or fund, not {kind!r}.", kind=kind), pointer="/kind"
+        )
     currency_digits(currency)
     _check_zone(time_zone)
     _check_terms(terms)
@@ -105,7 +108,8 @@ def _check_zone(time_zone: str) -> None:
         ZoneInfo(time_zone)
     except (KeyError, ValueError, OSError) as error:
         raise UnknownTimeZone(
-            f"{time_zone!r} is not an IANA time zone such as Australia/Sydney.", pointer="/time_zone"
+            said("no_time_zone", f"{time_zone!r} is not an IANA time zone such as Australia/Sydney.", name=time_zone),
+            pointer="/time_zone",
         ) from error
 
 
@@ -122,13 +126,18 @@ def _check_terms(terms: PoolTerms) -> None:
 
 def _check_choice(name: str, chosen: str | None, allowed: tuple[str, ...]) -> None:
     if chosen not in allowed:
-        raise UnknownChoice(f"{name} is {' or '.join(allowed)}, not {chosen!r}.", pointer=f"/terms/{name}")
+        raise UnknownChoice(
+            said("term_is_not", f"{name} is {' or '.join(allowed)}, not {chosen!r}.", name=name, chosen=chosen),
+            pointer=f"/terms/{name}",
+        )
 
 
 def _share(text: str, pointer: str) -> Decimal:
     rate = parse_decimal(text)
     if not 0 <= rate <= 1:
-        raise TermOutOfRange(f"{text} is not between 0 and 1; write 8 % as 0.08.", pointer=pointer)
+        raise TermOutOfRange(
+            said("rate_not_between", f"{text} is not between 0 and 1; write 8 % as 0.08.", rate=text), pointer=pointer
+        )
     return rate
 
 
@@ -138,7 +147,12 @@ def _check_fee(terms: PoolTerms) -> None:
     first, *later = [step.from_on for step in terms.fee_steps]
     known = [day for day in later if day is not None]
     if first is not None or len(known) < len(later) or known != sorted(set(known)):
-        raise BadFeeSchedule("The first step of a fee has no day, the later ones each have another, in order of time.")
+        raise BadFeeSchedule(
+            said(
+                "fee_steps_in_order",
+                "The first step of a fee has no day, the later ones each have another, in order of time.",
+            )
+        )
     for number, step in enumerate(terms.fee_steps):
         _share(step.rate, f"/terms/fee_steps/{number}/rate")
         _check_choice("base", step.base, _FEE_BASES)

@@ -7,6 +7,7 @@ from poolbook.contracts.pools import CommitmentDeclined
 from poolbook.eventlog.operation import operation
 from poolbook.kernel import clock, limits, policy
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._rules import check_requested, clean_text, not_before
 
@@ -29,6 +30,6 @@ def decline_commitment(
     return CommitmentDeclined(
         pool_id=pool_id,
         commitment_id=commitment_id,
-        declined_on=not_before(day, commitment.committed_on, "The commitment was made"),
+        declined_on=not_before(day, commitment.committed_on, said("commitment_was_made", "The commitment was made")),
         reason=clean_text(reason, limit=limits.MAX_MEMO_CHARS, pointer="/reason", blank=True),
     )

@@ -11,6 +11,7 @@ from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import total
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._call_items import AskedItem, check_due, share_items
 from poolbook.pools.operations._rules import check_running, clean_text, day_of, not_before
@@ -89,8 +90,11 @@ def issue_capital_call(
 
 def _from_proposal(pool: PoolView, proposal: CallView, day: date) -> CapitalCallIssued:
     if proposal.state != "proposed":
-        raise CallNotProposed(f"This call is {proposal.state.replace('_', ' ')} already.", call_id=proposal.call_id)
-    not_before(day, proposal.proposed_on or day, "The call was proposed")
+        raise CallNotProposed(
+            said("call_is_already", f"This call is {proposal.state.replace('_', ' ')} already.", state=proposal.state),
+            call_id=proposal.call_id,
+        )
+    not_before(day, proposal.proposed_on or day, said("this_was_proposed", "The call was proposed"))
     asked = [AskedItem(use=item.use, amount=item.amount, investment_id=item.investment_id) for item in proposal.items]
     shared = share_items(pool, asked, on=day)
     # What is issued is what somebody looked at: lines that came out differently need another look.

@@ -7,6 +7,7 @@ from poolbook.contracts.pools import CommitmentLapsed
 from poolbook.eventlog.operation import operation
 from poolbook.kernel import clock, policy
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._rules import check_accepted, not_before
 
@@ -29,5 +30,5 @@ def lapse_commitment(
     return CommitmentLapsed(
         pool_id=pool_id,
         commitment_id=commitment_id,
-        lapsed_on=not_before(day, commitment.committed_on, "The commitment was made"),
+        lapsed_on=not_before(day, commitment.committed_on, said("commitment_was_made", "The commitment was made")),
     )

@@ -8,6 +8,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import policy
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._rules import PoolNotInState, check_state, day_of
 from poolbook.pools.queries import PoolView
@@ -34,7 +35,10 @@ def liquidate_pool(*, pool_id: UUID, liquidated_on: date | None = None, by: Memb
     check_state(pool, ("winding_up",), "be liquidated", refusal=PoolNotWindingUp)
     left = _left(pool)
     if left:
-        raise SomethingLeft(f"This pool still has {', '.join(left)}; it ends when all of that is zero.", left=left)
+        raise SomethingLeft(
+            said("pool_has_left", f"This pool still has {', '.join(left)}; it ends when all of that is zero."),
+            left=left,
+        )
     return PoolLiquidated(pool_id=pool_id, liquidated_on=day_of(pool, liquidated_on))
 
 

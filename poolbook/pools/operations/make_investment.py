@@ -10,6 +10,7 @@ from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._money import check_cash, check_held
 from poolbook.pools.operations._rules import PoolNotInState, check_amount, check_state, clean_text, day_of, not_before
@@ -70,7 +71,7 @@ def make_investment(
         unmade = queries.unmade_investment(pool_id, called)
         if unmade is not None:  # all of it was reversed: made anew it is the same one, which calls may have named
             investment_id = unmade[0]
-            not_before(day, unmade[1], f"{called} was reversed")
+            not_before(day, unmade[1], said("investment_was_reversed", f"{called} was reversed", name=called))
     check_cash(pool, amount, day)
     return InvestmentMade(
         pool_id=pool_id,

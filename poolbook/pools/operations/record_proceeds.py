@@ -10,6 +10,7 @@ from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._money import check_held, running_pool, share, unrealised_relieved
 from poolbook.pools.operations._rules import check_amount, clean_text, day_of, not_before
@@ -62,7 +63,10 @@ def record_proceeds(
     """
     pool = running_pool(by, pool_id, "record proceeds")
     if kind not in KINDS:
-        raise UnknownProceedsKind(f"Proceeds are {', '.join(KINDS)}; not {kind[:40]!r}.", pointer="/kind")
+        raise UnknownProceedsKind(
+            said("no_such_proceeds", f"Proceeds are {', '.join(KINDS)}; not {kind[:40]!r}.", kind=kind[:40]),
+            pointer="/kind",
+        )
     if (kind == "partial") != (cost is not None):
         raise PartialNeedsCost(pointer="/cost")
     check_amount(pool, amount)
@@ -99,9 +103,15 @@ def _check_day(investment: InvestmentView, kind: str, day: date) -> None:
     if kind in ("exit", "partial"):
         check_held(investment, day)
     elif kind == "return_of_capital":
-        not_before(day, investment.moved_on, f"The cost or value of {investment.name} changed")
+        not_before(
+            day,
+            investment.moved_on,
+            said("cost_or_value_changed", f"The cost or value of {investment.name} changed", name=investment.name),
+        )
     else:
-        not_before(day, investment.made_on, f"{investment.name} was invested in")
+        not_before(
+            day, investment.made_on, said("was_invested_in", f"{investment.name} was invested in", name=investment.name)
+        )
 
 
 def _cost_relieved(pool: PoolView, investment: InvestmentView, kind: str, amount: Money, cost: Money | None) -> Money:
@@ -114,7 +124,14 @@ def _cost_relieved(pool: PoolView, investment: InvestmentView, kind: str, amount
     check_amount(pool, cost)
     if cost > investment.cost_left:
         raise CostAboveCostLeft(
-            f"{investment.name} has a cost of {investment.cost_left} {pool.currency} left; {cost} is more.",
+            said(
+                "cost_left_is_less",
+                f"{investment.name} has a cost of {investment.cost_left} {pool.currency} left; {cost} is more.",
+                name=investment.name,
+                cost_left=investment.cost_left,
+                currency=pool.currency,
+                cost=cost,
+            ),
             pointer="/cost",
             cost_left=str(investment.cost_left),
             currency=pool.currency,

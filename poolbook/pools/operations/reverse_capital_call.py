@@ -8,6 +8,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._rules import check_running, clean_text, day_of, not_before
 
@@ -38,14 +39,21 @@ def reverse_capital_call(
     check_running(pool, "reverse a call")
     call = queries.call_of(pool_id, call_id)
     if call.state in ("proposed", "withdrawn", "reversed"):
-        raise CallNotIssued(f"This call is {call.state}; only one that was issued can be reversed.", call_id=call_id)
+        raise CallNotIssued(
+            said(
+                "call_is_not_issued",
+                f"This call is {call.state}; only one that was issued can be reversed.",
+                state=call.state,
+            ),
+            call_id=call_id,
+        )
     if call.paid or call.state != "issued":
         raise CallPaidAlready(call_id=call_id)
     day = day_of(pool, reversed_on)
     return CapitalCallReversed(
         pool_id=pool_id,
         call_id=call_id,
-        reversed_on=not_before(day, call.issued_on or day, "The call was issued"),
+        reversed_on=not_before(day, call.issued_on or day, said("call_was_issued", "The call was issued")),
         reason=clean_text(reason, limit=limits.MAX_MEMO_CHARS, pointer="/reason"),
         amount=call.amount,
         lines={line.investor_id: line.called for line in call.lines},

@@ -10,6 +10,7 @@ from poolbook.eventlog.rooms import ALIASES
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import Refused, TryAgain
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._money import check_cash
 from poolbook.pools.operations._rules import check_running, clean_text, day_of, not_before
@@ -60,8 +61,15 @@ def reverse_decision(
     found = queries.decision_of(pool_id, reverses)
     check_running(pool, "reverse what it decided")
     if found.reversed_on is not None:
-        raise AlreadyReversed(f"This was reversed on {found.reversed_on} already.", reverses=found.decision_id)
-    day = not_before(day_of(pool, reversed_on), found.occurred_on, "This happened")
+        raise AlreadyReversed(
+            said(
+                "reversed_on_already",
+                f"This was reversed on {found.reversed_on} already.",
+                reversed_on=found.reversed_on,
+            ),
+            reverses=found.decision_id,
+        )
+    day = not_before(day_of(pool, reversed_on), found.occurred_on, said("this_happened", "This happened"))
     _check_nothing_stands_on(pool, found, day)
     (stored,) = log.read_ids(ALIASES["pools"], [found.decision_id])
     changes = changes_back(stored.recorded().fact)
@@ -94,16 +102,25 @@ def _check_charge(pool: PoolView, found: DecisionView, day: date) -> None:
     payment = queries.standing_payment_of(pool.id, found.subject_id)
     if payment is not None:
         raise LaterStandsOnIt(
-            f"This was paid on {payment.occurred_on}; reverse the payment first.", stands_on_it=payment.decision_id
+            said(
+                "reverse_payment_first",
+                f"This was paid on {payment.occurred_on}; reverse the payment first.",
+                paid_on=payment.occurred_on,
+            ),
+            stands_on_it=payment.decision_id,
         )
     last = queries.last_reversed_on(pool.id, charge_id=found.subject_id)
-    not_before(day, last or day, "Its payment was reversed")
+    not_before(day, last or day, said("payment_was_reversed", "Its payment was reversed"))
     if found.kind == "management_fee":
         counted_on = queries.distribution_after(pool.id, found.version, found.occurred_on)
         if counted_on is not None:
             raise LaterStandsOnIt(
-                f"The distribution of {counted_on} was approved since, and it allowed for this fee: what each investor "
-                "got stands on it."
+                said(
+                    "distribution_stands_on_it",
+                    f"The distribution of {counted_on} was approved since, and it allowed for this fee: what each "
+                    "investor got stands on it.",
+                    on=counted_on,
+                )
             )
 
 
@@ -117,11 +134,24 @@ def _check_investment(pool: PoolView, found: DecisionView, investment_id: UUID, 
     if later:
         last = later[-1]
         raise LaterStandsOnIt(
-            f"The {last.kind.replace('_', ' ')} of {last.occurred_on} stands on it; reverse that first.",
+            said(
+                "reverse_that_first",
+                f"The {last.kind.replace('_', ' ')} of {last.occurred_on} stands on it; reverse that first.",
+                kind=last.kind,
+                on=last.occurred_on,
+            ),
             stands_on_it=last.decision_id,
         )
     investment = queries.investment_of(pool.id, investment_id)
-    not_before(day, investment.moved_on, f"The cost or value of {investment.name} changed")
+    not_before(
+        day,
+        investment.moved_on,
+        said("cost_or_value_changed", f"The cost or value of {investment.name} changed", name=investment.name),
+    )
     if is_all_of_it:
         last_on = queries.last_reversed_on(pool.id, investment_id=investment_id)
-        not_before(day, last_on or day, f"Income of {investment.name} was reversed")
+        not_before(
+            day,
+            last_on or day,
+            said("income_was_reversed", f"Income of {investment.name} was reversed", name=investment.name),
+        )

@@ -8,6 +8,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._rules import clean_text, day_of, not_before
 
@@ -32,12 +33,17 @@ def withdraw_capital_call(
     call = queries.call_of(pool_id, call_id)
     if call.state != "proposed":
         raise CallNoProposal(
-            f"This call is {call.state.replace('_', ' ')} already; only a proposal can be withdrawn.", call_id=call_id
+            said(
+                "call_is_no_proposal",
+                f"This call is {call.state.replace('_', ' ')} already; only a proposal can be withdrawn.",
+                state=call.state,
+            ),
+            call_id=call_id,
         )
     day = day_of(pool, withdrawn_on)
     return CapitalCallWithdrawn(
         pool_id=pool_id,
         call_id=call_id,
-        withdrawn_on=not_before(day, call.proposed_on or day, "This was proposed"),
+        withdrawn_on=not_before(day, call.proposed_on or day, said("this_was_proposed", "This was proposed")),
         reason=clean_text(reason, limit=limits.MAX_MEMO_CHARS, pointer="/reason", blank=True),
     )

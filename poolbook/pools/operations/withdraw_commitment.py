@@ -7,6 +7,7 @@ from poolbook.contracts.pools import CommitmentWithdrawn
 from poolbook.eventlog.operation import operation
 from poolbook.kernel import clock
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._commitments import pool_to_commit_to
 from poolbook.pools.operations._rules import check_requested, not_before
@@ -30,5 +31,5 @@ def withdraw_commitment(
     return CommitmentWithdrawn(
         pool_id=pool_id,
         commitment_id=commitment_id,
-        withdrawn_on=not_before(day, commitment.committed_on, "The commitment was made"),
+        withdrawn_on=not_before(day, commitment.committed_on, said("commitment_was_made", "The commitment was made")),
     )

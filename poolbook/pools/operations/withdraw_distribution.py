@@ -7,6 +7,7 @@ from poolbook.contracts.holdings import DistributionWithdrawn
 from poolbook.eventlog.operation import operation
 from poolbook.kernel import limits, policy
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._distribution import check_proposed
 from poolbook.pools.operations._rules import clean_text, day_of, not_before
@@ -30,6 +31,8 @@ def withdraw_distribution(
     return DistributionWithdrawn(
         pool_id=pool_id,
         distribution_id=distribution_id,
-        withdrawn_on=not_before(day_of(pool, withdrawn_on), proposal.proposed_on, "This was proposed"),
+        withdrawn_on=not_before(
+            day_of(pool, withdrawn_on), proposal.proposed_on, said("this_was_proposed", "This was proposed")
+        ),
         reason=clean_text(reason, limit=limits.MAX_MEMO_CHARS, pointer="/reason", blank=True),
     )

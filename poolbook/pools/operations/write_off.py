@@ -10,6 +10,7 @@ from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.pools import queries
 from poolbook.pools.operations._money import check_held, running_pool, share, unrealised_relieved
 from poolbook.pools.operations._rules import check_amount, clean_text, day_of
@@ -47,12 +48,22 @@ def write_off(
     investment = queries.investment_of(pool_id, investment_id)
     check_held(investment, day)
     if not investment.cost_left:
-        raise NothingToWriteOff(f"{investment.name} has no cost left; value it instead.", investment_id=investment_id)
+        raise NothingToWriteOff(
+            said("no_cost_left", f"{investment.name} has no cost left; value it instead.", name=investment.name),
+            investment_id=investment_id,
+        )
     lost = investment.cost_left if amount is None else amount
     check_amount(pool, lost)
     if lost > investment.cost_left:
         raise WriteOffAboveCostLeft(
-            f"{investment.name} has a cost of {investment.cost_left} {pool.currency} left; {lost} is more.",
+            said(
+                "cost_left_is_less",
+                f"{investment.name} has a cost of {investment.cost_left} {pool.currency} left; {lost} is more.",
+                name=investment.name,
+                cost_left=investment.cost_left,
+                currency=pool.currency,
+                cost=lost,
+            ),
             pointer="/amount",
             cost_left=str(investment.cost_left),
             currency=pool.currency,

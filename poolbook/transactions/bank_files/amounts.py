@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.money import Money, currency_digits
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.characters import shown
 from poolbook.transactions.bank_files.refusal import BrokenBankFile
 
@@ -21,13 +22,30 @@ def read_money(text: str, currency: str, *, line: int, what: str = "amount", dec
     other = "," if decimal_mark == "." else "."
     found = _DECIMAL.fullmatch(text.replace(decimal_mark, ".")) if other not in text else None
     if not found or not (found[2] or found[3]):
-        raise BrokenBankFile(f"The {what} {shown(text)} is not a number like 1234{decimal_mark}56.", line=line)
+        raise BrokenBankFile(
+            said(
+                "no_number",
+                f"The {what} {shown(text)} is not a number like 1234{decimal_mark}56.",
+                text=shown(text),
+                mark=decimal_mark,
+            ),
+            line=line,
+        )
     sign, whole, fraction = found.groups()
     plain = ("-" if sign == "-" else "") + (whole or "0") + (f".{fraction}" if fraction else "")
     try:
         return Money.parse(plain, currency)
     except BadInput as error:
-        raise BrokenBankFile(f"The {what} {shown(text)} cannot be {currency}: {error.message}", line=line) from None
+        raise BrokenBankFile(
+            said(
+                "cannot_be_currency",
+                f"The {what} {shown(text)} cannot be {currency}: {error.message}",
+                text=shown(text),
+                currency=currency,
+                what=error.message,
+            ),
+            line=line,
+        ) from None
 
 
 def check_currency(currency: str, *, line: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files import xml_reading as xml
 from poolbook.transactions.bank_files.amounts import check_currency, listed, read_money
 from poolbook.transactions.bank_files.characters import shown
@@ -32,10 +33,17 @@ def read_amount(element: xml.Element) -> Money:
     line = element.sourceline
     currency = element.get("Ccy")
     if not currency:
-        raise BrokenBankFile("<Amt> names no currency (Ccy).", line=line)
+        raise BrokenBankFile(said("amt_without_ccy", "<Amt> names no currency (Ccy)."), line=line)
     amount = read_money(xml.text_of(element), check_currency(currency, line=line), line=line)
     if amount.minor < 0:
-        raise BrokenBankFile(f"The amount {amount} is negative; camt says the direction in <CdtDbtInd>.", line=line)
+        raise BrokenBankFile(
+            said(
+                "amount_is_negative",
+                f"The amount {amount} is negative; camt says the direction in <CdtDbtInd>.",
+                amount=amount,
+            ),
+            line=line,
+        )
     return amount
 
 
@@ -44,7 +52,10 @@ def read_sign(element: xml.Element) -> int:
     indicator = xml.needed(element, "CdtDbtInd")
     text = xml.text_of(indicator)
     if text not in SIGNS:
-        raise BrokenBankFile(f"<CdtDbtInd> {shown(text)} is neither CRDT nor DBIT.", line=indicator.sourceline)
+        raise BrokenBankFile(
+            said("neither_crdt_nor_dbit", f"<CdtDbtInd> {shown(text)} is neither CRDT nor DBIT.", text=shown(text)),
+            line=indicator.sourceline,
+        )
     return SIGNS[text]
 
 
@@ -55,7 +66,9 @@ def read_balance(element: xml.Element) -> Balance:
     code = xml.text_at(kind, "Cd") if kind is not None else ""
     proprietary = xml.text_at(kind, "Prtry") if kind is not None else ""
     if not code and not proprietary:
-        raise BrokenBankFile("A balance does not say which one it is (<Tp>).", line=element.sourceline)
+        raise BrokenBankFile(
+            said("balance_without_type", "A balance does not say which one it is (<Tp>)."), line=element.sourceline
+        )
     amount = read_amount(xml.needed(element, "Amt"))
     signed = Money(read_sign(element) * amount.minor, amount.currency)
     when = xml.needed(element, "Dt")
@@ -73,7 +86,14 @@ def _one_of(balances: Sequence[Balance], code: str, *, last: bool) -> Balance | 
     for other in found:
         if other.day == chosen.day and other.amount != chosen.amount:
             raise ContradictoryBankFile(
-                f"Two balances {code} of {chosen.day} differ: {listed([chosen.amount, other.amount])}.", line=other.line
+                said(
+                    "balances_differ",
+                    f"Two balances {code} of {chosen.day} differ: {listed([chosen.amount, other.amount])}.",
+                    kind=code,
+                    day=chosen.day,
+                    amounts=listed([chosen.amount, other.amount]),
+                ),
+                line=other.line,
             )
     return chosen
 
@@ -88,7 +108,11 @@ def opening_of(balances: Sequence[Balance]) -> Balance | None:
     opens, before = _one_of(balances, _OPENS, last=False), _one_of(balances, _BEFORE, last=True)
     if opens and before and opens.amount != before.amount:
         raise ContradictoryBankFile(
-            f"The opening balance and the closing before it differ: {listed([opens.amount, before.amount])}.",
+            said(
+                "opening_differs",
+                f"The opening balance and the closing before it differ: {listed([opens.amount, before.amount])}.",
+                amounts=listed([opens.amount, before.amount]),
+            ),
             line=before.line,
         )
     between = [balance for balance in balances if balance.code == _BETWEEN]
@@ -104,4 +128,10 @@ def closing_of(balances: Sequence[Balance]) -> Balance | None:
     if closes or not between or not has_start:
         return closes
     last = between[-1]
-    return Balance(last.code, last.amount, last.day, last.line, "The closing balance is an interim one (ITBD).")
+    return Balance(
+        last.code,
+        last.amount,
+        last.day,
+        last.line,
+        said("interim_closing", "The closing balance is an interim one (ITBD)."),
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files import xml_reading as xml
 from poolbook.transactions.bank_files.amounts import listed
 from poolbook.transactions.bank_files.camt_balances import SIGNS, read_amount, read_sign
@@ -19,7 +20,11 @@ _KNOWN = {
     *("ComssnWvrInd", "AddtlInfInd", "AmtDtls", "Chrgs", "TechInptChanl", "Intrst", "CardTx", "NtryDtls"),
     "AddtlNtryInf",
 }
-_NOT_BOOKED = {"PDNG": "pending", "INFO": "for information only", "FUTR": "in the future"}
+_NOT_BOOKED = {
+    "PDNG": said("pending", "pending"),
+    "INFO": said("pending_information", "for information only"),
+    "FUTR": said("pending_in_future", "in the future"),
+}
 _TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -49,11 +54,29 @@ def read_entry(element: xml.Element, *, row: int) -> Entry:
     signed = Money(sign * amount.minor, amount.currency)
     status = _status(xml.needed(element, "Sts"))
     if status != "BOOK":
-        what = _NOT_BOOKED.get(status, f"of status {status}")
-        note = f"An entry of {listed([signed])} (line {at}) is {what}, not booked: left out."
+        what = _NOT_BOOKED.get(status, said("of_status", f"of status {status}", status=status))
+        note = said(
+            "entry_not_booked",
+            f"An entry of {listed([signed])} (line {at}) is {what}, not booked: left out.",
+            amount=listed([signed]),
+            line=at,
+            what=what,
+        )
         return Entry(at, amount.currency, (), (note,), is_booked=False)
     if not signed:
-        return Entry(at, amount.currency, (), (f"An entry of {listed([signed])} (line {at}) moves nothing: left out.",))
+        return Entry(
+            at,
+            amount.currency,
+            (),
+            (
+                said(
+                    "entry_moves_nothing",
+                    f"An entry of {listed([signed])} (line {at}) moves nothing: left out.",
+                    amount=listed([signed]),
+                    line=at,
+                ),
+            ),
+        )
     return Entry(at, amount.currency, tuple(_lines(element, signed, row)))
 
 
@@ -61,7 +84,10 @@ def _status(element: xml.Element) -> str:
     """Read <Sts>: a code as its text up to version 06, below <Cd> or <Prtry> later."""
     code = xml.text_at(element, "Cd") or xml.text_at(element, "Prtry") if len(element) else xml.text_of(element)
     if not code or (code != "BOOK" and code not in _NOT_BOOKED and xml.child(element, "Prtry") is None):
-        raise BrokenBankFile(f"The status {shown(code)} is none of BOOK, PDNG, INFO, FUTR.", line=element.sourceline)
+        raise BrokenBankFile(
+            said("status_unknown", f"The status {shown(code)} is none of BOOK, PDNG, INFO, FUTR.", text=shown(code)),
+            line=element.sourceline,
+        )
     return code
 
 
@@ -99,7 +125,10 @@ def _lines(element: xml.Element, signed: Money, row: int) -> Iterator[BankLine]:
 def _is_reversal(element: xml.Element) -> bool:
     text = xml.text_at(element, "RvslInd") or "false"
     if text not in _TRUTHS:
-        raise BrokenBankFile(f"<RvslInd> {shown(text)} is neither true nor false.", line=element.sourceline)
+        raise BrokenBankFile(
+            said("reversal_mark", f"<RvslInd> {shown(text)} is neither true nor false.", text=shown(text)),
+            line=element.sourceline,
+        )
     return _TRUTHS[text]
 
 
@@ -129,19 +158,36 @@ def _parts(
     if len(each) == 1:
         return [(signed, each[0])], _note_of_single(amounts[0], signed)
     if all(amounts) and sum(amount.minor for amount in amounts if amount) == signed.minor:
-        note = f"Part {{}} of {len(each)} of one entry of {listed([signed])}."
         return [
-            (amount, texts.noted(note.format(number)))
+            (amount, texts.noted(_part(number, len(each), signed)))
             for number, (amount, texts) in enumerate(zip(amounts, each, strict=True), start=1)
             if amount is not None
         ], ()
     reason = "do not all state an amount" if not all(amounts) else "do not add up to it"
-    return [(signed, Texts.joined(each, entry=whole))], (f"One line for a batch of {len(each)}: its parts {reason}.",)
+    note = said(
+        "batch_parts_do_not_add_up" if all(amounts) else "batch_parts_without_amount",
+        f"One line for a batch of {len(each)}: its parts {reason}.",
+        count=len(each),
+    )
+    return [(signed, Texts.joined(each, entry=whole))], (note,)
+
+
+def _part(number: int, count: int, whole: Money) -> str:
+    said_whole = listed([whole])
+    sentence = f"Part {number} of {count} of one entry of {said_whole}."
+    return said("part_of_entry", sentence, number=number, count=count, whole=said_whole)
 
 
 def _note_of_single(amount: Money | None, signed: Money) -> tuple[str, ...]:
     if amount and amount != signed:
-        return (f"The details say {listed([amount])}, the entry {listed([signed])}: the entry counts.",)
+        return (
+            said(
+                "details_say_other",
+                f"The details say {listed([amount])}, the entry {listed([signed])}: the entry counts.",
+                amount=listed([amount]),
+                whole=listed([signed]),
+            ),
+        )
     return ()
 
 
@@ -151,7 +197,9 @@ def _amount_of(details: xml.Element, signed: Money) -> Money | None:
     inside = [xml.child(details, "AmtDtls", name, "Amt") for name in ("TxAmt", "InstdAmt")]
     indicator = xml.child(details, "CdtDbtInd")
     if indicator is not None and xml.text_of(indicator) not in SIGNS:
-        raise BrokenBankFile("<CdtDbtInd> is neither CRDT nor DBIT.", line=indicator.sourceline)
+        raise BrokenBankFile(
+            said("indicator_unknown", "<CdtDbtInd> is neither CRDT nor DBIT."), line=indicator.sourceline
+        )
     sign = SIGNS[xml.text_of(indicator)] if indicator is not None else (1 if signed.minor > 0 else -1)
     for one in (direct, *inside):
         amount = read_amount(one) if one is not None else None

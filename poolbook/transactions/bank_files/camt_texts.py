@@ -1,5 +1,6 @@
 """The words of a camt entry: who, what for, and under which references."""
 
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files import xml_reading as xml
 from poolbook.transactions.bank_files.characters import fold
 from poolbook.transactions.bank_files.texts import Texts, given, joined_lines
@@ -85,4 +86,8 @@ def _return_notes(details: xml.Element) -> list[str]:
     code = xml.text_at(reason, "Rsn", "Cd") or xml.text_at(reason, "Rsn", "Prtry")
     more = " ".join(xml.text_of(one) for one in xml.children(reason, "AddtlInf"))
     told = " ".join(word for word in (code, more) if word)
-    return [f"Returned by the bank: {told}." if told else "Returned by the bank."]
+    return [
+        said("returned_because", f"Returned by the bank: {told}.", reason=told)
+        if told
+        else said("returned_by_bank", "Returned by the bank.")
+    ]

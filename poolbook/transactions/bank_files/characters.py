@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from poolbook.kernel import limits
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.refusal import BrokenBankFile, UnreadableCharacters
 
 _MARKS = (
@@ -36,7 +37,7 @@ def decode(content: bytes, *, allowed: Sequence[str] = ("utf-8", "cp1252"), stat
     """
     marked, length = marked_encoding(content)
     if marked == "utf-32":
-        raise UnreadableCharacters("The file is in UTF-32; save it as UTF-8.", line=1)
+        raise UnreadableCharacters(said("file_is_utf32", "The file is in UTF-32; save it as UTF-8."), line=1)
     if marked:
         return _checked(_strict(content[length:], marked))
     if stated == "utf-16":
@@ -44,7 +45,9 @@ def decode(content: bytes, *, allowed: Sequence[str] = ("utf-8", "cp1252"), stat
     if stated:
         return _checked(_strict(content, stated))
     if b"\0" in content[:1000]:
-        raise UnreadableCharacters("The file holds zero bytes: it is binary, or UTF-16 without its mark.", line=1)
+        raise UnreadableCharacters(
+            said("file_holds_zeros", "The file holds zero bytes: it is binary, or UTF-16 without its mark."), line=1
+        )
     for encoding in allowed[:-1]:
         try:
             return _checked(content.decode(encoding))
@@ -59,8 +62,13 @@ def _strict(content: bytes, encoding: str) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start].decode(encoding, errors="replace")
         raise UnreadableCharacters(
-            f"A byte (0x{content[error.start]:02x}) is no character of {_NAMES.get(encoding, encoding)}; "
-            "the file was damaged, or saved in another encoding.",
+            said(
+                "byte_no_character",
+                f"A byte (0x{content[error.start]:02x}) is no character of {_NAMES.get(encoding, encoding)}; "
+                "the file was damaged, or saved in another encoding.",
+                byte=f"{content[error.start]:02x}",
+                encoding=_NAMES.get(encoding, encoding),
+            ),
             line=before.count("\n") + 1,
         ) from None
 
@@ -69,7 +77,10 @@ def _refuse_mixed(content: bytes, at: int) -> None:
     """Refuse bytes that are UTF-8 in one place and something else in another: one of the two would be misread."""
     if _TWO_BYTES.search(content):
         raise UnreadableCharacters(
-            "The file mixes UTF-8 with another encoding (two files joined?); save it again in one encoding.",
+            said(
+                "encodings_mixed",
+                "The file mixes UTF-8 with another encoding (two files joined?); save it again in one encoding.",
+            ),
             line=content.count(b"\n", 0, at) + 1,
         )
 
@@ -78,7 +89,11 @@ def _checked(text: str) -> str:
     found = _CONTROL.search(text)
     if found:
         raise UnreadableCharacters(
-            f"A control character (U+{ord(found[0]):04X}) is no part of a statement; the file was damaged.",
+            said(
+                "control_character",
+                f"A control character (U+{ord(found[0]):04X}) is no part of a statement; the file was damaged.",
+                point=f"{ord(found[0]):04X}",
+            ),
             line=text.count("\n", 0, found.start()) + 1,
         )
     return text
@@ -88,7 +103,14 @@ def fold(text: str, *, line: int) -> str:
     """Return a text with its spaces and line ends folded; one that is longer than any bank's is refused."""
     folded = _SPACES.sub(" ", text).strip()
     if len(folded) > limits.MAX_CELL_CHARS:
-        raise BrokenBankFile(f"A text is longer than {limits.MAX_CELL_CHARS} characters.", line=line)
+        raise BrokenBankFile(
+            said(
+                "text_longer_than",
+                f"A text is longer than {limits.MAX_CELL_CHARS} characters.",
+                most=limits.MAX_CELL_CHARS,
+            ),
+            line=line,
+        )
     return folded
 
 

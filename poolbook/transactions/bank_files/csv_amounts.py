@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.amounts import read_money
 from poolbook.transactions.bank_files.characters import shown
 from poolbook.transactions.bank_files.refusal import BrokenBankFile
@@ -42,7 +43,15 @@ class Notation:
         ]
         marks = sum((bool(open_), bool(sign), bool(after), bool(word)))
         if bool(open_) != bool(close) or marks > 1 or number.strip()[:1] in ("+", *_MINUSES):
-            raise BrokenBankFile(f"The {column} {shown(text)} has more than one sign.", line=line)
+            raise BrokenBankFile(
+                said(
+                    "several_signs",
+                    f"The {column} {shown(text)} has more than one sign.",
+                    column=column,
+                    text=shown(text),
+                ),
+                line=line,
+            )
         plain = self._without_thousands(number.strip(), text, line, column)
         amount = read_money(plain, self.currency, line=line, what=column, decimal_mark=self.decimal_mark)
         return -amount if any(told) else amount
@@ -52,7 +61,15 @@ class Notation:
         code = re.search(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])", cell)
         if code:
             if code[1] != self.currency:
-                raise BrokenBankFile(f"{shown(cell)} is not in {self.currency}.", line=line)
+                raise BrokenBankFile(
+                    said(
+                        "not_in_currency",
+                        f"{shown(cell)} is not in {self.currency}.",
+                        text=shown(cell),
+                        currency=self.currency,
+                    ),
+                    line=line,
+                )
             cell = cell.replace(code[1], "", 1)
         for symbol in _SYMBOLS:
             cell = cell.replace(symbol, "", 1)
@@ -64,5 +81,14 @@ class Notation:
             return number
         whole, point, fraction = number.partition(self.decimal_mark)
         if mark in fraction or not re.fullmatch(f"[0-9]{{1,3}}(?:{re.escape(mark)}[0-9]{{3}})+", whole):
-            raise BrokenBankFile(f"The {column} {shown(text)} has a {mark!r} that parts no thousands.", line=line)
+            raise BrokenBankFile(
+                said(
+                    "parts_no_thousands",
+                    f"The {column} {shown(text)} has a {mark!r} that parts no thousands.",
+                    column=column,
+                    text=shown(text),
+                    mark=mark,
+                ),
+                line=line,
+            )
         return whole.replace(mark, "") + point + fraction

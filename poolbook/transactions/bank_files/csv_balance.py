@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,20 @@ def proved(steps: Sequence[Step]) -> tuple[Money | None, Money | None, tuple[str
     Opening is the first balance less the first amount; where a row is lost between, closing does not follow from it.
     """
     if not steps:
-        return None, None, ("The file has no rows: balance not proven.",)
+        return None, None, (said("no_rows_no_proof", "The file has no rows: balance not proven."),)
     without = next((step for step in steps if step.balance is None), None)
     if without is not None:
-        return None, None, (f"The row in line {without.line} has no balance: balance not proven.",)
+        return (
+            None,
+            None,
+            (
+                said(
+                    "row_without_balance",
+                    f"The row in line {without.line} has no balance: balance not proven.",
+                    line=without.line,
+                ),
+            ),
+        )
     newest_first = list(reversed(steps))
     breaks, breaks_reversed = _break(steps), _break(newest_first)
     if breaks is None or (breaks_reversed is not None and steps[0].day <= steps[-1].day):
@@ -37,7 +48,17 @@ def proved(steps: Sequence[Step]) -> tuple[Money | None, Money | None, tuple[str
         ordered, broken = newest_first, breaks_reversed
     first, last = ordered[0], ordered[-1]
     assert first.balance is not None and last.balance is not None
-    notes = (f"The balance in line {broken} is not the one before it plus the amount.",) if broken else ()
+    notes = (
+        (
+            said(
+                "balance_does_not_follow",
+                f"The balance in line {broken} is not the one before it plus the amount.",
+                line=broken,
+            ),
+        )
+        if broken
+        else ()
+    )
     return first.balance - first.amount, last.balance, notes
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.characters import shown
 from poolbook.transactions.bank_files.days import calendar_day
 from poolbook.transactions.bank_files.refusal import AmbiguousDates, BrokenBankFile
@@ -52,7 +53,15 @@ def read_day(cell: DayCell, form: str) -> date | None:
     """
     found = _pattern(form).fullmatch(_TIME.sub("", cell.text))
     if not found:
-        raise BrokenBankFile(f"{shown(cell.text)} is not a date written {form}.", line=cell.line)
+        raise BrokenBankFile(
+            said(
+                "date_not_written",
+                f"{shown(cell.text)} is not a date written {form}.",
+                text=shown(cell.text),
+                form=form,
+            ),
+            line=cell.line,
+        )
     parts = found.groupdict()
     month = _MONTHS.get(parts["name"][:3].lower(), 0) if parts.get("name") else int(parts["m"])
     short = int(parts.get("yy") or 0)
@@ -85,11 +94,24 @@ def chosen_format(cells: Sequence[DayCell]) -> str:
         odd = next((cell for cell in cells if not _fits(cell, best)), None)
         if odd is None:
             return DATE_FORMATS[0]  # no cells at all: nothing is read
-        raise BrokenBankFile(f"{shown(odd.text)} is not a date like the others (written {best}).", line=odd.line)
+        raise BrokenBankFile(
+            said(
+                "date_unlike_others",
+                f"{shown(odd.text)} is not a date like the others (written {best}).",
+                text=shown(odd.text),
+                form=best,
+            ),
+            line=odd.line,
+        )
     for cell in cells:
         if len({read_day(cell, form) for form in fit}) > 1:
             raise AmbiguousDates(
-                f"{shown(cell.text)} can be read as {' or '.join(fit)}, as can all others: give the date format.",
+                said(
+                    "date_read_in_ways",
+                    f"{shown(cell.text)} can be read as {' or '.join(fit)}, as can all others: give the date format.",
+                    text=shown(cell.text),
+                    forms=" or ".join(fit),
+                ),
                 line=cell.line,
             )
     return fit[0]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.csv_dates import DATE_FORMATS
 from poolbook.transactions.bank_files.csv_guess import guessed
 from poolbook.transactions.bank_files.csv_rows import DELIMITERS
@@ -80,28 +81,53 @@ class CsvMapping:
             ("encoding", self.encoding, ("", *ENCODINGS)),
             ("sign", self.sign, SIGNS),
         ]
-        faults = [
-            f"{name} {value!r} is none of {', '.join(repr(one) for one in allowed)}."
+        faults: list[str] = [
+            said(
+                "mapping_none_of",
+                f"{name} {value!r} is none of {', '.join(repr(one) for one in allowed)}.",
+                name=name,
+                value=value,
+                choices=", ".join(repr(one) for one in allowed),
+            )
             for name, value, allowed in choices
             if value not in allowed
         ]
         if (self.amount is not None) == any_of_two or any_of_two != two:
-            faults.append("A mapping names either one column `amount`, or both `credit` and `debit`.")
+            faults.append(
+                said("amount_or_both", "A mapping names either one column `amount`, or both `credit` and `debit`.")
+            )
         if self.thousands_mark == self.decimal_mark:
-            faults.append("The decimal mark and the thousands mark are the same.")
+            faults.append(said("marks_are_same", "The decimal mark and the thousands mark are the same."))
         if (self.direction is not None) != bool(self.debit_words and self.credit_words):
-            faults.append("A column `direction` needs its debit_words and credit_words, and they need it.")
+            faults.append(
+                said(
+                    "direction_needs_words",
+                    "A column `direction` needs its debit_words and credit_words, and they need it.",
+                )
+            )
         if self.direction is not None and self.amount is None:
-            faults.append("A column `direction` goes with one column `amount`.")
+            faults.append(said("direction_with_amount", "A column `direction` goes with one column `amount`."))
         if {word.casefold() for word in self.debit_words} & {word.casefold() for word in self.credit_words}:
-            faults.append("The same word of `direction` means debit and credit.")
+            faults.append(said("word_means_both", "The same word of `direction` means debit and credit."))
         if self.skip_rows < 0 or self.skip_last_rows < 0:
-            faults.append("skip_rows and skip_last_rows are 0 or more.")
+            faults.append(said("skipped_rows", "skip_rows and skip_last_rows are 0 or more."))
         for column in self.columns():
             if isinstance(column, int) and not self._is_number(column):
-                faults.append(f"Column {column} does not exist: columns are numbered from 1.")
+                faults.append(
+                    said(
+                        "column_from_one",
+                        f"Column {column} does not exist: columns are numbered from 1.",
+                        column=column,
+                    )
+                )
             if isinstance(column, str) and not self.has_header:
-                faults.append(f"Without a header columns are given by number, not as {column!r}.")
+                faults.append(
+                    said(
+                        "column_by_number",
+                        f"Without a header columns are given by number, not as {column!r}.",
+                        column=column,
+                    )
+                )
         return faults
 
     @staticmethod
@@ -138,16 +164,23 @@ class CsvMapping:
         made: dict[str, Any] = {}
         for name, value in values.items():
             if name not in kinds:
-                raise WrongMapping(f"A mapping has no {name!r}; it has {', '.join(kinds)}.")
+                raise WrongMapping(
+                    said(
+                        "mapping_has_no",
+                        f"A mapping has no {name!r}; it has {', '.join(kinds)}.",
+                        name=name,
+                        names=", ".join(kinds),
+                    )
+                )
             many = name in ("texts", "debit_words", "credit_words")
             each = list(value) if many and isinstance(value, list | tuple) else [value]
             if not all(
                 isinstance(one, kinds[name]) and isinstance(one, bool) == (kinds[name] == (bool,)) for one in each
             ):
-                raise WrongMapping(f"{name} cannot be {value!r}.")
+                raise WrongMapping(said("mapping_cannot_be", f"{name} cannot be {value!r}.", name=name, value=value))
             made[name] = tuple(each) if many else value
         if "booked_on" not in made:
-            raise WrongMapping("A mapping names the column of the entry date: booked_on.")
+            raise WrongMapping(said("mapping_without_date", "A mapping names the column of the entry date: booked_on."))
         return cls(**made)
 
     @classmethod

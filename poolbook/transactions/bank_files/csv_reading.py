@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.amounts import check_currency
 from poolbook.transactions.bank_files.characters import decode, fold, shown
 from poolbook.transactions.bank_files.csv_amounts import Notation
@@ -51,7 +52,7 @@ def read_csv(content: bytes, *, mapping: CsvMapping, currency: str | None) -> li
     for row in sheet.rows:
         accounts.setdefault(sheet.cell(row, mapping.account), []).append(row)
     if mapping.account is not None and "" in accounts:
-        raise BrokenBankFile("The row names no account.", line=accounts[""][0].line)
+        raise BrokenBankFile(said("row_names_no_account", "The row names no account."), line=accounts[""][0].line)
     return [_statement(sheet, account, rows, form, currency) for account, rows in (accounts or {"": []}).items()]
 
 
@@ -60,7 +61,10 @@ def _sheet(text: str, mapping: CsvMapping) -> _Sheet:
     delimiter = mapping.delimiter or found_delimiter(text, skip_lines=mapping.skip_rows)
     rows = list(rows_of(text, delimiter=delimiter, skip_lines=mapping.skip_rows))
     if not rows:
-        raise BrokenBankFile("The file holds no rows below those that the mapping skips.", line=mapping.skip_rows + 1)
+        raise BrokenBankFile(
+            said("nothing_below_skipped", "The file holds no rows below those that the mapping skips."),
+            line=mapping.skip_rows + 1,
+        )
     first = rows[0]
     width = max((number for number, cell in enumerate(first.cells, start=1) if cell), default=0)
     if not mapping.has_header:
@@ -71,7 +75,13 @@ def _sheet(text: str, mapping: CsvMapping) -> _Sheet:
     for row in below:
         if len(row.cells) < width or any(row.cells[width:]):
             raise BrokenBankFile(
-                f"The row has {len(row.cells)} cells where line {first.line} has {width}: cut off, or unquoted.",
+                said(
+                    "cells_unlike_header",
+                    f"The row has {len(row.cells)} cells where line {first.line} has {width}: cut off, or unquoted.",
+                    count=len(row.cells),
+                    line=first.line,
+                    width=width,
+                ),
                 line=row.line,
             )
     return _Sheet(mapping, tuple(below), places)
@@ -81,14 +91,30 @@ def _place(column: Column, first: Row, width: int, mapping: CsvMapping) -> int:
     """Return the index of a column, given by number or by its header."""
     if isinstance(column, int):
         if column > width:
-            raise WrongMapping(f"The mapping names column {column}, the file has {width}.", line=first.line)
+            raise WrongMapping(
+                said(
+                    "column_not_there",
+                    f"The mapping names column {column}, the file has {width}.",
+                    column=column,
+                    width=width,
+                ),
+                line=first.line,
+            )
         return column - 1
     names = [fold(cell, line=first.line).casefold() for cell in first.cells]
     found = [index for index, name in enumerate(names) if name == fold(column, line=first.line).casefold()]
     if len(found) != 1:
         there = ", ".join(shown(cell) for cell in first.cells[:20])
         count = "no" if not found else f"{len(found)}"
-        raise WrongMapping(f"The header has {count} column {shown(column)}; it has {there}.", line=first.line)
+        raise WrongMapping(
+            said(
+                "column_of_header",
+                f"The header has {count} column {shown(column)}; it has {there}.",
+                column=shown(column),
+                there=there,
+            ),
+            line=first.line,
+        )
     return found[0]
 
 
@@ -108,10 +134,12 @@ def _statement(sheet: _Sheet, account: str, rows: Sequence[Row], form: str, expe
         if amount:
             lines.append(line)
         else:
-            notes.append(f"The row in line {row.line} moves nothing: left out.")
+            notes.append(
+                said("row_moves_nothing", f"The row in line {row.line} moves nothing: left out.", line=row.line)
+            )
     opening, closing, balance_notes = proved(steps) if mapping.balance is not None else (None, None, ())
     if mapping.balance is None:
-        notes.append("The file states no balances: balance not proven.")
+        notes.append(said("no_balances", "The file states no balances: balance not proven."))
     days = [line.booked_on for line in lines]
     return BankStatement(
         format="CSV",
@@ -132,16 +160,28 @@ def _currency(sheet: _Sheet, rows: Sequence[Row], expected: str | None) -> str:
     column = sheet.mapping.currency
     if column is None:
         if not expected:
-            raise WrongMapping("The file names no currency: say which, or map the column that holds it.")
+            raise WrongMapping(
+                said("no_currency", "The file names no currency: say which, or map the column that holds it.")
+            )
         return check_currency(expected, line=1)
     currency = expected or ""
     for row in rows:
         told = sheet.cell(row, column).upper()
         currency = currency or check_currency(told, line=row.line)
         if told != currency:
-            raise ContradictoryBankFile(f"The row is in {shown(told)}, the others in {currency}.", line=row.line)
+            raise ContradictoryBankFile(
+                said(
+                    "row_in_other_currency",
+                    f"The row is in {shown(told)}, the others in {currency}.",
+                    other=shown(told),
+                    currency=currency,
+                ),
+                line=row.line,
+            )
     if not currency:
-        raise WrongMapping("The file has no row that names a currency: say which it is.", line=1)
+        raise WrongMapping(
+            said("no_row_names_currency", "The file has no row that names a currency: say which it is."), line=1
+        )
     return currency
 
 
@@ -166,9 +206,17 @@ def _directed(amount: Money, word: str, mapping: CsvMapping, line: int) -> Money
     is_credit = word.casefold() in {each.casefold() for each in mapping.credit_words}
     if not is_debit and not is_credit:
         known = ", ".join((*mapping.debit_words, *mapping.credit_words))
-        raise BrokenBankFile(f"The direction {shown(word)} is none of {known}.", line=line)
+        raise BrokenBankFile(
+            said(
+                "direction_none_of", f"The direction {shown(word)} is none of {known}.", word=shown(word), known=known
+            ),
+            line=line,
+        )
     if is_credit and amount.minor < 0:
-        raise ContradictoryBankFile(f"The amount is negative, and called {shown(word)}.", line=line)
+        raise ContradictoryBankFile(
+            said("negative_and_called", f"The amount is negative, and called {shown(word)}.", word=shown(word)),
+            line=line,
+        )
     return Money(-abs(amount.minor) if is_debit else amount.minor, amount.currency)
 
 
@@ -183,13 +231,19 @@ def _of_two_columns(sheet: _Sheet, rows: Sequence[Row], notation: Notation) -> l
         read = {name: notation.read(text, line=row.line, column=name) for name, text in told.items() if text}
         credit, debit = (read.get(name, Money.zero(notation.currency)) for name in ("credit", "debit"))
         if not read or (credit and debit):
-            raise BrokenBankFile("One of credit and debit must be filled, not both.", line=row.line)
+            raise BrokenBankFile(
+                said("credit_or_debit", "One of credit and debit must be filled, not both."), line=row.line
+            )
         if credit.minor < 0:
-            raise ContradictoryBankFile(f"The credit {credit} is negative.", line=row.line)
+            raise ContradictoryBankFile(
+                said("credit_negative", f"The credit {credit} is negative.", amount=credit), line=row.line
+            )
         sign = (debit.minor > 0) - (debit.minor < 0)
         first_sign = first_sign or sign
         if sign and sign != first_sign:
-            raise ContradictoryBankFile("Some debits are written with a minus and some without.", line=row.line)
+            raise ContradictoryBankFile(
+                said("debits_both_ways", "Some debits are written with a minus and some without."), line=row.line
+            )
         amounts.append(credit if credit else Money(-abs(debit.minor), debit.currency))
     return amounts
 
@@ -200,7 +254,10 @@ def _line(sheet: _Sheet, row: Row, amount: Money, form: str, *, place: int) -> B
     booked, valued = (sheet.cell(row, column) for column in (mapping.booked_on, mapping.valued_on))
     if not booked:
         raise BrokenBankFile(
-            "The row has no entry date; rows that are no lines can be skipped by the mapping.", line=row.line
+            said(
+                "row_without_date", "The row has no entry date; rows that are no lines can be skipped by the mapping."
+            ),
+            line=row.line,
         )
     booked_day = read_day(DayCell(booked, row.line), form)
     valued_day = read_day(DayCell(valued, row.line), form) if valued else booked_day

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from poolbook.kernel import limits
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.refusal import BrokenBankFile, WrongMapping
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -35,19 +36,27 @@ def rows_of(text: str, *, delimiter: str, skip_lines: int = 0) -> Iterator[Row]:
         for cells in reader:
             if any(_swallows_a_row(cell, delimiter, cells[0], width=len(cells)) for cell in cells):
                 raise BrokenBankFile(
-                    "A text in this row holds another row (a quote left open?).", line=begins + skip_lines
+                    said("text_holds_row", "A text in this row holds another row (a quote left open?)."),
+                    line=begins + skip_lines,
                 )
             if any(cell.strip() for cell in cells):
                 yield Row(begins + skip_lines, tuple(cell.strip() for cell in cells))
                 count += 1
             begins = reader.line_num + 1
             if count > limits.MAX_BANK_FILE_LINES:
-                most = f"More than {limits.MAX_BANK_FILE_LINES:,} lines in one file."
+                most = said(
+                    "more_lines_than",
+                    f"More than {limits.MAX_BANK_FILE_LINES:,} lines in one file.",
+                    most=limits.MAX_BANK_FILE_LINES,
+                )
                 raise BrokenBankFile(most, line=begins + skip_lines)
     except csv.Error as error:
         line = begins + skip_lines
         raise BrokenBankFile(
-            f"The row that begins here cannot be read: {error} (a quote left open?).", line=line
+            said(
+                "row_unreadable", f"The row that begins here cannot be read: {error} (a quote left open?).", error=error
+            ),
+            line=line,
         ) from None
 
 
@@ -95,6 +104,7 @@ def found_delimiter(text: str, *, skip_lines: int = 0) -> str:
             best, most = delimiter, (score[1] * score[0], usual)
     if not best:
         raise WrongMapping(
-            "No comma, semicolon, tab or bar cuts the rows into cells: is this CSV?", line=skip_lines + 1
+            said("no_mark_cuts", "No comma, semicolon, tab or bar cuts the rows into cells: is this CSV?"),
+            line=skip_lines + 1,
         )
     return best

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from poolbook.kernel import limits
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.characters import shown
 from poolbook.transactions.bank_files.refusal import BrokenBankFile
 
@@ -20,7 +21,7 @@ def calendar_day(year: int, month: int, day: int, *, text: str, line: int) -> da
     """
     fits = 1 <= month <= 12 and 1 <= day <= 31 and limits.FIRST_YEAR <= year <= limits.LAST_YEAR
     if not fits:
-        raise BrokenBankFile(f"{shown(text)} is not a date.", line=line)
+        raise BrokenBankFile(said("no_date", f"{shown(text)} is not a date.", text=shown(text)), line=line)
     try:
         return date(year, month, day)
     except ValueError:
@@ -31,14 +32,16 @@ def iso_day(text: str, *, line: int) -> date | None:
     """Read the calendar day of an ISO date or instant as it is written: the bank's own day, whatever the zone."""
     found = _ISO.fullmatch(text)
     if not found:
-        raise BrokenBankFile(f"{shown(text)} is not a date like 2026-03-31.", line=line)
+        raise BrokenBankFile(
+            said("no_iso_date", f"{shown(text)} is not a date like 2026-03-31.", text=shown(text)), line=line
+        )
     return calendar_day(int(found[1]), int(found[2]), int(found[3]), text=text, line=line)
 
 
 def existing(day: date | None, *, text: str, line: int) -> date:
     """Return the day, which must be on the calendar."""
     if day is None:
-        raise BrokenBankFile(f"{shown(text)} is on no calendar.", line=line)
+        raise BrokenBankFile(said("on_no_calendar", f"{shown(text)} is on no calendar.", text=shown(text)), line=line)
     return day
 
 
@@ -55,14 +58,30 @@ def booked_and_valued(
     notes = []
     if booked is None and valued is None:
         told = " and ".join(shown(text) for text in (booked_text, valued_text) if text)
-        reason = f"{told} is on no calendar, and the line has no other date." if told else "The line has no date."
+        reason = (
+            said("no_other_date", f"{told} is on no calendar, and the line has no other date.", text=told)
+            if told
+            else said("line_without_date", "The line has no date.")
+        )
         raise BrokenBankFile(reason, line=line)
     if booked is None and booked_text:
-        notes.append(f"The entry date {booked_text} is on no calendar: the value date counts.")
+        notes.append(
+            said(
+                "entry_date_on_no_calendar",
+                f"The entry date {booked_text} is on no calendar: the value date counts.",
+                text=booked_text,
+            )
+        )
     elif booked is None:
-        notes.append("The file gives no entry date: the value date counts.")
+        notes.append(said("no_entry_date", "The file gives no entry date: the value date counts."))
     if valued is None and valued_text:
-        notes.append(f"The value date {valued_text} is on no calendar: the entry date counts.")
+        notes.append(
+            said(
+                "value_date_on_no_calendar",
+                f"The value date {valued_text} is on no calendar: the entry date counts.",
+                text=valued_text,
+            )
+        )
     entry, value = booked or valued, valued or booked
     assert entry is not None and value is not None
     return entry, value, tuple(notes)

@@ -12,6 +12,7 @@ from datetime import date
 
 from poolbook.kernel import limits
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.amounts import check_currency, read_money
 from poolbook.transactions.bank_files.characters import decode, fold, shown
 from poolbook.transactions.bank_files.days import calendar_day
@@ -69,7 +70,7 @@ def read_mt940(content: bytes, *, encoding: str = "") -> list[BankStatement]:
     count = 0
     for each in _fields(text):
         if each.tag in _INTERIM:
-            reason = "This is an MT942, a report of the running day; ask the bank for the MT940."
+            reason = said("this_is_mt942", "This is an MT942, a report of the running day; ask the bank for the MT940.")
             raise NotAStatement(reason, line=each.line)
         if each.tag == "20":
             statements += [_statement(reading)] if reading else []
@@ -78,9 +79,16 @@ def read_mt940(content: bytes, *, encoding: str = "") -> list[BankStatement]:
         _take(reading, each)
         count += each.tag == "61"
         if count > limits.MAX_BANK_FILE_LINES:
-            raise BrokenBankFile(f"More than {limits.MAX_BANK_FILE_LINES:,} lines in one file.", line=each.line)
+            raise BrokenBankFile(
+                said(
+                    "more_lines_than",
+                    f"More than {limits.MAX_BANK_FILE_LINES:,} lines in one file.",
+                    most=limits.MAX_BANK_FILE_LINES,
+                ),
+                line=each.line,
+            )
     if reading is None:
-        raise BrokenBankFile("The file holds no statement (:20:).", line=1)
+        raise BrokenBankFile(said("no_mt_statement", "The file holds no statement (:20:)."), line=1)
     return [*statements, _statement(reading)]
 
 
@@ -101,7 +109,9 @@ def _fields(text: str) -> Iterator[Field]:
             is_begun, is_over = True, False
             is_closed = tag in _CLOSES or (is_closed and tag != "20")
         elif row.startswith(":") and (row != ":940:" or (is_begun and not is_closed)):
-            raise BrokenBankFile(f"{shown(row)} begins like a field and is none.", line=number)
+            raise BrokenBankFile(
+                said("like_a_field", f"{shown(row)} begins like a field and is none.", text=shown(row)), line=number
+            )
         elif is_closed and (tag != "86" or row == ":940:" or _END.fullmatch(row)):
             is_over = True
         elif row and is_begun and not is_over:
@@ -112,8 +122,12 @@ def _fields(text: str) -> Iterator[Field]:
 
 def _out_of_place(tag: str, line: int) -> BrokenBankFile:
     if tag not in _KNOWN:
-        return BrokenBankFile(f"Field :{tag}: is no part of an MT940.", line=line)
-    reason = f"Field :{tag}: stands before any :20:, with which a statement begins: the file is not whole."
+        return BrokenBankFile(said("field_no_part", f"Field :{tag}: is no part of an MT940.", tag=tag), line=line)
+    reason = said(
+        "field_before_20",
+        f"Field :{tag}: stands before any :20:, with which a statement begins: the file is not whole.",
+        tag=tag,
+    )
     return BrokenBankFile(reason, line=line)
 
 
@@ -121,7 +135,15 @@ def _take(reading: _Reading, each: Field) -> None:
     """Put one field in its place; refuse one that is out of it."""
     tag, is_open, is_closed = each.tag, reading.opening is not None, reading.closing is not None
     if tag not in ("61", "86", "NS") and len(each.rows) > 1:
-        raise BrokenBankFile(f"{shown(each.rows[1])} follows field :{tag}:, which has one line.", line=each.line + 1)
+        raise BrokenBankFile(
+            said(
+                "follows_field",
+                f"{shown(each.rows[1])} follows field :{tag}:, which has one line.",
+                text=shown(each.rows[1]),
+                tag=tag,
+            ),
+            line=each.line + 1,
+        )
     if tag in ("86", "NS"):
         _remark(reading, each)
     elif tag in _BEFORE and not is_open and tag not in reading.before:
@@ -134,7 +156,9 @@ def _take(reading: _Reading, each: Field) -> None:
         reading.closing = _balance(each)
         _same_currency(_opened(reading)[0], reading.closing[0], each.line)
     elif not (tag in _AFTER and is_closed):
-        raise BrokenBankFile(f"Field :{tag}: is out of its place in the statement.", line=each.line)
+        raise BrokenBankFile(
+            said("field_out_of_place", f"Field :{tag}: is out of its place in the statement.", tag=tag), line=each.line
+        )
 
 
 def _opened(reading: _Reading) -> tuple[Money, date | None, str]:
@@ -145,7 +169,13 @@ def _opened(reading: _Reading) -> tuple[Money, date | None, str]:
 def _same_currency(opening: Money, closing: Money, line: int) -> None:
     if opening.currency != closing.currency:
         raise ContradictoryBankFile(
-            f"The statement opens in {opening.currency} and closes in {closing.currency}.", line=line
+            said(
+                "opens_and_closes_in",
+                f"The statement opens in {opening.currency} and closes in {closing.currency}.",
+                opening=opening.currency,
+                closing=closing.currency,
+            ),
+            line=line,
         )
 
 
@@ -154,9 +184,9 @@ def _remark(reading: _Reading, each: Field) -> None:
     if each.tag == "86" and reading.movements and reading.closing is None:
         reading.movements[-1].texts.append(each.rows)
     elif reading.opening is None and each.tag == "86":
-        raise BrokenBankFile("Field :86: stands before the opening balance.", line=each.line)
+        raise BrokenBankFile(said("field_86_early", "Field :86: stands before the opening balance."), line=each.line)
     elif each.tag == "86" and each.text:
-        reading.remarks.append(f"The bank adds: {each.text}")
+        reading.remarks.append(said("bank_adds", f"The bank adds: {each.text}", text=each.text))
 
 
 def _balance(each: Field) -> tuple[Money, date | None, str]:
@@ -164,7 +194,12 @@ def _balance(each: Field) -> tuple[Money, date | None, str]:
     found = _BALANCE.fullmatch(each.rows[0])
     if not found:
         raise BrokenBankFile(
-            f"The balance {shown(each.rows[0])} is not written like C260331EUR1234,56.", line=each.line
+            said(
+                "balance_shape",
+                f"The balance {shown(each.rows[0])} is not written like C260331EUR1234,56.",
+                text=shown(each.rows[0]),
+            ),
+            line=each.line,
         )
     mark, year, month, day, currency, amount = found.groups()
     money = read_money(amount, check_currency(currency, line=each.line), line=each.line, decimal_mark=",")
@@ -178,16 +213,20 @@ def _statement(reading: _Reading) -> BankStatement:
     if reading.opening is None or reading.closing is None:
         missing = "opening balance (:60F:)" if reading.opening is None else "closing balance (:62F:)"
         raise BrokenBankFile(
-            f"The statement that begins here has no {missing}: the file is cut off.", line=reading.line
+            said("statement_has_no", f"The statement that begins here has no {missing}: the file is cut off."),
+            line=reading.line,
         )
     account = reading.before.get("25") or reading.before.get("25P")
     if account is None:
-        raise BrokenBankFile("The statement that begins here names no account (:25:).", line=reading.line)
+        raise BrokenBankFile(
+            said("statement_names_no_account", "The statement that begins here names no account (:25:)."),
+            line=reading.line,
+        )
     number = reading.before.get("28C") or reading.before.get("28")
     (opening, from_on, from_text), (closing, to_on, to_text) = reading.opening, reading.closing
     lines: list[BankLine] = []
-    notes = [
-        f"The day {text} of the {name} balance is on no calendar."
+    notes: list[str] = [
+        said("balance_day", f"The day {text} of the {name} balance is on no calendar.", day=text)
         for name, day, text in (("opening", from_on, from_text), ("closing", to_on, to_text))
         if day is None
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.amounts import listed, read_money
 from poolbook.transactions.bank_files.characters import fold, shown
 from poolbook.transactions.bank_files.days import booked_and_valued, calendar_day
@@ -76,7 +77,12 @@ def read_movement(rows: tuple[str, ...], *, line: int, currency: str) -> Movemen
     found = _LINE.fullmatch(rows[0])
     if not found:
         raise BrokenBankFile(
-            f"The line {shown(rows[0])} is not date, mark, amount, code and reference, like 2603310331C1234,56NTRFabc.",
+            said(
+                "line_shape",
+                f"The line {shown(rows[0])} is not date, mark, amount, code and reference, like "
+                f"2603310331C1234,56NTRFabc.",
+                text=shown(rows[0]),
+            ),
             line=line,
         )
     amount = read_money(found["amount"], currency, line=line, decimal_mark=",")
@@ -85,9 +91,19 @@ def read_movement(rows: tuple[str, ...], *, line: int, currency: str) -> Movemen
     signed = Money(_SIGNS[found["mark"]] * amount.minor, currency)
     left_out = ""
     if found["mark"].startswith("E"):
-        left_out = f"A movement of {listed([signed])} (line {line}) is expected, not booked: left out."
+        left_out = said(
+            "movement_expected",
+            f"A movement of {listed([signed])} (line {line}) is expected, not booked: left out.",
+            amount=listed([signed]),
+            line=line,
+        )
     elif not signed:
-        left_out = f"A movement of {listed([signed])} (line {line}) moves nothing: left out."
+        left_out = said(
+            "movement_moves_nothing",
+            f"A movement of {listed([signed])} (line {line}) moves nothing: left out.",
+            amount=listed([signed]),
+            line=line,
+        )
     return Movement(
         line=line,
         booked_on=booked,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.characters import fold
 from poolbook.transactions.bank_files.texts import Texts, given, joined_lines
 
@@ -76,7 +77,11 @@ def _german(code: str, mark: str, text: str, line: int) -> Texts:
         counterparty_account=account,
         text=fold(" ".join(told), line=line) or fold(" ".join(booking), line=line),
         code=code,
-        notes=tuple(f"Returned by the bank: {words[key]}." for key in ("RTRN",) if key in words),
+        notes=tuple(
+            said("returned_because", f"Returned by the bank: {words[key]}.", reason=words[key])
+            for key in ("RTRN",)
+            if key in words
+        ),
     )
 
 
@@ -99,5 +104,5 @@ def _dutch(text: str, line: int) -> Texts:
         counterparty=name,
         counterparty_account=account,
         text=fold(" ".join((parts[0], remittance or kind, *rest)), line=line),
-        notes=(f"Returned by the bank: {returned}.",) if returned else (),
+        notes=(said("returned_because", f"Returned by the bank: {returned}.", reason=returned),) if returned else (),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from poolbook.kernel import limits
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files import xml_reading as xml
 from poolbook.transactions.bank_files.characters import decode, fold, shown
 from poolbook.transactions.bank_files.refusal import BrokenBankFile, UnsafeBankFile, UnsupportedBankFile
@@ -84,13 +85,25 @@ def _name(element: xml.Element) -> str:
 def _refuse_loose_text(element: xml.Element) -> None:
     for text in (element.text, *(part.tail for part in element)):
         if (text or "").strip():
-            reason = f"Text {shown(text.strip())} stands loose in <{_name(element)}>."
+            reason = said(
+                "text_loose",
+                f"Text {shown(text.strip())} stands loose in <{_name(element)}>.",
+                text=shown(text.strip()),
+                parent=_name(element),
+            )
             raise BrokenBankFile(reason, line=element.sourceline)
 
 
 def _check_depth(depth: int, line: int) -> None:
     if depth > limits.MAX_OFX_DEPTH:
-        raise UnsafeBankFile(f"More than {limits.MAX_OFX_DEPTH} aggregates stand inside one another.", line=line)
+        raise UnsafeBankFile(
+            said(
+                "too_many_inside",
+                f"More than {limits.MAX_OFX_DEPTH} aggregates stand inside one another.",
+                most=limits.MAX_OFX_DEPTH,
+            ),
+            line=line,
+        )
 
 
 def sgml_events(content: bytes) -> Iterator[Event]:
@@ -105,10 +118,15 @@ def sgml_events(content: bytes) -> Iterator[Event]:
     text = _decoded(content)
     start = _START.search(text)
     if not start:
-        raise BrokenBankFile("The header is followed by no <OFX>: the file is cut off.", line=text.count("\n") + 1)
+        raise BrokenBankFile(
+            said("header_alone", "The header is followed by no <OFX>: the file is cut off."), line=text.count("\n") + 1
+        )
     if "<" in text[: start.start()]:
         at = text.index("<")
-        raise BrokenBankFile(f"{shown(text[at : at + 30])} stands before <OFX>.", line=text.count("\n", 0, at) + 1)
+        raise BrokenBankFile(
+            said("before_ofx", f"{shown(text[at : at + 30])} stands before <OFX>.", text=shown(text[at : at + 30])),
+            line=text.count("\n", 0, at) + 1,
+        )
     closers = _AGGREGATES | {name.upper() for name in re.findall(r"</([A-Za-z0-9_.-]+)\s*>", text)}
     stack: list[Opened] = []
     awaited = ""  # the value before, whose closing tag comes next
@@ -125,7 +143,10 @@ def sgml_events(content: bytes) -> Iterator[Event]:
             awaited = token.name if token.is_closed_at_once else ""
             yield Value(token.name, token.line, token.text)
     if stack:
-        raise BrokenBankFile(f"<{stack[-1].name}> is never closed: the file is cut off.", line=stack[-1].line)
+        raise BrokenBankFile(
+            said("never_closed", f"<{stack[-1].name}> is never closed: the file is cut off.", name=stack[-1].name),
+            line=stack[-1].line,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +163,20 @@ class _Token:
 def _decoded(content: bytes) -> str:
     """Decode an OFX 1 file as its header says; one that says 1252 and is UTF-8 is read as what it is."""
     header = content[: max(content[:4_000].upper().find(b"<OFX>"), 0)].decode("latin-1")
-    said = {key: value.upper() for key, value in _HEADER.findall(header)}
+    given = {key: value.upper() for key, value in _HEADER.findall(header)}
     for key, plain in (("SECURITY", "NONE"), ("COMPRESSION", "NONE"), ("DATA", "OFXSGML")):
-        if said.get(key, plain) != plain:
-            raise UnsupportedBankFile(f"The header says {key}:{said[key][:20]}; only {plain} is read.", line=1)
-    is_utf8 = "UTF" in said.get("CHARSET", "") or said.get("ENCODING", "") in ("UTF-8", "UNICODE")
+        if given.get(key, plain) != plain:
+            raise UnsupportedBankFile(
+                said(
+                    "header_says",
+                    f"The header says {key}:{given[key][:20]}; only {plain} is read.",
+                    key=key,
+                    value=given[key][:20],
+                    plain=plain,
+                ),
+                line=1,
+            )
+    is_utf8 = "UTF" in given.get("CHARSET", "") or given.get("ENCODING", "") in ("UTF-8", "UNICODE")
     return decode(content, stated="utf-8") if is_utf8 else decode(content)
 
 
@@ -156,11 +186,16 @@ def _tokens(text: str, start: int) -> Iterator[_Token]:
     while at < len(text):
         found = _TOKEN.match(text, at)
         if not found:
-            raise BrokenBankFile(f"{shown(text[at : at + 30])} is no tag of OFX.", line=line)
+            raise BrokenBankFile(
+                said("no_tag", f"{shown(text[at : at + 30])} is no tag of OFX.", text=shown(text[at : at + 30])),
+                line=line,
+            )
         name, is_end = found["name"].upper(), bool(found["end"])
         told = fold(_plain(found["text"]), line=line)
         if is_end and told:
-            raise BrokenBankFile(f"Text {shown(told)} follows </{name}>.", line=line)
+            raise BrokenBankFile(
+                said("text_follows", f"Text {shown(told)} follows </{name}>.", text=shown(told), name=name), line=line
+            )
         closing = f"</{name}>"
         is_closed = text[found.end() : found.end() + len(closing)].upper() == closing
         yield _Token(name, line, told, is_end, is_closed and not is_end)
@@ -186,6 +221,9 @@ def _closed(stack: list[Opened], token: _Token) -> Closed:
     """Close the innermost aggregate, which must be the one that the tag names."""
     if not stack or stack[-1].name != token.name:
         still = f"<{stack[-1].name}> of line {stack[-1].line} is still open" if stack else "nothing is open"
-        raise BrokenBankFile(f"</{token.name}> closes what is not open here; {still}.", line=token.line)
+        raise BrokenBankFile(
+            said("closes_what_is_not_open", f"</{token.name}> closes what is not open here; {still}.", name=token.name),
+            line=token.line,
+        )
     opened = stack.pop()
     return Closed(token.name, opened.line)

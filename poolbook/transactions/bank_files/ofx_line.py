@@ -1,5 +1,6 @@
 """One transaction of an OFX statement."""
 
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.characters import shown
 from poolbook.transactions.bank_files.days import booked_and_valued
 from poolbook.transactions.bank_files.ofx_values import Aggregate, ofx_day, ofx_money
@@ -26,11 +27,11 @@ def read_line(found: Aggregate, *, row: int, currency: str) -> BankLine:
     _refuse_unsupported(found, currency)
     stated = found.value("TRNAMT")
     if stated is None:
-        raise BrokenBankFile("<STMTTRN> has no <TRNAMT>.", line=found.line)
+        raise BrokenBankFile(said("no_trnamt", "<STMTTRN> has no <TRNAMT>."), line=found.line)
     amount = ofx_money(stated, currency)
     posted, available = found.text("DTPOSTED"), found.text("DTAVAIL")
     if not posted:
-        raise BrokenBankFile("<STMTTRN> has no <DTPOSTED>.", line=found.line)
+        raise BrokenBankFile(said("no_dtposted", "<STMTTRN> has no <DTPOSTED>."), line=found.line)
     booked = ofx_day(posted, line=found.line)
     booked_on, valued_on, notes = booked_and_valued(
         booked,
@@ -45,7 +46,15 @@ def read_line(found: Aggregate, *, row: int, currency: str) -> BankLine:
     check = found.text("CHECKNUM").lstrip("0")
     told = (memo or name, found.text("REFNUM"), f"Cheque {check}" if check else "")
     if (kind in _TAKES and amount.minor > 0) or (kind in _GIVES and amount.minor < 0):
-        notes = (*notes, f"The bank calls it {kind}, its amount is {amount}: the amount counts.")
+        notes = (
+            *notes,
+            said(
+                "called_otherwise",
+                f"The bank calls it {kind}, its amount is {amount}: the amount counts.",
+                kind=kind,
+                amount=amount,
+            ),
+        )
     return BankLine(
         row=row,
         booked_on=booked_on,
@@ -66,11 +75,21 @@ def _refuse_unsupported(found: Aggregate, currency: str) -> None:
     corrected = found.value("CORRECTFITID")
     if corrected is not None:
         raise UnsupportedBankFile(
-            f"This line corrects the earlier line {shown(corrected.text)}; record the difference by hand.",
+            said(
+                "corrects_earlier",
+                f"This line corrects the earlier line {shown(corrected.text)}; record the difference by hand.",
+                line=shown(corrected.text),
+            ),
             line=corrected.line,
         )
     other = found.part("CURRENCY")
     if other is not None and other.text("CURSYM").upper() != currency:
         raise UnsupportedBankFile(
-            f"This line is in {shown(other.text('CURSYM'))}, the statement in {currency}.", line=other.line
+            said(
+                "line_in_other_currency",
+                f"This line is in {shown(other.text('CURSYM'))}, the statement in {currency}.",
+                other=shown(other.text("CURSYM")),
+                currency=currency,
+            ),
+            line=other.line,
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.amounts import read_money
 from poolbook.transactions.bank_files.characters import shown
 from poolbook.transactions.bank_files.days import calendar_day
@@ -32,7 +33,16 @@ class Aggregate:
         """Return the one value of a name; two are refused."""
         found = [value for value in self.values if value.name == name]
         if len(found) > 1:
-            raise BrokenBankFile(f"<{name}> stands {len(found)} times in <{self.name}>.", line=found[1].line)
+            raise BrokenBankFile(
+                said(
+                    "element_times",
+                    f"<{name}> stands {len(found)} times in <{self.name}>.",
+                    name=name,
+                    count=len(found),
+                    parent=self.name,
+                ),
+                line=found[1].line,
+            )
         return found[0] if found else None
 
     def text(self, name: str) -> str:
@@ -44,7 +54,16 @@ class Aggregate:
         """Return the one aggregate of a name; two are refused."""
         found = [part for part in self.parts if part.name == name]
         if len(found) > 1:
-            raise BrokenBankFile(f"<{name}> stands {len(found)} times in <{self.name}>.", line=found[1].line)
+            raise BrokenBankFile(
+                said(
+                    "element_times",
+                    f"<{name}> stands {len(found)} times in <{self.name}>.",
+                    name=name,
+                    count=len(found),
+                    parent=self.name,
+                ),
+                line=found[1].line,
+            )
         return found[0] if found else None
 
     def refuse_strangers(self, known: Iterable[str]) -> None:
@@ -52,20 +71,33 @@ class Aggregate:
         members: list[Value | Aggregate] = [*self.values, *self.parts]
         for one in members:
             if one.name not in known and "." not in one.name:
-                raise BrokenBankFile(f"<{one.name[:40]}> is no part of <{self.name}>.", line=one.line)
+                raise BrokenBankFile(
+                    said(
+                        "no_part_of",
+                        f"<{one.name[:40]}> is no part of <{self.name}>.",
+                        name=one.name[:40],
+                        parent=self.name,
+                    ),
+                    line=one.line,
+                )
 
 
 def ofx_day(text: str, *, line: int) -> date | None:
     """Read the calendar day as the bank wrote it: moving it by the time zone would put an evening on another day."""
     found = _DAY.fullmatch(text)
     if not found:
-        raise BrokenBankFile(f"{shown(text)} is not a date like 20260331.", line=line)
+        raise BrokenBankFile(
+            said("no_ofx_date", f"{shown(text)} is not a date like 20260331.", text=shown(text)), line=line
+        )
     return calendar_day(int(found[1]), int(found[2]), int(found[3]), text=text, line=line)
 
 
 def ofx_money(value: Value, currency: str) -> Money:
     """Read an OFX amount: a point or a comma before the decimals, no mark for thousands; source: OFX 1.0.3, 3.2.9.1."""
     if _COMMA in value.text and "." in value.text:
-        raise BrokenBankFile(f"The amount {shown(value.text)} has a point and a comma.", line=value.line)
+        raise BrokenBankFile(
+            said("point_and_comma", f"The amount {shown(value.text)} has a point and a comma.", text=shown(value.text)),
+            line=value.line,
+        )
     mark = _COMMA if _COMMA in value.text else "."
     return read_money(value.text, currency, line=value.line, what=value.name, decimal_mark=mark)

@@ -3,6 +3,7 @@
 import re
 
 from poolbook.kernel import limits
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files import xml_reading as xml
 from poolbook.transactions.bank_files.camt import read_camt
 from poolbook.transactions.bank_files.characters import marked_encoding
@@ -21,18 +22,18 @@ from poolbook.transactions.bank_files.statement import BankStatement
 
 _MEGABYTE = 1_000_000
 _OTHER_KINDS = (
-    (b"PK\x03\x04", "a zip archive or a workbook; unpack it, or save the sheet as CSV"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"\x1f\x8b", "a compressed file (gzip); unpack it"),
-    (b"7z\xbc\xaf", "a compressed file (7z); unpack it"),
-    (b"Rar!", "a compressed file (rar); unpack it"),
-    (b"BZh", "a compressed file (bzip2); unpack it"),
-    (b"\xfd7zXZ", "a compressed file (xz); unpack it"),
-    (b"%PDF", "a PDF; ask the bank for camt.053, MT940, OFX or CSV"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook; save the sheet as CSV"),
+    (b"PK\x03\x04", said("this_is_zip", "a zip archive or a workbook; unpack it, or save the sheet as CSV")),
+    (b"PK\x05\x06", said("this_is_empty_zip", "an empty zip archive")),
+    (b"\x1f\x8b", said("this_is_packed", "a compressed file (gzip); unpack it")),
+    (b"7z\xbc\xaf", said("this_is_packed", "a compressed file (7z); unpack it")),
+    (b"Rar!", said("this_is_packed", "a compressed file (rar); unpack it")),
+    (b"BZh", said("this_is_packed", "a compressed file (bzip2); unpack it")),
+    (b"\xfd7zXZ", said("this_is_packed", "a compressed file (xz); unpack it")),
+    (b"%PDF", said("this_is_pdf", "a PDF; ask the bank for camt.053, MT940, OFX or CSV")),
+    (b"\xd0\xcf\x11\xe0", said("this_is_xls", "an old Excel workbook; save the sheet as CSV")),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
-    (b"{\\rtf", "a word processor's document"),
+    (b"{\\rtf", said("this_is_rtf", "a word processor's document")),
 )
 _WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|script)\b", re.IGNORECASE)
 _SWIFT = re.compile(r"^(?:\{[1-5]:.*)?:(?:20|25P?|28C?|60[FM]|61|62[FM]|940|34F):", re.MULTILINE)
@@ -72,7 +73,11 @@ def _read(content: bytes, mapping: CsvMapping | None, currency: str | None) -> l
     if mapping is not None:
         return read_csv(content, mapping=mapping, currency=currency)
     raise UnknownBankFormat(
-        "It begins like no camt.053, MT940 or OFX; if it is CSV, say which columns are what (a mapping).", line=1
+        said(
+            "begins_like_none",
+            "It begins like no camt.053, MT940 or OFX; if it is CSV, say which columns are what (a mapping).",
+        ),
+        line=1,
     )
 
 
@@ -81,20 +86,28 @@ def _refuse_other_kinds(content: bytes) -> None:
     if len(content) > limits.MAX_BANK_FILE_BYTES:
         most = limits.MAX_BANK_FILE_BYTES // _MEGABYTE
         raise BankFileTooLarge(
-            f"The file has {len(content) // _MEGABYTE} MB, more than the {most} MB that are read; "
-            "ask the bank for shorter periods."
+            said(
+                "file_of_mb",
+                f"The file has {len(content) // _MEGABYTE} MB, more than the {most} MB that are read; "
+                "ask the bank for shorter periods.",
+                size=len(content) // _MEGABYTE,
+                most=most,
+            )
         )
     if not content[: 2 * _HEAD].strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe") and not content.strip(
         b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
     ):
-        raise EmptyBankFile("The file is empty.", line=1)
+        raise EmptyBankFile(said("file_empty", "The file is empty."), line=1)
     for first, what in _OTHER_KINDS:
         if content.startswith(first):
-            raise NotAStatement(f"This is {what}.", line=1)
+            raise NotAStatement(said("this_is", f"This is {what}.", what=what), line=1)
     page = _WEB_PAGE.search(content[:_HEAD])
     if page and content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise NotAStatement(
-            "This is a web page, perhaps the bank's sign-in or error page; download the statement again.",
+            said(
+                "this_is_web_page",
+                "This is a web page, perhaps the bank's sign-in or error page; download the statement again.",
+            ),
             line=content.count(b"\n", 0, page.start()) + 1,
         )
 

@@ -3,6 +3,7 @@
 from typing import Self
 
 from poolbook.kernel.errors import BadInput
+from poolbook.kernel.said import said
 
 
 class BankFileRefused(BadInput):
@@ -17,13 +18,20 @@ class BankFileRefused(BadInput):
     code = "bank_file_refused"
 
     def __init__(self, reason: str, *, line: int | None = None, file: str = "") -> None:
-        place = ", ".join(part for part in (file, f"line {line}" if line else "") if part)
-        super().__init__(f"{place}: {reason}" if place else reason, file=file, line=line)
+        super().__init__(_placed(reason, line, file), file=file, line=line)
         self.reason, self.line, self.file = reason, line, file
 
     def named(self, file: str) -> Self:
         """Return the same refusal with the name of the file in its sentence."""
         return type(self)(self.reason, line=self.line, file=file)
+
+
+def _placed(reason: str, line: int | None, file: str) -> str:
+    if file and line:
+        return said("in_file_at_line", f"{file}, line {line}: {reason}", what=reason, file=file, line=line)
+    if file:
+        return said("in_file", f"{file}: {reason}", what=reason, file=file)
+    return said("at_line", f"line {line}: {reason}", what=reason, line=line) if line else reason
 
 
 class EmptyBankFile(BankFileRefused):

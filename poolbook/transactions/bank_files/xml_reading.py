@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree
 
 from poolbook.kernel import limits
+from poolbook.kernel.said import said
 from poolbook.transactions.bank_files.characters import decode, fold, marked_encoding, shown
 from poolbook.transactions.bank_files.refusal import BrokenBankFile, UnsafeBankFile
 
@@ -41,18 +42,31 @@ def refuse_document_types(content: bytes) -> None:
     end = before.end() if before else 0
     line = head.count("\n", 0, end) + 1
     if head.startswith("<!DOCTYPE", end):
-        reason = "The file declares a document type (<!DOCTYPE); no statement needs one, and its entities can do harm."
+        reason = said(
+            "doctype",
+            "The file declares a document type (<!DOCTYPE); no statement needs one, and its entities can do harm.",
+        )
         raise UnsafeBankFile(reason, line=line)
     if len(content) > _HEAD_BYTES and not _FIRST_ELEMENT.match(head, end):
         kilobytes = _HEAD_BYTES // 1_000
-        raise UnsafeBankFile(f"No element begins in the first {kilobytes} kB of the XML.", line=line)
+        raise UnsafeBankFile(
+            said("no_element_begins", f"No element begins in the first {kilobytes} kB of the XML.", size=kilobytes),
+            line=line,
+        )
 
 
 def refuse_many_tags(content: bytes) -> None:
     """Refuse a file with more tags than any statement, before it is decoded: each would cost memory."""
     tags = content.count(b"<")
     if tags > limits.MAX_BANK_FILE_TAGS:
-        raise UnsafeBankFile(f"The file has {tags:,} tags, more than the {limits.MAX_BANK_FILE_TAGS:,} that are read.")
+        raise UnsafeBankFile(
+            said(
+                "tags_than",
+                f"The file has {tags:,} tags, more than the {limits.MAX_BANK_FILE_TAGS:,} that are read.",
+                count=tags,
+                most=limits.MAX_BANK_FILE_TAGS,
+            )
+        )
 
 
 def _head_of(content: bytes) -> str:
@@ -76,7 +90,12 @@ def prepared(content: bytes) -> bytes:
     stated = _ENCODINGS.get(declared[1].lower(), "") if declared else "utf-8"
     if not stated:
         raise BrokenBankFile(
-            f"The encoding {shown(declared[1] if declared else '')} is not read; save it as UTF-8.", line=1
+            said(
+                "encoding_not_read",
+                f"The encoding {shown(declared[1] if declared else '')} is not read; save it as UTF-8.",
+                encoding=shown(declared[1] if declared else ""),
+            ),
+            line=1,
         )
     text = decode(content, stated=stated)
     declaration = _DECLARATION.match(text)
@@ -115,15 +134,19 @@ def events(
 def _malformed(message: str, line: int) -> BrokenBankFile | UnsafeBankFile:
     reason = fold(message, line=line).removesuffix(".") or "it ends too soon"
     if "xcessive depth" in reason or "huge" in reason.lower():
-        return UnsafeBankFile(f"The XML is deeper or longer than any statement: {reason}.", line=line)
-    return BrokenBankFile(f"The XML is cut off or not well formed: {reason}.", line=line)
+        return UnsafeBankFile(
+            said("xml_too_deep", f"The XML is deeper or longer than any statement: {reason}.", reason=reason), line=line
+        )
+    return BrokenBankFile(
+        said("xml_cut_off", f"The XML is cut off or not well formed: {reason}.", reason=reason), line=line
+    )
 
 
 def root_of(content: bytes) -> Element:
     """Return the root element, as it stands when it opens."""
     for _, element in events(content, moments=("start",)):
         return element
-    raise BrokenBankFile("The XML holds no element.", line=1)
+    raise BrokenBankFile(said("xml_no_element", "The XML holds no element."), line=1)
 
 
 def name_of(element: Element) -> str:
@@ -143,7 +166,14 @@ def child(element: Element, *path: str) -> Element | None:
         found = children(element, name)
         if len(found) > 1:
             raise BrokenBankFile(
-                f"<{name}> stands {len(found)} times in <{name_of(element)}>.", line=found[1].sourceline
+                said(
+                    "element_times",
+                    f"<{name}> stands {len(found)} times in <{name_of(element)}>.",
+                    name=name,
+                    count=len(found),
+                    parent=name_of(element),
+                ),
+                line=found[1].sourceline,
             )
         if not found:
             return None
@@ -155,7 +185,10 @@ def needed(element: Element, name: str) -> Element:
     """Return the one child of a name, which must be there."""
     found = child(element, name)
     if found is None:
-        raise BrokenBankFile(f"<{name_of(element)}> has no <{name}>.", line=element.sourceline)
+        raise BrokenBankFile(
+            said("element_has_no", f"<{name_of(element)}> has no <{name}>.", parent=name_of(element), name=name),
+            line=element.sourceline,
+        )
     return found
 
 
@@ -164,7 +197,12 @@ def text_of(element: Element | None) -> str:
     if element is None:
         return ""
     if len(element):
-        raise BrokenBankFile(f"<{name_of(element)}> holds elements where a text belongs.", line=element.sourceline)
+        raise BrokenBankFile(
+            said(
+                "elements_for_text", f"<{name_of(element)}> holds elements where a text belongs.", name=name_of(element)
+            ),
+            line=element.sourceline,
+        )
     return fold(element.text or "", line=element.sourceline)
 
 
@@ -177,13 +215,33 @@ def refuse_strangers(element: Element, known: Collection[str]) -> None:
     """Refuse elements and texts that do not belong into an element: a mistyped entry must not vanish in silence."""
     if (element.text or "").strip():
         raise BrokenBankFile(
-            f"Text {shown(element.text.strip())} stands loose in <{name_of(element)}>.", line=element.sourceline
+            said(
+                "text_loose",
+                f"Text {shown(element.text.strip())} stands loose in <{name_of(element)}>.",
+                text=shown(element.text.strip()),
+                parent=name_of(element),
+            ),
+            line=element.sourceline,
         )
     own = element.tag.rpartition("}")[0]
     for part in element:
         if name_of(part) not in known or part.tag.rpartition("}")[0] != own:
-            raise BrokenBankFile(f"<{name_of(part)}> is no part of <{name_of(element)}>.", line=part.sourceline)
+            raise BrokenBankFile(
+                said(
+                    "no_part_of",
+                    f"<{name_of(part)}> is no part of <{name_of(element)}>.",
+                    name=name_of(part),
+                    parent=name_of(element),
+                ),
+                line=part.sourceline,
+            )
         if (part.tail or "").strip():
             raise BrokenBankFile(
-                f"Text {shown(part.tail.strip())} stands loose in <{name_of(element)}>.", line=part.sourceline
+                said(
+                    "text_loose",
+                    f"Text {shown(part.tail.strip())} stands loose in <{name_of(element)}>.",
+                    text=shown(part.tail.strip()),
+                    parent=name_of(element),
+                ),
+                line=part.sourceline,
             )

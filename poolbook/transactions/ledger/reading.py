@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from poolbook.kernel.errors import NoSuch
+from poolbook.kernel.said import said
 from poolbook.transactions.ledger.session import Using, array, rows
 
 _BOOK = "SELECT id, organisation_id, currency, seq, posted_at FROM ledger_book WHERE pool_id = %s"
@@ -118,7 +119,7 @@ def book_of(pool_id: UUID, *, using: Using = "transactions") -> Book:
     """
     found = rows(using, _BOOK, [pool_id])
     if not found:
-        raise NoSuchBook("This pool has no book yet.", pool_id=pool_id)
+        raise NoSuchBook(said("pool_has_no_book", "This pool has no book yet."), pool_id=pool_id)
     number, organisation, currency, seq, posted_at = found[0]
     return Book(number, pool_id, organisation, currency, seq, posted_at)
 

@@ -7,6 +7,7 @@ from poolbook.contracts.transactions import Match, OverPayment
 from poolbook.kernel import limits
 from poolbook.kernel.money import Money
 from poolbook.kernel.reference import words_like_references
+from poolbook.kernel.said import said
 from poolbook.transactions.matching.lines import Lines, Parts
 from poolbook.transactions.matching.options import CLOSE, Option, options
 from poolbook.transactions.matching.payers import Payers
@@ -146,7 +147,7 @@ class _Round:
                 receipt_ids=tuple(one.receipt_id for one in receipts),
                 matches=tuple(matches),
                 confidence=Confidence.LIKELY,
-                reason=f"{len(receipts)} receipts together equal what is owed; {firsts[0].reason.rsplit('; ', 1)[0]}",
+                reasons=(_equal_together(len(receipts)), *firsts[0].reasons[:-1]),
             )
         ]
 
@@ -158,7 +159,7 @@ def _certain(receipt: Incoming, settled: Settled) -> Proposal:
         matches=_matches(receipt, settled.parts),
         over_payments=_over_payments(receipt, kept),
         confidence=Confidence.SURE,
-        reason=_sentence(settled.reason),
+        reasons=settled.reasons,
         is_automatic=True,
     )
 
@@ -167,16 +168,14 @@ def _proposed(receipt: Incoming, offered: Sequence[Option]) -> Proposal:
     """Make a proposal of the best option; where another is as good, it is only possible, and says so."""
     first, others = offered[0], offered[1:]
     equals = [one for one in others if first.points - one.points < CLOSE]
-    reason = first.reason
-    if equals:
-        reason += f"; {len(equals)} other way{'s' if len(equals) > 1 else ''} would fit as well"
+    reasons = (*first.reasons, _as_well(len(equals))) if equals else first.reasons
     return Proposal(
         receipt_ids=(receipt.receipt_id,),
         matches=_matches(receipt, first.parts),
         over_payments=_over_payments(receipt, first.kept),
         payout=first.payout,
         confidence=Confidence.POSSIBLE if equals else first.confidence,
-        reason=_sentence(reason),
+        reasons=reasons,
         alternatives=tuple(_alternative(receipt, one) for one in others),
     )
 
@@ -188,7 +187,7 @@ def _alternative(receipt: Incoming, option: Option) -> Proposal:
         over_payments=_over_payments(receipt, option.kept),
         payout=option.payout,
         confidence=Confidence.POSSIBLE,
-        reason=_sentence(option.reason),
+        reasons=option.reasons,
     )
 
 
@@ -212,5 +211,10 @@ def _over_payments(receipt: Incoming, kept: tuple[UUID, int] | None) -> tuple[Ov
     return (OverPayment(receipt_id=receipt.receipt_id, investor_id=kept[0], amount=amount),)
 
 
-def _sentence(reason: str) -> str:
-    return f"{reason[0].upper()}{reason[1:]}."
+def _equal_together(count: int) -> str:
+    return said("receipts_together", f"{count} receipts together equal what is owed", count=count)
+
+
+def _as_well(count: int) -> str:
+    ways = "other ways" if count > 1 else "other way"
+    return said("other_ways", f"{count} {ways} would fit as well", count=count)

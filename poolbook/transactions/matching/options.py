@@ -6,9 +6,10 @@ from uuid import UUID
 
 from poolbook.kernel import limits
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions.matching.lines import Key, Lines, Parts
 from poolbook.transactions.matching.payers import FAIR, STRONG
-from poolbook.transactions.matching.sure import Clue, how, spaced
+from poolbook.transactions.matching.sure import Clue, references_named, spaced
 from poolbook.transactions.matching.values import Confidence, Incoming, PaidOut
 from poolbook.transactions.matching.words import is_other_business, is_sent_back
 
@@ -27,6 +28,8 @@ _OTHER_LINE = 30  # taken off a reference when the amount is that of another lin
 _OTHER_BUSINESS = 30  # taken off an amount when the text says what it is: interest, tax, a fee
 _GOES_BACK = 30  # the text says that money comes back
 
+_OF_ANOTHER = said("rest_of_another", "the rest equals what is owed on another investor's line")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
@@ -36,7 +39,7 @@ class Option:
     parts: Parts = ()
     kept: tuple[UUID, int] | None = None
     payout: PaidOut | None = None
-    reason: str
+    reasons: tuple[str, ...]
 
     @property
     def confidence(self) -> Confidence:
@@ -88,29 +91,29 @@ class _Weighing:
 
     def _named(self, keys: list[Key]) -> Option:
         investors = {key[1] for key in keys}
-        points, why = self._reference_points(keys), [self._reference_said(keys)]
-        name, said = self._name_points(investors)
+        points, why = self._reference_points(keys), self._reference_said(keys)
+        name, names = self._name_points(investors)
         parts, rest = self.lines.spread(self.minor, keys)
-        worth, amount_said = self._amount_worth(parts, rest, len(keys))
+        worth, amount = self._amount_worth(parts, rest, len(keys))
+        amounts = [amount]
         if any(other[1] in investors and other not in keys for other in self.lines.owing(self.minor)):
-            worth, amount_said = worth - _OTHER_LINE, f"{amount_said}, but it equals what is owed on another line"
+            worth -= _OTHER_LINE
+            amounts.append(said("equals_another_line", "but it equals what is owed on another line"))
         kept = (next(iter(investors)), rest) if rest and len(investors) == 1 else None
-        return Option(
-            points=points + name + worth, parts=parts, kept=kept, reason="; ".join([*why, *said, amount_said])
-        )
+        return Option(points=points + name + worth, parts=parts, kept=kept, reasons=(*why, *names, *amounts))
 
     def _named_and_more(self, key: Key) -> Iterator[Option]:
         """A reference of one line, and money for more: the investor's other lines, or one of somebody near."""
         rest = self.minor - self.lines.owed[key]
         near = [key[1], *self._payers()]
         others = [other for who in dict.fromkeys(near) for other in self.lines.open_of(who) if other != key]
-        points, said = self._reference_points([key]), self._reference_said([key])
+        points, why = self._reference_points([key]), self._reference_said([key])
         for more in self.lines.summing_to(rest, others, least=1):
             name, names = self._name_points({one[1] for one in (key, *more)})
             yield Option(
                 points=points + name + _EXACT_SUM,
                 parts=self.lines.whole([key, *more]),
-                reason="; ".join([said, *names, "the rest equals what is owed on other lines"]),
+                reasons=(*why, *names, said("rest_on_other_lines", "the rest equals what is owed on other lines")),
             )
             break
         else:
@@ -118,7 +121,7 @@ class _Weighing:
 
     def _named_and_of_others(self, key: Key, rest: int) -> Iterator[Option]:
         """What is more than the line equals somebody else's: telling if it is the only one, and no doubling."""
-        points, said = self._reference_points([key]), self._reference_said([key])
+        points, why = self._reference_points([key]), self._reference_said([key])
         name, names = self._name_points({key[1]})
         others = [one for one in self.lines.owing(rest) if one != key]
         telling = len(others) == 1 and rest != self.lines.owed[key]
@@ -126,7 +129,7 @@ class _Weighing:
             yield Option(
                 points=points + (name + _REST_ELSEWHERE if telling else _PART),
                 parts=self.lines.whole([key, other]),
-                reason="; ".join([said, *names, "the rest equals what is owed on another investor's line"]),
+                reasons=(*why, *names, _OF_ANOTHER),
             )
 
     def by_payer(self) -> Iterator[Option]:
@@ -136,22 +139,25 @@ class _Weighing:
         if self.receipt.investor_id is not None:
             who_may = dict.fromkeys([self.receipt.investor_id])
         for who in who_may:
-            name, said = self._name_points({who})
+            name, names = self._name_points({who})
             if who in paid:
                 name = max(name, _STRONG if paid[who].is_proven else _FAIR)
-                said.append(f"reference {spaced(paid[who].reference)} is of a line on which nothing is owed")
+                paid_one = spaced(paid[who].reference)
+                is_paid = f"reference {paid_one} is of a line on which nothing is owed"
+                names.append(said("reference_is_paid", is_paid, reference=paid_one))
             keys = self.lines.open_of(who)
             named = [key for key in keys if key in self.read]
             if named and self.receipt.investor_id is None:
                 name = max(name, _FAIR) + _FAINT
-                said.append(f"reference {spaced(self.read[named[0]].reference)} is this investor's")
+                theirs = spaced(self.read[named[0]].reference)
+                names.append(said("reference_is_theirs", f"reference {theirs} is this investor's", reference=theirs))
             for parts, rest, count in self._ways([*named, *(key for key in keys if key not in named)]):
-                worth, amount_said = self._amount_worth(parts, rest, count)
+                worth, amount = self._amount_worth(parts, rest, count)
                 yield Option(
                     points=name + worth,
                     parts=parts,
                     kept=(who, rest) if rest else None,
-                    reason="; ".join([*said, amount_said]),
+                    reasons=(*names, amount),
                 )
 
     def _payers(self) -> list[UUID]:
@@ -180,11 +186,11 @@ class _Weighing:
         keys = [key for who in dict.fromkeys(near) for key in self.lines.open_of(who)]
         ways = [some for some in self.lines.summing_to(self.minor, keys) if len({key[1] for key in some}) > 1]
         for some in ways[:2]:
-            name, said = self._name_points({key[1] for key in some})
+            name, names = self._name_points({key[1] for key in some})
             yield Option(
                 points=name + _EXACT_SUM + (_ONLY_ONE if len(ways) == 1 else 0),
                 parts=self.lines.whole(some),
-                reason="; ".join([*said, "amount equals what they owe together"]),
+                reasons=(*names, said("equals_theirs_together", "amount equals what they owe together")),
             )
 
     def by_amount(self) -> Iterator[Option]:
@@ -197,11 +203,16 @@ class _Weighing:
         if self.receipt.investor_id is not None:
             return
         for key in owing[: limits.MAX_MATCH_ALTERNATIVES]:
-            is_only = "; no other line has this amount" if len(owing) == 1 else f"; so do {len(owing) - 1} others"
+            others = len(owing) - 1
+            is_only = (
+                said("so_do_others", f"so do {others} others", count=others)
+                if others
+                else said("no_other_line", "no other line has this amount")
+            )
             yield Option(
                 points=points,
                 parts=self.lines.whole([key]),
-                reason=f"only the amount fits: it equals what is owed{is_only}",
+                reasons=(said("only_the_amount", "only the amount fits: it equals what is owed"), is_only),
             )
 
     def _is_round(self) -> bool:
@@ -212,43 +223,50 @@ class _Weighing:
         """A payout that has left and comes back."""
         same = [one for one in payouts if one.amount.minor == self.minor and one.settled_on <= self.receipt.received_on]
         for payout in same:
-            name, said = self._name_points({payout.investor_id})
+            name, names = self._name_points({payout.investor_id})
             points = _EXACT + max(name, 0) + (_GOES_BACK if self.back else -10) + (10 if len(same) == 1 else 0)
-            reasons = ["the bank says that money comes back"] if self.back else []
-            reasons += [*said, f"amount equals the payout that left on {payout.settled_on}"]
-            yield Option(points=points, payout=payout, reason="; ".join(reasons))
+            back = [said("money_comes_back", "the bank says that money comes back")] if self.back else []
+            left_on = payout.settled_on
+            equal = said("equals_payout", f"amount equals the payout that left on {left_on}", on=left_on)
+            yield Option(points=points, payout=payout, reasons=(*back, *names, equal))
 
     def _reference_points(self, keys: Sequence[Key]) -> int:
         points = min(_READ[self.read[key].kind] for key in keys)
         return points - (_AGAINST if self.clue.speaks_against({key[1] for key in keys}) else 0)
 
-    def _reference_said(self, keys: Sequence[Key]) -> str:
-        shown = ", ".join(f"{spaced(self.read[key].reference)}{how(self.read[key])}" for key in keys)
+    def _reference_said(self, keys: Sequence[Key]) -> list[str]:
+        why = references_named([self.read[key] for key in keys])
         others = self.clue.speaks_against({key[1] for key in keys})
-        against = f", but the payer's name is like {self.clue.payers[others[0]].named}" if others else ""
-        return f"reference{'s' if len(keys) > 1 else ''} {shown}{against}"
+        if others:
+            other = self.clue.payers[others[0]].named
+            why.append(said("but_name_like", f"but the payer's name is like {other}", name=other))
+        return why
 
     def _name_points(self, investors: set[UUID]) -> tuple[int, list[str]]:
         """Return what the names are worth, the least of several, and what is to be said about them."""
         if self.receipt.investor_id in investors:
-            return _SAID, ["recorded as paid by this investor"]
+            return _SAID, [said("recorded_as_theirs", "recorded as paid by this investor")]
         likes = [self.clue.payers.get(who) for who in investors]
         if not all(likes):
             return 0, []
         named = sorted(f"{like.named} ({like.points} of 100)" for like in likes if like)
         least = min(like.points for like in likes if like)
         worth = _STRONG if least >= STRONG else _FAIR if least >= FAIR else _FAINT
-        return worth, [f"the payer's name is like {', '.join(named)}"]
+        names = ", ".join(named)
+        return worth, [said("name_like", f"the payer's name is like {names}", names=names)]
 
     def _amount_worth(self, parts: Parts, rest: int, count: int) -> tuple[int, str]:
         is_whole = all(self.lines.owed[key] == minor for key, minor in parts)
         if rest:
-            return _OVER, "more than is owed, the rest would be kept for the investor" if parts else (
-                "nothing is owed, it would be kept for the investor"
+            return _OVER, (
+                said("more_than_owed", "more than is owed, the rest would be kept for the investor")
+                if parts
+                else said("nothing_owed", "nothing is owed, it would be kept for the investor")
             )
         if not is_whole:
-            return _PART, "part of what is owed"
+            return _PART, said("part_of_owed", "part of what is owed")
         if count > 1:
-            return _EXACT_SUM, f"amount equals what is owed on {count} lines together"
+            together = f"amount equals what is owed on {count} lines together"
+            return _EXACT_SUM, said("equals_lines", together, count=count)
         only = self.lines.count_owing(self.minor) == 1
-        return _EXACT + (_ONLY_ONE if only else 0), "amount equals what is owed"
+        return _EXACT + (_ONLY_ONE if only else 0), said("equals_owed", "amount equals what is owed")

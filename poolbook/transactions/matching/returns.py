@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from poolbook.kernel import limits
+from poolbook.kernel.said import said
 from poolbook.transactions.matching.payers import FAIR, Payers
 from poolbook.transactions.matching.values import Confidence, Earlier, Outgoing, TakenBack
 from poolbook.transactions.matching.words import is_sent_back, names_day
@@ -40,9 +41,9 @@ def propose_returns(outgoing: Iterable[Outgoing], earlier: Sequence[Earlier]) ->
                 line_id=debit.line_id,
                 receipt_id=one.receipt_id,
                 confidence=Confidence.LIKELY if points >= _LIKELY else Confidence.POSSIBLE,
-                reason=reason,
+                reasons=reasons,
             )
-            for (points, reason), one in weighed[: limits.MAX_MATCH_ALTERNATIVES]
+            for (points, reasons), one in weighed[: limits.MAX_MATCH_ALTERNATIVES]
             if points >= _LEAST
         ]
         if proposals:
@@ -51,24 +52,26 @@ def propose_returns(outgoing: Iterable[Outgoing], earlier: Sequence[Earlier]) ->
     return made
 
 
-def _weigh(debit: Outgoing, receipt: Earlier, likeness: int, count: int) -> tuple[int, str]:
-    points, why = 10, [f"Amount equals the receipt of {receipt.received_on}"]
+def _weigh(debit: Outgoing, receipt: Earlier, likeness: int, count: int) -> tuple[int, tuple[str, ...]]:
+    arrived = receipt.received_on
+    points, why = 10, [said("equals_receipt", f"amount equals the receipt of {arrived}", on=arrived)]
     if debit.is_reversal or is_sent_back((*debit.texts, debit.counterparty)):
         points += 40
-        why.append("the bank says that it takes money back")
+        why.append(said("bank_takes_back", "the bank says that it takes money back"))
     points += likeness * 3 // 10
     if likeness >= FAIR:
-        why.append(f"the name is like {receipt.counterparty} ({likeness} of 100)")
+        name = f"{receipt.counterparty} ({likeness} of 100)"
+        why.append(said("payee_name_like", f"the name is like {name}", name=name))
     if _words_of(debit.texts) & _words_of(receipt.texts):
         points += 20
-        why.append("the texts share a reference")
+        why.append(said("texts_share", "the texts share a reference"))
     if names_day((*debit.texts, debit.counterparty), receipt.received_on):
         points += 20
-        why.append("the bank names that day")
+        why.append(said("bank_names_day", "the bank names that day"))
     if count == 1:
         points += 20
-        why.append("no other receipt has this amount")
-    return points, "; ".join(why) + "."
+        why.append(said("no_other_receipt", "no other receipt has this amount"))
+    return points, tuple(why)
 
 
 def _words_of(texts: Sequence[str]) -> set[str]:
@@ -82,6 +85,6 @@ def _with_alternatives(proposals: Sequence[TakenBack]) -> TakenBack:
         line_id=first.line_id,
         receipt_id=first.receipt_id,
         confidence=first.confidence,
-        reason=first.reason,
+        reasons=first.reasons,
         alternatives=tuple(others),
     )

@@ -1,10 +1,11 @@
 """What is sure: the receipt names lines by their references, and nothing else that is known speaks against it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from poolbook.kernel.reference import Reading
+from poolbook.kernel.said import said
 from poolbook.transactions.matching.lines import Key, Lines, Parts
 from poolbook.transactions.matching.payers import FAIR, STRONG, Likeness
 from poolbook.transactions.matching.values import Incoming
@@ -45,7 +46,7 @@ class Settled:
 
     parts: Parts
     kept: int
-    reason: str
+    reasons: tuple[str, ...]
 
 
 def sure(receipt: Incoming, clue: Clue, lines: Lines) -> Settled | None:
@@ -67,7 +68,7 @@ def sure(receipt: Incoming, clue: Clue, lines: Lines) -> Settled | None:
     minor, others = receipt.amount.minor, clue.speaks_against(investors)
     if minor == sum(lines.owed[key] for key in keys):
         could_be_theirs = any(lines.owed[key] == minor for who in others for key in lines.open_of(who))
-        return None if could_be_theirs else Settled(lines.whole(keys), 0, f"{_named(clue)}; {_equals(keys)}")
+        return None if could_be_theirs else Settled(lines.whole(keys), 0, (*_named(clue), _equals(keys)))
     if len(keys) > 1 or others or is_other_business((*receipt.texts, receipt.counterparty)):
         return None
     return _not_exactly(minor, keys[0], clue, lines)
@@ -77,7 +78,8 @@ def _not_exactly(minor: int, named: Key, clue: Clue, lines: Lines) -> Settled | 
     if any(key != named for key in lines.owing(minor)):
         return None
     if minor < lines.owed[named]:
-        return Settled(((named, minor),), 0, f"{_named(clue)}; part of what is owed on the line")
+        part = said("part_of_line", "part of what is owed on the line")
+        return Settled(((named, minor),), 0, (*_named(clue), part))
     return _more_than_owed(minor, named, clue, lines)
 
 
@@ -87,16 +89,29 @@ def _more_than_owed(minor: int, named: Key, clue: Clue, lines: Lines) -> Settled
     is_theirs = clue.points_of(investor_id) >= STRONG and lines.open_of(investor_id) == [named]
     if not is_theirs or rest > owed or lines.owing(rest) or clue.names_others:
         return None
-    return Settled(((named, owed),), rest, f"{_named(clue)}; more than is owed, the rest is kept for the investor")
+    more = said("more_than_owed_kept", "more than is owed, the rest is kept for the investor")
+    return Settled(((named, owed),), rest, (*_named(clue), more))
 
 
-def _named(clue: Clue) -> str:
-    shown = [f"{spaced(one.reference)}{how(one)}" for one in clue.readings]
-    return f"reference{'s' if len(shown) > 1 else ''} {', '.join(shown)}"
+def _named(clue: Clue) -> list[str]:
+    return references_named(clue.readings)
+
+
+def references_named(readings: Sequence[Reading]) -> list[str]:
+    """Say which references were read, and of each how it was, where it was not simply there."""
+    shown = ", ".join(spaced(one.reference) for one in readings)
+    named = (
+        said("references", f"references {shown}", references=shown)
+        if len(readings) > 1
+        else said("reference", f"reference {shown}", reference=shown)
+    )
+    return [named, *(said_how for one in readings if (said_how := _how(one)))]
 
 
 def _equals(keys: list[Key]) -> str:
-    return "amount equals what is owed" if len(keys) == 1 else "amount equals what is owed on these lines together"
+    if len(keys) == 1:
+        return said("equals_owed", "amount equals what is owed")
+    return said("equals_these_lines", "amount equals what is owed on these lines together")
 
 
 def spaced(reference: str) -> str:
@@ -109,7 +124,10 @@ def spaced(reference: str) -> str:
     return f"{reference[:4]} {reference[4:]}"
 
 
-def how(reading: Reading) -> str:
+def _how(reading: Reading) -> str | None:
     """Say how a reference was read, where it was not simply there."""
-    said = {"repaired": "proven by its check character", "cut": "cut off", "near": "one slip away"}
-    return f" (written {reading.written}, {said[reading.kind]})" if reading.kind in said else ""
+    how = {"repaired": "proven by its check character", "cut": "cut off", "near": "one slip away"}
+    if reading.kind not in how:
+        return None
+    sentence = f"{spaced(reading.reference)} is written {reading.written}, {how[reading.kind]}"
+    return said(f"written_{reading.kind}", sentence, reference=spaced(reading.reference), written=reading.written)

@@ -1,6 +1,6 @@
 """What matching is about: money that came in, what is owed, and what is proposed about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -99,7 +99,7 @@ class Proposal:
     receipt_ids:   one, or several that pay a line together.
     matches:       parts of receipts that pay parts of lines; over_payments: parts kept for their investor.
     payout:        instead of both: the payout that the money brings back.
-    reason:        a sentence for whoever decides; names are put in by whoever knows them: {investor} by id.
+    reasons:       for whoever decides, each half a sentence; reason: all of them as one.
     is_automatic:  it happens without anybody, because it is sure.
     alternatives:  what else the same receipts could be for, the best first.
     """
@@ -109,9 +109,14 @@ class Proposal:
     over_payments: tuple[OverPayment, ...] = ()
     payout: PaidOut | None = None
     confidence: Confidence
-    reason: str
+    reasons: tuple[str, ...]
     is_automatic: bool = False
     alternatives: tuple["Proposal", ...] = field(default=())
+
+    @property
+    def reason(self) -> str:
+        """Its reasons as one sentence."""
+        return as_sentence(self.reasons)
 
     @property
     def id(self) -> UUID:
@@ -129,8 +134,24 @@ class TakenBack:
     line_id: UUID
     receipt_id: UUID
     confidence: Confidence
-    reason: str
+    reasons: tuple[str, ...]
     alternatives: tuple["TakenBack", ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Its reasons as one sentence."""
+        return as_sentence(self.reasons)
+
+
+def as_sentence(reasons: Sequence[str]) -> str:
+    """
+    Write reasons as one sentence.
+
+    >>> as_sentence(["the bank names that day", "no other receipt has this amount"])
+    'The bank names that day; no other receipt has this amount.'
+    """
+    whole = "; ".join(reasons)
+    return f"{whole[0].upper()}{whole[1:]}."
 
 
 def matched_minor(matches: Iterable[Match]) -> int:

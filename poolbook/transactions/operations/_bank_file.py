@@ -16,6 +16,7 @@ from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.bank_files import BankStatement, CsvMapping, read_bank_file
 from poolbook.transactions.operations.match_by_reference import match_by_reference
@@ -204,7 +205,12 @@ def _counted(
         receipts=0,
         matched=0,
         unexplained=0,
-        warnings=statement.notes + tuple(f"line {line.row}: {note}" for line in statement.lines for note in line.notes),
+        warnings=statement.notes
+        + tuple(
+            said("note_of_line", f"line {line.row}: {note}", line=line.row, what=note)
+            for line in statement.lines
+            for note in line.notes
+        ),
     )
 
 
@@ -217,12 +223,27 @@ def _after(read: Sequence[StatementRead]) -> list[StatementRead]:
         warnings = [*one.warnings, *(note for note in view.notes if note not in one.warnings)]
         if view.gap is not None:
             warnings.append(
-                f"it opens with {view.opening}, {view.gap} off the closing of the statement before: one is missing."
+                said(
+                    "opens_with_gap",
+                    f"it opens with {view.opening}, {view.gap} off the closing of the statement before: one is "
+                    f"missing.",
+                    opening=view.opening,
+                    gap=view.gap,
+                )
             )
         if view.override_reason:
-            warnings.append(f"its sum is wrong by {view.difference} and was taken all the same: {view.override_reason}")
+            warnings.append(
+                said(
+                    "sum_taken_all_the_same",
+                    f"its sum is wrong by {view.difference} and was taken all the same: {view.override_reason}",
+                    difference=view.difference,
+                    reason=view.override_reason,
+                )
+            )
         elif not view.is_proven and not any("not proven" in one for one in warnings):
-            warnings.append("balance not proven: the file does not state both opening and closing.")
+            warnings.append(
+                said("balance_not_proven", "balance not proven: the file does not state both opening and closing.")
+            )
         done.append(replace(one, **(_became(one) if one.new else {}), warnings=tuple(warnings)))
     return done
 

@@ -8,21 +8,25 @@ from poolbook.contracts.transactions import Leg
 from poolbook.kernel import limits
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.ledger import CHART
 from poolbook.transactions.queries.journal import admitted_investors
 
 NOT_BY_HAND: Mapping[str, str] = {
-    "1100": "what investors owe is kept line by line; issue or reverse a capital call, or match a receipt",
-    "1200": "cost is kept by investment; record the investment, its proceeds or a write-off",
-    "1210": "value is kept by investment; record a valuation",
-    "2000": "receipts are kept one by one; record, match or return a receipt",
-    "2010": "over-payments are kept by receipt; match, use or return one",
-    "2100": "payouts are kept one by one; approve a distribution, settle or fail a payout",
-    "2200": "fees and expenses are kept one by one; charge or pay one",
-    "9000": "it follows the commitments; admit one",
-    "9100": "it follows commitments and calls; admit, call or reverse",
-    "9200": "it follows the calls; issue or reverse one",
+    "1100": said(
+        "not_by_hand_1100",
+        "what investors owe is kept line by line; issue or reverse a capital call, or match a receipt",
+    ),
+    "1200": said("not_by_hand_1200", "cost is kept by investment; record the investment, its proceeds or a write-off"),
+    "1210": said("not_by_hand_1210", "value is kept by investment; record a valuation"),
+    "2000": said("not_by_hand_2000", "receipts are kept one by one; record, match or return a receipt"),
+    "2010": said("not_by_hand_2010", "over-payments are kept by receipt; match, use or return one"),
+    "2100": said("not_by_hand_2100", "payouts are kept one by one; approve a distribution, settle or fail a payout"),
+    "2200": said("not_by_hand_2200", "fees and expenses are kept one by one; charge or pay one"),
+    "9000": said("not_by_hand_9000", "it follows the commitments; admit one"),
+    "9100": said("not_by_hand_9100", "it follows commitments and calls; admit, call or reverse"),
+    "9200": said("not_by_hand_9200", "it follows the calls; issue or reverse one"),
 }
 PASSED_ON = ("4000", "4100", "4200", "5000", "5100")  # profit: what stands here is handed to capital at once
 _AMONG_INVESTORS = ("3000.carry", "3000.transfers")  # passes from one investor to another, never in or out
@@ -107,10 +111,19 @@ def legs_written(*, pool_id: UUID, currency: str, lines: Sequence[JournalLine]) 
 def _check_account(code: str, place: int) -> str:
     account = CHART.get(code)
     if account is None:
-        raise NoSuchAccount(f"The chart has no account {code[:40]!r}.", pointer=f"/lines/{place}/account")
+        raise NoSuchAccount(
+            said("chart_has_no", f"The chart has no account {code[:40]!r}.", number=code[:40]),
+            pointer=f"/lines/{place}/account",
+        )
     if code in NOT_BY_HAND:
         raise NotByHand(
-            f"{code} {account.name} takes no entry by hand: {NOT_BY_HAND[code]}.", pointer=f"/lines/{place}/account"
+            said(
+                "account_takes_none_by_hand",
+                f"{code} {account.name} takes no entry by hand: {NOT_BY_HAND[code]}.",
+                what=NOT_BY_HAND[code],
+                account=code,
+            ),
+            pointer=f"/lines/{place}/account",
         )
     return account.per
 
@@ -127,16 +140,30 @@ class _Holders:
         pointer = f"/lines/{place}/holder"
         if per == "bank account":
             if line.holder not in (None, *self.bank_accounts):
-                raise NoSuchHolder("This pool has no such bank account.", pointer=pointer)
+                raise NoSuchHolder(
+                    said("pool_has_no_bank_account", "This pool has no such bank account."), pointer=pointer
+                )
             return line.holder or self.bank_accounts[0]
         if per == "investor":
             if line.holder not in self.investors:
                 raise NoSuchHolder(
-                    f"{line.account} is kept by investor: name one who is admitted to this pool.", pointer=pointer
+                    said(
+                        "account_by_investor",
+                        f"{line.account} is kept by investor: name one who is admitted to this pool.",
+                        account=line.account,
+                    ),
+                    pointer=pointer,
                 )
             return line.holder
         if line.holder not in (None, self.pool_id):
-            raise NoSuchHolder(f"{line.account} belongs to the whole pool: leave the holder out.", pointer=pointer)
+            raise NoSuchHolder(
+                said(
+                    "account_of_whole_pool",
+                    f"{line.account} belongs to the whole pool: leave the holder out.",
+                    account=line.account,
+                ),
+                pointer=pointer,
+            )
         return self.pool_id
 
 
@@ -152,19 +179,35 @@ def _check_sums(sums: Mapping[str, int], currency: str) -> None:
     if rest:
         side = "debits" if rest > 0 else "credits"
         raise NotBalanced(
-            f"The {side} are {Money(abs(rest), currency)} {currency} more; the lines of an entry sum to zero.",
+            said(
+                f"{side}_are_more",
+                f"The {side} are {Money(abs(rest), currency)} {currency} more; the lines of an entry sum to zero.",
+                amount=Money(abs(rest), currency),
+                currency=currency,
+            ),
             pointer="/lines",
         )
     for code in PASSED_ON:
         left = sums.get(code, 0) + sums.get(f"{code}.allocated", 0)
         if left:
             raise ProfitNotPassedOn(
-                f"{code} keeps nothing: what is written there is handed to the investors in the same entry, by"
-                f" {code}.allocated against 3000; {Money(abs(left), currency)} {currency} of it is not.",
+                said(
+                    "profit_stays",
+                    f"{code} keeps nothing: what is written there is handed to the investors in the same entry, by"
+                    f" {code}.allocated against 3000; {Money(abs(left), currency)} {currency} of it is not.",
+                    number=code,
+                    amount=Money(abs(left), currency),
+                    currency=currency,
+                ),
                 pointer="/lines",
             )
     for code in _AMONG_INVESTORS:
         if sums.get(code):
             raise CarryNotAmongInvestors(
-                f"{code} passes from investor to investor: its lines sum to zero by themselves.", pointer="/lines"
+                said(
+                    "passes_between_investors",
+                    f"{code} passes from investor to investor: its lines sum to zero by themselves.",
+                    account=code,
+                ),
+                pointer="/lines",
             )

@@ -7,6 +7,7 @@ from uuid import UUID
 from poolbook.kernel import clock
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.payout_files import Payee, Written
 
@@ -49,7 +50,12 @@ def check_day(execution_on: date, time_zone: str) -> None:
     """
     if execution_on < clock.today(time_zone):
         raise ExecutionDayPassed(
-            f"The bank was to pay on {execution_on}, and that day has passed: cancel this file, and prepare another.",
+            said(
+                "execution_was_on",
+                f"The bank was to pay on {execution_on}, and that day has passed: cancel this file, and prepare "
+                f"another.",
+                execution_on=execution_on,
+            ),
             pointer="/execution_on",
         )
 
@@ -66,17 +72,25 @@ def check_unchanged(file: queries.PayoutFileView, payees: Mapping[UUID, Payee]) 
     for payment in file.payments:
         payout = now[payment.subject_id, payment.investor_id]
         if payment.state != "open" or payout.state not in queries.OWED_STATES or payout.amount != payment.amount:
-            raise _outdated("A payout in this file is not due any more", payment.investor_id)
+            raise _outdated(said("payout_not_due", "A payout in this file is not due any more"), payment.investor_id)
         payee = payees.get(payment.investor_id)
         if payee is None:
-            raise _outdated("An investor in this file has no bank details any more", payment.investor_id)
+            raise _outdated(
+                said("payee_without_details", "An investor in this file has no bank details any more"),
+                payment.investor_id,
+            )
         if payee.bank_details_id != payment.bank_details_id:
-            raise _outdated("An investor in this file has other bank details by now", payment.investor_id)
+            raise _outdated(
+                said("payee_with_others", "An investor in this file has other bank details by now"), payment.investor_id
+            )
     written = queries.written_file(file, payees)
     if queries.seal_of(written.content, file.organisation_id) != file.content_seal:
         raise PayoutFileOutdated(
-            "The account that pays, or what the bank is told, has changed since this file was prepared: cancel it, and "
-            "prepare another."
+            said(
+                "paying_account_changed",
+                "The account that pays, or what the bank is told, has changed since this file was prepared: cancel "
+                "it, and prepare another.",
+            )
         )
     return written
 
@@ -89,9 +103,14 @@ def reason_given(reason: str, limit: int) -> str:
     """
     text = " ".join(reason.split())
     if not text or len(text) > limit:
-        raise ReasonMissing(f"Say why, in at most {limit} characters.", pointer="/reason")
+        raise ReasonMissing(
+            said("say_why_in", f"Say why, in at most {limit} characters.", limit=limit), pointer="/reason"
+        )
     return text
 
 
 def _outdated(what: str, investor_id: UUID) -> PayoutFileOutdated:
-    return PayoutFileOutdated(f"{what}: cancel this file, and prepare another.", investor_id=investor_id)
+    return PayoutFileOutdated(
+        said("cancel_and_prepare", f"{what}: cancel this file, and prepare another.", what=what),
+        investor_id=investor_id,
+    )

@@ -8,6 +8,7 @@ from poolbook.kernel import policy
 from poolbook.kernel.bank_account import AccountNumber
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.operations._account_details import CONSTRAINTS, AccountInOtherCurrency, described
 
@@ -28,7 +29,12 @@ def add_bank_account(
     book = queries.book_managed_by(by, pool_id)
     if currency not in (None, book.currency):
         raise AccountInOtherCurrency(
-            f"This pool counts in {book.currency}, and so do its bank accounts.", pointer="/currency"
+            said(
+                "accounts_count_in",
+                f"This pool counts in {book.currency}, and so do its bank accounts.",
+                currency=book.currency,
+            ),
+            pointer="/currency",
         )
     return described(
         pool_id=pool_id,

@@ -8,6 +8,7 @@ from poolbook.kernel import policy
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.queries.journal import journal_entry_of
 
@@ -42,7 +43,10 @@ def approve_journal_entry(
     book = queries.book_managed_by(by, pool_id)
     entry = journal_entry_of(pool_id, entry_id)
     if entry.state != "proposed":
-        raise EntryNotProposed(f"This journal entry is {entry.state} already.", entry_id=entry_id)
+        raise EntryNotProposed(
+            said("journal_entry_is_already", f"This journal entry is {entry.state} already.", state=entry.state),
+            entry_id=entry_id,
+        )
     if entry.proposed_by in (by.user_id, by.on_behalf_of):
         raise MakerIsChecker
     if digest is not None and digest != entry.digest:

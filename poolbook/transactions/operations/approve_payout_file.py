@@ -8,6 +8,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import policy
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.transactions.operations._payout_files import (
     PayoutFileNotOpen,
     check_day,
@@ -40,7 +41,13 @@ def approve_payout_file(
     file = file_managed_by(by, pool_id, file_id)
     policy.require(by, "approve")
     if file.state != "prepared":
-        raise PayoutFileNotOpen(f"This file is {file.state}: only one that is prepared can be approved.")
+        raise PayoutFileNotOpen(
+            said(
+                "file_not_to_approve",
+                f"This file is {file.state}: only one that is prepared can be approved.",
+                state=file.state,
+            )
+        )
     if file.prepared_by in (by.user_id, by.on_behalf_of):
         raise MakerIsChecker
     check_day(file.execution_on, file.time_zone)

@@ -7,6 +7,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import clock, limits, policy
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.transactions.operations._payout_files import PayoutFileNotOpen, file_managed_by, reason_given
 
 
@@ -36,7 +37,9 @@ def cancel_payout_file(
     if any(one.state == "settled" for one in file.payments):
         raise PayoutFilePaid
     if file.state in ("cancelled", "settled"):
-        raise PayoutFileNotOpen(f"This file is {file.state}: there is nothing left to cancel.")
+        raise PayoutFileNotOpen(
+            said("file_not_to_cancel", f"This file is {file.state}: there is nothing left to cancel.", state=file.state)
+        )
     made: list[PayoutFileCancelled | PayoutsRecalled] = [
         PayoutFileCancelled(pool_id=pool_id, file_id=file_id, cancelled_by=by.user_id, reason=text)
     ]

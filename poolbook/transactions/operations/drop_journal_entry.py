@@ -7,6 +7,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.operations.approve_journal_entry import EntryNotProposed
 from poolbook.transactions.queries.journal import journal_entry_of
@@ -33,7 +34,10 @@ def drop_journal_entry(*, pool_id: UUID, entry_id: UUID, reason: str, by: Member
     if not reason.strip() or len(reason) > limits.MAX_MEMO_CHARS:
         raise NoReason(pointer="/reason")
     if entry.state != "proposed":
-        raise EntryNotProposed(f"This journal entry is {entry.state} already.", entry_id=entry_id)
+        raise EntryNotProposed(
+            said("journal_entry_is_already", f"This journal entry is {entry.state} already.", state=entry.state),
+            entry_id=entry_id,
+        )
     return JournalEntryDropped(
         pool_id=pool_id,
         entry_id=entry_id,

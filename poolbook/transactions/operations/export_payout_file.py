@@ -9,6 +9,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import policy
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.transactions.operations._payout_files import (
     PayoutFileNotOpen,
     check_day,
@@ -41,7 +42,13 @@ def export_payout_file(
     if file.state in ("exported", "settled"):
         raise AlreadyExported
     if file.state != "approved":
-        raise PayoutFileNotOpen(f"This file is {file.state}: somebody else has to approve it before it is handed out.")
+        raise PayoutFileNotOpen(
+            said(
+                "file_not_to_export",
+                f"This file is {file.state}: somebody else has to approve it before it is handed out.",
+                state=file.state,
+            )
+        )
     check_day(file.execution_on, file.time_zone)
     check_unchanged(file, payees)
     by_subject: dict[UUID, list[UUID]] = {}

@@ -9,6 +9,7 @@ from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.operations.settle_payouts import NoSuchPayout
 
@@ -49,7 +50,13 @@ def fail_payout(
         raise PayoutNotSettled(subject_id=subject_id, investor_id=investor_id)
     settled_on = queries.last_step_on(subject_id, investor_id)
     if failed_on < settled_on:
-        raise FailedBeforeSettled(f"It left the bank on {settled_on}; give that day or a later one.")
+        raise FailedBeforeSettled(
+            said(
+                "payout_left_on",
+                f"It left the bank on {settled_on}; give that day or a later one.",
+                settled_on=settled_on,
+            )
+        )
     return PayoutFailed(
         pool_id=pool_id,
         subject_id=subject_id,

@@ -8,6 +8,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import clock, limits, policy
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.queries.control import locked_until
 
@@ -42,12 +43,21 @@ def lock_period(*, pool_id: UUID, through: date, by: Member, note: str = "") -> 
     policy.require(by, "lock_periods")
     book = queries.book_managed_by(by, pool_id)
     if through < book.opened_on:
-        raise LockBeforeBook(f"This pool's book begins on {book.opened_on}; there is nothing to lock before it.")
+        raise LockBeforeBook(
+            said(
+                "nothing_to_lock_before",
+                f"This pool's book begins on {book.opened_on}; there is nothing to lock before it.",
+                opened_on=book.opened_on,
+            )
+        )
     if through > clock.today():
         raise LockInFuture(pointer="/through")
     last = locked_until(pool_id)
     if last is not None and through <= last:
-        raise LockedAlready(f"This pool is locked through {last} already; lock a later day.", locked_until=str(last))
+        raise LockedAlready(
+            said("locked_through", f"This pool is locked through {last} already; lock a later day.", last=last),
+            locked_until=str(last),
+        )
     if len(note) > limits.MAX_MEMO_CHARS:
         raise NoteTooLong(pointer="/note")
     return PeriodLocked(pool_id=pool_id, through=through, note=note.strip())

@@ -11,6 +11,7 @@ from poolbook.kernel import policy
 from poolbook.kernel.errors import BadInput, NoSuch, Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 
 
@@ -177,7 +178,10 @@ class _Room:
         if over.amount.currency != self.currency or minor <= 0:
             raise MatchNotPositive(pointer=f"{pointer}/amount")
         if over.investor_id not in self.lines:
-            raise NoSuchLine("This pool has never asked this investor for anything.", pointer=f"{pointer}/investor_id")
+            raise NoSuchLine(
+                said("investor_never_asked", "This pool has never asked this investor for anything."),
+                pointer=f"{pointer}/investor_id",
+            )
         if minor > self.left[over.receipt_id]:
             raise MatchExceedsReceipt(
                 pointer=f"{pointer}/amount", left=str(self._money(self.left[over.receipt_id])), currency=self.currency
@@ -191,7 +195,9 @@ class _Room:
         """Use up what is left of a receipt: its investor's lines, then an over-payment."""
         receipt, payer, made = self.receipt(receipt_id), self.payer(receipt_id, investor_id), []
         if not self.left[receipt_id]:
-            raise MatchExceedsReceipt("Nothing is left of this receipt to match.", receipt_id=receipt_id)
+            raise MatchExceedsReceipt(
+                said("nothing_left_of_receipt", "Nothing is left of this receipt to match."), receipt_id=receipt_id
+            )
         for call_id in self.lines.get(payer, []):
             minor = min(self.left[receipt_id], self.owed[call_id, payer])
             if minor and only in (None, call_id):

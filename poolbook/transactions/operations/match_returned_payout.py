@@ -11,6 +11,7 @@ from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.operations._line_bookings import undone
 from poolbook.transactions.operations.fail_payout import FailedBeforeSettled, NoReason, PayoutNotSettled
@@ -67,11 +68,23 @@ def match_returned_payout(
         raise PayoutNotSettled(subject_id=subject_id, investor_id=investor_id)
     amount = Money(payout.amount_minor, book.currency)
     if amount != line.amount:
-        raise PayoutDiffers(f"The payout was {amount}, the receipt is {line.amount}; a payout comes back whole.")
+        raise PayoutDiffers(
+            said(
+                "payout_comes_back_whole",
+                f"The payout was {amount}, the receipt is {line.amount}; a payout comes back whole.",
+                amount=amount,
+                received=line.amount,
+            )
+        )
     day, settled_on = failed_on or line.booked_on, queries.last_step_on(subject_id, investor_id)
     if day < max(settled_on, line.booked_on):
         raise FailedBeforeSettled(
-            f"It left the bank on {settled_on} and came back on {line.booked_on}; give a later day."
+            said(
+                "came_back_before_left",
+                f"It left the bank on {settled_on} and came back on {line.booked_on}; give a later day.",
+                settled_on=settled_on,
+                booked_on=line.booked_on,
+            )
         )
     item_id = new_id()
     failed = PayoutFailed(

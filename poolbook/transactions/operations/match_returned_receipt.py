@@ -11,6 +11,7 @@ from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.operations._line_bookings import undone
 from poolbook.transactions.operations.match_receipts import NoSuchReceipt
@@ -72,7 +73,12 @@ def match_returned_receipt(
     day = returned_on or max([line.booked_on, *standing])
     if day < line.booked_on:
         raise TakenBackEarlier(
-            f"The line is of {line.booked_on}; give that day or a later one.", pointer="/returned_on"
+            said(
+                "line_is_of",
+                f"The line is of {line.booked_on}; give that day or a later one.",
+                booked_on=line.booked_on,
+            ),
+            pointer="/returned_on",
         )
     item_id = new_id()
     unmatched = matches_to_undo(
@@ -109,11 +115,21 @@ def _line(pool_id: UUID, line_id: UUID) -> queries.BookedLine:
 def _check(line: queries.BookedLine, receipt: queries.ReceiptRow, amount: Money) -> None:
     if -line.amount != amount or line.bank_account_id != receipt.bank_account_id:
         raise ReturnDiffers(
-            f"The line takes back {-line.amount}, the receipt was {amount}; both must be the same, on one bank account."
+            said(
+                "takes_back_other_amount",
+                f"The line takes back {-line.amount}, the receipt was {amount}; both must be the same, on one bank "
+                f"account.",
+                taken=-line.amount,
+                amount=amount,
+            )
         )
     if receipt.returned_minor or receipt.reversed_on is not None:
         raise ReceiptWentBack(receipt_id=receipt.receipt_id)
     if line.booked_on < receipt.received_on:
         raise TakenBackEarlier(
-            f"The receipt arrived on {receipt.received_on}, after this line; choose another receipt."
+            said(
+                "receipt_came_later",
+                f"The receipt arrived on {receipt.received_on}, after this line; choose another receipt.",
+                received_on=receipt.received_on,
+            )
         )

@@ -13,6 +13,7 @@ from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import total
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.operations._payout_files import check_day
 from poolbook.transactions.payout_files import (
@@ -158,8 +159,13 @@ def _check_cooled(account_id: UUID, cooling_off: timedelta) -> None:
     said_at = number_said_at(account_id) if cooling_off else None
     if said_at is not None and clock.now() < said_at + cooling_off:
         raise AccountCoolingOff(
-            f"The account that pays has its number since {said_at:%Y-%m-%d %H:%M} UTC, and new bank details wait until "
-            f"{said_at + cooling_off:%Y-%m-%d %H:%M} UTC before a file may use them.",
+            said(
+                "paying_account_is_new",
+                f"The account that pays has its number since {said_at:%Y-%m-%d %H:%M} UTC, and new bank details wait "
+                f"until {said_at + cooling_off:%Y-%m-%d %H:%M} UTC before a file may use them.",
+                since=f"{said_at:%Y-%m-%d %H:%M}",
+                until=f"{said_at + cooling_off:%Y-%m-%d %H:%M}",
+            ),
         )
 
 
@@ -180,8 +186,14 @@ def _check_seal(seal: str | None, payouts: list[queries.PayoutLine]) -> list[que
     amount = total((one.amount for one in payouts), payouts[0].amount.currency)
     count = f"{len(payouts)} payouts" if len(payouts) > 1 else "one payout"
     raise PayablesChanged(
-        f"What this file can pay has changed since you looked: it is {count} now, {amount} {amount.currency} together. "
-        "Look at it again, then prepare it.",
+        said(
+            "payables_are_now",
+            f"What this file can pay has changed since you looked: it is {count} now, {amount} {amount.currency} "
+            "together. Look at it again, then prepare it.",
+            count=len(payouts),
+            amount=amount,
+            currency=amount.currency,
+        ),
         count=len(payouts),
         amount=str(amount),
         currency=amount.currency,
@@ -205,11 +217,17 @@ def why_not_paid(form: str, payout: queries.PayoutLine, payee: Payee | None) -> 
     returns: half a sentence that names no account.
     """
     if payee is None:
-        return "there are no bank details"
+        return said("no_bank_details", "there are no bank details")
     if payee.currency != payout.amount.currency:
-        return f"the account is in {payee.currency}, the payout in {payout.amount.currency}"
+        return said(
+            "account_in_other_currency",
+            f"the account is in {payee.currency}, the payout in {payout.amount.currency}",
+            account_currency=payee.currency,
+            payout_currency=payout.amount.currency,
+        )
     if payee.usable_at is not None and clock.now() < payee.usable_at:
-        return f"the bank details are new, and wait until {payee.usable_at:%Y-%m-%d %H:%M} UTC"
+        until = f"{payee.usable_at:%Y-%m-%d %H:%M}"
+        return said("bank_details_are_new", f"the bank details are new, and wait until {until} UTC", until=until)
     return unwritable(form, Payment.to(payee, amount=payout.amount, end_to_end=""), payout.amount.currency)
 
 
@@ -219,8 +237,14 @@ def _without_problems(found: Sequence[Payable], *, skip_missing: bool) -> list[q
         first = problems[0]
         count = f"{len(problems)} of {len(found)} payouts" if len(found) > 1 else "The payout"
         raise PayeesMissing(
-            f"{count} cannot be paid by this file; the first: {first.problem}. Give bank details that fit, or leave "
-            "these investors out with skip_missing.",
+            said(
+                "payees_cannot_be_paid",
+                f"{count} cannot be paid by this file; the first: {first.problem}. Give bank details that fit, or "
+                "leave these investors out with skip_missing.",
+                what=first.problem,
+                count=len(problems),
+                all=len(found),
+            ),
             problems=[
                 {"investor_id": str(one.payout.investor_id), "why": one.problem}
                 for one in problems[: limits.MAX_FAULTS_SHOWN]
@@ -240,7 +264,10 @@ def _day(execution_on: date | None, payouts: Sequence[queries.PayoutLine], time_
         return max(due_on, clock.today(time_zone))
     check_day(execution_on, time_zone)
     if execution_on < due_on:
-        raise ExecutedBeforeDue(f"A payout is due on {due_on}; give that day or a later one.", pointer="/execution_on")
+        raise ExecutedBeforeDue(
+            said("payouts_due_on", f"A payout is due on {due_on}; give that day or a later one.", due_on=due_on),
+            pointer="/execution_on",
+        )
     return execution_on
 
 

@@ -13,6 +13,7 @@ from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.operations._evidence import NewFile, NoteTooLong, attached
 from poolbook.transactions.operations._journal_lines import JournalLine, legs_written
@@ -78,7 +79,13 @@ def propose_journal_entry(
     if len(note) > limits.MAX_MEMO_CHARS:
         raise NoteTooLong(pointer="/note")
     if effective_on < book.opened_on:
-        raise EntryBeforeBook(f"This pool's book begins on {book.opened_on}; give that day or a later one.")
+        raise EntryBeforeBook(
+            said(
+                "book_begins_on",
+                f"This pool's book begins on {book.opened_on}; give that day or a later one.",
+                opened_on=book.opened_on,
+            )
+        )
     if adjusts is not None and not book.opened_on <= adjusts < effective_on:
         raise AdjustsLater(pointer="/adjusts")
     legs = legs_written(pool_id=pool_id, currency=book.currency, lines=lines)

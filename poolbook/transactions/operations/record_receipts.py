@@ -12,6 +12,7 @@ from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 
 
@@ -91,13 +92,21 @@ def receipts_to_record(
     if not receipts:
         raise NoReceipts
     if received_on < book.opened_on:
-        raise ReceiptBeforeBook(f"This pool's book begins on {book.opened_on}; give that day or a later one.")
+        raise ReceiptBeforeBook(
+            said(
+                "book_begins_on",
+                f"This pool's book begins on {book.opened_on}; give that day or a later one.",
+                opened_on=book.opened_on,
+            )
+        )
     ids = set()
     for place, receipt in enumerate(receipts):
         _check(receipt, book.currency, place)
         if receipt.receipt_id is not None:
             if receipt.receipt_id in ids:
-                raise ReceiptAlreadyRecorded("Two receipts of this request have the same id; give each its own.")
+                raise ReceiptAlreadyRecorded(
+                    said("receipts_of_one_id", "Two receipts of this request have the same id; give each its own.")
+                )
             ids.add(receipt.receipt_id)
     return ReceiptsRecorded(
         pool_id=pool_id,
@@ -118,7 +127,10 @@ def receipts_to_record(
 
 def _check(receipt: NewReceipt, currency: str, place: int) -> None:
     if receipt.amount.currency != currency:
-        raise ReceiptInOtherCurrency(f"This pool counts in {currency}.", pointer=f"/receipts/{place}/amount")
+        raise ReceiptInOtherCurrency(
+            said("pool_counts_in", f"This pool counts in {currency}.", currency=currency),
+            pointer=f"/receipts/{place}/amount",
+        )
     if receipt.amount.minor <= 0:
         raise ReceiptNotPositive(pointer=f"/receipts/{place}/amount")
     if max(len(receipt.reference), len(receipt.memo)) > limits.MAX_MEMO_CHARS:

@@ -13,6 +13,7 @@ from poolbook.kernel import clock, limits, policy
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said, words_of
 from poolbook.transactions import queries
 from poolbook.transactions.bank_files import BankLine, BankStatement
 from poolbook.transactions.operations._bank_lines import line_of_statement
@@ -109,25 +110,50 @@ def _check(statement: BankStatement, account: queries.BankAccountView, opened_on
         raise StatementTooLong
     if statement.currency != account.currency:
         raise StatementInOtherCurrency(
-            f"The file counts in {statement.currency}, the account {account.name} in {account.currency}; "
-            "name the file's own account (--account).",
+            said(
+                "file_counts_in",
+                f"The file counts in {statement.currency}, the account {account.name} in {account.currency}; "
+                "name the file's own account (--account).",
+                currency=statement.currency,
+                name=account.name,
+                other=account.currency,
+            ),
         )
     if not _is_of(statement, account):
         raise StatementOfOtherAccount(
-            f"The file is of another account than {account.name}: its number ends with {statement.account[-4:]}; "
-            "name the file's own account (--account), or correct the number of this one.",
+            said(
+                "file_of_other_account",
+                f"The file is of another account than {account.name}: its number ends with {statement.account[-4:]}; "
+                "name the file's own account (--account), or correct the number of this one.",
+                name=account.name,
+                ending=statement.account[-4:],
+            ),
         )
     if statement.difference is not None and not statement.is_proven and not override_reason:
         raise StatementDoesNotAddUp(
-            f"Statement {statement.number or 'without a number'}: opening {statement.opening} and lines of "
-            f"{statement.total} do not give the closing {statement.closing}, they are {statement.difference} apart; "
-            "ask the bank for the file again, or say why it is taken all the same (--override REASON).",
+            said(
+                "statement_sum_wrong",
+                f"Statement {statement.number or 'without a number'}: opening {statement.opening} and lines of "
+                f"{statement.total} do not give the closing {statement.closing}, they are {statement.difference} "
+                "apart; ask the bank for the file again, or say why it is taken all the same (--override REASON).",
+                number=statement.number,
+                opening=statement.opening,
+                total=statement.total,
+                closing=statement.closing,
+                difference=statement.difference,
+            ),
         )
     for line in statement.lines:
         if line.booked_on < opened_on:
             raise StatementBeforeBook(
-                f"Line {line.row} is of {line.booked_on}, and this pool's book begins on {opened_on}; "
-                "ask the bank for a file that begins then.",
+                said(
+                    "line_before_book",
+                    f"Line {line.row} is of {line.booked_on}, and this pool's book begins on {opened_on}; "
+                    "ask the bank for a file that begins then.",
+                    row=line.row,
+                    booked_on=line.booked_on,
+                    opened_on=opened_on,
+                ),
             )
 
 
@@ -160,7 +186,9 @@ def _recorded(
         if not one.is_known
     ]
     notes = [*statement.notes, *_told_otherwise(sum(one.is_told_otherwise for one in identified))]
-    said = json.dumps({"number": statement.number, "account": statement.account, "notes": notes}, ensure_ascii=False)
+    words = [words_of(note) for note in notes]
+    told = {"number": statement.number, "account": statement.account, "notes": notes, "notes_said": words}
+    text = json.dumps(told, ensure_ascii=False)
     fact = StatementRecorded(
         pool_id=account.pool_id,
         bank_account_id=account.id,
@@ -176,7 +204,7 @@ def _recorded(
         is_proven=statement.is_proven,
         lines_read=len(statement.lines),
         lines=tuple(line for line, _ in fresh),
-        said=seal(room_key(), said, table=STATEMENT_TABLE, column="said", row=statement_id),
+        said=seal(room_key(), text, table=STATEMENT_TABLE, column="said", row=statement_id),
         override_reason="" if statement.is_proven or statement.difference is None else reason.strip(),
     )
     return fact, fresh
@@ -186,8 +214,12 @@ def _told_otherwise(count: int) -> list[str]:
     if not count:
         return []
     return [
-        f"Lines that another file showed in other words, known by day and amount alone: {count:,}. "
-        "If one of them is a second payment, record it by hand."
+        said(
+            "told_otherwise",
+            f"Lines that another file showed in other words, known by day and amount alone: {count:,}. "
+            "If one of them is a second payment, record it by hand.",
+            count=count,
+        )
     ]
 
 

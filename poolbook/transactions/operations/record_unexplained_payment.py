@@ -10,6 +10,7 @@ from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 
 
@@ -58,7 +59,13 @@ def record_unexplained_payment(
     if amount.currency != book.currency or amount.minor <= 0:
         raise PaymentNotPositive(pointer="/amount")
     if paid_on < book.opened_on:
-        raise PaymentBeforeBook(f"This pool's book begins on {book.opened_on}; give that day or a later one.")
+        raise PaymentBeforeBook(
+            said(
+                "book_begins_on",
+                f"This pool's book begins on {book.opened_on}; give that day or a later one.",
+                opened_on=book.opened_on,
+            )
+        )
     if len(memo) > limits.MAX_MEMO_CHARS:
         raise PaymentMemoTooLong(pointer="/memo")
     return PaymentUnexplained(

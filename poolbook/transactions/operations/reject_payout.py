@@ -8,6 +8,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.operations._payout_files import reason_given
 from poolbook.transactions.operations.settle_payouts import NoSuchPayout
@@ -40,7 +41,10 @@ def reject_payout(
         raise PayoutNotSent(subject_id=subject_id, investor_id=investor_id)
     sent_on = queries.last_step_on(subject_id, investor_id)
     if rejected_on < sent_on:
-        raise PayoutNotSent(f"It was sent on {sent_on}; give that day or a later one.", pointer="/rejected_on")
+        raise PayoutNotSent(
+            said("payout_sent_on", f"It was sent on {sent_on}; give that day or a later one.", sent_on=sent_on),
+            pointer="/rejected_on",
+        )
     return PayoutRejected(
         pool_id=pool_id, subject_id=subject_id, investor_id=investor_id, rejected_on=rejected_on, reason=text
     )

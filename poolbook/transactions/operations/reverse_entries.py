@@ -30,18 +30,31 @@ from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, NoSuch, Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.posting_rules import legs_of, opposite
 
 _ELSEWHERE: dict[type[Fact], str] = {
-    EntriesPosted: "The pool decided this, and its holdings and cash stand on it: reverse the decision there.",
-    ReceivablesOpened: "This is a capital call; reverse the call itself, and its posting follows.",
-    ReceivablesReversed: "This undid a capital call already; issue the call anew instead.",
-    PayoutsOpened: "This is a distribution or a refund that its pool has decided; it cannot be undone here.",
-    PayoutsSettled: "These payouts have left the bank; note that a payout failed when the bank sends it back.",
-    PayoutFailed: "The bank sent this payout back; settle the payout again when it leaves anew.",
-    ReceiptReturned: "This receipt was sent back; record a new receipt if the money comes again.",
-    ReceiptUnmatched: "This undid a match; match the receipt anew instead.",
+    EntriesPosted: said(
+        "undo_by_decision", "The pool decided this, and its holdings and cash stand on it: reverse the decision there."
+    ),
+    ReceivablesOpened: said(
+        "undo_by_call", "This is a capital call; reverse the call itself, and its posting follows."
+    ),
+    ReceivablesReversed: said("undo_of_call", "This undid a capital call already; issue the call anew instead."),
+    PayoutsOpened: said(
+        "undo_of_payouts", "This is a distribution or a refund that its pool has decided; it cannot be undone here."
+    ),
+    PayoutsSettled: said(
+        "undo_by_failing", "These payouts have left the bank; note that a payout failed when the bank sends it back."
+    ),
+    PayoutFailed: said(
+        "undo_by_settling", "The bank sent this payout back; settle the payout again when it leaves anew."
+    ),
+    ReceiptReturned: said(
+        "undo_of_return", "This receipt was sent back; record a new receipt if the money comes again."
+    ),
+    ReceiptUnmatched: said("undo_of_unmatch", "This undid a match; match the receipt anew instead."),
 }
 
 _UNDONE_HERE = (
@@ -115,7 +128,13 @@ def reverse_entries(*, pool_id: UUID, reverses: UUID, reversed_on: date, reason:
     if queries.is_reversed(reverses):
         raise AlreadyReversed(reverses=reverses)
     if reversed_on < found.envelope.occurred_on:
-        raise ReversedBeforePosted(f"It was posted on {found.envelope.occurred_on}; give that day or a later one.")
+        raise ReversedBeforePosted(
+            said(
+                "posted_on_that_day",
+                f"It was posted on {found.envelope.occurred_on}; give that day or a later one.",
+                posted_on=found.envelope.occurred_on,
+            )
+        )
     matches = _free_to_undo(pool_id, found)
     return EntriesReversed(
         pool_id=pool_id,
@@ -152,22 +171,43 @@ def _free_to_undo(pool_id: UUID, found: Recorded[Fact]) -> list[queries.MatchRow
     """Return the matches that go with a posting, or refuse when something later stands on it."""
     fact, fact_id = found.fact, found.envelope.id
     if queries.is_ticked_off(fact_id):
-        raise StillInUse("A line of a bank's statement stands for this; tick that line off against something else.")
+        raise StillInUse(
+            said(
+                "bank_line_stands_for_it",
+                "A line of a bank's statement stands for this; tick that line off against something else.",
+            )
+        )
     for receipt in queries.receipts_recorded_by(fact_id):
         if receipt.matched_minor or receipt.over_minor or receipt.returned_minor:
             raise StillInUse(
-                "A receipt of this posting was matched, kept or sent back; undo that first.", receipt=receipt.receipt_id
+                said(
+                    "receipt_of_it_used", "A receipt of this posting was matched, kept or sent back; undo that first."
+                ),
+                receipt=receipt.receipt_id,
             )
     matches = queries.matches_by(fact_id)
     if any(match.reversed_on is not None for match in matches):
-        raise StillInUse("A part of this was undone before; undo what is left receipt by receipt, by unmatching each.")
+        raise StillInUse(
+            said(
+                "part_undone_before",
+                "A part of this was undone before; undo what is left receipt by receipt, by unmatching each.",
+            )
+        )
     if isinstance(fact, ReceiptsMatched | OverPaymentUsed) and queries.book_of_pool(pool_id).cancelled_on is not None:
-        raise StillInUse("This pool was cancelled and what was paid in goes back; settle its refunds instead.")
+        raise StillInUse(
+            said(
+                "pool_cancelled_settle_refunds",
+                "This pool was cancelled and what was paid in goes back; settle its refunds instead.",
+            )
+        )
     if isinstance(fact, OverPaymentsKept):
         kept: dict[UUID, int] = {}
         for over in fact.over_payments:
             kept[over.investor_id] = kept.get(over.investor_id, 0) + over.amount.minor
         for investor_id, minor in kept.items():
             if minor > queries.left_of_over_payment(pool_id, investor_id):
-                raise StillInUse("This over-payment was used or sent back; undo that first.", investor_id=investor_id)
+                raise StillInUse(
+                    said("over_payment_of_it_used", "This over-payment was used or sent back; undo that first."),
+                    investor_id=investor_id,
+                )
     return matches

@@ -10,6 +10,7 @@ from poolbook.kernel import policy
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions.operations._payout_files import PayoutFileNotOpen, file_managed_by
 from poolbook.transactions.operations.settle_payouts import payouts_to_move
 
@@ -34,7 +35,13 @@ def settle_payout_file(
     file = file_managed_by(by, pool_id, file_id)
     policy.require(by, "record_money")
     if file.state != "exported":
-        raise PayoutFileNotOpen(f"This file is {file.state}: only what was handed out can be paid.")
+        raise PayoutFileNotOpen(
+            said(
+                "file_not_to_settle",
+                f"This file is {file.state}: only what was handed out can be paid.",
+                state=file.state,
+            )
+        )
     left = {one.end_to_end: one for one in file.payments if one.state == "open"}
     named = list(left) if end_to_ends is None else list(dict.fromkeys(end_to_ends))
     if not named or not set(named) <= left.keys():

@@ -10,6 +10,7 @@ from poolbook.kernel import policy
 from poolbook.kernel.errors import NoSuch, Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 
 
@@ -76,7 +77,8 @@ def payouts_to_move(
     due_on = next(iter(found.values())).due_on
     if happened_on < due_on:
         raise PayoutBeforeDue(
-            f"These payouts are due on {due_on}; give that day or a later one.", subject_id=subject_id
+            said("payouts_due_on", f"These payouts are due on {due_on}; give that day or a later one.", due_on=due_on),
+            subject_id=subject_id,
         )
     wanted = found if investor_ids is None else dict.fromkeys(investor_ids)
     chosen = [found[who] for who in wanted if found[who].state != "settled"]

@@ -9,6 +9,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import clock, limits, policy
 from poolbook.kernel.errors import BadInput, NoSuch, Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.posting_rules import bank_account_of
 from poolbook.transactions.queries.control import signed_until
@@ -71,7 +72,10 @@ def sign_off_day(
         raise DayNotOver(pointer="/day")
     last = signed_until([account]).get(account)
     if last is not None and day <= last:
-        raise SignedOffAlready(f"This bank account is signed off through {last} already.", signed_until=str(last))
+        raise SignedOffAlready(
+            said("signed_off_through", f"This bank account is signed off through {last} already.", last=last),
+            signed_until=str(last),
+        )
     found = reconciliation_of(pool_id, account, day)
     _check(found, accepted or {}, note)
     return DaySignedOff(
@@ -90,14 +94,28 @@ def _check(found: Reconciliation, accepted: Mapping[UUID, str], note: str) -> No
     currency = found.ledger.currency
     if not found.bank.is_proven:
         raise BankBalanceNotProven(
-            f"What the bank had on {found.on} is not proven: {found.bank.why}. Import a statement that states its"
-            " balances."
+            said(
+                "balance_of_day_not_proven",
+                f"What the bank had on {found.on} is not proven: {found.bank.why}. Import a statement that states its "
+                "balances.",
+                what=found.bank.why,
+                day=found.on,
+            )
         )
     if found.unexplained:
         raise DifferenceUnexplained(
-            f"The book has {found.ledger} {currency} and the bank {found.bank.amount}; the open items explain"
-            f" {found.explained} of the difference, {found.unexplained} stays. Lines of the bank are missing: look for"
-            " a statement that was not imported.",
+            said(
+                "difference_stays",
+                f"The book has {found.ledger} {currency} and the bank {found.bank.amount}; the open items explain"
+                f" {found.explained} of the difference, {found.unexplained} stays. Lines of the bank are missing: "
+                f"look for"
+                " a statement that was not imported.",
+                ledger=found.ledger,
+                currency=currency,
+                bank=found.bank.amount,
+                explained=found.explained,
+                unexplained=found.unexplained,
+            ),
             unexplained=str(found.unexplained),
             currency=currency,
         )
@@ -107,8 +125,17 @@ def _check(found: Reconciliation, accepted: Mapping[UUID, str], note: str) -> No
     if left or len(accepted) > limits.MAX_ACCEPTED_ITEMS:
         one = found.open_items[0] if not left else left[0]
         raise ItemsOpen(
-            f"{len(left) or len(accepted)} items are open, such as {one.amount} {currency} of {one.on} ({one.side}):"
-            f" match or tick them, or accept each with a reason (at most {limits.MAX_ACCEPTED_ITEMS:,}).",
+            said(
+                "items_are_open",
+                f"{len(left) or len(accepted)} items are open, such as {one.amount} {currency} of {one.on} "
+                f"({one.side}):"
+                f" match or tick them, or accept each with a reason (at most {limits.MAX_ACCEPTED_ITEMS:,}).",
+                count=len(left) or len(accepted),
+                amount=one.amount,
+                currency=currency,
+                on=one.on,
+                most=limits.MAX_ACCEPTED_ITEMS,
+            ),
             items=[str(one.item) for one in left[:10]],
         )
     texts = [*accepted.values(), note or "-"]

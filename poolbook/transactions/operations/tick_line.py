@@ -10,6 +10,7 @@ from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import total
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.operations._line_bookings import undone
 
@@ -76,7 +77,14 @@ def tick_line(
             raise ItemNotOpen(pointer=f"/item_ids/{place}")
     chosen = total((item.amount for item in items.values()), line.amount.currency)
     if chosen != line.amount:
-        raise TickDoesNotAddUp(f"The line is {line.amount}, these cash items are {chosen}; choose those that it is.")
+        raise TickDoesNotAddUp(
+            said(
+                "tick_differs",
+                f"The line is {line.amount}, these cash items are {chosen}; choose those that it is.",
+                amount=line.amount,
+                chosen=chosen,
+            )
+        )
     booked = queries.booked_lines(pool_id, line_ids=[line_id])
     if not all(one.is_free for one in booked):
         raise LineInUse

@@ -9,6 +9,7 @@ from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.operations.match_receipts import NoSuchReceipt, PoolIsCancelled
 
@@ -96,10 +97,17 @@ def matches_to_undo(
     if not rows:
         return None
     if queries.book_of_pool(pool_id).cancelled_on is not None:
-        raise PoolIsCancelled("This pool was cancelled and what was paid in goes back; settle its refunds instead.")
+        raise PoolIsCancelled(
+            said(
+                "pool_cancelled_settle_refunds",
+                "This pool was cancelled and what was paid in goes back; settle its refunds instead.",
+            )
+        )
     latest = max(row.matched_on for row in rows)
     if unmatched_on < latest:
-        raise UnmatchedBeforeMatched(f"It was matched on {latest}; give that day or a later one.")
+        raise UnmatchedBeforeMatched(
+            said("matched_on_that_day", f"It was matched on {latest}; give that day or a later one.", matched_on=latest)
+        )
     kept: dict[UUID, int] = {}
     for row in rows:
         if row.call_id is None:

@@ -9,6 +9,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.transactions import queries
 from poolbook.transactions.operations._line_bookings import TAKEN_BACK, booking_of
 
@@ -50,7 +51,13 @@ def untick_line(
     if line.state != "ticked":
         raise LineNotTicked(line_id=line_id)
     if unticked_on is not None and unticked_on < line.booked_on:
-        raise UntickedBeforeTicked(f"The line is of {line.booked_on}; give that day or a later one.")
+        raise UntickedBeforeTicked(
+            said(
+                "line_is_of",
+                f"The line is of {line.booked_on}; give that day or a later one.",
+                booked_on=line.booked_on,
+            )
+        )
     day = unticked_on or line.booked_on
     booking, tick = booking_of(
         pool_id=pool_id,

@@ -6,6 +6,7 @@ source: Australian Payments Network, BECS procedures, direct entry user file for
 """
 
 from poolbook.kernel.bank_account import AccountNumber
+from poolbook.kernel.said import said
 from poolbook.transactions.payout_files.fields import number, record, text
 from poolbook.transactions.payout_files.order import OriginatorIncomplete, Payment, PayoutOrder
 
@@ -46,12 +47,18 @@ def _check(order: PayoutOrder) -> None:
     institution, user = order.originator.institution, order.originator.user_number
     if not (len(institution) == 3 and institution.isascii() and institution.isalpha() and institution.isupper()):
         raise OriginatorIncomplete(
-            "An ABA file names the sender's bank by three capital letters, such as CBA: give the institution.",
+            said(
+                "aba_needs_bank",
+                "An ABA file names the sender's bank by three capital letters, such as CBA: give the institution.",
+            ),
             pointer="/originator/institution",
         )
     if not (len(user) == 6 and user.isascii() and user.isdigit()):
         raise OriginatorIncomplete(
-            "An ABA file needs the user identification number that the bank gave you, six digits.",
+            said(
+                "aba_needs_user_number",
+                "An ABA file needs the user identification number that the bank gave you, six digits.",
+            ),
             pointer="/originator/user_number",
         )
 

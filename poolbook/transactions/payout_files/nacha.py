@@ -8,6 +8,7 @@ source: Nacha Operating Rules, appendix three (ACH record format specifications)
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from poolbook.kernel.said import said
 from poolbook.transactions.payout_files.fields import number, record, text
 from poolbook.transactions.payout_files.order import OriginatorIncomplete, Payment, PayoutOrder
 
@@ -45,8 +46,11 @@ def write_nacha(order: PayoutOrder) -> bytes:
     company = order.originator.company_id
     if not (len(company) == 10 and company.isascii() and company.isalnum()):
         raise OriginatorIncomplete(
-            "A NACHA file needs the company identification that the bank gave you, ten characters, often 1 and the tax "
-            "number.",
+            said(
+                "nacha_needs_company",
+                "A NACHA file needs the company identification that the bank gave you, ten characters, often 1 and "
+                "the tax number.",
+            ),
             pointer="/originator/company_id",
         )
     by_class = {

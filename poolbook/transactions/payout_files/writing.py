@@ -2,6 +2,7 @@
 
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions.payout_files import aba, nacha, pain
 from poolbook.transactions.payout_files.letters import ASCII_LETTERS, SEPA_LETTERS, unwritable_letters, written
 from poolbook.transactions.payout_files.order import (
@@ -37,15 +38,30 @@ def unwritable(form: str, payment: Payment, currency: str) -> str | None:
     """
     scheme, _ = _ONE_SCHEME.get(form, ("", ""))
     if scheme and payment.account.scheme != scheme:
-        return f"a file of this format pays only to {_ACCOUNTS[scheme]}, and the bank details are {_said(payment)}"
+        return said(
+            "format_pays_to_others",
+            f"a file of this format pays only to {_ACCOUNTS[scheme]}, and the bank details are {_said(payment)}",
+            scheme=scheme,
+            theirs=payment.account.scheme,
+        )
     if payment.amount.minor > _LARGEST.get(form, LARGEST_PAIN):
-        return f"the amount is more than the format can say, {Money(_LARGEST.get(form, LARGEST_PAIN), currency)}"
+        most = Money(_LARGEST.get(form, LARGEST_PAIN), currency)
+        return said(
+            "more_than_format_says",
+            f"the amount is more than the format can say, {most}",
+            most=most,
+            currency=currency,
+        )
     reached = payment.account.bank or (currency == "EUR" and payment.account.is_in_sepa)
     if payment.account.scheme == "iban" and not reached:
-        return "outside SEPA a payment to an IBAN needs the BIC of the bank too"
+        return said("needs_bic_too", "outside SEPA a payment to an IBAN needs the BIC of the bank too")
     foreign = unwritable_letters(payment.holder, _letters(form))
     if foreign or not written(payment.holder, _letters(form), longest=1):
-        return f"banks cannot write the account holder's name ({foreign[:20]}): give it in Latin letters"
+        return said(
+            "holder_unwritable",
+            f"banks cannot write the account holder's name ({foreign[:20]}): give it in Latin letters",
+            letters=foreign[:20],
+        )
     return None
 
 
@@ -60,20 +76,31 @@ def write_payout_file(form: str, order: PayoutOrder) -> Written:
     scheme, currency = _ONE_SCHEME.get(form, ("", order.payer.currency))
     if scheme and (order.payer.account.scheme, order.payer.currency) != (scheme, currency):
         raise WrongPayingAccount(
-            f"A file of this format is paid from an account in {currency} with {_ACCOUNTS[scheme]}; choose another "
-            "format or another account.",
+            said(
+                "format_is_paid_from",
+                f"A file of this format is paid from an account in {currency} with {_ACCOUNTS[scheme]}; choose "
+                "another format or another account.",
+                currency=currency,
+                scheme=scheme,
+            ),
             pointer="/format",
         )
     for name in (order.sender, order.payer.holder):
         if unwritable_letters(name, _letters(form)) or not written(name, _letters(form), longest=1):
             raise OriginatorIncomplete(
-                "Banks cannot write the sender's name: give one in Latin letters.", pointer="/originator/name"
+                said("sender_in_latin", "Banks cannot write the sender's name: give one in Latin letters."),
+                pointer="/originator/name",
             )
     largest = _LARGEST_TOTAL.get(form, LARGEST_PAIN)
     if order.total.minor > largest:
         raise TotalTooLarge(
-            f"The payments come to {order.total}, and a file of this format can say {Money(largest, currency)} at "
-            "most: make several files.",
+            said(
+                "payments_come_to",
+                f"The payments come to {order.total}, and a file of this format can say {Money(largest, currency)} at "
+                "most: make several files.",
+                total=order.total,
+                largest=Money(largest, currency),
+            ),
             pointer="/payouts",
         )
     assert all(unwritable(form, one, order.payer.currency) is None for one in order.payments)
@@ -97,4 +124,8 @@ def _said(payment: Payment) -> str:
 def _notes(form: str, order: PayoutOrder) -> tuple[str, ...]:
     longest = _NAME_CHARS.get(form, pain.NAME_CHARS)
     names = ((one.holder, written(one.holder, _letters(form), longest=longest)) for one in order.payments)
-    return tuple(f"{given} is written as {put}." for given, put in dict.fromkeys(names) if given != put)
+    return tuple(
+        said("name_written_as", f"{given} is written as {put}.", given=given, put=put)
+        for given, put in dict.fromkeys(names)
+        if given != put
+    )

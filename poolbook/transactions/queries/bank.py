@@ -17,6 +17,7 @@ from poolbook.eventlog.sealing import open_sealed, room_key
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import again
 from poolbook.transactions.ledger.session import array
 from poolbook.transactions.models import BankLine, CashItem, Statement
 from poolbook.transactions.queries.books import book_of_pool
@@ -225,7 +226,7 @@ def _statement(one: Statement, currency: str, gap: int | None) -> StatementView:
         override_reason=one.override_reason,
         lines_read=one.lines_read,
         lines_new=one.lines_new,
-        notes=tuple(said["notes"]),
+        notes=_notes(said["notes"], said["notes_said"]),
         recorded_at=one.recorded_at,
         gap=_money(gap, currency),
     )
@@ -234,7 +235,12 @@ def _statement(one: Statement, currency: str, gap: int | None) -> StatementView:
 def _said(one: Statement) -> dict[str, Any]:
     text = open_sealed(room_key(), one.said, table=STATEMENT_TABLE, column="said", row=one.statement_id)
     said: dict[str, Any] = json.loads(text)
-    return {"number": "", "account": "", "notes": (), **said}
+    return {"number": "", "account": "", "notes": (), "notes_said": None, **said}
+
+
+def _notes(notes: Sequence[str], words: Sequence[list[Any] | None] | None) -> tuple[str, ...]:
+    """Return notes with the words that they were kept with; older ones were kept without."""
+    return tuple(again(note, said) for note, said in zip(notes, words or [None] * len(notes), strict=True))
 
 
 def _money(minor: int | None, currency: str) -> Money | None:

@@ -12,6 +12,7 @@ from poolbook.kernel import limits
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import ledger
 from poolbook.transactions.ledger import NoSuchBook
 from poolbook.transactions.models import BankAccount, Book, PostedFact, Reversal
@@ -106,7 +107,9 @@ def book_of_pool(pool_id: UUID) -> Book:
     """
     book = Book.objects.filter(pool_id=pool_id).first()
     if book is None:
-        raise NoSuchBook("There is no pool with this id in your organisation.", pool_id=pool_id)
+        raise NoSuchBook(
+            said("no_pool_of_yours", "There is no pool with this id in your organisation."), pool_id=pool_id
+        )
     return book
 
 
@@ -118,7 +121,9 @@ def book_managed_by(by: Member, pool_id: UUID) -> Book:
     """
     book = Book.objects.filter(pool_id=pool_id, organisation_id=by.organisation_id or NOBODY).first()
     if book is None or not by.sees(pool_id):
-        raise NoSuchBook("There is no pool with this id in your organisation.", pool_id=pool_id)
+        raise NoSuchBook(
+            said("no_pool_of_yours", "There is no pool with this id in your organisation."), pool_id=pool_id
+        )
     return book
 
 

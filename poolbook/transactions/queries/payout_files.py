@@ -17,6 +17,7 @@ from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions.models import BankAccount, Book, PayoutFile, PayoutFilePayment
 from poolbook.transactions.payout_files import (
     Payee,
@@ -225,7 +226,10 @@ def paying_account(pool_id: UUID, bank_account_id: UUID, *, holder: str) -> Payi
     number = opened_number(account.number, account.id)
     if number is None:
         raise WrongPayingAccount(
-            "Nobody has said the number of the account that pays: give the pool's bank account its number first.",
+            said(
+                "paying_account_unnumbered",
+                "Nobody has said the number of the account that pays: give the pool's bank account its number first.",
+            ),
             pointer="/bank_account_id",
         )
     return PayingAccount(holder=holder, account=number, currency=account.currency)

@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import said
 from poolbook.transactions import ledger
 from poolbook.transactions.models import Statement
 from poolbook.transactions.queries.bank import text_of_line
@@ -162,7 +163,9 @@ def _bank_balance(bank_account_id: UUID, on: date, currency: str, known_at: date
     for one in sorted(last_first, key=lambda one: _goes_on(one, statements)):
         minor = _balance_within(one, on, known_at)
         if minor is not None:
-            why = f"statement {one.from_on} to {one.closed_on}"
+            why = said(
+                "by_statement", f"statement {one.from_on} to {one.closed_on}", first=one.from_on, last=one.closed_on
+            )
             return BankBalance(amount=Money(minor, currency), is_proven=True, why=why)
     return _balance_beside(statements, bank_account_id, on, currency, known_at)
 
@@ -209,17 +212,34 @@ def _balance_beside(
     amount = Money(minor, currency)
     follows = min((one for one in statements if one.from_on > on), key=lambda one: one.from_on, default=None)
     if last and last.is_proven and follows and follows.is_proven and follows.opening_minor == minor and not later:
-        why = f"nothing moved between the statements of {last.closed_on} and {follows.from_on}"
+        why = said(
+            "nothing_moved_between",
+            f"nothing moved between the statements of {last.closed_on} and {follows.from_on}",
+            first=last.closed_on,
+            last=follows.from_on,
+        )
         return BankBalance(amount=amount, is_proven=True, why=why)
     if not statements:
-        return BankBalance(amount=amount, is_proven=False, why="no statement of this account was read")
+        return BankBalance(
+            amount=amount, is_proven=False, why=said("no_statement_read", "no statement of this account was read")
+        )
     covered = [one for one in statements if one.from_on <= on <= one.closed_on]
     why = (
-        f"the statement {covered[-1].from_on} to {covered[-1].closed_on} states no balances that its lines lead to"
+        said(
+            "statement_not_led_to",
+            f"the statement {covered[-1].from_on} to {covered[-1].closed_on} states no balances that its lines lead to",
+            first=covered[-1].from_on,
+            last=covered[-1].closed_on,
+        )
         if covered
-        else f"no statement covers {on}; the last one before it ends on {last.closed_on}"
+        else said(
+            "last_statement_ends_before",
+            f"no statement covers {on}; the last one before it ends on {last.closed_on}",
+            on=on,
+            last=last.closed_on,
+        )
         if last
-        else f"no statement covers {on}"
+        else said("no_statement_covers", f"no statement covers {on}", on=on)
     )
     return BankBalance(amount=amount, is_proven=False, why=why)
 

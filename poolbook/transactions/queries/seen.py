@@ -4,6 +4,7 @@ from uuid import UUID
 
 from poolbook.kernel.errors import NoSuch
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.transactions.models import Book, Payout, Receipt
 from poolbook.transactions.queries.books import NoSuchBook
 from poolbook.transactions.queries.receipts import ReceiptLine, receipt_of
@@ -47,5 +48,7 @@ def payees_seen_by(by: Member, pool_id: UUID) -> frozenset[UUID] | None:
         return None
     own = Payout.objects.filter(pool_id=pool_id, investor_id__in=by.investor_ids)
     if book is None or not own.exists():
-        raise NoSuchBook("There is no pool with this id in your organisation.", pool_id=pool_id)
+        raise NoSuchBook(
+            said("no_pool_of_yours", "There is no pool with this id in your organisation."), pool_id=pool_id
+        )
     return by.investor_ids

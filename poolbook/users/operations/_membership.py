@@ -6,6 +6,7 @@ from uuid import UUID
 from poolbook.kernel import clock, policy
 from poolbook.kernel.errors import BadInput, NoSuch, NotAllowed, Refused
 from poolbook.kernel.member import OPERATOR, Member, Role
+from poolbook.kernel.said import said
 from poolbook.users import queries
 
 
@@ -52,7 +53,9 @@ def require_now(by: Member, organisation_id: UUID, action: str) -> None:
         return
     now = queries.membership_of(organisation_id, by.user_id)
     if now is None or not now.all_pools or now.role not in policy.ACTIONS[action]:
-        raise NotAllowed("Your role has changed since you asked; an owner can do this.", action=action)
+        raise NotAllowed(
+            said("role_changed", "Your role has changed since you asked; an owner can do this."), action=action
+        )
 
 
 def read_role(role: str, ends_at: datetime | None) -> Role:

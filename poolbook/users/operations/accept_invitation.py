@@ -6,6 +6,7 @@ from poolbook.contracts.users import InvestorUserLinked, InvitationAccepted, Mem
 from poolbook.eventlog.operation import operation
 from poolbook.kernel import clock
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.users import queries
 from poolbook.users.operations._invitation import check_hash
 from poolbook.users.operations.add_member import AlreadyMember
@@ -31,7 +32,7 @@ def accept_invitation(
     accepted = InvitationAccepted(organisation_id=organisation_id, invitation_id=found.id, user_id=by.user_id)
     if found.role is not None:
         if queries.role_of(organisation_id, by.user_id) is not None:
-            raise AlreadyMember("You are a member already; an owner changes roles.")
+            raise AlreadyMember(said("member_already", "You are a member already; an owner changes roles."))
         joined = MemberAdded(
             organisation_id=organisation_id,
             user_id=by.user_id,

@@ -10,6 +10,7 @@ from poolbook.kernel import policy
 from poolbook.kernel.approval import GUARDED
 from poolbook.kernel.errors import NotAllowed, Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.users import queries
 from poolbook.users.sealing import destroy_key
 
@@ -51,9 +52,14 @@ def approve_change(
     policy.require(here, needed)
     standing = queries.standing_of(organisation_id)
     if standing is None or not approval.may(standing, by.user_id, needed, change.pool_id):
-        raise NotAllowed("Your role has changed since you asked; an owner can do this.", action=needed)
+        raise NotAllowed(
+            said("role_changed", "Your role has changed since you asked; an owner can do this."), action=needed
+        )
     if change.state != "waiting":
-        raise ChangeNotWaiting(f"This is {change.state.replace('_', ' ')} already.", approval_id=change_id)
+        raise ChangeNotWaiting(
+            said("change_is_already", f"This is {change.state.replace('_', ' ')} already.", state=change.state),
+            approval_id=change_id,
+        )
     if {by.user_id, by.on_behalf_of} & {change.proposed_by, *change.people}:
         raise MakerIsChecker
     approvers = frozenset(who for who, _ in change.approvals)

@@ -6,6 +6,7 @@ from poolbook.contracts.users import MemberAdded, OrganisationCreated
 from poolbook.eventlog.operation import operation
 from poolbook.kernel.errors import NotAllowed, Refused
 from poolbook.kernel.member import Member, Role
+from poolbook.kernel.said import said
 from poolbook.users import naming, queries
 
 
@@ -33,7 +34,11 @@ def create_organisation(
     raises:          BadName, NoSuchUser, NotAllowed, OrganisationExists, OrganisationNameTaken.
     """
     if by is not None and by.user_id != by_user:
-        raise NotAllowed("An organisation's first owner is whoever creates it; leave by_user to them.")
+        raise NotAllowed(
+            said(
+                "first_owner_is_creator", "An organisation's first owner is whoever creates it; leave by_user to them."
+            )
+        )
     name = naming.read_name(name, pointer="/name")
     if queries.organisation_by_id(organisation_id) is not None:
         raise OrganisationExists

@@ -9,6 +9,7 @@ from poolbook.kernel import limits, policy
 from poolbook.kernel.approval import GUARDED
 from poolbook.kernel.errors import BadInput
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.users import queries
 from poolbook.users.operations.approve_change import ChangeNotWaiting
 from poolbook.users.sealing import destroy_key
@@ -35,7 +36,10 @@ def drop_change(
     if not is_own:
         policy.require(replace(by, pool_id=change.pool_id), GUARDED[change.action].approver)
     if change.state != "waiting":
-        raise ChangeNotWaiting(f"This is {change.state.replace('_', ' ')} already.", approval_id=change_id)
+        raise ChangeNotWaiting(
+            said("change_is_already", f"This is {change.state.replace('_', ' ')} already.", state=change.state),
+            approval_id=change_id,
+        )
     if len(reason) > limits.MAX_MEMO_CHARS:
         raise ReasonTooLong(pointer="/reason")
     destroy_key(change_id)

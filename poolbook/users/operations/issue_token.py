@@ -11,6 +11,7 @@ from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import BadInput, NotAllowed
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.kernel.scopes import SCOPES, read_scopes, require_no_more
 from poolbook.users import naming, queries
 
@@ -52,14 +53,16 @@ def issue_token(
     if user is None or user.kind != "user" or user.is_erased:
         raise queries.NoSuchUser
     if by is not None and by.user_id != user_id:
-        raise NotAllowed("A token acts in the name of its user; only they can ask for one.")
+        raise NotAllowed(said("own_token", "A token acts in the name of its user; only they can ask for one."))
     if not timedelta(0) < ttl <= timedelta(days=limits.MAX_TOKEN_DAYS):
         raise BadLifetime(pointer="/ttl")
     granted = None if scopes is None else read_scopes(scopes, known=SCOPES, pointer="/scopes")
     require_no_more(by, granted)
     acts_in = _acts_in(user_id, organisation_id)
     if by is not None and by.scopes is not None and by.organisation_id != acts_in:
-        raise NotAllowed("A token with scopes hands out tokens for its own organisation only.")
+        raise NotAllowed(
+            said("token_of_own_organisation", "A token with scopes hands out tokens for its own organisation only.")
+        )
     return TokenIssued(
         user_id=user_id,
         token_id=new_id(),

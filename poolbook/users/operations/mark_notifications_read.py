@@ -8,6 +8,7 @@ from poolbook.eventlog.operation import operation
 from poolbook.kernel import limits
 from poolbook.kernel.errors import BadInput, NotAllowed
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.users import queries
 
 
@@ -28,7 +29,7 @@ def mark_notifications_read(
     raises:           NotAllowed, TooManyNotifications.
     """
     if by.user_id != user_id:
-        raise NotAllowed("Only who reads a notification can mark it read.")
+        raise NotAllowed(said("own_notifications", "Only who reads a notification can mark it read."))
     if not 1 <= len(notification_ids) <= limits.NOTIFICATIONS_KEPT:
         raise TooManyNotifications(pointer="/ids")
     before = queries.notifications_read(user_id, notification_ids)

@@ -11,6 +11,7 @@ from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, NotAllowed
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import OPERATOR, Member
+from poolbook.kernel.said import said
 from poolbook.kernel.scopes import CLIENT_SCOPES, IDENTITY_SCOPES, read_scopes, require_no_more
 from poolbook.users import naming, queries
 
@@ -74,7 +75,14 @@ def register_client(
 def _read_name(text: str) -> str:
     name = naming.read_name(text, pointer="/name")
     if len(name) > limits.MAX_CLIENT_NAME_CHARS:
-        raise naming.BadName(f"A client's name has at most {limits.MAX_CLIENT_NAME_CHARS} characters.", pointer="/name")
+        raise naming.BadName(
+            said(
+                "client_name_of_chars",
+                f"A client's name has at most {limits.MAX_CLIENT_NAME_CHARS} characters.",
+                limit=limits.MAX_CLIENT_NAME_CHARS,
+            ),
+            pointer="/name",
+        )
     return name
 
 
@@ -82,9 +90,16 @@ def _acts_for(organisation_id: UUID, wanted: UUID | None, by: Member) -> UUID:
     """A machine in another's name would be a second pair of eyes in one head."""
     user_id = wanted or by.user_id
     if user_id != by.user_id and by.user_id != OPERATOR:
-        raise NotAllowed("A machine acts in the name of whoever registers it; only a command may name somebody else.")
+        raise NotAllowed(
+            said(
+                "machine_acts_for_you",
+                "A machine acts in the name of whoever registers it; only a command may name somebody else.",
+            )
+        )
     if queries.role_of(organisation_id, user_id) is None:
-        raise queries.NoSuchUser("A machine acts in the name of a member of the organisation; name one.")
+        raise queries.NoSuchUser(
+            said("machine_needs_member", "A machine acts in the name of a member of the organisation; name one.")
+        )
     return user_id
 
 
@@ -92,18 +107,27 @@ def _read_redirect_uris(given: Sequence[str], kind: str) -> tuple[str, ...]:
     if kind == "machine":
         if given:
             raise BadRedirectUri(
-                "A machine has no browser to send back; leave the addresses out.", pointer="/redirect_uris"
+                said("machine_has_no_browser", "A machine has no browser to send back; leave the addresses out."),
+                pointer="/redirect_uris",
             )
         return ()
     if not 1 <= len(given) <= limits.MAX_REDIRECT_URIS:
         raise BadRedirectUri(
-            f"Give 1 to {limits.MAX_REDIRECT_URIS} addresses to which browsers are sent back.", pointer="/redirect_uris"
+            said(
+                "give_redirects",
+                f"Give 1 to {limits.MAX_REDIRECT_URIS} addresses to which browsers are sent back.",
+                limit=limits.MAX_REDIRECT_URIS,
+            ),
+            pointer="/redirect_uris",
         )
     for place, uri in enumerate(given):
         if not _is_good(uri, kind):
             raise BadRedirectUri(
-                "An address is https://…, http://localhost…, or for a native client a scheme with a dot such as"
-                " com.example.app:/back; without #, *, spaces or a password.",
+                said(
+                    "redirect_shape",
+                    "An address is https://…, http://localhost…, or for a native client a scheme with a dot such as"
+                    " com.example.app:/back; without #, *, spaces or a password.",
+                ),
                 pointer=f"/redirect_uris/{place}",
             )
     return tuple(dict.fromkeys(given))

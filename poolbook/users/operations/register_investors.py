@@ -12,6 +12,7 @@ from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.users import naming, queries
 from poolbook.users.sealing import blind_index, installation_key, make_keys, seal
 
@@ -124,7 +125,7 @@ def _refuse_repeated(organisation_id: UUID, indexes: list[str]) -> None:
             raise InvestorNameTaken(pointer=f"/investors/{at}/name")
         if index in seen:
             raise InvestorNameTaken(
-                "The same name is given twice; names are unique, so tell the two apart.",
+                said("same_name_twice", "The same name is given twice; names are unique, so tell the two apart."),
                 pointer=f"/investors/{at}/name",
             )
         seen.add(index)

@@ -6,6 +6,7 @@ from poolbook.contracts.users import InvitationResent
 from poolbook.eventlog.operation import operation
 from poolbook.kernel import clock
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.users.operations._invitation import InvitationEnded, check_hash, expiry, own_invitation
 
 
@@ -21,7 +22,11 @@ def resend_invitation(*, organisation_id: UUID, invitation_id: UUID, secret_hash
     check_hash(secret_hash)
     found = own_invitation(by, organisation_id, invitation_id)
     if found.ends_at is not None and found.ends_at <= clock.now():
-        raise InvitationEnded("The membership that this invitation is for is over by now; invite the person anew.")
+        raise InvitationEnded(
+            said(
+                "membership_over", "The membership that this invitation is for is over by now; invite the person anew."
+            )
+        )
     return InvitationResent(
         organisation_id=organisation_id,
         invitation_id=invitation_id,

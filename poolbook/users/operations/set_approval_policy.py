@@ -9,6 +9,7 @@ from poolbook.kernel import limits, policy
 from poolbook.kernel.approval import GUARDED, ApprovalPolicy, ApprovalRule
 from poolbook.kernel.errors import BadInput, Refused
 from poolbook.kernel.member import Member
+from poolbook.kernel.said import said
 from poolbook.users import queries
 from poolbook.users.operations._membership import require_now
 
@@ -83,7 +84,15 @@ def _check(rule: ApprovalRule, pointer: str) -> None:
     fewest = GUARDED[rule.action].eyes
     if not fewest <= rule.eyes <= limits.MAX_EYES:
         says = GUARDED[rule.action].says
-        raise BadEyes(f"For {says} a rule asks for {fewest} to {limits.MAX_EYES} people.", pointer=f"{pointer}/eyes")
+        raise BadEyes(
+            said(
+                "eyes_between",
+                f"For {says} a rule asks for {fewest} to {limits.MAX_EYES} people.",
+                fewest=fewest,
+                most=limits.MAX_EYES,
+            ),
+            pointer=f"{pointer}/eyes",
+        )
     currencies = [amount.currency for amount in rule.above]
     if len(set(currencies)) < len(currencies) or any(amount.minor < 0 for amount in rule.above):
         raise BadThreshold(pointer=f"{pointer}/above")
@@ -100,7 +109,12 @@ def _check_possible(organisation_id: UUID, new: ApprovalPolicy, old: ApprovalPol
             why = "you ask for" if is_asked else "your strictest rule asks for"
             instead = "" if is_asked else ", or say how many that takes with a rule of its own"
             raise TooFewApprovers(
-                f"For {guarded.says} {why} {eyes} people, and {able} of your members could approve it: let more "
-                f"people in first{instead}.",
+                said(
+                    "too_few_can_approve",
+                    f"For {guarded.says} {why} {eyes} people, and {able} of your members could approve it: let more "
+                    f"people in first{instead}.",
+                    eyes=eyes,
+                    able=able,
+                ),
                 action=action,
             )

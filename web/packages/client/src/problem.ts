@@ -10,12 +10,18 @@ export interface Fault {
   detail: string;
 }
 
-let inWords: (code: string, facts?: Readonly<Record<string, unknown>>) => string | undefined = () => undefined;
+type Facts = Readonly<Record<string, unknown>>;
+type InWords = (code: string, facts?: Facts, detail?: { code: string; facts: Facts }) => string | undefined;
+let inWords: InWords = () => undefined;
 
 /** Say how refusals are told in the reader's language, by their codes; undefined: in the server's own words. */
-export function tellProblems(told: typeof inWords): void {
+export function tellProblems(told: InWords): void {
   inWords = told;
 }
+
+/** The code of the very sentence, where it has one of its own. */
+const detailOf = (said: { detail_code?: string; detail_facts?: Facts }) =>
+  said.detail_code === undefined ? undefined : { code: said.detail_code, facts: said.detail_facts ?? {} };
 
 export class Problem extends Error {
   readonly status: number;
@@ -23,9 +29,10 @@ export class Problem extends Error {
   readonly code: string;
   readonly pointer: string | undefined;
   readonly faults: readonly Fault[];
-  readonly facts: Readonly<Record<string, unknown>>;
+  readonly facts: Facts;
   readonly incident: string | undefined;
   readonly retryAfterS: number | undefined;
+  readonly #detail: ReturnType<typeof detailOf>;
 
   constructor(body: Partial<ProblemBody> & { status: number; code: string }, retryAfterS?: number) {
     super(body.detail ?? body.title ?? body.code);
@@ -36,16 +43,17 @@ export class Problem extends Error {
     this.faults = (body.errors ?? []).map((one) => ({
       pointer: one.pointer ?? "",
       code: one.code ?? body.code,
-      detail: inWords(one.code ?? body.code) ?? one.detail ?? this.message,
+      detail: inWords(one.code ?? body.code, {}, detailOf(one)) ?? one.detail ?? this.message,
     }));
     this.facts = body.facts ?? {};
+    this.#detail = detailOf(body);
     this.incident = body.incident;
     this.retryAfterS = retryAfterS;
   }
 
   /** A sentence for a person that says what to do. */
   get sentence(): string {
-    return inWords(this.code, this.facts) ?? this.message;
+    return inWords(this.code, this.facts, this.#detail) ?? this.message;
   }
 
   /** The first fault of a field, named by the end of its pointer: `sentenceFor("/due_on")`. */

@@ -5396,6 +5396,13 @@ export interface components {
             file: string;
             statements: components["schemas"]["StatementReadOut"][];
         };
+        /** @description What says a sentence in another language. facts: what was filled in. */
+        SaidOut: {
+            code: string;
+            facts: {
+                [key: string]: string;
+            };
+        };
         /**
          * @description What came of a statement, in lines.
          *
@@ -5423,6 +5430,8 @@ export interface components {
             unexplained: number;
             unmatched: number;
             warnings: string[];
+            /** @default [] */
+            warnings_said?: (components["schemas"]["SaidOut"] | null)[];
         };
         /**
          * @description A bank's file: camt.053, MT940, OFX, CSV.
@@ -5607,6 +5616,11 @@ export interface components {
             amount: components["schemas"]["Money"];
             state: string;
             problem: string | null;
+            problem_code?: string | null;
+            /** @default {} */
+            problem_facts?: {
+                [key: string]: string;
+            };
         };
         /** @description Part of what is due. next: what to give as `after` for the part that follows; null at the end. */
         PayablePage: {
@@ -5616,6 +5630,11 @@ export interface components {
         /** @description Why a file of this format cannot pay some payouts, and how many. */
         DueProblemOut: {
             problem: string;
+            problem_code?: string | null;
+            /** @default {} */
+            problem_facts?: {
+                [key: string]: string;
+            };
             count: number;
         };
         /**
@@ -5748,6 +5767,8 @@ export interface components {
             payments: components["schemas"]["FilePaymentOut"][];
             sha256: string | null;
             notes: string[];
+            /** @default [] */
+            notes_said?: (components["schemas"]["SaidOut"] | null)[];
         };
         /**
          * @description What to pay, and how. subject_id: only this distribution, or the pool's refund; investor_ids: only theirs.
@@ -5798,6 +5819,8 @@ export interface components {
         FileContentOut: {
             sha256: string | null;
             notes: string[];
+            /** @default [] */
+            notes_said?: (components["schemas"]["SaidOut"] | null)[];
         };
         /** @description Why the file counts no more. */
         CancellationIn: {
@@ -6592,12 +6615,22 @@ export interface components {
             sheet: string;
             rows: number;
         };
-        /** @description One thing that is wrong. row: as a spreadsheet counts; null for the sheet. column: null for the row. */
+        /**
+         * @description One thing that is wrong.
+         *
+         *     row:           as a spreadsheet counts; null for the sheet. column: null for the row.
+         *     sentence_code: of the sentence, with what was filled in: to say it in another language.
+         */
         FaultOut: {
             sheet: string;
             row: number | null;
             column: string | null;
             sentence: string;
+            sentence_code?: string | null;
+            /** @default {} */
+            sentence_facts?: {
+                [key: string]: string;
+            };
         };
         /**
          * @description What came of a pool file, or would come.
@@ -6833,11 +6866,25 @@ export interface components {
             status: number;
             code: string;
             detail: string;
+            /** @description Of the sentence, where it is more than `code` says. */
+            detail_code?: string;
+            detail_facts?: {
+                [key: string]: string;
+            };
             /** @description JSON pointer into the body. */
             pointer?: string;
-            errors?: {
+            errors?: ({
+                code?: string;
+                detail?: string;
+                /** @description Of the sentence, where it is more than `code` says. */
+                detail_code?: string;
+                detail_facts?: {
+                    [key: string]: string;
+                };
+                pointer?: string;
+            } & {
                 [key: string]: string;
-            }[];
+            })[];
             facts?: {
                 [key: string]: unknown;
             };

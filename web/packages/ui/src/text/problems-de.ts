@@ -42,7 +42,25 @@ export default {
     "Dieser Pool wird gerade importiert. Warten Sie, bis das fertig ist, oder beenden Sie es; versuchen Sie es dann erneut.",
   no_head_yet: "Dafür gibt es noch keinen unterschriebenen Stand; fragen Sie in ein, zwei Sekunden erneut.",
   unknown_cursor: "Diese Seite der Liste gibt es nicht mehr; beginnen Sie von vorn.",
+  waits_for_approval: "Das wartet, bis andere es freigegeben haben.",
+  fact_parked: "Etwas Früheres dazu ließ sich nicht anwenden; sagen Sie es dem Betreiber dieses Servers.",
+  file_infected: "Der Virenscanner hat in dieser Datei etwas gefunden; nichts davon wurde gelesen oder aufbewahrt.",
+  scanner_away:
+    "Der Virenscanner antwortet nicht, und ohne ihn wird keine Datei angenommen. Versuchen Sie es in einigen Minuten noch einmal.",
+  second_factor_needed:
+    "Ihre Organisation verlangt einen zweiten Faktor, und Sie haben keinen: fügen Sie unter Sicherheit eine App oder einen Passkey hinzu, und versuchen Sie es noch einmal.",
+  not_base64: "Der Inhalt der Datei ist nicht lesbar übertragen; wählen Sie sie noch einmal.",
+  not_ids: "Das sind keine Kennungen, oder zu viele auf einmal.",
+  not_subjects: "Das sind keine Kennungen, oder zu viele auf einmal.",
+  not_an_id: "Das ist keine Kennung.",
+  unknown_scope: "Diese Befugnis gibt es nicht.",
   // amounts, days, texts
+  not_a_day: "Schreiben Sie einen Tag, den es im Kalender gibt.",
+  day_out_of_range: "Dieses Jahr liegt zu weit weg.",
+  not_an_instant: "Schreiben Sie einen Zeitpunkt mit seiner Zeitzone.",
+  instant_out_of_range: "Dieses Jahr liegt zu weit weg.",
+  idempotency_key_unusable: "Diese Anfrage hat keine brauchbare Kennung; laden Sie die Seite neu.",
+  instant_without_zone: "Schreiben Sie den Zeitpunkt mit seiner Zeitzone.",
   not_a_decimal: "Schreiben Sie einen Betrag aus Ziffern, mit höchstens einem Komma.",
   too_many_digits: "Der Betrag hat mehr Nachkommastellen als die Währung.",
   unknown_currency: "Diese Währung kennt poolbook nicht.",
@@ -110,6 +128,10 @@ export default {
   american_style_not_yet: "Die Rechnung je Beteiligung kann poolbook noch nicht.",
   later_close_not_yet:
     "Dieser Pool hat schon Kapital abgerufen; den Ausgleich für Spätere kann poolbook noch nicht rechnen.",
+  gps_without_commitment:
+    "Mehrere Manager (GP) teilen den Carried Interest nach Zusage: mindestens einer braucht eine.",
+  no_such_order: "Nach dieser Spalte lässt sich nicht ordnen.",
+  no_such_line_state: "Diesen Stand einer Zeile gibt es nicht.",
   // commitments
   commitment_not_requested: "Diese Zusage wartet auf keine Antwort mehr.",
   commitment_not_accepted: "Diese Zusage ist nicht angenommen.",
@@ -133,7 +155,10 @@ export default {
   call_paid_already: "Auf diesen Abruf wurde schon gezahlt: geben Sie die Zahlungen zuerst zurück.",
   proposal_outdated:
     "Zusagen oder Geschuldetes haben sich seit dem Vorschlag geändert: schlagen Sie den Abruf neu vor.",
+  ask_or_proposal: "Verschicken Sie entweder einen Vorschlag oder einen neuen Abruf mit Zwecken und Fälligkeit.",
   // investments, fees
+  name_or_investment:
+    "Geben Sie den Namen einer neuen Beteiligung an, oder wählen Sie eine vorhandene, und nicht beides.",
   investment_name_taken: "Dieser Pool hat schon eine Beteiligung dieses Namens.",
   investment_exited: "Diese Beteiligung ist veräußert.",
   not_enough_cash: "So viel Geld hat der Pool nicht frei.",
@@ -152,6 +177,10 @@ export default {
   later_stands_on_it: "Späteres beruht darauf: stornieren Sie das zuerst.",
   money_on_its_way: "Das Buch hat dieses Geld noch nicht gemeldet; versuchen Sie es gleich noch einmal.",
   // distributions and payouts
+  negative_distribution: "Eine Ausschüttung unter null lässt sich niemandem zahlen.",
+  nobody_has_weight: "Niemand hat einen Anteil an dieser Ausschüttung.",
+  part_below_zero: "Der Teil eines Anlegers läge unter null; gleichen Sie zuerst die Gebühren aus.",
+  payout_differs: "Eingang und Auszahlung sind verschieden; eine Auszahlung kommt im Ganzen zurück.",
   distribution_out_of_order: "Davor oder danach liegt eine andere Ausschüttung; die Tage müssen der Reihe nach gehen.",
   distribution_not_proposed: "Diese Ausschüttung ist nicht vorgeschlagen, oder es ist schon entschieden.",
   distribution_outdated:
@@ -208,7 +237,27 @@ export default {
   use_not_positive: "Geben Sie einen Betrag über null an.",
   proposal_gone: "Diesen Vorschlag gibt es nicht mehr; laden Sie die Vorschläge neu.",
   proposal_unclear: "Der Vorschlag ist nicht eindeutig; wählen Sie von Hand.",
+  return_differs: "Was die Zeile zurücknimmt und der Eingang sind verschieden.",
+  payment_already_recorded: "Diese Zahlung steht schon im Buch; sie wurde nicht noch einmal eingetragen.",
+  payment_not_positive: "Geben Sie den Betrag an, der die Bank verließ: über null, in der Währung des Pools.",
   // the bank
+  bank_file_refused: "Diese Datei lässt sich so nicht nehmen; nichts davon wurde gelesen.",
+  bank_file_empty: "Die Datei ist leer.",
+  bank_file_too_large: "Die Datei ist zu groß; bitten Sie die Bank um kürzere Zeiträume.",
+  bank_file_not_a_statement: "Das ist kein Kontoauszug.",
+  bank_file_format_unknown: "Dieses Format ist nicht bekannt; ist es CSV, sagen Sie, welche Spalte was ist.",
+  bank_file_unsafe: "Diese Datei hat Teile, die kein Auszug braucht und die schaden können.",
+  bank_file_characters: "Die Zeichen dieser Datei lassen sich nicht lesen; speichern Sie sie als UTF-8.",
+  bank_file_broken: "Diese Datei verletzt die Regeln ihres Formats.",
+  bank_file_contradictory: "Diese Datei widerspricht sich.",
+  bank_file_unsupported: "Diese Datei nutzt etwas, das sich nicht ohne Raten lesen lässt.",
+  bank_file_dates_ambiguous: "Die Tage dieser Datei lassen sich verschieden lesen: sagen Sie ihr Format.",
+  bank_file_mapping: "Die Zuordnung der Spalten passt nicht zu dieser Datei.",
+  no_such_bank_statement: "Diesen Kontoauszug gibt es hier nicht.",
+  no_such_bank_line: "Diese Zeile eines Kontoauszugs gibt es in Ihrer Organisation nicht.",
+  no_such_cash_item: "Diesen Posten hat der Pool nicht.",
+  line_moves_nothing: "Diese Zeile bewegt kein Geld; es gibt nichts, woran sie abzuhaken wäre.",
+  nothing_to_tick: "Nennen Sie mindestens einen Posten, jeden einmal.",
   no_such_bank_account: "Dieses Bankkonto gibt es hier nicht.",
   unknown_bank_account: "Das Konto dieser Datei kennt der Pool nicht; sagen Sie, welches es ist.",
   several_bank_accounts: "Der Pool hat mehrere Bankkonten; sagen Sie, welches.",
@@ -245,6 +294,10 @@ export default {
   lock_in_future: "Dieser Tag ist noch nicht gekommen; sperren Sie einen Zeitraum, wenn er vorbei ist.",
   nothing_locked: "Dieser Pool hat keinen gesperrten Zeitraum.",
   // the ledger by hand
+  no_such_book: "Dieser Pool hat noch kein Buch.",
+  no_such_evidence: "Diesen Beleg hat der Pool nicht.",
+  no_file: "Dieser Beleg ist eine Notiz ohne Datei.",
+  file_lost: "Die Datei dieses Belegs fehlt oder ist beschädigt; sagen Sie es dem Betreiber dieses Servers.",
   no_lines: "Geben Sie mindestens zwei Zeilen an.",
   not_balanced: "Soll und Haben sind nicht gleich.",
   account_twice: "Zwei Zeilen nennen dasselbe Konto; machen Sie eine daraus.",
@@ -269,6 +322,11 @@ export default {
   still_in_use: "Das ist noch in Gebrauch.",
   reversed_before_posted: "Das liegt vor dem Tag der Buchung.",
   // people
+  user_exists: "Diese Person ist schon da.",
+  not_a_member: "Der Betreiber an der Befehlszeile ist kein Mitglied; ändern Sie stattdessen Rollen.",
+  organisation_exists: "Diese Organisation gibt es schon.",
+  wrong_number_of_investors: "Geben Sie mindestens einen Anleger an, und nicht zu viele auf einmal.",
+  unknown_approval_action: "Dafür gibt es keine Regel.",
   bad_name: "Dieser Name geht nicht.",
   bad_email: "Das ist keine E-Mail-Adresse; schreiben Sie sie wie ann@example.org.",
   bad_country: "Ein Land hat zwei Buchstaben, wie AU oder DE.",
@@ -304,13 +362,26 @@ export default {
   bad_redirect_uri: "Diese Rücksprungadresse geht nicht.",
   bad_client_kind: "Diese Art von Programm gibt es nicht.",
   // reports
+  no_cash_by_investor: "Ein Bankkonto ist das des Pools, nicht eines Anlegers: lassen Sie den Anleger weg.",
+  cash_is_the_pools:
+    "Ein Bankkonto ist das des Pools, nicht eines Anlegers: sehen Sie stattdessen Kapitalkonten oder Abrufe an.",
+  no_from_here: "Dieser Bericht hat keinen ersten Tag: er sagt, wie es am letzten steht.",
   no_such_report: "Diesen Bericht gibt es nicht.",
+  no_such_thing: "Dieser Pool hat nichts dieser Kennung mit einer solchen Zahl.",
   no_such_number: "Diese Zahl hat der Bericht nicht.",
   not_a_number: "Das ist keine Zahl des Berichts.",
   others_numbers: "Diese Zahl ist die des ganzen Pools: fragen Sie nach einer Ihrer eigenen Zeilen.",
   from_after_as_of: "Der erste Tag liegt nach dem letzten.",
   between_after_and: "Der frühere Zeitpunkt liegt nach dem späteren.",
   not_in_audit_trail: "Im Protokoll Ihrer Organisation gibt es das nicht.",
+  no_pool_file: "Diese Pooldatei lässt sich nicht lesen.",
+  faulty_pool_file: "Nichts wurde geändert: die Pooldatei hat Fehler.",
+  pool_file_row_refused: "Nichts wurde geändert: eine Zeile der Pooldatei geht so nicht.",
+  pool_not_imported:
+    "Einen Pool dieses Namens gibt es schon, und er kam aus keiner Datei; benennen Sie einen der beiden um.",
+  which_organisation: "Die Datei nennt keine Organisation; ergänzen Sie im Blatt pool den Schlüssel organisation.",
+  import_too_large_to_wait:
+    "Diese Datei braucht mehrere Menschen und ist zu groß, um hier auf sie zu warten: bitten Sie den Betreiber, sie zu importieren.",
   row_imported_already: "Diese Zeile ist schon eingelesen.",
   not_a_pool_file:
     "Geben Sie eine Arbeitsmappe (.xlsx) oder die Dateien pool.csv, investors.csv, commitments.csv und events.csv.",
@@ -318,20 +389,10 @@ export default {
 
 /** The same with values, for refusals whose facts have them; where one is missing, the sentence above is said. */
 export const withValues: Readonly<Record<string, string>> = {
-  accepted_above_requested: "Angefragt waren {{requested}} {{currency}}; mehr lässt sich nicht annehmen.",
-  call_exceeds_unfunded: "Der Abruf ist höher als das, was die Anleger noch schulden: {{unfunded}} {{currency}}.",
-  not_enough_cash:
-    "Der Pool hat an diesem Tag höchstens {{available}} {{currency}} frei: rufen Sie zuerst Kapital ab, oder wählen Sie einen späteren Tag.",
-  write_off_above_cost_left:
-    "Abschreiben lassen sich höchstens die restlichen Anschaffungskosten: {{cost_left}} {{currency}}.",
-  cost_above_cost_left:
-    "Verkauft werden können höchstens die restlichen Anschaffungskosten: {{cost_left}} {{currency}}.",
   match_exceeds_receipt: "Von diesem Eingang sind nur {{left}} {{currency}} übrig.",
   match_exceeds_line:
     "Der Anleger schuldet auf diesen Abruf nur {{owed}} {{currency}}; das Übrige kann aufbewahrt werden.",
-  payables_changed:
-    "Was diese Datei zahlen kann, hat sich geändert, seit Sie es ansahen: Es sind jetzt {{count}} Auszahlungen über zusammen {{amount}} {{currency}}. Sehen Sie es noch einmal an.",
   over_payment_exceeded: "Der Anleger hat nur {{left}} {{currency}} zu viel gezahlt.",
-  difference_unexplained:
-    "Die offenen Posten erklären den Unterschied nicht ganz, {{unexplained}} {{currency}} bleiben: suchen Sie einen Auszug, der noch nicht eingelesen ist.",
+  faulty_pool_file: "Nichts wurde geändert: die Pooldatei hat Fehler ({{count}}).",
+  pool_file_row_refused: "Nichts wurde geändert: Zeilen der Pooldatei gehen so nicht ({{count}}).",
 };

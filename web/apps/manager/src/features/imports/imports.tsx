@@ -183,7 +183,11 @@ export function Imports() {
               { key: "sheet", title: t("imports.sheet"), cell: (one) => <strong>{one.sheet}</strong> },
               { key: "row", title: t("imports.row"), right: true, cell: (one) => one.row ?? "—" },
               { key: "column", title: t("imports.column"), cell: (one) => one.column ?? "—" },
-              { key: "what", title: t("imports.what"), cell: (one) => one.sentence },
+              {
+                key: "what",
+                title: t("imports.what"),
+                cell: (one) => <Plainly words={said.sentence(one.sentence, one.sentence_code, one.sentence_facts)} />,
+              },
             ]}
           />
         ) : null}

@@ -9,7 +9,7 @@ import {
   useMatchReturnedReceipt,
 } from "@poolbook/client";
 import { money } from "@poolbook/money";
-import { MoneyText, Section, StatusBadge } from "@poolbook/ui";
+import { MoneyText, Plainly, type Said, Section, StatusBadge, useSaid } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
 import { type Asked, Traced } from "../../shell/explain";
@@ -23,7 +23,7 @@ import classes from "./proposals.module.css";
 interface Way {
   id: string;
   kind: "match" | "returned_payout" | "returned_receipt";
-  reason: string;
+  reasons: { what: string; what_code?: string; what_facts?: Record<string, unknown> }[];
   matches: { investor: string; amount: string; owed: string; due_on: string; reference: string }[];
   kept: { investor: string; amount: string }[];
   payout: { investor: string; amount: string; settled_on: string } | null;
@@ -86,6 +86,12 @@ function AllSure({ pool, count }: { pool: Pool; count: number }) {
   );
 }
 
+/** Half sentences as one: "The payer's name is like Ann Archer (100 of 100); amount equals what is owed." */
+function why(said: Said, { reasons }: Way): string {
+  const whole = reasons.map((one) => said.sentence(one.what, one.what_code, one.what_facts)).join("; ");
+  return `${whole.charAt(0).toUpperCase()}${whole.slice(1)}.`;
+}
+
 function Proposed({ pool, proposal }: { pool: Pool; proposal: Proposal }) {
   const t = useText();
   const { may } = useSession();
@@ -93,6 +99,7 @@ function Proposed({ pool, proposal }: { pool: Pool; proposal: Proposal }) {
   const ways: Way[] = [proposal, ...proposal.alternatives];
   const way = ways[at] ?? proposal;
   const accept = useAccept();
+  const said = useSaid();
   const show = (amount: string) => <MoneyText value={money(amount, pool.currency)} digits="exact" />;
   const booked = (amount: string, from: Asked) => (
     <Traced from={from} value={money(amount, pool.currency)} digits="exact" />
@@ -159,7 +166,9 @@ function Proposed({ pool, proposal }: { pool: Pool; proposal: Proposal }) {
             <Day value={way.returned_receipt.received_on} />
           </div>
         ) : null}
-        <Text size="sm">{way.reason}</Text>
+        <Text size="sm">
+          <Plainly words={why(said, way)} />
+        </Text>
         <Refusal problem={accept.problem} />
         {may("record_money") ? (
           <Group gap="xs">

@@ -1,7 +1,7 @@
 // A bank's file: looked at first, with its columns named where it is a CSV, then read into the book.
 import { Button, FileInput, Group, Stack, Table, Text } from "@mantine/core";
 import { type components, useGetBankAccounts, useIdempotencyKey, useRecordStatements } from "@poolbook/client";
-import { MoneyText, Plainly, Window } from "@poolbook/ui";
+import { MoneyText, Plainly, useSaid, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
 import { base64Of, MOST_BYTES } from "../../shell/files";
@@ -90,6 +90,7 @@ export function Upload({ pool, account, onClose }: UploadProps) {
 
 function Seen({ read }: { read: Read }) {
   const t = useText();
+  const said = useSaid();
   const today = useToday();
   return (
     <Stack gap="sm">
@@ -117,9 +118,9 @@ function Seen({ read }: { read: Read }) {
             </Table.Tbody>
           </Table>
           {one.closed_on && one.closed_on > today ? <Text size="sm">{t("payments.endsAhead")}</Text> : null}
-          {one.warnings.map((warning) => (
+          {one.warnings.map((warning, at) => (
             <Text key={warning} size="sm">
-              <Plainly words={warning} />
+              <Plainly words={said.sentence(warning, one.warnings_said[at]?.code, one.warnings_said[at]?.facts)} />
             </Text>
           ))}
         </div>

@@ -7,7 +7,7 @@ import {
   useGetPayoutFilePayments,
 } from "@poolbook/client";
 import { isZero } from "@poolbook/money";
-import { AttentionCard, ErrorState, Section, Status, useTableState } from "@poolbook/ui";
+import { AttentionCard, ErrorState, Section, Status, useSaid, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { AsRecorded, Day, Instant } from "../../shell/days";
 import { Traced } from "../../shell/explain";
@@ -90,6 +90,7 @@ function Acts({ file }: { file: WholeFile }) {
 
 function Body({ pool, file }: { pool: Pool; file: WholeFile }) {
   const t = useText();
+  const said = useSaid();
   const { userId } = useSession();
   // its bytes are written anew to be sealed, for all payments at once: they come after what says who and how much
   const sealed = useGetPayoutFileContent({ file_id: file.id });
@@ -157,7 +158,10 @@ function Body({ pool, file }: { pool: Pool; file: WholeFile }) {
                 "…"
               ),
             ],
-            ...(content?.notes ?? []).map((note, at) => [t("payouts.note", { number: at + 1 }), note] as const),
+            ...(content?.notes ?? []).map((note, at) => {
+              const by = content?.notes_said[at];
+              return [t("payouts.note", { number: at + 1 }), said.sentence(note, by?.code, by?.facts)] as const;
+            }),
           ]}
         />
       </Section>

@@ -7,7 +7,7 @@ import {
   useGetPayoutFiles,
   useGetPayoutsDue,
 } from "@poolbook/client";
-import { AttentionCard, ErrorState, Status, useTableState } from "@poolbook/ui";
+import { AttentionCard, ErrorState, Plainly, type Said, Status, useSaid, useTableState } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { AsRecorded, Day } from "../../shell/days";
@@ -43,6 +43,7 @@ export function Payouts({ poolId }: { poolId: string }) {
 
 export function Due({ pool }: { pool: Pool }) {
   const t = useText();
+  const said = useSaid();
   const navigate = useNavigate();
   const state = useTableState({ prefix: "d-" });
   const kept = state.filters.format;
@@ -86,7 +87,7 @@ export function Due({ pool }: { pool: Pool }) {
                 data={FORMATS.map((value) => ({ value, label: FORMAT_NAMES[value] }))}
               />
             }
-            columns={dueColumns(t, name, pool.id)}
+            columns={dueColumns(t, name, said, pool.id)}
             empty={t("payouts.nothingDue")}
           />
         )}
@@ -109,6 +110,7 @@ export function Due({ pool }: { pool: Pool }) {
 /** What is due in all; it takes a moment longer than the list, for everybody's bank details are looked at. */
 function DueCard({ sums, onPrepare }: { sums: DueSums | undefined; onPrepare: () => void }) {
   const t = useText();
+  const said = useSaid();
   const { may } = useSession();
   return (
     <div style={{ marginBottom: "1rem" }} aria-busy={sums === undefined}>
@@ -140,7 +142,7 @@ function DueCard({ sums, onPrepare }: { sums: DueSums | undefined; onPrepare: ()
             {t("payouts.cannot", { count: sums.count - sums.payable_count })}
             {sums.problems.map((one) => (
               <div key={one.problem}>
-                {one.count} · {one.problem}
+                {one.count} · <Plainly words={said.sentence(one.problem, one.problem_code, one.problem_facts)} />
               </div>
             ))}
           </>
@@ -153,6 +155,7 @@ function DueCard({ sums, onPrepare }: { sums: DueSums | undefined; onPrepare: ()
 function dueColumns(
   t: ReturnType<typeof useText>,
   name: ReturnType<typeof useNames>,
+  said: Said,
   poolId: string,
 ): readonly Column<Payable>[] {
   return [
@@ -167,7 +170,16 @@ function dueColumns(
     },
     { key: "on", title: t("calls.due"), cell: (one) => <Day value={one.due_on} /> },
     { key: "state", title: t("common.state"), badge: true, cell: (one) => <Status state={one.state} /> },
-    { key: "problem", title: t("payouts.problem"), cell: (one) => one.problem ?? t("payouts.fine") },
+    {
+      key: "problem",
+      title: t("payouts.problem"),
+      cell: (one) =>
+        one.problem ? (
+          <Plainly words={said.sentence(one.problem, one.problem_code, one.problem_facts)} />
+        ) : (
+          t("payouts.fine")
+        ),
+    },
     {
       key: "amount",
       title: t("common.amount"),
