@@ -34,6 +34,11 @@ def _explain(page: Page) -> None:
     page.get_by_text("It adds up to").wait_for()
 
 
+def _explain_left(page: Page) -> None:
+    page.get_by_role("button", name="Left to pay").first.click()
+    page.get_by_role("dialog").get_by_text("What was called, less what was paid on it.").wait_for()
+
+
 def _check(page: Page) -> None:
     page.get_by_label("Amount that you commit").fill("250000")
     page.get_by_role("checkbox").check()
@@ -58,6 +63,7 @@ SCREENS: list[Screen] = [
     _ann("commit-review", _open_pool("Quellmoor Medtech", "/commit"), "Who commits, and how much", _check),
     _ann("calls", "/calls", "Sixth"),
     _ann("call", _due, "How to pay"),
+    _ann("call-explain", _due, "How to pay", _explain_left),
     _ann("distributions", "/distributions", "Quellmoor Industrials Fund"),
     _ann("distribution", _with_carry, "How it was shared"),
     _ann("performance", "/performance", "Cash flows by year"),

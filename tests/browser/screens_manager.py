@@ -97,6 +97,16 @@ def _explain(page: Page) -> None:
     page.get_by_role("dialog").get_by_text("The sum of closing over the lines shown.").wait_for()
 
 
+def _explain_line(page: Page) -> None:
+    page.get_by_role("row", name="Stonecrop Super").get_by_role("button").first.click()
+    page.get_by_role("dialog").get_by_text("The investor's share of each use of the call.").wait_for()
+
+
+def _explain_planned(page: Page) -> None:
+    page.get_by_title("Where this number comes from").first.click()
+    page.get_by_role("dialog").get_by_text("Nothing is booked for this yet.").wait_for()
+
+
 def _to_terms(page: Page) -> None:
     page.get_by_label("Name").fill("Saltbush Wind SPV")
     page.get_by_role("button", name="Go on").click()
@@ -188,6 +198,7 @@ SCREENS: list[Screen] = [
     _screen("commitment-accept", _pool(RAISING, "/commitments"), "Tanglefern Pty Ltd", prepare=_accept),
     _screen("calls", _pool(FUND, "/calls"), "Fully paid"),
     _screen("call", _latest("capital-calls"), "Stonecrop Super"),
+    _screen("call-explain", _latest("capital-calls"), "Stonecrop Super", prepare=_explain_line),
     _screen("new-call", _pool(FUND, "/calls/new"), "See who pays how much", prepare=_preview_call),
     _screen("payments", _pool(FUND, "/payments"), "2 proposals to look at"),
     _screen("payment-account", _pool(RAISING, "/payments"), "By the book", prepare=_account),
@@ -202,6 +213,7 @@ SCREENS: list[Screen] = [
     _screen("distributions", _pool(FUND, "/distributions"), "Approved"),
     _screen("distribution", _latest("distributions"), "Tier by tier"),
     _screen("distribution-proposed", _proposed, "This waits for somebody else"),
+    _screen("distribution-planned", _proposed, "This waits for somebody else", prepare=_explain_planned),
     _screen("new-distribution", _pool(FUND, "/distributions/new"), "See the tiers", prepare=_preview_distribution),
     _screen("payouts", _pool(FUND, "/payouts"), "are due and in no file"),
     _screen("payout-prepare", _pool(FUND, "/payouts"), "can be paid", prepare=_prepare_file),

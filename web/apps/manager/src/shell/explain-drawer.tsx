@@ -294,10 +294,8 @@ function PartLine({
       )}
       {entry ? (
         <div className={classes.source}>
-          <TextLink to="/pools/$poolId/ledger" params={{ poolId }} search={{ after: String(entry.number - 1) }}>
-            {t("explain.entry", { number: entry.number })}
-          </TextLink>{" "}
-          · <Day value={entry.date} /> · {said.account(entry.account, entry.name)}
+          <InLedger poolId={poolId} number={entry.number} /> · <Day value={entry.date} /> ·{" "}
+          {said.account(entry.account, entry.name)}
           {entry.of ? ` · ${entry.of}` : ""}
           <br />
           {t("explain.by", { who: said.sentence(entry.by, entry.by_code, entry.by_facts) })} ·{" "}
@@ -309,10 +307,7 @@ function PartLine({
         <div className={classes.source}>
           {fact.posting ? (
             <>
-              <TextLink to="/pools/$poolId/ledger" params={{ poolId }} search={{ after: String(fact.posting - 1) }}>
-                {t("explain.entry", { number: fact.posting })}
-              </TextLink>{" "}
-              ·{" "}
+              <InLedger poolId={poolId} number={fact.posting} /> ·{" "}
             </>
           ) : null}
           {said.word("facts", fact.type)}
@@ -328,6 +323,16 @@ function PartLine({
       ) : null}
       {subject ? <EvidenceButton poolId={poolId} subject={subject} what={part.what} count={evidence} /> : null}
     </>
+  );
+}
+
+/** The number of a posting, which leads to it in the ledger. */
+function InLedger({ poolId, number }: { poolId: string; number: number }) {
+  const t = useText();
+  return (
+    <TextLink to="/pools/$poolId/ledger" params={{ poolId }} search={{ after: String(number - 1) }} underline="always">
+      {t("explain.entry", { number })}
+    </TextLink>
   );
 }
 

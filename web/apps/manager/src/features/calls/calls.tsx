@@ -60,7 +60,7 @@ export function Calls({ poolId }: { poolId: string }) {
         one.state === "proposed" || one.state === "withdrawn" || one.state === "reversed" ? (
           "—"
         ) : (
-          <>
+          <div style={{ display: "grid", gap: "0.2rem", minWidth: "7rem" }}>
             <Traced from={ofCall(one, "paid")} value={one.paid} />
             <ProgressBar
               part={one.paid}
@@ -70,7 +70,7 @@ export function Calls({ poolId }: { poolId: string }) {
               label={t("calls.paidOf", { share: formatPercent(shareOf(one.paid, one.amount), { locale, digits: 0 }) })}
               brief
             />
-          </>
+          </div>
         ),
     },
   ];
