@@ -120,7 +120,7 @@ function Seen({ read }: { read: Read }) {
           {one.closed_on && one.closed_on > today ? <Text size="sm">{t("payments.endsAhead")}</Text> : null}
           {one.warnings.map((warning, at) => (
             <Text key={warning} size="sm">
-              <Plainly words={said.sentence(warning, one.warnings_said[at]?.code, one.warnings_said[at]?.facts)} />
+              <Plainly words={said.sentence(warning, one.warnings_said?.[at]?.code, one.warnings_said?.[at]?.facts)} />
             </Text>
           ))}
         </div>

@@ -159,7 +159,7 @@ function Body({ pool, file }: { pool: Pool; file: WholeFile }) {
               ),
             ],
             ...(content?.notes ?? []).map((note, at) => {
-              const by = content?.notes_said[at];
+              const by = content?.notes_said?.[at];
               return [t("payouts.note", { number: at + 1 }), said.sentence(note, by?.code, by?.facts)] as const;
             }),
           ]}
