@@ -10,6 +10,15 @@ INSERT INTO transactions_payouttally
        (subject_id, due_on, state, organisation_id, pool_id, payout_count, amount_minor)
 SELECT subject_id, due_on, state, organisation_id, pool_id, count(*), sum(amount_minor)
   FROM transactions_payout GROUP BY subject_id, due_on, state, organisation_id, pool_id"""
+_WHERE_NONE_IS_LEFT = """
+INSERT INTO transactions_payouttally
+       (subject_id, due_on, state, organisation_id, pool_id, payout_count, amount_minor)
+SELECT DISTINCT payout.subject_id, due_on, been.state, payout.organisation_id, payout.pool_id, 0, 0
+  FROM transactions_payout AS payout
+  LEFT JOIN transactions_payoutstep AS step USING (subject_id, investor_id)
+ CROSS JOIN LATERAL (VALUES ('due'), (step.state)) AS been (state)
+ WHERE been.state IS NOT NULL
+    ON CONFLICT DO NOTHING"""
 
 
 class Migration(migrations.Migration):
@@ -60,5 +69,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(_FROM_THE_PAYOUTS, migrations.RunSQL.noop),
+        migrations.RunSQL(_WHERE_NONE_IS_LEFT, migrations.RunSQL.noop),
         grant("SELECT, INSERT, UPDATE", "transactions_payouttally"),
     ]
