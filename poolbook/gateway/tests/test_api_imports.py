@@ -48,6 +48,8 @@ class TestPostImport:
         seen = world.mia.send("POST", f"{path}?dry_run=true", {"files": wrong}, key="").json()
         cells = {(one["sheet"], one["row"], one["column"]) for one in seen["faults"]}
         assert {("commitments", 2, "amount"), ("commitments", 3, "committed_on")} <= cells
+        said = {(one["sentence_code"], one["sentence_facts"].get("text")) for one in seen["faults"]}
+        assert {("no_plain_decimal", "ten"), ("cell_no_day", "soon")} <= said  # for whoever says them in German
         assert seen["fault_count"] == len(seen["faults"])
         refused = world.mia.send("POST", path, {"files": wrong})
         assert (refused.status_code, refused.json()["code"]) == (422, "faulty_pool_file")

@@ -384,4 +384,6 @@ class TestBugs:
         body = {"items": [{"use": "investment", "amount": aud("900000.01")}], "due_on": "2199-01-01"}
         problem = problem_of(world.mia.send("POST", f"/pools/{pool}/capital-calls", body), 409, "call_exceeds_unfunded")
         assert problem["facts"] == {"unfunded": "900000.00", "currency": "AUD"}
+        assert problem["detail_code"] == "call_asks_too_much"
+        assert problem["detail_facts"] == {"amount": "900000.01", **problem["facts"]}
         assert issued["state"] == "issued"

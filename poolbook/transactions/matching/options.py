@@ -253,7 +253,8 @@ class _Weighing:
         least = min(like.points for like in likes if like)
         worth = _STRONG if least >= STRONG else _FAIR if least >= FAIR else _FAINT
         names = ", ".join(named)
-        return worth, [said("name_like", f"the payer's name is like {names}", names=names)]
+        plain = names.replace(" of 100)", "/100)")
+        return worth, [said("name_like", f"the payer's name is like {names}", names=plain)]
 
     def _amount_worth(self, parts: Parts, rest: int, count: int) -> tuple[int, str]:
         is_whole = all(self.lines.owed[key] == minor for key, minor in parts)

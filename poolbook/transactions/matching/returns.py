@@ -60,8 +60,9 @@ def _weigh(debit: Outgoing, receipt: Earlier, likeness: int, count: int) -> tupl
         why.append(said("bank_takes_back", "the bank says that it takes money back"))
     points += likeness * 3 // 10
     if likeness >= FAIR:
-        name = f"{receipt.counterparty} ({likeness} of 100)"
-        why.append(said("payee_name_like", f"the name is like {name}", name=name))
+        name = receipt.counterparty
+        like = f"the name is like {name} ({likeness} of 100)"
+        why.append(said("payee_name_like", like, name=name, points=likeness))
     if _words_of(debit.texts) & _words_of(receipt.texts):
         points += 20
         why.append(said("texts_share", "the texts share a reference"))

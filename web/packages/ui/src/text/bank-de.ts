@@ -243,7 +243,7 @@ export default {
   equals_payout: "der Betrag ist genau die Auszahlung, die am {{on}} hinausging",
   equals_receipt: "der Betrag ist genau der Eingang vom {{on}}",
   bank_takes_back: "die Bank sagt, dass sie Geld zurücknimmt",
-  payee_name_like: "der Name ähnelt {{name}}",
+  payee_name_like: "der Name ähnelt {{name}} ({{points}} von 100)",
   texts_share: "die Texte haben eine Referenz gemeinsam",
   bank_names_day: "die Bank nennt diesen Tag",
   no_other_receipt: "kein anderer Eingang hat diesen Betrag",

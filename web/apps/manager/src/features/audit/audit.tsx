@@ -117,7 +117,11 @@ export function Audit() {
                 title: t("audit.what"),
                 cell: (one) => (
                   <div>
-                    <strong title={one.what}>{one.kind === "fact" ? said.word("facts", one.what) : one.what}</strong>
+                    <strong title={one.what}>
+                      {one.kind === "fact"
+                        ? said.word("facts", one.what)
+                        : said.sentence(one.what, `did_${one.what.replaceAll(" ", "_")}`)}
+                    </strong>
                     {one.outcome === "done" ? null : <span style={{ color: "var(--pb-loss)" }}> · {one.outcome}</span>}
                     <div style={{ fontSize: "0.8125rem", color: "var(--pb-soft)" }}>
                       {t(`audit.rooms.${one.room as "pools"}`, { defaultValue: one.room })}
