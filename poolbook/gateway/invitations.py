@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
 from poolbook.eventlog.unit import reading
-from poolbook.gateway.sign_in.language import is_german
+from poolbook.gateway.language import is_german
 from poolbook.users import queries
 from poolbook.users.sealing import new_secret, secret_hash
 

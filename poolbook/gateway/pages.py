@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from poolbook import __version__
 from poolbook.eventlog.unit import reading
 from poolbook.gateway.api.problems import RETRY_AFTER_S
+from poolbook.gateway.language import as_asked_by, is_german
 from poolbook.gateway.sign_in.adapter import name_of
-from poolbook.gateway.sign_in.language import as_asked_by, is_german
 from poolbook.gateway.sign_in.pages import page
 from poolbook.kernel.errors import TryAgain
 from poolbook.kernel.member import Member

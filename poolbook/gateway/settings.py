@@ -43,7 +43,7 @@ MIDDLEWARE = [
     "poolbook.gateway.protection.headers.SecurityHeaders",
     "poolbook.gateway.api.middleware.ApiMiddleware",
     "poolbook.gateway.protection.limiting.RateLimits",
-    "poolbook.gateway.sign_in.language.PagesLanguage",
+    "poolbook.gateway.language.PagesLanguage",
     "poolbook.gateway.sign_in.even_answers.EvenAnswers",
     "poolbook.gateway.sign_in.session_cookie.SessionCookie",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from poolbook.eventlog.http import Amount, Asked, Id, In, Key, Out, Page, PageIn, page_of, reading_for, room_router
 from poolbook.gateway import approvals
-from poolbook.gateway.sign_in.language import as_asked_by
+from poolbook.gateway.language import as_asked_by
 from poolbook.kernel import limits, policy
 from poolbook.kernel.approval import GUARDED, ApprovalPolicy, ApprovalRule
 from poolbook.kernel.member import Member

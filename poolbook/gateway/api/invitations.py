@@ -25,7 +25,7 @@ from poolbook.eventlog.http import (
 )
 from poolbook.gateway.api.grants import GrantIn, require_own_pool
 from poolbook.gateway.invitations import send_invitation
-from poolbook.gateway.sign_in.language import as_asked_by
+from poolbook.gateway.language import as_asked_by
 from poolbook.kernel import limits, policy
 from poolbook.users import queries
 from poolbook.users.operations.accept_invitation import accept_invitation

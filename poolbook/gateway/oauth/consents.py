@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from poolbook.eventlog.unit import reading
 from poolbook.gateway.audited import note_program
 from poolbook.gateway.families import end_tokens
-from poolbook.gateway.sign_in.language import scopes_in_words
+from poolbook.gateway.language import scopes_in_words
 from poolbook.gateway.sign_in.pages import page
 from poolbook.kernel import clock
 from poolbook.users import queries

@@ -21,10 +21,10 @@ from poolbook.eventlog.unit import reading
 from poolbook.gateway.access_tokens import ALGORITHMS, issuer
 from poolbook.gateway.api.auth import is_fresh
 from poolbook.gateway.audited import note_program
+from poolbook.gateway.language import scopes_in_words
 from poolbook.gateway.oauth.tokens import OAuthServer
 from poolbook.gateway.second_factor import set_up_link
 from poolbook.gateway.sign_in.adapter import name_of
-from poolbook.gateway.sign_in.language import scopes_in_words
 from poolbook.gateway.sign_in.pages import page
 from poolbook.kernel import limits
 from poolbook.kernel.scopes import CLIENT_SCOPES, IDENTITY_SCOPES

@@ -11,7 +11,7 @@ from poolbook.eventlog.context import Origin, originating
 from poolbook.eventlog.unit import reading
 from poolbook.gateway.api.problems import problem
 from poolbook.gateway.invitations import offer_in_german, offer_of
-from poolbook.gateway.sign_in.language import is_german
+from poolbook.gateway.language import is_german
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import new_id
 from poolbook.users import queries

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from poolbook.gateway.api.problems import problem
-from poolbook.gateway.sign_in.language import is_german
+from poolbook.gateway.language import is_german
 from poolbook.gateway.sign_in.mail import mails
 from poolbook.kernel import limits
 

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
-from poolbook.gateway.sign_in.language import scopes_in_words
+from poolbook.gateway.language import scopes_in_words
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 SIGN_IN = "/account/sign-in"
