@@ -118,15 +118,15 @@ def number_at(made: Report, pointer: str) -> tuple[Row, str]:
     if not pointer.startswith("/"):
         raise NoSuchNumber(f"{pointer!r} is not a pointer; write one like {_example(made)}.", pointer="/pointer")
     found: Any = made
-    tokens = [token.replace("~1", "/").replace("~0", "~") for token in pointer[1:].split("/")]
-    for place, token in enumerate(tokens):
-        where = "/" + "/".join(tokens[:place])
-        held, found = found, _inside(found, token)
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer[1:].split("/")]
+    for place, step in enumerate(steps):
+        where = "/" + "/".join(steps[:place])
+        held, found = found, _inside(found, step)
         if found is _MISSING:
             raise NoSuchNumber(f"There is no {pointer} in this report: {_there(held, where)}.", pointer="/pointer")
     if isinstance(found, dict | list):
         raise NotANumber(f"{pointer} is not one number: {_there(found, pointer)}.", pointer="/pointer")
-    name = tokens[-1]
+    name = steps[-1]
     if not isinstance(held, Row) or not is_number(name, found):
         what = "empty" if found is None else "text or a date, not a number"
         raise NotANumber(f"{pointer} is {what}: {_there(held, where)}.", pointer="/pointer")
@@ -136,14 +136,14 @@ def number_at(made: Report, pointer: str) -> tuple[Row, str]:
 _MISSING = object()
 
 
-def _inside(found: Any, token: str) -> Any:
+def _inside(found: Any, step: str) -> Any:
     if isinstance(found, dict):
-        return found.get(token, _MISSING)
+        return found.get(step, _MISSING)
     if not isinstance(found, list):
         return _MISSING
-    if token.isascii() and token.isdigit() and len(token) < 10:
-        return found[int(token)] if int(token) < len(found) else _MISSING
-    return next((row for row in found if isinstance(row, Row) and row.id == token), _MISSING)
+    if step.isascii() and step.isdigit() and len(step) < 10:
+        return found[int(step)] if int(step) < len(found) else _MISSING
+    return next((row for row in found if isinstance(row, Row) and row.id == step), _MISSING)
 
 
 def _there(held: Any, where: str) -> str:
