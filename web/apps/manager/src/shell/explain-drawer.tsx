@@ -4,7 +4,7 @@ import { type ReadResult, useGetExplanation, useGetPosted } from "@poolbook/clie
 import { compareDecimals, negateDecimal } from "@poolbook/money";
 import { ErrorState, MoneyText, Plainly, SideWindow, useSaid } from "@poolbook/ui";
 import { IconArrowLeft, IconChevronRight } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
 import { useText } from "../text/use-text";
 import { Day, Instant, useToday } from "./days";
 import { EvidenceButton, useEvidenceCounts } from "./evidence";
@@ -68,6 +68,9 @@ interface Told {
   next?: number | null;
 }
 
+/** Closes the window, for what leads to another screen. */
+const Leave = createContext<() => void>(() => undefined);
+
 /** trail: the numbers asked for so far, the one on screen last. */
 export default function ExplainDrawer({
   trail,
@@ -79,14 +82,16 @@ export default function ExplainDrawer({
   const t = useText();
   const asked = trail.at(-1);
   return (
-    <SideWindow opened={asked !== undefined} onClose={() => onTrail([])} title={t("explain.title")}>
-      {trail.length > 1 ? (
-        <UnstyledButton className={classes.back} onClick={() => onTrail(trail.slice(0, -1))}>
-          <IconArrowLeft size={16} aria-hidden /> {t("common.back")}
-        </UnstyledButton>
-      ) : null}
-      {asked ? <Answer key={keyOf(asked)} asked={asked} onAsk={(one) => onTrail([...trail, one])} /> : null}
-    </SideWindow>
+    <Leave.Provider value={() => onTrail([])}>
+      <SideWindow opened={asked !== undefined} onClose={() => onTrail([])} title={t("explain.title")}>
+        {trail.length > 1 ? (
+          <UnstyledButton className={classes.back} onClick={() => onTrail(trail.slice(0, -1))}>
+            <IconArrowLeft size={16} aria-hidden /> {t("common.back")}
+          </UnstyledButton>
+        ) : null}
+        {asked ? <Answer key={keyOf(asked)} asked={asked} onAsk={(one) => onTrail([...trail, one])} /> : null}
+      </SideWindow>
+    </Leave.Provider>
   );
 }
 
@@ -329,8 +334,15 @@ function PartLine({
 /** The number of a posting, which leads to it in the ledger. */
 function InLedger({ poolId, number }: { poolId: string; number: number }) {
   const t = useText();
+  const leave = useContext(Leave);
   return (
-    <TextLink to="/pools/$poolId/ledger" params={{ poolId }} search={{ after: String(number - 1) }} underline="always">
+    <TextLink
+      to="/pools/$poolId/ledger"
+      params={{ poolId }}
+      search={{ after: String(number - 1) }}
+      underline="always"
+      onClick={leave}
+    >
       {t("explain.entry", { number })}
     </TextLink>
   );

@@ -28,7 +28,7 @@ function useOffered(chosen: readonly Option[]) {
   return {
     searchable: true,
     clearable: true,
-    nothingFoundMessage: t("common.nothingFound"),
+    nothingFoundMessage: found.data && !found.isPlaceholderData ? t("common.nothingFound") : undefined,
     filter: everything,
     data: [...chosen, ...rest],
     searchValue: typed,

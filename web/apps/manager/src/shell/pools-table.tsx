@@ -36,6 +36,7 @@ export function PoolsTable({
   title?: string;
   actions?: ReactNode;
   list?: ListAsked;
+  isFetching?: boolean;
   empty?: ReactNode;
 }) {
   const t = useText();

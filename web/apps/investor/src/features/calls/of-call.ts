@@ -12,6 +12,7 @@ interface Line {
 interface Call {
   call_id: string;
   pool: { id: string; time_zone: string };
+  issued_on: string;
   called: Money;
   paid: Money;
   left: Money;
@@ -22,12 +23,15 @@ interface Call {
 export function useOfCall() {
   const t = useText();
   return (call: Call) => {
-    const asOf = todayIn(call.pool.time_zone);
+    const today = todayIn(call.pool.time_zone);
+    // what is asked on a day to come is not in the report of today
+    const asOf = call.issued_on > today ? call.issued_on : today;
     const asked = (line: Line, name: "called" | "paid"): Asked => ({
       poolId: call.pool.id,
       kind: "calls",
       pointer: `/calls/${call.call_id}/lines/${line.investor_id}/${name}`,
       investorId: line.investor_id,
+      asOf,
     });
     const parts = (name: "called" | "paid") =>
       call.lines.map((line) => ({ what: line.investor, value: line[name], asked: asked(line, name) }));

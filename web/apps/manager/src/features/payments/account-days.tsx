@@ -1,7 +1,7 @@
 // What one bank account has behind it: the items that are open on a day, and the days that were signed off.
 import { getSignOffsQuery } from "@poolbook/client";
 import { money } from "@poolbook/money";
-import { MoneyText } from "@poolbook/ui";
+import { ErrorState, MoneyText, useSaid } from "@poolbook/ui";
 import { Day, Instant } from "../../shell/days";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
@@ -27,15 +27,17 @@ interface AccountDaysProps {
 
 export function AccountDays({ pool, account, open }: AccountDaysProps) {
   const t = useText();
+  const said = useSaid();
   const signed = useWholeList((after) =>
     getSignOffsQuery({ pool_id: pool.id, bank_account_id: account, limit: 200, after }),
-  ).data;
-  const held = signed?.filter((one) => one.withdrawn_at === null).reverse() ?? [];
+  );
+  const held = signed.data?.filter((one) => one.withdrawn_at === null).reverse() ?? [];
   const name = useNames(held.slice(0, SHOWN).map((one) => one.signed_by));
   const items = [
     ...open.ledger.map((one) => ({ ...one, side: t("payments.ledger") })),
     ...open.bank.map((one) => ({ ...one, side: t("payments.bank") })),
   ].sort((one, other) => other.date.localeCompare(one.date));
+  if (signed.error) return <ErrorState error={signed.error} onRetry={() => void signed.refetch()} />;
   if (items.length === 0 && held.length === 0) return null;
   return (
     <div className={classes.days}>
@@ -45,7 +47,7 @@ export function AccountDays({ pool, account, open }: AccountDaysProps) {
           <ul>
             {items.slice(0, SHOWN).map((one) => (
               <li key={one.id}>
-                <Day value={one.date} /> · {one.side} · {one.text || one.kind.replaceAll("_", " ")} ·{" "}
+                <Day value={one.date} /> · {one.side} · {one.text || said.word("kinds", one.kind)} ·{" "}
                 <MoneyText value={money(one.amount, pool.currency)} digits="exact" />
               </li>
             ))}

@@ -8,7 +8,7 @@ import {
   useSignOffDay,
 } from "@poolbook/client";
 import { type Money, money, signOf } from "@poolbook/money";
-import { AttentionCard, MoneyText } from "@poolbook/ui";
+import { AttentionCard, MoneyText, useSaid } from "@poolbook/ui";
 import { useState } from "react";
 import { Day } from "../../shell/days";
 import { Traced } from "../../shell/explain";
@@ -208,6 +208,7 @@ function OneAccount({ pool, account }: Omit<BalanceProps, "onAccount">) {
 
 function SignOff({ pool, account, onClose }: { pool: Pool; account: string; onClose: () => void }) {
   const t = useText();
+  const said = useSaid();
   const { key } = useIdempotencyKey();
   const signed = useWholeList((after) =>
     getSignOffsQuery({ pool_id: pool.id, bank_account_id: account, limit: 200, after }),
@@ -253,7 +254,7 @@ function SignOff({ pool, account, onClose }: { pool: Pool; account: string; onCl
           label={
             <>
               {t("payments.openItem")} <MoneyText value={amount(one.amount)} digits="exact" /> ·{" "}
-              <Day value={one.date} /> · {one.text || one.kind.replaceAll("_", " ")}
+              <Day value={one.date} /> · {one.text || said.word("kinds", one.kind)}
             </>
           }
           description={t("payments.openItemText")}

@@ -141,18 +141,23 @@ export function MatchBoard({ pool, receipts, drop, isPending, tools, list, more,
     },
     { enabled: callId !== null, keepPrevious: true },
   );
+  const isOther = lines.isPlaceholderData; // of the call, or the search, before: nothing can be dropped there
   const name = useNames(receipts.map((one) => one.investor_id));
   const { drag, handle } = useDrag((id, over) => {
     const receipt = receipts.find((one) => one.id === id);
     const line = lines.data?.items.find((one) => one.id === over);
-    if (receipt && line && callId) drop({ receipt, callId, line, amount: lesser(line.left, receipt.left) });
+    if (receipt && line && callId && !isOther) drop({ receipt, callId, line, amount: lesser(line.left, receipt.left) });
   });
+  const today = useToday();
+  const issued = open.find((one) => one.id === callId)?.issued_on ?? today;
   const owed = (line: Line): Asked => {
     const number = (name: "called" | "paid"): Asked => ({
       poolId: pool.id,
       kind: "calls",
       pointer: `/calls/${callId}/lines/${line.id}/${name}`,
       investor_id: line.id,
+      // what is asked on a day to come is not in the report of today
+      ...(issued > today ? { as_of: issued } : {}),
     });
     const parts = [
       { what: t("calls.called"), amount: line.called, asked: number("called") },
@@ -172,7 +177,7 @@ export function MatchBoard({ pool, receipts, drop, isPending, tools, list, more,
       <Text size="sm" c="dimmed" mb="sm">
         {t("payments.dragText")}
       </Text>
-      <div className={classes.board} data-busy={isPending || undefined}>
+      <div className={classes.board} data-busy={isPending || isOther || undefined}>
         <div>
           <ul className={classes.list} aria-label={t("payments.show.open")}>
             {receipts.map((one) => (
@@ -238,7 +243,12 @@ export function MatchBoard({ pool, receipts, drop, isPending, tools, list, more,
                       >
                         <span>{one.name}</span>
                         <span>
-                          {t("payments.owes")} <Traced from={owed(one)} value={one.left} digits="exact" />
+                          {t("payments.owes")}{" "}
+                          {isOther ? (
+                            <MoneyText value={one.left} digits="exact" />
+                          ) : (
+                            <Traced from={owed(one)} value={one.left} digits="exact" />
+                          )}
                         </span>
                       </li>
                     ))}

@@ -15,15 +15,17 @@ const NEEDS_MAPPING = ["bank_file_format_unknown", "bank_file_mapping", "bank_fi
 
 interface UploadProps {
   pool: Pool;
-  /** The bank account that the file is read into; undefined: the one whose number the file names. */
+  /** The bank account that the file is read into, where the pool has several; undefined: its first. */
   account: string | undefined;
   onClose: () => void;
 }
 
-export function Upload({ pool, account, onClose }: UploadProps) {
+export function Upload({ pool, account: shown, onClose }: UploadProps) {
   const t = useText();
-  const accounts = useGetBankAccounts({ pool_id: pool.id, limit: 200, after: undefined }).data?.items;
-  const into = accounts?.find((one) => one.id === account)?.name;
+  const accounts = useGetBankAccounts({ pool_id: pool.id, limit: 200, after: undefined }).data?.items ?? [];
+  // a pool's only account may be one that the file names first
+  const chosen = accounts.find((one) => one.id === shown) ?? (accounts.length > 1 ? accounts[0] : undefined);
+  const account = chosen?.id;
   const { key } = useIdempotencyKey();
   const [file, setFile] = useState<File | null>(null);
   const [seen, setSeen] = useState<Read | null>(null);
@@ -46,7 +48,7 @@ export function Upload({ pool, account, onClose }: UploadProps) {
   return (
     <Window opened onClose={onClose} title={t("payments.upload")} size="xl">
       <Stack>
-        {into ? <Text>{t("payments.into", { name: into })}</Text> : null}
+        {chosen ? <Text>{t("payments.into", { name: chosen.name })}</Text> : null}
         <FileInput
           label={t("payments.file")}
           description={t("payments.fileText")}

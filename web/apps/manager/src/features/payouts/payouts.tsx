@@ -97,7 +97,10 @@ export function Due({ pool }: { pool: Pool }) {
           pool={pool}
           format={chosen}
           due={preparing}
-          onClose={() => setPreparing(null)}
+          onClose={() => {
+            setPreparing(null);
+            void Promise.all([sums.refetch(), due.refetch()]); // what was refused as outdated is looked at anew
+          }}
           onMade={(fileId) =>
             void navigate({ to: "/pools/$poolId/payouts/$fileId", params: { poolId: pool.id, fileId } })
           }

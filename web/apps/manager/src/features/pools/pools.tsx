@@ -5,7 +5,7 @@ import { getStandingsQuery, useGetPools } from "@poolbook/client";
 import { EmptyState, PageHeader } from "@poolbook/ui";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { LinkButton } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { PoolsTable, RUNNING } from "../../shell/pools-table";
@@ -35,7 +35,16 @@ export function Pools({ show = "running", q = "" }: PoolsSearch) {
   const first = useGetPools({ own: "yes", limit: 1 });
   const set = (search: PoolsSearch) => void go({ to: "/pools", search: { show, q, ...search }, replace: true });
   const [typed, setTyped] = useState(q);
-  const tell = useDebouncedCallback((text: string) => set({ q: text }), WAIT_MS);
+  const told = useRef(q);
+  const tell = useDebouncedCallback((text: string) => {
+    told.current = text;
+    set({ q: text });
+  }, WAIT_MS);
+  useEffect(() => {
+    if (q === told.current) return; // else a link or the way back has changed it
+    told.current = q;
+    setTyped(q);
+  }, [q]);
   const add = may("manage_pools") ? <LinkButton to="/pools/new">{t("pools.new")}</LinkButton> : undefined;
   return (
     <>
@@ -65,7 +74,12 @@ export function Pools({ show = "running", q = "" }: PoolsSearch) {
               {t("pools.noneText")}
             </EmptyState>
           ) : (
-            <PoolsTable pools={pools} list={getStandingsQuery(asked)} empty={t("pools.noneLikeThis")} />
+            <PoolsTable
+              pools={pools}
+              list={getStandingsQuery(asked)}
+              isFetching={found.isPlaceholderData}
+              empty={t("pools.noneLikeThis")}
+            />
           )
         }
       </Loaded>

@@ -20,7 +20,8 @@ export default {
   bothSides: "Was die Stufe den Anlegern gibt, und was davon als Carried Interest an die Verwaltung geht.",
   tierByTier: "Was die vier Stufen geben, eine nach der anderen.",
   carryGot: "Carried Interest, den die Stufen von den Anlegern nehmen, für den, dem er zusteht.",
-  capitalBack: "Was von der Zeile eingezahltes Kapital zurückgibt: die erste Stufe.",
+  capitalBack:
+    "Was von der Zeile eingezahltes Kapital zurückgibt: die erste Stufe, deren Betrag dahinter der aller Anleger zusammen ist.",
   cashAfter: "Übriges Geld",
   propose: "Vorschlagen",
   proposeNext: "Noch wird nichts gezahlt. Jemand anderes sieht genau das an und gibt es frei.",

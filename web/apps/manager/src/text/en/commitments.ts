@@ -33,7 +33,7 @@ export default {
   draft: "A draft takes no commitments; open the pool first.",
   none: "Nobody has promised anything yet. Invite investors, or note what they promised.",
   sumOf: "What commitments in these states come to.",
-  isIn: "It was admitted by a close, and stands in the register with its entries.",
+  isIn: "It was admitted by a close, and stands in the register with its entries, together with what else the investor was admitted with.",
   isPromised: "It is what the investor promised, or what of it was accepted; a close admits it.",
   inRegister: "Their commitment in the register",
   show: { waiting: "Waiting", admitted: "Admitted", over: "Over", all: "All" },

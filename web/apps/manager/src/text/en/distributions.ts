@@ -19,7 +19,8 @@ export default {
   bothSides: "What the tier gives to investors, and what of it goes to the manager as carry.",
   tierByTier: "What the four tiers give, one after the other.",
   carryGot: "Carry that the tiers take from the investors, for whom it is due to.",
-  capitalBack: "What of the line gives paid-in capital back: the first tier.",
+  capitalBack:
+    "What of the line gives paid-in capital back: the first tier, whose figure behind this is all investors' together.",
   cashAfter: "Cash left",
   propose: "Propose it",
   proposeNext: "Nothing is paid yet. Somebody else looks at exactly this and approves it.",
