@@ -160,7 +160,8 @@ class Databases:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not kept.exists():
                 made = self._remembered(make())
-                kept.write_bytes(pickle.dumps(made))
+                (writing := kept.with_suffix(".writing")).write_bytes(pickle.dumps(made))
+                writing.rename(kept)
                 return made
         found: Moment = pickle.loads(kept.read_bytes())
         for alias, sequences in found.sequences.items():

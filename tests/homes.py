@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -34,6 +35,7 @@ for line in open(os.dup(0)):
         main()
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
+MOST_SECONDS = 300  # of one command
 SEVERAL = """
 import json, sys
 from poolbook.gateway.cli import poolbook
@@ -55,7 +57,10 @@ class Loaded:
     def __init__(self, environment: dict[str, str]) -> None:
         command = [sys.executable, "-c", LOADED]
         pipe = subprocess.PIPE
-        self._process = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True)
+        self.environment = dict(environment)
+        self._process = subprocess.Popen(
+            command, env=self.environment, stdin=pipe, stdout=pipe, text=True, start_new_session=True
+        )
 
     def run(self, arguments: list[str], stdin: str) -> subprocess.CompletedProcess[str]:
         assert self._process.stdin and self._process.stdout
@@ -65,11 +70,18 @@ class Loaded:
                 stream.write_text(content)
             self._process.stdin.write(json.dumps({"arguments": arguments, "streams": list(map(str, streams))}) + "\n")
             self._process.stdin.flush()
+            if not select.select([self._process.stdout], [], [], MOST_SECONDS)[0]:
+                self.end(at_once=True)
+                raise subprocess.TimeoutExpired(arguments, MOST_SECONDS)
             code = int(self._process.stdout.readline())
             return subprocess.CompletedProcess(arguments, code, streams[1].read_text(), streams[2].read_text())
 
-    def end(self) -> None:
-        self._process.communicate(timeout=60)
+    def end(self, *, at_once: bool = False) -> None:
+        try:
+            self._process.communicate(timeout=0 if at_once else 60)
+        except subprocess.TimeoutExpired:  # a command goes on: neither it nor this outlives the test
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
 
 
 class Home:
@@ -86,6 +98,7 @@ class Home:
         told = list(map(str, arguments))
         if self._is_open:
             self._loaded = self._loaded or Loaded(self.environment)
+            assert self._loaded.environment == self.environment, "what the first command is told holds for all"
             done = self._loaded.run(told, stdin)
         else:
             done = subprocess.run(
@@ -94,7 +107,7 @@ class Home:
                 input=stdin,
                 capture_output=True,
                 text=True,
-                timeout=300,
+                timeout=MOST_SECONDS,
                 check=False,
             )
         assert done.returncode == code, f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"

@@ -266,8 +266,9 @@ def _begin(cursor: Any, organisation: UUID, job_id: UUID, kind: str, actor: UUID
     now = clock.now()
     cursor.execute(
         "DELETE FROM eventlog_job WHERE organisation_id = %s AND (ended_at IS NOT NULL OR started_at < %s)"
-        " AND id NOT IN (SELECT id FROM eventlog_job WHERE organisation_id = %s ORDER BY started_at DESC LIMIT %s)",
-        [organisation, now - timedelta(days=1), organisation, limits.JOBS_KEPT - 1],
+        " AND is_preview = %s AND id NOT IN (SELECT id FROM eventlog_job WHERE organisation_id = %s AND is_preview = %s"
+        " ORDER BY started_at DESC LIMIT %s)",
+        [organisation, now - timedelta(days=1), is_preview, organisation, is_preview, limits.JOBS_KEPT - 1],
     )
     cursor.execute("DELETE FROM eventlog_job WHERE organisation_id = %s AND id = %s", [organisation, job_id])
     cursor.execute(
@@ -288,7 +289,7 @@ def jobs_of(organisation: UUID) -> list[JobSeen]:
         cursor.execute(
             f"SELECT {', '.join(_COLUMNS)} FROM eventlog_job WHERE organisation_id = %s"
             " ORDER BY ended_at IS NULL DESC, started_at DESC, id LIMIT %s",
-            [organisation, limits.JOBS_KEPT],
+            [organisation, 2 * limits.JOBS_KEPT],  # of looks, and of what changes something, as many each
         )
         found = [JobSeen(**dict(zip(_COLUMNS, row, strict=True))) for row in cursor.fetchall()]
     return [replace(one, state="lost") if one.id in gone and one.state in _LIVING else one for one in found]

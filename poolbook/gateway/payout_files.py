@@ -155,7 +155,7 @@ def due_sums(by: Member, pool_id: UUID, form: str) -> DueSums:
         payable=total((one.amount for one in payable), currency),
         last_due_on=max((one.due_on for one in payable), default=None),
         problems=dict(problems.most_common()),
-        seal=payables_seal(payable),
+        seal=payables_seal(found),
     )
 
 

@@ -24,6 +24,7 @@ from poolbook.transactions.queries import (
     receipt_of,
     receipts_among,
     returns_of_receipt,
+    reversal_of,
 )
 from poolbook.transactions.queries.evidence import booked_as
 
@@ -104,20 +105,25 @@ def _payout(question: Question, figure: str, subject_id: UUID, investor_id: UUID
     parts = of_entries(entries_by(pool_id, facts, code=_PAYABLE, holder=investor_id), sign=sign)
     whole, name = _dated(payout.kind, payout.due_on), question.names_among([investor_id])[investor_id]
     label = said("line_of", f"{whole}, {name}", what=whole, name=name)
-    return _shaped(question, figure, investor_id, label, _posted(_PAYABLE, parts))
+    value = payout.amount.minor if figure == "amount" or payout.state == "settled" else 0
+    return _shaped(question, figure, investor_id, label, _posted(_PAYABLE, parts), value)
 
 
 def _receipt(question: Question, figure: str, receipt_id: UUID) -> Row:
     if figure not in ("amount", "left"):
         raise NoSuchThing
     receipt = receipt_of(question.pool.id, receipt_id)
-    label = _dated("receipt", receipt.received_on)
+    label, value = _dated("receipt", receipt.received_on), receipt.amount
     parts = [_recorded(receipt.amount.minor, "receipt", receipt.received_on, "ReceiptsRecorded", receipt.recorded_by)]
     how = said("came_to_bank", "What the bank received.")
     if figure == "left":
+        value = receipt.left
         how = said("received_less_used", "What the bank received, less what was matched, kept or sent back.")
+        if undone := reversal_of(receipt.recorded_by):
+            parts.append(_recorded(-receipt.amount.minor, "reversal", undone[0], "EntriesReversed", undone[1]))
         parts += _uses(receipt_id)
-    return _shaped(question, figure, receipt_id, label, Explanation(how=how, parts=[one for one in parts if one.minor]))
+    explanation = Explanation(how=how, parts=[one for one in parts if one.minor])
+    return _shaped(question, figure, receipt_id, label, explanation, value.minor)
 
 
 def _uses(receipt_id: UUID) -> Iterator[Part]:
@@ -146,9 +152,13 @@ def _posted(code: str, parts: list[Part]) -> Explanation:
     return Explanation(how=how, parts=parts)
 
 
-def _shaped(question: Question, figure: str, key: UUID, label: str, explanation: Explanation) -> Row:
+def _shaped(
+    question: Question, figure: str, key: UUID, label: str, explanation: Explanation, value: int | None = None
+) -> Row:
+    """value: in minor units, as its own table has it, which the parts add up to; None: what they come to."""
     above, _ = explanation.sums()
-    return Row({figure: question.money(above)}, why=lambda _: explanation, label=label, key=key)
+    made = above if value is None else value
+    return Row({figure: question.money(made)}, why=lambda _: explanation, label=label, key=key)
 
 
 def _dated(kind: str, on: date) -> str:

@@ -65,8 +65,8 @@ class Cluster:
             connection.execute(question)
 
     def drop_database(self, name: str) -> None:
-        """Drop a database and whoever is connected to it."""
-        with psycopg.connect(self.dsn("postgres", OWNER), autocommit=True) as connection:
+        """Drop a database and whoever is connected to it, PostgreSQL's own workers too: only a superuser may."""
+        with psycopg.connect(self.dsn("postgres", "superuser"), autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def stop(self) -> None:

@@ -125,6 +125,17 @@ class TestPosted:
         assert all(source in part and part[source]["by"] for part in told["parts"])
         assert told["parts"]
 
+    def test_leaves_nothing_of_a_receipt_that_was_reversed(self, world: World, life: Life) -> None:
+        money = {"received_on": "2024-03-01", "amount": {"amount": "100.00", "currency": "AUD"}}
+        made = world.mia.post("/receipts", {"pool_id": life.pool, **money})["id"]
+        left = f"/pools/{life.pool}/posted/{made}?figure=left"
+        before = world.mia.get(left)
+        assert before["value"] == "100.00"
+        undone = {"reverses": before["parts"][0]["fact"]["id"], "reversed_on": "2024-03-02", "reason": "Not ours"}
+        world.mia.post(f"/pools/{life.pool}/reversals", undone)
+        told = world.mia.get(left)
+        assert (told["value"], told["sum"], len(told["parts"])) == ("0.00", "0.00", 2)
+
     def test_says_what_of_a_payout_has_left_the_bank(self, world: World, life: Life) -> None:
         asked = f"figure=paid&investor_id={life.ids['investor_id']}"
         path = f"/pools/{life.pool}/posted/{life.ids['distribution_id']}?{asked}"

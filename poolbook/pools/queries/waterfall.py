@@ -105,13 +105,14 @@ _PAID = """
     SELECT investor_id::text, received_on, sum(amount_minor)::bigint, use = 'investment' FROM pools_contribution
     WHERE pool_id = %(pool)s AND received_on <= %(as_of)s AND recorded_at <= %(known_at)s
       AND investor_id = ANY(coalesce(%(only)s::uuid[], ARRAY[investor_id]))
-    GROUP BY investor_id, received_on, use = 'investment'
+    GROUP BY investor_id, received_on, use = 'investment' ORDER BY received_on, 4
 """
 _PAST = """
     SELECT l.investor_id::text, d.distributed_on, l.amount_minor, l.return_of_capital_minor, l.carry_taken_minor
     FROM pools_distributionline l JOIN pools_distribution d ON d.id = l.distribution_id
     WHERE d.pool_id = %(pool)s AND d.distributed_on <= %(as_of)s AND d.approved_at <= %(known_at)s
       AND l.investor_id = ANY(coalesce(%(only)s::uuid[], ARRAY[l.investor_id]))
+    ORDER BY d.distributed_on, d.version
 """
 
 

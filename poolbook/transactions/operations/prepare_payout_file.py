@@ -73,10 +73,11 @@ class PayablesChanged(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payable:
-    """A payout that is due. problem: why it cannot stand in a file; None when it can."""
+    """A payout that is due. problem: why it cannot stand in a file; None when it can. paid_to: id of bank details."""
 
     payout: queries.PayoutLine
     problem: str | None
+    paid_to: UUID | None
 
 
 @operation(
@@ -131,7 +132,8 @@ def prepare_payout_file(
     _check_cooled(account_id, cooling_off)
     sender = originator or queries.last_originator(pool_id, account_id, form) or Originator()
     found = payables(form, queries.payouts_due(pool_id, subject_id=subject_id, only=investor_ids), payees)
-    payouts = _check_seal(seal, _without_problems(found, skip_missing=skip_missing))
+    payouts = _without_problems(found, skip_missing=skip_missing)
+    _check_seal(seal, found, payouts)
     day = _day(execution_on, payouts, time_zone)
     file_id = new_id()
     made = PayoutFilePrepared(
@@ -169,20 +171,21 @@ def _check_cooled(account_id: UUID, cooling_off: timedelta) -> None:
         )
 
 
-def payables_seal(payouts: Iterable[queries.PayoutLine]) -> str:
+def payables_seal(found: Iterable[Payable]) -> str:
     """
-    Return what tells these payouts from any others: whose, of what, and how much; whatever their order.
+    Return what tells what a file would pay from anything else: whose, of what, how much, where to; in any order.
 
-    payouts: those that a file would pay.
+    found:   what is due; what cannot be paid does not count.
     returns: hex.
     """
-    lines = sorted(f"{one.subject_id} {one.investor_id} {one.amount} {one.amount.currency}" for one in payouts)
+    paid = [(one.payout, one.paid_to) for one in found if one.problem is None]
+    lines = sorted(f"{one.subject_id} {one.investor_id} {one.amount} {one.amount.currency} {to}" for one, to in paid)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _check_seal(seal: str | None, payouts: list[queries.PayoutLine]) -> list[queries.PayoutLine]:
-    if seal is None or seal == payables_seal(payouts):
-        return payouts
+def _check_seal(seal: str | None, found: Sequence[Payable], payouts: Sequence[queries.PayoutLine]) -> None:
+    if seal is None or seal == payables_seal(found):
+        return
     amount = total((one.amount for one in payouts), payouts[0].amount.currency)
     count = f"{len(payouts)} payouts" if len(payouts) > 1 else "one payout"
     raise PayablesChanged(
@@ -206,7 +209,12 @@ def payables(form: str, payouts: Sequence[queries.PayoutLine], payees: Mapping[U
 
     form, payees: as prepare_payout_file.
     """
-    return [Payable(payout=one, problem=why_not_paid(form, one, payees.get(one.investor_id))) for one in payouts]
+    return [_payable(form, one, payees.get(one.investor_id)) for one in payouts]
+
+
+def _payable(form: str, payout: queries.PayoutLine, payee: Payee | None) -> Payable:
+    paid_to = None if payee is None else payee.bank_details_id
+    return Payable(payout=payout, problem=why_not_paid(form, payout, payee), paid_to=paid_to)
 
 
 def why_not_paid(form: str, payout: queries.PayoutLine, payee: Payee | None) -> str | None:

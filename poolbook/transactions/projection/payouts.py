@@ -48,11 +48,12 @@ _GROUPED = (
     " ON payout.subject_id = given.subject_id AND payout.investor_id = given.investor_id"
     " GROUP BY payout.subject_id, due_on, state, payout.organisation_id, pool_id"
 )
-_TAKE_OFF = (
-    "UPDATE transactions_payouttally tally"
+_TAKE_OFF = (  # gives a row for each payout that was in a tally
+    "WITH taken AS (UPDATE transactions_payouttally tally"
     " SET payout_count = payout_count - was.n, amount_minor = amount_minor - was.minor"
     f" FROM ({_GROUPED}) was"
     " WHERE tally.subject_id = was.subject_id AND tally.due_on = was.due_on AND tally.state = was.state"
+    " RETURNING was.n) SELECT FROM taken, generate_series(1, n)"
 )
 _PUT_ON = (
     "INSERT INTO transactions_payouttally AS tally"
@@ -78,15 +79,16 @@ def payouts_opened(recorded: Sequence[Recorded[PayoutsOpened]]) -> None:
                     array(fact.lines), array(line.minor for line in fact.lines.values()),
                 ],
             )  # fmt: skip
-        PayoutTally.objects.create(
-            subject_id=fact.subject_id,
-            due_on=fact.due_on,
-            state="due",
-            organisation_id=envelope.organisation,
-            pool_id=fact.pool_id,
-            payout_count=len(fact.lines),
-            amount_minor=sum(line.minor for line in fact.lines.values()),
-        )
+        if fact.lines:  # a pool that nobody has paid into is cancelled without any
+            PayoutTally.objects.create(
+                subject_id=fact.subject_id,
+                due_on=fact.due_on,
+                state="due",
+                organisation_id=envelope.organisation,
+                pool_id=fact.pool_id,
+                payout_count=len(fact.lines),
+                amount_minor=sum(line.minor for line in fact.lines.values()),
+            )
         if fact.kind == "refund":
             Book.objects.filter(pool_id=fact.pool_id).update(cancelled_on=fact.due_on)
     insert("transactions_postedfact", POSTED, posted)
@@ -153,6 +155,6 @@ def _step(
     insert("transactions_payoutstep", _STEP, steps)
     changes = [(subject_id, who, state, bank_account_id) for who in investors]
     named = [change[:2] for change in changes]
-    execute(_TAKE_OFF, _NAMED, named)
+    execute(_TAKE_OFF, _NAMED, named, expected=len(investors))
     execute(_CHANGE, _CHANGED, changes, expected=len(investors))
     execute(_PUT_ON, _NAMED, named)

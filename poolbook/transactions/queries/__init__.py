@@ -64,6 +64,7 @@ from poolbook.transactions.queries.books import (
     number_known,
     posted_for,
     posting_for,
+    reversal_of,
     trial_balance,
 )
 from poolbook.transactions.queries.cash_items import (
@@ -291,6 +292,7 @@ __all__ = [
     "receivables_of",
     "returns_of",
     "returns_of_receipt",
+    "reversal_of",
     "seal_of",
     "sealed_number",
     "sent_payouts",

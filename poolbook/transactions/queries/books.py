@@ -137,6 +137,11 @@ def is_reversed(fact_id: UUID) -> bool:
     return Reversal.objects.filter(reverses=fact_id).exists()
 
 
+def reversal_of(fact_id: UUID) -> tuple[date, UUID] | None:
+    """Return the business date on which a fact was undone, and the fact that undid it; None while it stands."""
+    return Reversal.objects.filter(reverses=fact_id).values_list("reversed_on", "fact_id").first()
+
+
 def bank_accounts_of(pool_id: UUID, known_at: datetime | None = None) -> list[UUID]:
     """Return a pool's bank accounts, the first one opened first; known_at: recorded up to this instant."""
     accounts = BankAccount.objects.filter(pool_id=pool_id).order_by("recorded_at", "id")

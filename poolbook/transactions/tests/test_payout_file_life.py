@@ -14,6 +14,7 @@ from poolbook.contracts.transactions import PayoutsSent
 from poolbook.kernel import clock
 from poolbook.kernel.bank_account import AccountNumber
 from poolbook.kernel.errors import NotAllowed
+from poolbook.kernel.ids import new_id
 from poolbook.kernel.member import Member, Role
 from poolbook.transactions import queries
 from poolbook.transactions.operations._payout_files import (
@@ -34,6 +35,7 @@ from poolbook.transactions.operations.prepare_payout_file import (
     PayoutInOtherFile,
     TextTooLong,
     UnknownPayoutFormat,
+    payables,
     payables_seal,
     prepare_payout_file,
 )
@@ -98,11 +100,19 @@ class TestPreparePayoutFile:
     def test_prepares_what_was_looked_at_or_nothing(
         self, prepare: Prepare, payees: Payees, book: UUID, bob: UUID
     ) -> None:
-        seen = payables_seal(queries.payouts_due(book))
+        seen = payables_seal(payables("aba", queries.payouts_due(book), payees))
         with pytest.raises(PayablesChanged, match="it is one payout now") as refused:
             prepare(payees={bob: payees[bob]}, skip_missing=True, seal=seen)
         assert refused.value.facts["count"] == 1
         assert len(prepare(skip_missing=True, seal=seen).payments) == 2
+
+    def test_prepares_nothing_that_would_be_paid_elsewhere_than_was_looked_at(
+        self, prepare: Prepare, payees: Payees, book: UUID, ann: UUID
+    ) -> None:
+        seen = payables_seal(payables("aba", queries.payouts_due(book), payees))
+        elsewhere = {**payees, ann: replace(payees[ann], bank_details_id=new_id())}
+        with pytest.raises(PayablesChanged, match="it is 2 payouts now"):
+            prepare(payees=elsewhere, seal=seen)
 
     def test_refuses_to_leave_everybody_out(self, prepare: Prepare) -> None:
         with pytest.raises(NothingToPay):
