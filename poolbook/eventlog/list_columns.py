@@ -1,8 +1,9 @@
 """
 What the file of a list has for columns: those that the shape of its items has, whichever rows there are.
 
-An amount is exact, and its currency stands beside it. What the list's own address says already is left out, and an id
-beside its name; the ids of those who and of what have names are called by these.
+An amount is exact, and its currency stands beside it. What the list's own address says already is left out, an id
+beside its name, and what a sentence is said with in other languages; the ids of those who and of what have names are
+called by these.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -18,6 +19,7 @@ from poolbook.kernel.money import Money
 Row = dict[str, str | int]
 _CURRENCY = "currency"
 _CALLED = ("actor", "investment", "investor", "pool", "user")  # whose ids give way to names
+_SAID = ("_code", "_facts", "_said")  # beside a sentence: what programs say it with
 _MONEY = {"amount", _CURRENCY}
 
 
@@ -41,6 +43,7 @@ class Cells:
         """of: shape of an item; without: fields that the address of the list says."""
         found = [one for one in _columns(of) if one.path[0] not in without]
         taken = {one.name for one in found}
+        found = [one for one in found if not _says_again(one.name, taken)]
         self._columns = {
             _called(one.name): one
             for one in found
@@ -68,6 +71,10 @@ class Cells:
         if currencies:
             row[_CURRENCY] = " ".join(dict.fromkeys([*filter(None, [str(row[_CURRENCY])]), *currencies]))
         return row
+
+
+def _says_again(name: str, beside: Collection[str]) -> bool:
+    return any(name.endswith(end) and name.removesuffix(end) in beside for end in _SAID)
 
 
 def id_in(cell: Any) -> UUID | None:

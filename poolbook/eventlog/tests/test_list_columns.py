@@ -96,3 +96,17 @@ class TestCells:
         }
         assert list(cells.row(thing(shares=None, facts={}, parts=[]))) == NAMES
         assert cells.row(thing(left=Money(7, "USD")))["currency"] == "AUD USD"
+
+
+class FaultOut(Out):
+    sentence: str
+    sentence_code: str | None
+    sentence_facts: dict[str, str]
+    warnings: list[str]
+    warnings_said: list[str]
+    code: str
+
+
+class TestSentences:
+    def test_stand_there_once_whatever_they_are_said_with(self) -> None:
+        assert Cells(FaultOut, without=()).names == ["sentence", "warnings", "code"]
