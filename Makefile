@@ -103,7 +103,7 @@ chromium:
 	@command -v chromium google-chrome > /dev/null || { echo "Installing Chromium (a minute) ..." && { $(INSTALL_CHROMIUM); } > /dev/null 2>&1; } || \
 		{ echo "The tests in a browser need Chromium, which cannot be installed from here: apt-get install chromium, as root."; exit 1; }
 
-bench: setup  ## Run the benchmarks, print their figures, write benchmarks/results/
+bench: setup web  ## Run the benchmarks, print their figures, write benchmarks/results/
 	$(BIN)/python -m benchmarks
 
 openapi: setup  ## Write docs/reference/openapi.json anew
