@@ -141,6 +141,14 @@ class TestFollowing:
                 pass
         assert [one.id for one in jobs_of(firm(mia))] == [named_id("job", "d"), named_id("job", "c")]
 
+    def test_lets_looks_crowd_out_nothing(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(limits, "JOBS_KEPT", 2)
+        work(mia)
+        for name in "abc":
+            with following(kind="import", job_id=named_id("job", name), by=mia, is_preview=True):
+                pass
+        assert [one.id for one in jobs_of(firm(mia))] == [named_id("job", "c"), named_id("job", "b"), JOB]
+
     def test_is_seen_as_lost_when_its_process_dies(self, databases: Any, toy: None, mia: Member) -> None:
         assert killed_at(0, lambda: work(mia, before={"prepare papers": die}))
         recover()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from poolbook.kernel.money import Money
 from poolbook.kernel.said import said
@@ -14,6 +15,7 @@ from poolbook.transactions.bank_files.ofx_events import Value
 from poolbook.transactions.bank_files.refusal import BrokenBankFile
 from poolbook.transactions.bank_files.statement import BankLine
 
+_Found = TypeVar("_Found", Value, "Aggregate")
 _COMMA = ","
 _DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:[0-9]{4}(?:[0-9]{2})?(?:\.[0-9]+)?)?\s*(?:\[[^\]]{1,12}\])?")
 
@@ -31,19 +33,7 @@ class Aggregate:
 
     def value(self, name: str) -> Value | None:
         """Return the one value of a name; two are refused."""
-        found = [value for value in self.values if value.name == name]
-        if len(found) > 1:
-            raise BrokenBankFile(
-                said(
-                    "element_times",
-                    f"<{name}> stands {len(found)} times in <{self.name}>.",
-                    name=name,
-                    count=len(found),
-                    parent=self.name,
-                ),
-                line=found[1].line,
-            )
-        return found[0] if found else None
+        return self._one(self.values, name)
 
     def text(self, name: str) -> str:
         """Return the text of the one value of a name, "" where there is none."""
@@ -52,7 +42,10 @@ class Aggregate:
 
     def part(self, name: str) -> "Aggregate | None":
         """Return the one aggregate of a name; two are refused."""
-        found = [part for part in self.parts if part.name == name]
+        return self._one(self.parts, name)
+
+    def _one(self, members: Iterable[_Found], name: str) -> _Found | None:
+        found = [one for one in members if one.name == name]
         if len(found) > 1:
             raise BrokenBankFile(
                 said(

@@ -16,6 +16,7 @@ from poolbook.kernel.ids import named_id, new_id
 from poolbook.kernel.member import Member
 from poolbook.transactions import ledger, queries
 from poolbook.transactions.ledger import Outcome, Posting
+from poolbook.transactions.models import PayoutTally
 from poolbook.transactions.operations.match_receipts import PoolIsCancelled, match_receipts
 from poolbook.transactions.operations.post_entries import post_entries
 from poolbook.transactions.operations.record_receipt import record_receipt
@@ -153,6 +154,10 @@ class TestReverseReceivables:
 
 
 class TestOpenPayouts:
+    def test_sums_up_nothing_for_a_pool_that_nobody_has_paid_into(self, book: UUID, tell: Tell) -> None:
+        tell(PoolCancelled(pool_id=book, cancelled_on=ON, refunds={}))
+        assert (queries.payouts_of(book), PayoutTally.objects.count()) == ([], 0)
+
     def test_refunds_a_cancelled_pool_and_lets_go_what_is_owed(
         self, book: UUID, call: UUID, tell: Tell, mia: Member, ann: UUID, stands: Stands, databases
     ) -> None:  # type: ignore[no-untyped-def]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+import psycopg
 import pytest
 
 from poolbook.eventlog import replay
@@ -19,6 +20,7 @@ from poolbook.transactions.operations.settle_payouts import (
     settle_payouts,
 )
 from poolbook.transactions.tests.crowd import at_once
+from tests.databases import Databases
 
 ON = date(2026, 7, 2)
 
@@ -122,6 +124,16 @@ class TestFailPayout:
         assert queries.payout_sums(book, distribution) == {"settled": (1, 4000), "failed": (1, 2000)}
         assert queries.payout_sums(book, ann) == {}
         assert [one.investor_id for one in queries.payouts_due(book)] == [bob]
+
+    def test_notices_a_payout_that_is_in_no_sum(
+        self, book: UUID, distribution: UUID, mia: Member, databases: Databases
+    ) -> None:
+        dsn = databases.cluster.dsn(databases.name("transactions"), "superuser")
+        with psycopg.connect(dsn, autocommit=True) as owner:
+            owner.execute("DELETE FROM transactions_payouttally")
+        with pytest.raises(AssertionError, match="0 rows instead of 2"):
+            send_payouts(pool_id=book, subject_id=distribution, sent_on=ON, by=mia)
+        assert set(states(book).values()) == {"due"}
 
     def test_refuses_what_has_not_left(self, book: UUID, distribution: UUID, mia: Member, bob: UUID, gp: UUID) -> None:
         with pytest.raises(PayoutNotSettled):
