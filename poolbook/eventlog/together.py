@@ -11,7 +11,7 @@ from django.db import connections, transaction
 from poolbook.eventlog import wakeup
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.standby import NotOnStandby, heard
-from poolbook.eventlog.unit import Unit, entered
+from poolbook.eventlog.unit import Unit, commits, entered
 from poolbook.kernel import clock
 from poolbook.kernel.errors import TryAgain
 from poolbook.kernel.ids import new_id
@@ -63,6 +63,7 @@ def together(rooms: Sequence[str], *, organisation: UUID, step: Step = lambda _:
                 yield
                 for unit in units:
                     unit.finish()
+                commits()
                 for unit in units:
                     step(f"prepare {unit.room}")
                     with connections[unit.alias].cursor() as cursor, heard(unit.alias) as warnings:

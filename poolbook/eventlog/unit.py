@@ -76,6 +76,26 @@ class Unit:
 
 
 _open: ContextVar[dict[str, Unit] | None] = ContextVar("poolbook_units", default=None)
+_before_commit: ContextVar[Callable[[], None]] = ContextVar("poolbook_before_commit", default=lambda: None)
+
+
+@contextmanager
+def before_commit(do: Callable[[], None]) -> Iterator[None]:
+    """
+    Have something done before every commit while inside.
+
+    do: called once all is written, in the open transactions; what it raises takes everything back.
+    """
+    token = _before_commit.set(do)
+    try:
+        yield
+    finally:
+        _before_commit.reset(token)
+
+
+def commits() -> None:
+    """Say that the open transactions are to be committed now."""
+    _before_commit.get()()
 
 
 def current(room: str) -> Unit | None:
@@ -137,6 +157,7 @@ def begin(
         unit.turn_to([organisation, *firms], investors)
         yield unit
         unit.finish()
+        commits()
         warnings = committing.enter_context(heard(unit.alias))
     if unit.published:
         wakeup.relay(room)

@@ -10,22 +10,21 @@ from uuid import UUID
 import pytest
 from django.db import connections
 
-from poolbook.eventlog import jobs
-from poolbook.eventlog.jobs import (
+from poolbook.eventlog import following as doing
+from poolbook.eventlog.following import (
     Job,
     JobEnded,
     JobIdInUse,
-    JobTooLate,
-    NoSuchJob,
     TooManyJobs,
     alone,
-    end_job,
+    followed,
     following,
-    job_seen,
-    jobs_of,
+    tell,
+    tell_of,
 )
+from poolbook.eventlog.jobs import JobSeen, JobTooLate, NoSuchJob, end_job, job_seen, jobs_of
 from poolbook.eventlog.together import recover, together
-from poolbook.eventlog.unit import reading
+from poolbook.eventlog.unit import begin, reading
 from poolbook.kernel import limits
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import named_id
@@ -46,10 +45,14 @@ def firm(by: Member) -> UUID:
     return by.organisation_id
 
 
+def seen(by: Member) -> JobSeen:
+    return job_seen(firm(by), JOB, by)
+
+
 def work(
     by: Member,
     *,
-    along: Callable[[Job], object] = lambda _: None,
+    along: Callable[[], object] = lambda: None,
     before: dict[str, Callable[[], object]] | None = None,
 ) -> None:
     """
@@ -59,18 +62,29 @@ def work(
     """
 
     def step(name: str) -> None:
-        if name == "prepare users":
-            job.commits(POOL)
         (before or {}).get(name, lambda: None)()
 
     with (
-        following(kind="import", job_id=JOB, by=by) as job,
-        job.heard_in(["papers"]),
+        following(kind="import", job_id=JOB, by=by),
         together(["users", "papers"], organisation=firm(by), step=step),
     ):
-        along(job)
+        along()
+        drop_a_coin()
+        tell_of(subject=POOL)
+
+
+def asked(by: Member, *, along: Callable[[], object] = lambda: None, key: str = str(JOB)) -> None:
+    """Ask for something in one room, as a request does; along: done in the middle, after a statement."""
+    with followed(kind="POST /toys", key=key, by=by), begin("papers", organisation=firm(by)):
+        drop_a_coin()
+        along()
         with connections["papers"].cursor() as cursor:
-            cursor.execute("INSERT INTO toy (id, coins) VALUES (%s, 1)", [POOL])
+            cursor.execute("SELECT 1")
+
+
+def drop_a_coin() -> None:
+    with connections["papers"].cursor() as cursor:
+        cursor.execute("INSERT INTO toy (id, coins) VALUES (%s, 1)", [POOL])
 
 
 def die() -> None:
@@ -85,53 +99,53 @@ def toys() -> int:
 
 class TestFollowing:
     def test_says_where_it_is_to_others_and_that_it_is_done(self, toy: None, mia: Member) -> None:
-        seen = []
+        found = []
 
-        def tell(job: Job) -> None:
-            job.about = "Kestrel"
-            job.tell("writing", done=3, total=7, doing="2024-03-31 capital_call")
-            seen.append(job_seen(firm(mia), JOB))
+        def along() -> None:
+            tell_of(about="Kestrel")
+            tell("writing", done=3, total=7, doing="2024-03-31 capital_call")
+            found.append(seen(mia))
 
-        work(mia, along=tell)
-        (under_way,) = seen
+        work(mia, along=along)
+        (under_way,) = found
         told = (under_way.state, under_way.about, under_way.done, under_way.total, under_way.doing)
         assert told == ("running", "Kestrel", 3, 7, "2024-03-31 capital_call")
-        done = job_seen(firm(mia), JOB)
+        done = seen(mia)
         assert (done.state, done.subject, done.actor, done.kind) == ("done", POOL, mia.user_id, "import")
         assert toys() == 1
 
     def test_says_what_refused_it(self, toy: None, mia: Member) -> None:
         with pytest.raises(NoSuchJob), following(kind="import", job_id=JOB, by=mia):
             raise NoSuchJob
-        assert (job_seen(firm(mia), JOB).state, job_seen(firm(mia), JOB).code) == ("refused", "no_such_job")
+        assert (seen(mia).state, seen(mia).code) == ("refused", "no_such_job")
         with pytest.raises(ZeroDivisionError), following(kind="import", job_id=JOB, by=mia):
             raise ZeroDivisionError
-        assert job_seen(firm(mia), JOB).code == "internal_error"
+        assert seen(mia).code == "internal_error"
 
     def test_is_done_though_its_own_connection_was_lost_after_the_commit(self, toy: None, mia: Member) -> None:
-        made: list[Job] = []
-
         def cut() -> None:
-            made[0]._connection.connection.close()
+            job = doing._under_way.get()
+            assert job is not None
+            job._connection.connection.close()
 
-        work(mia, along=made.append, before={"commit papers": cut})
-        assert (job_seen(firm(mia), JOB).state, toys()) == ("done", 1)
+        work(mia, before={"commit papers": cut})
+        assert (seen(mia).state, toys()) == ("done", 1)
 
     def test_takes_no_second_one_of_its_id(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(limits, "LOCK_WAIT_MS", 50)
         with following(kind="import", job_id=JOB, by=mia):
             with pytest.raises(JobIdInUse), following(kind="import", job_id=JOB, by=mia):
                 pass
-            assert job_seen(firm(mia), JOB).state == "running"
+            assert seen(mia).state == "running"
 
     def test_leaves_room_for_others(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
         for _ in range(limits.JOBS_AT_ONCE):
-            assert jobs._places.acquire(blocking=False)
+            assert doing._places.acquire(blocking=False)
         try:
             with pytest.raises(TooManyJobs), following(kind="import", job_id=JOB, by=mia):
                 pass
         finally:
-            jobs._places.release(limits.JOBS_AT_ONCE)
+            doing._places.release(limits.JOBS_AT_ONCE)
         work(mia)
 
     def test_forgets_what_was_long_ago(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,29 +166,116 @@ class TestFollowing:
     def test_is_seen_as_lost_when_its_process_dies(self, databases: Any, toy: None, mia: Member) -> None:
         assert killed_at(0, lambda: work(mia, before={"prepare papers": die}))
         recover()
-        assert (job_seen(firm(mia), JOB).state, toys()) == ("lost", 0)
+        assert (seen(mia).state, toys()) == ("lost", 0)
         work(mia)
-        assert (job_seen(firm(mia), JOB).state, toys()) == ("done", 1)
+        assert (seen(mia).state, toys()) == ("done", 1)
 
     def test_is_done_exactly_if_it_is_after_a_crash_in_its_commit(self, databases: Any, toy: None, mia: Member) -> None:
         assert killed_at(0, lambda: work(mia, before={"commit users": die}))
-        assert job_seen(firm(mia), JOB).state == "committing"
+        assert seen(mia).state == "committing"
         recover()
-        assert (job_seen(firm(mia), JOB).state, toys()) == ("done", 1)
+        assert (seen(mia).state, toys()) == ("done", 1)
+
+
+class TestFollowed:
+    """What every request with a key is, whatever it does: nobody had to ask for it."""
+
+    @pytest.fixture(autouse=True)
+    def long_at_once(self, monkeypatch: pytest.MonkeyPatch, at_every_look: None) -> None:
+        monkeypatch.setattr(limits, "JOB_SHOWN_MS", 0)
+
+    def test_says_where_it_is_to_whoever_asked_for_it_alone(self, toy: None, mia: Member, abe: Member) -> None:
+        found = []
+
+        def along() -> None:
+            tell("matching", done=3, total=7)
+            found.append(seen(mia))
+            with pytest.raises(NoSuchJob):
+                seen(abe)
+            with pytest.raises(NoSuchJob):
+                end_job(organisation=firm(mia), job_id=JOB, by=abe)
+
+        asked(mia, along=along)
+        told = (found[0].state, found[0].kind, found[0].phase, found[0].done, found[0].total)
+        assert told == ("running", "POST /toys", "matching", 3, 7)
+        assert (seen(mia).state, toys()) == ("done", 1)
+
+    def test_is_taken_back_at_its_next_statement_when_it_is_ended(self, toy: None, mia: Member) -> None:
+        with pytest.raises(JobEnded):
+            asked(mia, along=lambda: end_job(organisation=firm(mia), job_id=JOB, by=mia))
+        assert (seen(mia).state, seen(mia).ended_by, toys()) == ("ended", mia.user_id, 0)
+
+    def test_comes_too_late_once_it_is_committed(self, toy: None, mia: Member) -> None:
+        asked(mia)
+        with pytest.raises(JobTooLate):
+            end_job(organisation=firm(mia), job_id=JOB, by=mia)
+
+    def test_twin_that_neither_looks_nor_claims_its_commit_is_told_ended_and_happens(
+        self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def along() -> None:
+            monkeypatch.setattr(Job, "_look", lambda *_, **__: None)
+            end_job(organisation=firm(mia), job_id=JOB, by=mia)
+
+        monkeypatch.setattr(Job, "commits", lambda _: None)
+        asked(mia, along=along)
+        assert (seen(mia).ended_by, toys()) == (mia.user_id, 1)
+
+    def test_has_no_row_while_it_is_short(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(limits, "JOB_SHOWN_MS", 600_000)
+        asked(mia, along=lambda: tell("matching", done=3, total=7))
+        assert (jobs_of(firm(mia)), toys()) == ([], 1)
+
+    def test_needs_a_uuid_for_its_key(self, toy: None, mia: Member) -> None:
+        asked(mia, key=str(JOB).upper())
+        assert (jobs_of(firm(mia)), toys()) == ([], 1)
+
+    def test_is_done_though_it_cannot_be_shown(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+        def busy(_: Job) -> None:
+            raise JobIdInUse
+
+        monkeypatch.setattr(Job, "begin", busy)
+        asked(mia)
+        assert (jobs_of(firm(mia)), toys()) == ([], 1)
+
+    def test_leaves_an_import_inside_to_be_followed_as_such(self, toy: None, mia: Member) -> None:
+        with followed(kind="POST /imports", key=str(named_id("key")), by=mia):
+            work(mia)
+        assert [one.kind for one in jobs_of(firm(mia))] == ["import"]
+
+    def test_crowds_out_no_import(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(limits, "JOBS_KEPT", 1)
+        work(mia)
+        for name in "ab":
+            with followed(kind="POST /toys", key=str(named_id("job", name)), by=mia):
+                tell("working")
+                tell("matching")
+        assert [one.id for one in jobs_of(firm(mia))] == [named_id("job", "b"), JOB]
+
+    def test_is_lost_when_its_process_dies_before_its_commit(self, databases: Any, toy: None, mia: Member) -> None:
+        assert killed_at(0, lambda: asked(mia, along=die))
+        assert (seen(mia).state, toys()) == ("lost", 0)
+
+    def test_is_done_when_its_process_dies_after_its_commit(
+        self, databases: Any, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Job, "ends", lambda *_: die())
+        assert killed_at(0, lambda: asked(mia))
+        assert (seen(mia).state, toys()) == ("done", 1)
 
 
 class TestEndJob:
     def test_takes_the_work_back_at_its_next_statement(self, toy: None, mia: Member, abe: Member) -> None:
         with pytest.raises(JobEnded):
-            work(mia, along=lambda _: end_job(organisation=firm(mia), job_id=JOB, by=abe))
-        ended = job_seen(firm(mia), JOB)
+            work(mia, along=lambda: end_job(organisation=firm(mia), job_id=JOB, by=abe))
+        ended = seen(mia)
         assert (ended.state, ended.ended_by, toys()) == ("ended", abe.user_id, 0)
         assert end_job(organisation=firm(mia), job_id=JOB, by=mia).state == "ended"
 
     def test_takes_it_back_where_it_tells_of_itself(self, toy: None, mia: Member) -> None:
-        with pytest.raises(JobEnded), following(kind="import", job_id=JOB, by=mia) as job:
+        with pytest.raises(JobEnded), following(kind="import", job_id=JOB, by=mia):
             end_job(organisation=firm(mia), job_id=JOB, by=mia)
-            job.tell("reading", done=500)
+            tell("reading", done=500)
 
     def test_comes_too_late_once_it_is_committed(self, toy: None, mia: Member) -> None:
         work(mia)
@@ -184,7 +285,7 @@ class TestEndJob:
     def test_twin_that_does_not_claim_its_commit_is_told_ended_and_happens(
         self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(Job, "commits", lambda *_: None)
+        monkeypatch.setattr(Job, "commits", lambda _: None)
         with pytest.raises(JobEnded):
             work(mia, before={"commit papers": lambda: end_job(organisation=firm(mia), job_id=JOB, by=mia)})
         until = time.monotonic() + 60
@@ -197,11 +298,11 @@ class TestEndJob:
     ) -> None:
         monkeypatch.setattr(limits, "JOBS_KEPT", 2)
 
-        def others(_: Job) -> None:
+        def others() -> None:
             for number in range(3):
                 with following(kind="import", job_id=named_id("job", number), by=mia, is_preview=True):
                     pass
-            assert job_seen(firm(mia), JOB).state == "running"
+            assert seen(mia).state == "running"
             assert end_job(organisation=firm(mia), job_id=JOB, by=mia).state == "ending"
 
         with pytest.raises(JobEnded):

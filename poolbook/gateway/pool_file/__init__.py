@@ -1,9 +1,8 @@
 """The pool file: a pool with its whole history as a folder of CSV or a workbook; read, planned, applied, written."""
 
-from poolbook.gateway.pool_file.apply import OPERATION, AddedRow, ImportOutcome, bring_in, import_pool_file
+from poolbook.gateway.pool_file.apply import OPERATION, ROOMS, AddedRow, ImportOutcome, bring_in, import_pool_file
 from poolbook.gateway.pool_file.faults import Fault, FaultyFile, RowRefused
 from poolbook.gateway.pool_file.read import read_pool_file
-from poolbook.gateway.pool_file.told import ROOMS
 from poolbook.gateway.pool_file.write import export_pool, write_template
 
 __all__ = [

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from poolbook.contracts.pools import ImportedRow
 from poolbook.eventlog.approval import ApprovalNeeded, Asked, Demanded, SomethingElse, demand, history, wait
-from poolbook.eventlog.jobs import Job, alone
+from poolbook.eventlog.following import alone, tell, tell_of
 from poolbook.eventlog.keys import request_hash
 from poolbook.eventlog.together import Step as CommitStep
 from poolbook.eventlog.together import together
@@ -21,8 +21,7 @@ from poolbook.gateway.pool_file.packed import Packed, packed, unpacked
 from poolbook.gateway.pool_file.plan import Plan, Source, plan_pool_file
 from poolbook.gateway.pool_file.read import read_pool_file
 from poolbook.gateway.pool_file.rows import InvestorRow, PoolFile
-from poolbook.gateway.pool_file.steps import run_steps
-from poolbook.gateway.pool_file.told import ROOMS, Progress, Told
+from poolbook.gateway.pool_file.steps import Progress, run_steps
 from poolbook.gateway.session import operator
 from poolbook.kernel import limits, policy
 from poolbook.kernel.errors import BadInput, Refused, TryAgain
@@ -39,6 +38,7 @@ from poolbook.users.operations.create_organisation import create_organisation
 from poolbook.users.operations.register_investors import NewInvestor, register_investors
 from poolbook.users.sealing import installation_key
 
+ROOMS = ("users", "pools", "transactions")
 OPERATION = "gateway.import_pool_file"  # as what a file waits for people
 _KEY_OF = {
     "pool_name_taken": "name",
@@ -116,10 +116,9 @@ def import_pool_file(
     by: Member | None = None,
     organisation: str | None = None,
     dry_run: bool = False,
-    progress: Progress | None = None,
+    progress: Progress = lambda *_: None,
     commit_step: CommitStep = lambda _: None,
     key: str | None = None,
-    job: Job | None = None,
 ) -> ImportOutcome:
     """
     Bring a pool and its whole history in, or what is new in its file since the last time.
@@ -132,35 +131,31 @@ def import_pool_file(
     progress:     told (rows done, rows, what comes now).
     commit_step:  told each step of the two-phase commit; fault drills stop the process there.
     key:          of the request, for a file that has to wait.
-    job:          as which others follow it, and may end it before it is committed.
     raises:       NoPoolFile, FaultyFile, RowRefused with the rows at fault, WhichOrganisation, NoSuchOrganisation,
                   NotAllowed, PoolNotImported, ImportTooLargeToWait, ImportUnderWay, JobEnded, TryAgain;
                   WaitsForApproval for what takes more people than the member; nothing was changed then.
     """
-    told = Told(progress, job)
-    file = read_pool_file(path, told.reading)
-    told.checking(file.pool.name)
+    file = _read(path)
     plan = plan_pool_file(file)
     name = organisation or file.pool.organisation
     member, known = _acting(by, name)
     assert member.organisation_id is not None
     outcome: list[ImportOutcome] = []
-    step = told.commit_step(commit_step, lambda: outcome[0].pool_id)
     try:
         with (
             _alone(member.organisation_id, file),
-            told.heard(),
-            together(ROOMS, organisation=member.organisation_id, step=step),
+            together(ROOMS, organisation=member.organisation_id, step=commit_step),
             history(),
         ):
             if not known:
                 create_organisation(organisation_id=member.organisation_id, name=name)
-            outcome.append(_apply(file, plan, member, dry_run, told))
+            outcome.append(_apply(file, plan, member, dry_run, progress))
+            if not dry_run:
+                tell_of(subject=outcome[0].pool_id)
             if dry_run or not outcome[0].added:
                 raise _Undo
     except _Undo:
-        if not dry_run:
-            told.known(outcome[0].pool_id)
+        pass
     except Demanded as demanded:
         raise _wait(demanded, Path(path), member, key) from demanded
     return outcome[0]
@@ -194,10 +189,10 @@ def bring_in(files: Packed, *, by: Member) -> None:
             what import_pool_file raises.
     """
     with unpacked(files) as path:
-        file = read_pool_file(path)
+        file = _read(path)
     try:
         with history():
-            outcome = _apply(file, plan_pool_file(file), by, False, Told())
+            outcome = _apply(file, plan_pool_file(file), by, False)
     except Demanded as demanded:
         raise ApprovalNeeded.of(demanded) from demanded
     if not outcome.added:  # somebody brought it in meanwhile
@@ -225,7 +220,16 @@ def _acting(by: Member | None, name: str) -> tuple[Member, bool]:
     return operator(named_id("organisation", compared(name))), False
 
 
-def _apply(file: PoolFile, plan: Plan, member: Member, dry_run: bool, told: Told) -> ImportOutcome:
+def _read(path: Path | str) -> PoolFile:
+    file = read_pool_file(path, lambda sheet, row: tell("reading", done=row, doing=sheet))
+    tell_of(about=file.pool.name)
+    tell("checking")
+    return file
+
+
+def _apply(
+    file: PoolFile, plan: Plan, member: Member, dry_run: bool, progress: Progress = lambda *_: None
+) -> ImportOutcome:
     assert member.organisation_id is not None
     pool_id, imported = _pool(file, member)
     rows = imported_form(file, plan, installation_key().index_key)
@@ -235,7 +239,7 @@ def _apply(file: PoolFile, plan: Plan, member: Member, dry_run: bool, told: Told
         if not imported:
             _create_pool(file, member, pool_id)
         doing = Doing(file, plan, by=member, pool_id=pool_id, investors=investors)
-        run_steps(doing, fresh, told.writing)
+        run_steps(doing, fresh, progress)
         new = sorted((rows[source] for source in fresh), key=lambda one: (one.sheet, one.row))
         remember_rows(pool_id=pool_id, rows=new, by=member)
     eyes = _people(file, plan, rows, fresh, member, pool_id if imported else None, dry_run=dry_run)

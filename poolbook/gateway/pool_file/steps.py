@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from poolbook.eventlog.following import tell
 from poolbook.gateway.pool_file import do_bank, do_commitments, do_holdings, do_journal, do_money_in, do_reversals
 from poolbook.gateway.pool_file.doing import Doing
 from poolbook.gateway.pool_file.faults import Fault, RowRefused
 from poolbook.gateway.pool_file.plan import Source, Step
-from poolbook.gateway.pool_file.told import Progress
 from poolbook.kernel.errors import Refused, TryAgain
 
+Progress = Callable[[int, int, str], None]
 _DO: Mapping[str, Callable[[Doing, Sequence[Step]], None]] = {
     "commit": do_commitments.commit,
     "admit": do_commitments.admit,
@@ -62,7 +63,9 @@ def run_steps(doing: Doing, fresh: set[Source], progress: Progress) -> None:
     wanted = [only for step in doing.plan.steps if (only := _fresh_part(step, fresh)) is not None]
     done, rows = 0, _rows(wanted)
     for batch in _batches(wanted):
-        progress(done, rows, f"{batch[0].on} {batch[0].does}")
+        what = f"{batch[0].on} {batch[0].does}"
+        progress(done, rows, what)
+        tell("writing", done=done, total=rows, doing=what)
         try:
             _DO[batch[0].does](doing, batch)
         except (TryAgain, RowRefused):
@@ -71,6 +74,7 @@ def run_steps(doing: Doing, fresh: set[Source], progress: Progress) -> None:
             raise RowRefused([_fault(batch, refusal)]) from refusal
         done += _rows(batch)
     progress(done, rows, "everything is in place; committing")
+    tell("writing", done=done, total=rows)
 
 
 def _rows(steps: Sequence[Step]) -> int:

@@ -1,6 +1,6 @@
 """Propose what receipts are for: first what is sure, then what fits the others best, and nothing is used twice."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from poolbook.contracts.transactions import Match, OverPayment
@@ -13,6 +13,8 @@ from poolbook.transactions.matching.options import CLOSE, Option, options
 from poolbook.transactions.matching.payers import Payers
 from poolbook.transactions.matching.sure import Clue, Settled, sure
 from poolbook.transactions.matching.values import Confidence, Incoming, OpenLine, PaidOut, Proposal
+
+Progress = Callable[[int, int], None]
 
 
 def propose(
@@ -41,14 +43,16 @@ def sure_matches(
     names: Mapping[UUID, Sequence[str]],
     *,
     payouts: Sequence[PaidOut] = (),
+    progress: Progress = lambda *_: None,
 ) -> list[Proposal]:
     """
     Say what is sure, and only that: what may happen by itself.
 
     incoming, lines, names, payouts: as propose.
+    progress: told (receipts read, receipts).
     returns: proposals that are automatic, the earliest receipt first.
     """
-    return list(_Round(incoming, lines, names, payouts).certain().values())
+    return list(_Round(incoming, lines, names, payouts, progress).certain().values())
 
 
 class _Round:
@@ -60,13 +64,17 @@ class _Round:
         lines: Iterable[OpenLine],
         names: Mapping[UUID, Sequence[str]],
         payouts: Sequence[PaidOut],
+        progress: Progress = lambda *_: None,
     ) -> None:
         by_id = {one.receipt_id: one for one in incoming if one.amount.minor > 0}
         self.receipts = sorted(by_id.values(), key=lambda one: one.received_on)
         self.lines, self.payouts = Lines(lines), list(payouts)
         self.investors = {line.investor_id for line in self.lines.all.values()} | {one.investor_id for one in payouts}
         payers = Payers({who: given for who, given in names.items() if who in self.investors})
-        self.clues = {one.receipt_id: self._clue(one, payers) for one in self.receipts}
+        self.clues = {}
+        for place, receipt in enumerate(self.receipts):
+            progress(place, len(self.receipts))
+            self.clues[receipt.receipt_id] = self._clue(receipt, payers)
 
     def _clue(self, receipt: Incoming, payers: Payers) -> Clue:
         readings = tuple(self.lines.reader.read(*receipt.texts))

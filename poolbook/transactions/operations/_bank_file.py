@@ -11,6 +11,7 @@ from uuid import UUID
 
 from poolbook.contracts.bank import StatementRecorded
 from poolbook.eventlog.envelope import NOBODY
+from poolbook.eventlog.following import tell
 from poolbook.eventlog.unit import begin, current
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import named_id
@@ -115,6 +116,7 @@ def import_bank_file(
                  changed then.
     """
     progress(f"{name}: reading")
+    tell("reading")
     statements = read_bank_file(content, name=name, mapping=mapping, currency=currency)
     of_account: dict[UUID, tuple[queries.BankAccountView, list[BankStatement]]] = {}
     members: dict[UUID, Member] = {}
@@ -128,7 +130,9 @@ def import_bank_file(
     try:
         with _one_transaction(by):
             for place, (account, some) in enumerate(of_account.values()):
-                progress(f"{name}: {sum(len(one.lines) for one in some):,} lines into {account.name}")
+                count = sum(len(one.lines) for one in some)
+                progress(f"{name}: {count:,} lines into {account.name}")
+                tell("writing", total=count)
                 read += _read_into(
                     account,
                     some,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from poolbook.contracts.transactions import OverPaymentsKept, ReceiptsMatched
+from poolbook.eventlog.following import tell
 from poolbook.eventlog.operation import operation
 from poolbook.kernel import policy
 from poolbook.kernel.member import Member
@@ -46,7 +47,11 @@ def match_by_reference(
 
 def _sure(pool_id: UUID, receipts: Iterable[Incoming], names: Mapping[UUID, Sequence[str]]) -> list[Proposal]:
     lines, payouts = queries.lines_to_match(pool_id), queries.payouts_that_left(pool_id)
-    return sure_matches(receipts, lines, names, payouts=payouts)
+    return sure_matches(receipts, lines, names, payouts=payouts, progress=_tell)
+
+
+def _tell(done: int, total: int) -> None:
+    tell("matching", done=done, total=total)
 
 
 def _facts(pool_id: UUID, day: date, made: Sequence[Proposal]) -> list[ReceiptsMatched | OverPaymentsKept]:

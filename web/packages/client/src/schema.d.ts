@@ -1116,7 +1116,7 @@ export interface paths {
         };
         /**
          * Get Jobs
-         * @description Return the imports under way and the last ones, the latest first.
+         * @description Return the imports of your organisation and your own requests, under way and the last ones, the latest first.
          */
         get: operations["get_jobs"];
         put?: never;
@@ -1145,7 +1145,8 @@ export interface paths {
          * Delete Job
          * @description End some work, with nothing changed: it stops within moments; ended work stays as it is.
          *
-         *     What is being committed, or is done, is refused with job_too_late.
+         *     What is being committed, or is done, is refused with job_too_late. Your own is yours to end; the imports of others
+         *     are ended by whoever may import.
          */
         delete: operations["delete_job"];
         options?: never;
@@ -6658,29 +6659,31 @@ export interface components {
         ImportIn: {
             files: components["schemas"]["ImportFileIn"][];
         };
-        /** @description Which work. previews: no, only what changes something in the end. */
+        /** @description Which work. previews: no, only what changes something in the end; kind: left out, imports and requests. */
         JobsIn: {
             /**
              * @default yes
              * @enum {string}
              */
             previews?: "yes" | "no";
+            kind?: ("import" | "request") | null;
         };
         /**
          * @description Long work.
          *
-         *     kind:     import. actor: who began it; is_preview: it changes nothing in the end. about: the pool's name.
+         *     kind:     import, or the request, such as POST /pools/{pool_id}/closes.
+         *     actor:    who began it; is_preview: it changes nothing in the end. about: the pool's name, where that is known.
          *     state:    running | ending (somebody asked for it) | committing (too late to end it), then done | waits (for other
          *               people) | refused | ended | lost (its server is gone, and nothing was changed).
-         *     phase:    waiting | reading (row `done` of the sheet `doing`) | checking | writing (rows `done` of `total`, and what
-         *               comes now) | committing.
+         *     phase:    waiting | working (nothing more is known) | reading (row `done` of the sheet `doing`, of a pool file) |
+         *               checking | matching (receipts) | writing (rows `done` of `total`, and what comes now) | committing.
+         *     total:    0 where nobody knows how much it is.
          *     ended_by: who ended it. code: of what refused it. subject: the pool that has come of it.
          */
         JobOut: {
             /** Format: uuid */
             id: string;
-            /** @constant */
-            kind: "import";
+            kind: string;
             /** Format: uuid */
             actor: string;
             is_preview: boolean;
@@ -6688,7 +6691,7 @@ export interface components {
             /** @enum {string} */
             state: "running" | "ending" | "committing" | "done" | "waits" | "refused" | "ended" | "lost";
             /** @enum {string} */
-            phase: "waiting" | "reading" | "checking" | "writing" | "committing";
+            phase: "waiting" | "working" | "reading" | "checking" | "matching" | "writing" | "committing";
             done: number;
             total: number;
             doing: string;
@@ -9344,6 +9347,7 @@ export interface operations {
         parameters: {
             query?: {
                 previews?: "yes" | "no";
+                kind?: ("import" | "request") | null;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */

@@ -4,9 +4,9 @@ import type { operations } from "../schema";
 
 type Operation = operations["get_jobs"];
 
-/** Return the imports under way and the last ones, the latest first. */
+/** Return the imports of your organisation and your own requests, under way and the last ones, the latest first. */
 export const getJobsQuery = (asked: Asked<Operation>) => reading<Operation>("get_jobs", "/api/v1/organisations/{organisation_id}/jobs", asked);
 
-/** Return the imports under way and the last ones, the latest first. */
+/** Return the imports of your organisation and your own requests, under way and the last ones, the latest first. */
 export const useGetJobs = (asked: Asked<Operation>, options?: ReadOptions) =>
   useReading(getJobsQuery(asked), options);

@@ -23,7 +23,8 @@ export function usePhase(): (job: Job) => string {
     if (state === "ending") return t("imports.ending");
     if (phase === "reading")
       return t("imports.phases.reading", { sheet: t(`imports.sheets.${doing as "pool"}`), row: count(done) });
-    if (phase === "writing") return t("imports.phases.writing", { done: count(done), total: count(total) });
+    if (phase === "writing" || phase === "matching")
+      return t(`imports.phases.${phase}`, { done: count(done), total: count(total) });
     return t(`imports.phases.${phase}`);
   };
 }

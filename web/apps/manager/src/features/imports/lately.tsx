@@ -18,7 +18,7 @@ export function Lately() {
   const t = useText();
   const phase = usePhase();
   const { organisationId } = useSession();
-  const asked = { organisation_id: organisationId, previews: "no" } as const;
+  const asked = { organisation_id: organisationId, previews: "no", kind: "import" } as const;
   const found = useGetJobs(asked, { refetchInterval: EVERY_MS });
   const end = useEndJob();
   const rows = found.data?.items ?? [];

@@ -13,7 +13,9 @@ export default {
   phases: {
     waiting: "Die Datei wird geschickt …",
     reading: "{{sheet}} werden gelesen: Zeile {{row}}",
+    working: "In Arbeit …",
     checking: "Die Zeilen werden geprüft …",
+    matching: "Zuordnen: Zahlungseingang {{done}} von {{total}}",
     writing: "Fakten werden geschrieben: Zeile {{done}} von {{total}}",
     committing: "Wird festgeschrieben …",
   },

@@ -13,7 +13,9 @@ export default {
   phases: {
     waiting: "Sending the file …",
     reading: "Reading {{sheet}}: row {{row}}",
+    working: "Working …",
     checking: "Checking the rows …",
+    matching: "Matching: receipt {{done}} of {{total}}",
     writing: "Writing facts: row {{done}} of {{total}}",
     committing: "Committing …",
   },
