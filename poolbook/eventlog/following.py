@@ -71,16 +71,17 @@ class Job:
         self.about = ""
         self.subject: UUID | None = None  # what has come of it
 
-    def begin(self) -> None:
+    def begin(self, *, wait_ms: int) -> None:
         """
         Write the row, and hold its lock until close.
 
-        raises: JobIdInUse.
+        wait_ms: how long to wait for another process that holds it.
+        raises:  JobIdInUse.
         """
         self._connection = connections[ALIAS].copy()
         with self._connection.cursor() as cursor:
             cursor.execute(f"SELECT set_config('{ORGANISATIONS}', %s, false)", [str(self._organisation)])
-            _hold(cursor, lock_of(self._organisation, self._id), JobIdInUse())
+            _hold(cursor, lock_of(self._organisation, self._id), JobIdInUse(), wait_ms)
             self._forget_others(cursor)
             cursor.execute(
                 "DELETE FROM eventlog_job WHERE organisation_id = %s AND id = %s", [self._organisation, self._id]
@@ -153,6 +154,8 @@ class Job:
         unit = next(unit for room in ROOMS if (unit := current(room)) is not None)
         unit.turn_to([self._organisation])
         with connections[unit.alias].cursor() as cursor:
+            if unit.alias != ALIAS:  # only asked for after a crash, and soon
+                _forget_of_long_ago(cursor, self._organisation)
             _insert(cursor, self._row("done", clock.now()))
 
     def _look(self, *, now: bool = False) -> None:
@@ -172,7 +175,7 @@ class Job:
     def _show(self) -> None:
         """What cannot be shown is done all the same."""
         try:
-            self.begin()
+            self.begin(wait_ms=1)
         except (DatabaseError, JobIdInUse):
             _log.warning("job_not_shown", job=str(self._id), exc_info=True)
             self._may_end = False
@@ -260,7 +263,7 @@ def following(*, kind: str, job_id: UUID, by: Member, is_preview: bool = False) 
         around.hidden()
     job = Job(kind=kind, job_id=job_id, by=by, is_preview=is_preview)
     try:
-        job.begin()
+        job.begin(wait_ms=limits.LOCK_WAIT_MS)
         with job.listening(), _under(job):
             yield
     finally:
@@ -332,21 +335,32 @@ def alone(name: str, otherwise: Refused) -> Iterator[None]:
     own = connections[ALIAS].copy()
     try:
         with own.cursor() as cursor:
-            _hold(cursor, f"poolbook alone {name}", otherwise)
+            _hold(cursor, f"poolbook alone {name}", otherwise, limits.LOCK_WAIT_MS)
         yield
     finally:
         own.close()
 
 
-def _hold(cursor: Any, name: str, otherwise: Refused) -> None:
-    """Take a lock until the connection is closed."""
-    cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{limits.LOCK_WAIT_MS}ms"])
+def _hold(cursor: Any, name: str, otherwise: Refused, wait_ms: int) -> None:
+    """Take a lock until the connection is closed; other locks are waited for as anywhere."""
+    waiting = "SELECT set_config('lock_timeout', %s, false)"
+    cursor.execute(waiting, [f"{wait_ms}ms"])
     try:
         cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [name])
     except DatabaseError as error:
         if isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
             raise otherwise from error
         raise
+    cursor.execute(waiting, [f"{limits.LOCK_WAIT_MS}ms"])
+
+
+def _forget_of_long_ago(cursor: Any, organisation: UUID) -> None:
+    """What another transaction is forgetting is not waited for."""
+    cursor.execute(
+        "DELETE FROM eventlog_job WHERE organisation_id = %s AND id IN (SELECT id FROM eventlog_job"
+        " WHERE organisation_id = %s AND started_at < %s FOR UPDATE SKIP LOCKED)",
+        [organisation, organisation, clock.now() - timedelta(days=1)],
+    )
 
 
 def _insert(cursor: Any, row: dict[str, Any]) -> None:

@@ -2,12 +2,15 @@
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.db import connections
 
 from poolbook.eventlog import following as doing
@@ -25,7 +28,7 @@ from poolbook.eventlog.following import (
 from poolbook.eventlog.jobs import JobSeen, JobTooLate, NoSuchJob, end_job, job_seen, jobs_of
 from poolbook.eventlog.together import recover, together
 from poolbook.eventlog.unit import begin, reading
-from poolbook.kernel import limits
+from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
@@ -69,22 +72,42 @@ def work(
         together(["users", "papers"], organisation=firm(by), step=step),
     ):
         along()
-        drop_a_coin()
+        drop_a_coin(POOL)
         tell_of(subject=POOL)
 
 
-def asked(by: Member, *, along: Callable[[], object] = lambda: None, key: str = str(JOB)) -> None:
+def asked(by: Member, *, along: Callable[[], object] = lambda: None, key: str = str(JOB), toy_id: UUID = POOL) -> None:
     """Ask for something in one room, as a request does; along: done in the middle, after a statement."""
     with followed(kind="POST /toys", key=key, by=by), begin("papers", organisation=firm(by)):
-        drop_a_coin()
+        drop_a_coin(toy_id)
         along()
         with connections["papers"].cursor() as cursor:
             cursor.execute("SELECT 1")
 
 
-def drop_a_coin() -> None:
+def drop_a_coin(toy_id: UUID) -> None:
     with connections["papers"].cursor() as cursor:
-        cursor.execute("INSERT INTO toy (id, coins) VALUES (%s, 1)", [POOL])
+        cursor.execute("INSERT INTO toy (id, coins) VALUES (%s, 1)", [toy_id])
+
+
+def notes_in_papers(by: Member) -> list[UUID]:
+    with reading(["papers"], organisation=firm(by)), connections["papers"].cursor() as cursor:
+        cursor.execute("SELECT id FROM eventlog_job")
+        return [one for (one,) in cursor.fetchall()]
+
+
+def in_a_thread(do: Callable[[], object]) -> None:
+    """Do something as another request does: on connections of its own."""
+
+    def run() -> None:
+        try:
+            do()
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
 
 
 def die() -> None:
@@ -231,12 +254,25 @@ class TestFollowed:
         assert (jobs_of(firm(mia)), toys()) == ([], 1)
 
     def test_is_done_though_it_cannot_be_shown(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
-        def busy(_: Job) -> None:
+        def busy(_: Job, *, wait_ms: int) -> None:
             raise JobIdInUse
 
         monkeypatch.setattr(Job, "begin", busy)
         asked(mia)
         assert (jobs_of(firm(mia)), toys()) == ([], 1)
+
+    def test_waits_for_no_other_work_under_its_id_and_goes_on_unseen(self, toy: None, mia: Member) -> None:
+        with following(kind="import", job_id=JOB, by=mia):
+            in_a_thread(lambda: asked(mia))
+        assert ([one.kind for one in jobs_of(firm(mia))], toys()) == (["import"], 1)
+
+    def test_leaves_a_note_for_a_day_where_it_was_committed(self, toy: None, mia: Member) -> None:
+        asked(mia)
+        assert notes_in_papers(mia) == [JOB]
+        later = named_id("job", "later")
+        with time_machine.travel(clock.now() + timedelta(days=2)):
+            asked(mia, key=str(later), toy_id=named_id("pool", "later"))
+        assert notes_in_papers(mia) == [later]
 
     def test_leaves_an_import_inside_to_be_followed_as_such(self, toy: None, mia: Member) -> None:
         with followed(kind="POST /imports", key=str(named_id("key")), by=mia):
