@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from playwright.sync_api import Browser
 
+from poolbook.gateway.postgres.urls import connection_settings
 from tests.homes import Home, copied, with_demo
 
 RUNNING = "POOLBOOK_DEMO_LOG"  # what a running `poolbook serve --demo` of POOLBOOK_HOME has printed: it is left alone
@@ -28,6 +30,18 @@ class Demo:
         self.origin = found[1]
         self.links = {name.lower(): link for name, link in _LINK.findall(printed)}
         self._states: dict[str, Any] = {}
+
+    def database(self, room: str) -> "psycopg.Connection[Any]":
+        """Return a connection to a room's database, as who owns its tables."""
+        found = connection_settings(self._home.environment, role="owner")[room]
+        return psycopg.connect(
+            host=found["HOST"],
+            port=found["PORT"],
+            dbname=found["NAME"],
+            user=found["USER"],
+            password=found["PASSWORD"],
+            autocommit=True,
+        )
 
     def mails_page(self) -> str:
         """Return the address of the page that shows the operator every mail."""

@@ -3,9 +3,13 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
+
+ROOT = Path(__file__).parents[2]
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,3 +59,19 @@ class Api:
     def pool(self, name: str) -> str:
         """Return the id of the pool whose name begins like this."""
         return next(pool["id"] for pool in self.get("/pools?limit=200")["items"] if pool["name"].startswith(name))
+
+
+def faults_of(page: Page) -> list[str]:
+    """What axe-core, which the page has loaded, finds: rule, what to do, where."""
+    found: Any = page.evaluate(
+        "axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })"
+    )
+    return [
+        f"{one['id']}: {one['help']}: {'; '.join(' '.join(map(str, node['target'])) for node in one['nodes'][:5])}"
+        for one in found["violations"]
+    ]
+
+
+def sideways_of(page: Page) -> int:
+    """By how many pixels a page scrolls sideways."""
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))

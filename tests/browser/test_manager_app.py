@@ -2,14 +2,17 @@
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from poolbook.kernel import limits
 from tests.browser.demo import Demo, demo_server
 from tests.browser.people import member
+from tests.browser.screens import AXE, faults_of, sideways_of
 
 FUND = "Wattlebrook Growth Fund II"
 
@@ -183,4 +186,77 @@ class TestImport:
         mia.go("Import")
         mia.sees("Is in")
         expect(mia.page.get_by_role("link", name=name)).to_be_visible()
+        assert mia.said == []
+
+
+# Facts take longer to write than a request that is not shown; what comes after them waits to be let go.
+LONG = f"""
+    CREATE TABLE held ();
+    INSERT INTO held DEFAULT VALUES;
+    CREATE FUNCTION take_long() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN PERFORM pg_sleep({limits.JOB_SHOWN_MS / 1000 + 0.1}); RETURN NULL; END $$;
+    CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
+        $$ BEGIN WHILE EXISTS (SELECT FROM public.held) LOOP PERFORM pg_sleep(0.02); END LOOP; RETURN NULL; END $$;
+    CREATE TRIGGER long BEFORE INSERT ON eventlog_fact FOR EACH STATEMENT EXECUTE FUNCTION take_long();
+    CREATE TRIGGER long BEFORE UPDATE ON eventlog_stream FOR EACH STATEMENT EXECUTE FUNCTION hold();
+"""
+QUICK = """
+    DROP TRIGGER long ON eventlog_fact;
+    DROP TRIGGER long ON eventlog_stream;
+    DROP FUNCTION take_long(), hold();
+    DROP TABLE held;
+"""
+
+
+@contextmanager
+def long_work(demo: Demo, room: str) -> Iterator[Callable[[], None]]:
+    """What a room writes meanwhile takes long, and is not done before it is let go by what this gives."""
+    with demo.database(room) as database:
+        database.execute(LONG)
+
+        def let_go() -> None:
+            database.execute("DELETE FROM held")
+
+        try:
+            yield let_go
+        finally:
+            let_go()
+            database.execute(QUICK)
+
+
+class TestLongWork:
+    def test_is_seen_where_it_was_begun_and_wherever_one_goes_and_ended_with_nothing_changed(
+        self, demo: Demo, chromium: Browser
+    ) -> None:
+        mia = member(demo, chromium, "mia")
+        pool = mia.api.pool(FUND)
+        before = mia.api.get(f"/pools/{pool}/capital-calls")["items"]
+        tray = mia.page.get_by_role("region", name="Under way")
+        mia.goto(f"/pools/{pool}/calls/new")
+        mia.fill("Amount", "60000")
+        mia.press("See who pays how much")
+        mia.fill("Type", "60000")
+        with long_work(demo, "pools") as let_go:
+            mia.press(re.compile("^Ask "))
+            expect(mia.page.get_by_role("progressbar", name="Issuing a capital call")).to_be_visible()
+            expect(tray).to_have_count(0)
+            mia.page.evaluate(AXE)
+            assert faults_of(mia.page) == []
+
+            mia.go("Approvals")
+            expect(tray).to_contain_text("Issuing a capital call")
+            mia.page.set_viewport_size({"width": 390, "height": 844})
+            mia.page.emulate_media(color_scheme="dark")
+            assert faults_of(mia.page) == []
+            assert sideways_of(mia.page) <= 0
+
+            mia.page.reload()
+            with mia.page.expect_response(lambda answer: answer.request.method == "DELETE"):
+                tray.get_by_role("button", name="End it").click()
+            let_go()
+            mia.sees("Ended, nothing was changed")
+            mia.page.evaluate(AXE)
+            assert faults_of(mia.page) == []
+        expect(tray).to_have_count(0)
+        assert mia.api.get(f"/pools/{pool}/capital-calls")["items"] == before
         assert mia.said == []

@@ -5,18 +5,16 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage
 
 from tests.browser import screens_account, screens_investor, screens_manager
 from tests.browser.demo import Demo, demo_server
 from tests.browser.people import WAIT_MS
-from tests.browser.screens import Api, Screen
+from tests.browser.screens import AXE, ROOT, Api, Screen, faults_of, sideways_of
 
-ROOT = Path(__file__).parents[2]
-AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 PICTURES = "POOLBOOK_PICTURES"  # set: every look is pictured in docs/screens, which is checked in; else a wrong one is
 SCREENS = [*screens_account.SCREENS, *screens_investor.SCREENS, *screens_manager.SCREENS]
 Scheme = Literal["light", "dark"]
@@ -123,24 +121,13 @@ class Opened:
         self.look(width, scheme)
         self.page.locator(f"html[data-mantine-color-scheme={scheme}], html:not([data-mantine-color-scheme])").wait_for()
         self.page.evaluate(SETTLE)
-        sideways = int(self.page.evaluate("document.documentElement.scrollWidth")) - width
+        sideways = sideways_of(self.page)
         left = [f"can be read though amounts are hidden: {one}" for one in self.page.evaluate(AMOUNTS_LEFT)]
         return faults_of(self.page) + ([f"scrolls sideways by {sideways} px"] if sideways > 0 else []) + left
 
     def picture(self) -> bytes:
         whole = not self.page.locator("[role=dialog]:visible").count()  # what lies over a page covers one window of it
         return self.page.screenshot(full_page=whole, animations="disabled")
-
-
-def faults_of(page: Page) -> list[str]:
-    """What axe-core finds: rule, what to do, where."""
-    found: Any = page.evaluate(
-        "axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })"
-    )
-    return [
-        f"{one['id']}: {one['help']}: {'; '.join(' '.join(map(str, node['target'])) for node in one['nodes'][:5])}"
-        for one in found["violations"]
-    ]
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ export { type Proof, useStepUp } from "./identity";
 export { type FactType, type LiveFact, LiveProvider, useNews, useOnline } from "./live";
 export * from "./operations";
 export { chooseOrganisation, organisation, useOrganisation } from "./organisation";
+export { type PendingWrite, useAnswers, usePendingWrites } from "./pending-writes";
 export * from "./problem";
 export { ClientProvider, newQueryClient } from "./provider";
 export type { Answered, Asked, ReadOptions, ReadResult } from "./reading";

@@ -17,8 +17,8 @@ export interface ReadOptions {
   enabled?: boolean;
   /** Keep showing what there was while other parameters load: for pages of a list. */
   keepPrevious?: boolean;
-  /** Milliseconds between reads while the page is on screen. */
-  refetchInterval?: number | false;
+  /** Milliseconds between reads while the page is on screen; a function says it anew after each answer. */
+  refetchInterval?: number | false | ((read: { state: { data?: unknown } }) => number | false);
 }
 
 export type ReadResult<T> = UseQueryResult<T, Problem>;

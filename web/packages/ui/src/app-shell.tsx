@@ -32,10 +32,22 @@ export interface AppShellProps extends PersonMenuProps {
   /** Above the navigation: for whom one acts. */
   context?: ReactNode;
   banner?: ReactNode;
+  /** At the foot of the window, whatever is scrolled; the page's end keeps its place free. */
+  foot?: ReactNode;
   children: ReactNode;
 }
 
-export function AppShell({ area, navigation, search, tools, context, banner, children, ...personal }: AppShellProps) {
+export function AppShell({
+  area,
+  navigation,
+  search,
+  tools,
+  context,
+  banner,
+  foot,
+  children,
+  ...personal
+}: AppShellProps) {
   const t = useUiText();
   const [opened, setOpened] = useState(false);
   const page = useRef<HTMLDivElement>(null);
@@ -88,6 +100,7 @@ export function AppShell({ area, navigation, search, tools, context, banner, chi
           <div id="page" ref={page} tabIndex={-1} className={classes.page}>
             {children}
           </div>
+          {foot ? <div className={classes.foot}>{foot}</div> : null}
         </main>
       </div>
     </>

@@ -30,3 +30,4 @@ export * from "./text";
 export { theme } from "./theme";
 export * from "./toasts";
 export * from "./window";
+export * from "./work-progress";

@@ -127,6 +127,9 @@ export function useUiText(): Say<typeof en> {
   return useLoaded().ui as Say<typeof en>;
 }
 
+/** The same where no component asks. */
+export const uiText: Say<typeof en> = (key, values) => loaded.ui(key, values);
+
 /** Make an app's hook: `export const useText = textHook<typeof en>()`. */
 export function textHook<C>(): () => Say<C> {
   return () => useLoaded().app as Say<C>;

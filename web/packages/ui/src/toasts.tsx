@@ -1,6 +1,8 @@
 // Short news at the corner of the screen; what shows them loads after the page.
 import { lazy, type ReactNode, Suspense } from "react";
 import type { Tone } from "./status-badge";
+import { uiText } from "./text";
+import classes from "./toasts.module.css";
 
 export interface Toast {
   title: string;
@@ -22,5 +24,11 @@ export function Toasts() {
 
 export async function toast({ title, message = "", tone = "info" }: Toast): Promise<void> {
   const { notifications } = await import("@mantine/notifications");
-  notifications.show({ title, message, color: COLOURS[tone] });
+  notifications.show({
+    title,
+    message,
+    color: COLOURS[tone],
+    closeButtonProps: { "aria-label": uiText("close") },
+    classNames: { description: classes.message ?? "" },
+  });
 }

@@ -8,6 +8,8 @@ import { useText } from "../text/use-text";
 import { useAmount } from "./fields";
 import { Facts } from "./figures";
 import { Refusal } from "./problem";
+import { useOwnWork } from "./under-way";
+import { useLabel, WorkLine } from "./work-line";
 
 export interface ReviewProps {
   facts: readonly (readonly [string, ReactNode])[];
@@ -43,6 +45,8 @@ export function Review({
   const locale = useLocale();
   const amount = useAmount();
   const [text, setText] = useState("");
+  const work = useOwnWork(pending);
+  const label = useLabel();
   const isTyped = !typed || amount(text, typed.currency) === amount(typed.amount, typed.currency);
   return (
     <Stack gap="md">
@@ -66,9 +70,10 @@ export function Review({
           autoComplete="off"
         />
       ) : null}
+      {work ? <WorkLine jobId={work.id} job={work} label={label(work)} note={t("underWay.goesOn")} /> : null}
       <Refusal problem={problem} />
       <Group justify="flex-end">
-        <Button variant="default" onClick={onBack} disabled={pending}>
+        <Button variant="default" onClick={onBack} disabled={pending && !work}>
           {t("common.back")}
         </Button>
         <Button

@@ -42,6 +42,7 @@ import { ExplainProvider } from "./explain";
 import { useFirmNews } from "./news";
 import { Prove } from "./prove";
 import { useSession } from "./session";
+import { Tray, UnderWayProvider } from "./under-way";
 
 export function Shell() {
   const t = useText();
@@ -91,19 +92,22 @@ function Frame({ person }: { person: { name: string; email: string } }) {
   ];
   return (
     <ExplainProvider>
-      <AppShell
-        area={t("shell.area")}
-        context={<Firm />}
-        navigation={[{ items: pages }, { label: t("shell.firm"), items: firm }]}
-        person={person}
-        onSignOut={() => void signOut()}
-        search={<Search pages={[...pages, ...firm]} />}
-        banner={<OfflineBanner connected={online} />}
-      >
-        <Outlet />
-      </AppShell>
-      <Prove />
-      <Toasts />
+      <UnderWayProvider>
+        <AppShell
+          area={t("shell.area")}
+          context={<Firm />}
+          navigation={[{ items: pages }, { label: t("shell.firm"), items: firm }]}
+          person={person}
+          onSignOut={() => void signOut()}
+          search={<Search pages={[...pages, ...firm]} />}
+          banner={<OfflineBanner connected={online} />}
+          foot={<Tray />}
+        >
+          <Outlet />
+        </AppShell>
+        <Prove />
+        <Toasts />
+      </UnderWayProvider>
     </ExplainProvider>
   );
 }

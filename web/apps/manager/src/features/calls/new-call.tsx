@@ -4,6 +4,7 @@ import {
   getInvestmentsQuery,
   issueCapitalCallLook,
   isWaiting,
+  newKey,
   useIdempotencyKey,
   useIssueCapitalCall,
   useProposeCapitalCall,
@@ -54,6 +55,7 @@ function CallForm({ pool }: { pool: Pool }) {
   const go = useNavigate();
   const read = useAmount();
   const { key } = useIdempotencyKey();
+  const { key: proposing } = useIdempotencyKey();
   const [items, setItems] = useState<readonly Item[]>([{ key: 0, use: "investment", typed: "", investment: null }]);
   const [issuedOn, setIssuedOn] = useState(today);
   const [dueOn, setDueOn] = useState(daysLater(today, NOTICE_DAYS));
@@ -63,12 +65,13 @@ function CallForm({ pool }: { pool: Pool }) {
     onSuccess: (answer) => setPreview(answer as unknown as CallPreview),
     refreshes: false,
   });
+  // a page that was left takes nobody away from where they are: mutate's own onSuccess ends with it
   const toCall = (call: { id: string }) =>
     isWaiting(call)
       ? go({ to: "/approvals" })
       : go({ to: "/pools/$poolId/calls/$callId", params: { poolId: pool.id, callId: call.id } });
-  const issue = useIssueCapitalCall({ onSuccess: (answer) => toCall(answer as { id: string }) });
-  const propose = useProposeCapitalCall({ onSuccess: toCall });
+  const issue = useIssueCapitalCall();
+  const propose = useProposeCapitalCall();
   const money = (typed: string): Money | null => {
     const amount = read(typed, pool.currency);
     return amount === null ? null : { amount, currency: pool.currency };
@@ -86,7 +89,8 @@ function CallForm({ pool }: { pool: Pool }) {
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) look.mutate({ pool_id: pool.id, dry_run: true, key, body: { ...body, issued_on: issuedOn } } as never);
+    if (ready)
+      look.mutate({ pool_id: pool.id, dry_run: true, key: newKey(), body: { ...body, issued_on: issuedOn } } as never);
   };
   if (preview) {
     return (
@@ -97,9 +101,16 @@ function CallForm({ pool }: { pool: Pool }) {
         pending={issue.isPending || propose.isPending}
         problem={issue.error ?? propose.error}
         onBack={() => setPreview(null)}
-        onIssue={() => issue.mutate({ pool_id: pool.id, key, body: { ...body, issued_on: issuedOn } } as never)}
+        onIssue={() =>
+          issue.mutate({ pool_id: pool.id, key, body: { ...body, issued_on: issuedOn } } as never, {
+            onSuccess: (answer) => toCall(answer as { id: string }),
+          })
+        }
         onPropose={() =>
-          propose.mutate({ pool_id: pool.id, key: `${key}-p`, body: { ...body, proposed_on: issuedOn } })
+          propose.mutate(
+            { pool_id: pool.id, key: proposing, body: { ...body, proposed_on: issuedOn } },
+            { onSuccess: toCall },
+          )
         }
       />
     );

@@ -1,6 +1,12 @@
 // A new distribution: how much; then tier by tier and investor by investor; then proposed for somebody else to approve.
 import { Button, Card, Group, SimpleGrid, Stack, Switch, TextInput, Title } from "@mantine/core";
-import { type components, proposeDistributionLook, useIdempotencyKey, useProposeDistribution } from "@poolbook/client";
+import {
+  type components,
+  newKey,
+  proposeDistributionLook,
+  useIdempotencyKey,
+  useProposeDistribution,
+} from "@poolbook/client";
 import { subtract } from "@poolbook/money";
 import { MoneyText } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
@@ -48,15 +54,14 @@ function Form({ pool }: { pool: Pool }) {
   const [memo, setMemo] = useState("");
   const [preview, setPreview] = useState<Preview | null>(null);
   const look = useProposeDistribution({ onSuccess: (answer) => setPreview(answer as Preview), refreshes: false });
-  const propose = useProposeDistribution({
-    onSuccess: (answer) =>
-      "id" in (answer as object)
-        ? go({
-            to: "/pools/$poolId/distributions/$distributionId",
-            params: { poolId: pool.id, distributionId: (answer as { id: string }).id },
-          })
-        : go({ to: "/approvals" }),
-  });
+  const propose = useProposeDistribution();
+  const toDistribution = (answer: unknown) =>
+    "id" in (answer as object)
+      ? go({
+          to: "/pools/$poolId/distributions/$distributionId",
+          params: { poolId: pool.id, distributionId: (answer as { id: string }).id },
+        })
+      : go({ to: "/approvals" });
   const amount = read(typed, pool.currency);
   const body = {
     amount: { amount: amount ?? "0", currency: pool.currency },
@@ -66,7 +71,7 @@ function Form({ pool }: { pool: Pool }) {
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (amount) look.mutate({ pool_id: pool.id, dry_run: true, key, body } as never);
+    if (amount) look.mutate({ pool_id: pool.id, dry_run: true, key: newKey(), body } as never);
   };
   if (preview) {
     return (
@@ -94,7 +99,7 @@ function Form({ pool }: { pool: Pool }) {
               pending={propose.isPending}
               problem={propose.error}
               onBack={() => setPreview(null)}
-              onConfirm={() => propose.mutate({ pool_id: pool.id, key, body } as never)}
+              onConfirm={() => propose.mutate({ pool_id: pool.id, key, body } as never, { onSuccess: toDistribution })}
             />
           </Card>
           <Card withBorder>

@@ -5,15 +5,15 @@ import {
   importPoolFileLook,
   isWaiting,
   newKey,
-  useEndJob,
   useIdempotencyKey,
   useImportPoolFile,
   type Waiting,
 } from "@poolbook/client";
 import { AttentionCard, NoPermission, PageHeader, Plainly, useSaid } from "@poolbook/ui";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { base64Of, MOST_BYTES } from "../../shell/files";
 import { LinkButton } from "../../shell/links";
+import { useLook } from "../../shell/looking";
 import { Refusal } from "../../shell/problem";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
@@ -34,7 +34,7 @@ export function Imports() {
   const [waits, setWaits] = useState<Waiting | null>(null);
   const [jobId, setJobId] = useState("");
   const sending = useRef<AbortController>(null);
-  const looking = useLook(organisationId);
+  const looking = useLook();
   const look = useImportPoolFile({
     onSuccess: (answer, { job_id }) => {
       if (looking.ends(job_id)) setSeen(answer as Answer);
@@ -68,13 +68,13 @@ export function Imports() {
     looking.stop();
     const size = picked.reduce((sum, one) => sum + one.size, 0);
     if (picked.length && size <= MOST_BYTES) {
-      const { job_id, signal } = looking.begin();
-      setJobId(job_id);
+      const { id, signal } = looking.begin();
+      setJobId(id);
       const sent = await body(picked);
-      if (!signal.aborted) look.mutate({ organisation_id: organisationId, dry_run: true, job_id, body: sent, signal });
+      if (!signal.aborted)
+        look.mutate({ organisation_id: organisationId, dry_run: true, job_id: id, body: sent, signal });
     }
   };
-  const refused = look.error ?? bring.error;
   const isFine = seen !== null && seen.fault_count === 0;
   const isKnown = isFine && seen.added.length === 0;
   return (
@@ -105,19 +105,13 @@ export function Imports() {
                 />
               </>
             ) : null}
-            {refused?.code === "job_ended" ? (
-              <AttentionCard tone="done" title={t("imports.states.ended")}>
-                {t("imports.nothingChanged")}
-              </AttentionCard>
-            ) : (
-              <Refusal problem={refused} />
-            )}
+            <Refusal problem={look.error ?? bring.error} />
             {isFine ? (
               <AttentionCard
                 tone="good"
                 title={isKnown ? t("imports.known", { pool: seen.pool }) : t("imports.fine", { pool: seen.pool })}
               >
-                {seen.added.map((one) => `${one.rows} ${t(`imports.sheets.${one.sheet as "pool"}`)}`).join(" · ")}
+                {seen.added.map((one) => `${one.rows} ${t(`underWay.sheets.${one.sheet as "pool"}`)}`).join(" · ")}
               </AttentionCard>
             ) : null}
             {isFine && !isKnown && seen.eyes > 1 ? (
@@ -195,31 +189,4 @@ export function Imports() {
       </Stack>
     </>
   );
-}
-
-/** A look changes nothing: it is ended when another file is picked, and when the page is left. */
-function useLook(organisationId: string) {
-  const { mutate } = useEndJob({ refreshes: false });
-  const under = useRef("");
-  const sending = useRef<AbortController>(null);
-  const [look] = useState(() => ({
-    begin: () => {
-      under.current = newKey();
-      sending.current = new AbortController();
-      return { job_id: under.current, signal: sending.current.signal };
-    },
-    /** Whether it was the last one that has ended: an earlier one's answer is about another file. */
-    ends: (jobId: string | null | undefined) => {
-      const isLast = jobId === under.current;
-      if (isLast) under.current = "";
-      return isLast;
-    },
-    stop: () => {
-      sending.current?.abort(); // what the server does not have yet, it cannot end
-      if (under.current) mutate({ organisation_id: organisationId, job_id: under.current });
-      under.current = "";
-    },
-  }));
-  useEffect(() => look.stop, [look]);
-  return look;
 }

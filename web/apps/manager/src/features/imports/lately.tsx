@@ -8,17 +8,18 @@ import { useNames } from "../../shell/names";
 import { Refusal } from "../../shell/problem";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
+import { isLiving, type Job } from "../../shell/under-way";
+import { usePhase } from "../../shell/work-line";
 import { useText } from "../../text/use-text";
-import { isLiving, type Job, usePhase } from "./import-progress";
 
 const EVERY_MS = 2_000;
 const TONES: Readonly<Record<string, Tone>> = { done: "good", waits: "wait", refused: "stop", ended: "done" };
 
 export function Lately() {
   const t = useText();
-  const phase = usePhase();
+  const told = usePhase();
   const { organisationId } = useSession();
-  const asked = { organisation_id: organisationId, previews: "no", kind: "import" } as const;
+  const asked = { organisation_id: organisationId, kind: "import", previews: "no" } as const;
   const found = useGetJobs(asked, { refetchInterval: EVERY_MS });
   const end = useEndJob();
   const rows = found.data?.items ?? [];
@@ -32,6 +33,12 @@ export function Lately() {
     ) : (
       job.about || "—"
     );
+  const stands = (job: Job) => {
+    if (job.state === "done") return t("imports.isIn");
+    if (!isLiving(job)) return t(`underWay.states.${job.state as "waits"}`);
+    const { phase, count } = told(job);
+    return [phase, count].filter(Boolean).join(" ");
+  };
   return (
     <>
       <Refusal problem={end.error} />
@@ -47,17 +54,13 @@ export function Lately() {
           {
             key: "state",
             title: t("imports.state"),
-            cell: (one) => (
-              <StatusBadge tone={TONES[one.state] ?? "info"}>
-                {isLiving(one) ? phase(one) : t(`imports.states.${one.state as "done"}`)}
-              </StatusBadge>
-            ),
+            cell: (one) => <StatusBadge tone={TONES[one.state] ?? "info"}>{stands(one)}</StatusBadge>,
           },
           { key: "begun", title: t("imports.begun"), cell: (one) => <Instant value={one.started_at} /> },
           { key: "by", title: t("audit.who"), wide: true, cell: (one) => name(one.actor) },
           {
             key: "end",
-            title: t("imports.end"),
+            title: t("underWay.end"),
             right: true,
             cell: (one) =>
               one.state === "running" ? (
@@ -66,7 +69,7 @@ export function Lately() {
                   size="compact-xs"
                   onClick={() => end.mutate({ organisation_id: organisationId, job_id: one.id })}
                 >
-                  {t("imports.end")}
+                  {t("underWay.end")}
                 </Button>
               ) : null,
           },

@@ -5,8 +5,11 @@ import { MoneyText, Plainly, useSaid, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
 import { base64Of, MOST_BYTES } from "../../shell/files";
+import { useLook } from "../../shell/looking";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
+import { useOwnWork } from "../../shell/under-way";
+import { useLabel, WorkLine } from "../../shell/work-line";
 import { useText } from "../../text/use-text";
 import { Mapping } from "./mapping";
 
@@ -29,19 +32,34 @@ export function Upload({ pool, account: shown, onClose }: UploadProps) {
   const { key } = useIdempotencyKey();
   const [file, setFile] = useState<File | null>(null);
   const [seen, setSeen] = useState<Read | null>(null);
-  const look = useRecordStatements({ onSuccess: (answer) => setSeen(answer as Read), refreshes: false });
+  const looking = useLook();
+  const look = useRecordStatements({
+    onSuccess: (answer, { key: id }) => {
+      if (looking.ends(id)) setSeen(answer as Read);
+    },
+    onError: (_, { key: id }) => {
+      looking.ends(id);
+    },
+    refreshes: false,
+  });
   const read = useRecordStatements({ onSuccess: onClose });
   const body = async (picked: File) => ({
     name: picked.name,
     content: await base64Of(picked),
     ...(account ? { bank_account_id: account } : {}),
   });
-  const peek = async (picked: File) =>
-    look.mutate({ pool_id: pool.id, dry_run: true, key, body: await body(picked) } as never);
+  const work = useOwnWork(look.isPending || read.isPending);
+  const label = useLabel();
+  const peek = async (picked: File) => {
+    const { id, signal } = looking.begin();
+    const sent = await body(picked);
+    if (!signal.aborted) look.mutate({ pool_id: pool.id, dry_run: true, key: id, body: sent, signal } as never);
+  };
   const pick = (picked: File | null) => {
     setFile(picked);
     setSeen(null);
     look.reset();
+    looking.stop();
     if (picked && picked.size <= MOST_BYTES) void peek(picked);
   };
   const needsMapping = look.error && NEEDS_MAPPING.includes(look.error.code) && file;
@@ -59,7 +77,15 @@ export function Upload({ pool, account: shown, onClose }: UploadProps) {
           accept=".xml,.sta,.mt940,.940,.ofx,.qfx,.csv,.txt"
           error={file && file.size > MOST_BYTES ? t("payments.tooLarge") : undefined}
         />
-        {look.isPending ? <Text c="dimmed">{t("payments.looking")}</Text> : null}
+        {look.isPending && !work ? <Text c="dimmed">{t("payments.looking")}</Text> : null}
+        {work ? (
+          <WorkLine
+            jobId={work.id}
+            job={work}
+            label={label(work)}
+            {...(read.isPending ? { note: t("underWay.goesOn") } : {})}
+          />
+        ) : null}
         {needsMapping ? (
           <Mapping
             pool={pool}

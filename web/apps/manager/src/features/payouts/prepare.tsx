@@ -58,7 +58,7 @@ function PrepareForm({ pool, format, due, last, onClose, onMade }: PrepareProps 
   const [text, setText] = useState("");
   const [sender, setSender] = useState<Sender>(last ?? {});
   const [looking, setLooking] = useState(false);
-  const prepare = usePreparePayoutFile({ onSuccess: (file) => onMade(file.id) });
+  const prepare = usePreparePayoutFile();
   const account = accounts.data?.items.find((one) => one.id === chosen) ?? accounts.data?.items[0];
   const fields: readonly SenderField[] = SENDER_FIELDS[format];
   if (looking) {
@@ -81,19 +81,22 @@ function PrepareForm({ pool, format, due, last, onClose, onMade }: PrepareProps 
         problem={prepare.error}
         onBack={() => setLooking(false)}
         onConfirm={() =>
-          prepare.mutate({
-            pool_id: pool.id,
-            key,
-            body: {
-              format,
-              execution_on: on,
-              bank_account_id: account?.id ?? null,
-              skip_missing: true,
-              seal: due.seal,
-              originator: fields.length > 0 || last ? sender : null,
-              text,
+          prepare.mutate(
+            {
+              pool_id: pool.id,
+              key,
+              body: {
+                format,
+                execution_on: on,
+                bank_account_id: account?.id ?? null,
+                skip_missing: true,
+                seal: due.seal,
+                originator: fields.length > 0 || last ? sender : null,
+                text,
+              },
             },
-          })
+            { onSuccess: (file) => onMade(file.id) },
+          )
         }
       />
     );

@@ -39,10 +39,7 @@ export function Wizard() {
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   const { key } = useIdempotencyKey();
-  const create = useCreatePool({
-    onSuccess: (pool) =>
-      isWaiting(pool) ? go({ to: "/approvals" }) : go({ to: "/pools/$poolId", params: { poolId: pool.id } }),
-  });
+  const create = useCreatePool();
   const terms = termsOf(draft, rate);
   const set = (changed: Partial<Draft>) => setDraft({ ...draft, ...changed });
   const next = (event: FormEvent) => {
@@ -91,17 +88,25 @@ export function Wizard() {
               problem={create.error}
               onBack={() => setStep(1)}
               onConfirm={() =>
-                create.mutate({
-                  key,
-                  body: {
-                    name: draft.name.trim(),
-                    kind: draft.kind,
-                    currency: draft.currency,
-                    time_zone: draft.timeZone,
-                    opened_on: draft.openedOn,
-                    terms,
+                create.mutate(
+                  {
+                    key,
+                    body: {
+                      name: draft.name.trim(),
+                      kind: draft.kind,
+                      currency: draft.currency,
+                      time_zone: draft.timeZone,
+                      opened_on: draft.openedOn,
+                      terms,
+                    },
                   },
-                })
+                  {
+                    onSuccess: (pool) =>
+                      isWaiting(pool)
+                        ? go({ to: "/approvals" })
+                        : go({ to: "/pools/$poolId", params: { poolId: pool.id } }),
+                  },
+                )
               }
             >
               <div>

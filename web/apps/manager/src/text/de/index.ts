@@ -19,6 +19,7 @@ import steps from "./steps";
 import terms from "./terms";
 import tiers from "./tiers";
 import timeline from "./timeline";
+import underWay from "./under-way";
 
 export default {
   approvals,
@@ -42,4 +43,5 @@ export default {
   terms,
   tiers,
   timeline,
+  underWay,
 };
