@@ -214,5 +214,5 @@ class TestRequest:
 
         monkeypatch.setattr(Job, "tell", noted)
         world.mia.post(f"/pools/{pool}/bank-statements", mt940((500, "A"), (700, "B")), key=JOB)
-        assert told == [("reading", 0, 0), ("writing", 0, 2), ("matching", 0, 2), ("matching", 1, 2)]
+        assert told == [("reading", 0, 0), ("working", 0, 0), ("matching", 0, 2), ("matching", 1, 2)]
         assert world.mia.get(job)["state"] == "done"

@@ -130,9 +130,8 @@ def import_bank_file(
     try:
         with _one_transaction(by):
             for place, (account, some) in enumerate(of_account.values()):
-                count = sum(len(one.lines) for one in some)
-                progress(f"{name}: {count:,} lines into {account.name}")
-                tell("writing", total=count)
+                progress(f"{name}: {sum(len(one.lines) for one in some):,} lines into {account.name}")
+                tell("working")
                 read += _read_into(
                     account,
                     some,
