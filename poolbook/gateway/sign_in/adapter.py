@@ -57,6 +57,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         found: AbstractBaseUser | None = super().authenticate(request, **credentials)
         return found
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count wrong guesses by the address alone: with the Host beside it, another port in it would begin anew."""
+        return str(credentials["email"])
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the address as everything else of ours sees it."""
         return client_address(request)

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from poolbook.gateway.sign_in import even_answers, mail
+from poolbook.gateway.sign_in.adapter import Accounts
 from poolbook.gateway.tests.api_cast import World
 from poolbook.gateway.tests.test_sign_in import API, Browser, choose_password
 from poolbook.kernel import limits
@@ -61,6 +62,21 @@ class TestSignIn:
         for one in written:
             assert b"email_password_mismatch" in Browser().sign_in(one, WRONG).content
         assert b"too_many_login_attempts" in Browser().sign_in(email, WRONG).content
+
+    def guess_at_ports(self) -> bytes:
+        for port in range(6):
+            browser = Browser()
+            answer = browser.ask(
+                "POST", f"{API}/auth/login", {"email": KNOWN, "password": WRONG}, Host=f"localhost:{port}"
+            )
+        return bytes(answer.content)
+
+    def test_counts_guesses_whatever_port_the_host_names(self, world: World) -> None:
+        assert b"too_many_login_attempts" in self.guess_at_ports()
+
+    def test_twin_the_library_begins_anew_at_each(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delattr(Accounts, "_get_login_attempts_cache_key")
+        assert b"email_password_mismatch" in self.guess_at_ports()
 
     def test_is_open_again_to_whoever_chooses_a_new_password(self, world: World) -> None:
         choose_password(KNOWN)
