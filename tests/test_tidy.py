@@ -21,7 +21,7 @@ FLOATS = {"finance/roots.py", "finance/performance.py"}  # root finding for rate
 MONEY_ROOMS = ("kernel", "finance", "contracts", "eventlog", "pools", "transactions", "reporting")
 LEFT_OVER = re.compile(r"\b(?:FIX" r"ME|TO" r"DO|HACK)\b")
 CATCH_ALL = {"utils", "helpers", "common", "base", "info", "misc", "data"}
-OF_NO_TENANT = {"InstallationKey", "SigningKey"}  # of the installation: its fingerprint, and what signs tokens
+OF_NO_TENANT = {"InstallationKey", "ShortLived", "SigningKey"}  # of the installation, or before it is known who asks
 ROOMS_HERE = [room for room in ROOMS if (ROOT / "poolbook" / room / "operations").is_dir()]
 OPERATIONS = [
     path for room in ROOMS_HERE for path in sorted((ROOT / "poolbook" / room / "operations").glob("[a-z]*.py"))

@@ -43,6 +43,7 @@ EXCUSED: Mapping[str, str] = {  # {table without an organisation: why it may hav
     "users_account": "sign-in: a person's, the hash of a password",
     "users_installation_key": "by what the installation's key is known again, one row",
     "users_notification_read": "what a person has read: ids and instants",
+    "users_short_lived": "sign-in: codes and counts of minutes, under hashes and sealed",
     "users_signing_key": "the installation's keys that sign tokens, sealed",
     "users_token_use": "when a token was used: ids and instants",
     "usersessions_usersession": "sign-in: a person's; the address is sealed",

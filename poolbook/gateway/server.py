@@ -182,7 +182,8 @@ def background(*, revive: Callable[[], None] | None = None) -> Iterator[None]:
 class Recovery(threading.Thread):
     """
     Ends prepared transactions that dead processes left behind, at the start and every RECOVERY_EVERY_MS, and starts
-    the embedded database again when it does not answer. Notices when the key of personal data was rotated.
+    the embedded database again when it does not answer. Notices when the key of personal data was rotated, and sweeps
+    what sign-in has kept for minutes.
     """
 
     def __init__(self, revive: Callable[[], None] | None = None) -> None:
@@ -199,15 +200,19 @@ class Recovery(threading.Thread):
         from django.db import Error, connections
 
         from poolbook.eventlog.together import recover
+        from poolbook.gateway.sign_in.shared_cache import sweep
         from poolbook.gateway.sign_in.signing_key import keep_up_with_key
 
         while not self._stopping.is_set():
             try:
                 recover()
                 keep_up_with_key()
+                sweep()
                 pause_ms = limits.RECOVERY_EVERY_MS
             except (Error, Refused):
-                _log.exception("could not look for transactions left behind, or a new key; looking again")
+                _log.exception(
+                    "could not look for transactions left behind, a new key, or what has ended; looking again"
+                )
                 connections.close_all()
                 self._mend()
                 pause_ms = limits.RELAY_POLL_MS

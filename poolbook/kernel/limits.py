@@ -205,7 +205,6 @@ HTTP_WAIT_S = 10  # seconds that a request waits for a worker before it is told 
 HTTP_BODY_WAIT_S = 60  # seconds in which a body must have arrived: 10 MB over 1.5 Mbit/s
 HTTP_BODIES_BYTES = 200_000_000  # bytes of bodies that are held in memory at once while they arrive
 HTTP_CONNECTIONS = 2_000  # connections of one process, those that say nothing with them
-SIGN_IN_ENTRIES = 100_000  # counters of failed sign-ins kept; Django's 300 would soon forget an attack
 
 # -- live updates ------------------------------------------------------------------------------------
 REALTIME_CONNECTIONS = 1_000  # connections of one process; each may wait for REALTIME_QUEUE messages of 250 bytes

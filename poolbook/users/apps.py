@@ -8,7 +8,7 @@ from django.apps import AppConfig
 class UsersConfig(AppConfig):
     name = "poolbook.users"
     label = "users"
-    not_from_log = frozenset({"Account", "PersonKey", "InstallationKey", "SigningKey", "TokenUse"})
+    not_from_log = frozenset({"Account", "PersonKey", "InstallationKey", "ShortLived", "SigningKey", "TokenUse"})
 
     def ready(self) -> None:
         """Let the event log know who writes this room's tables and who answers other rooms."""

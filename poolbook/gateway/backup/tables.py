@@ -20,7 +20,7 @@ _COLUMNS = """
 SELECT c.relname, array_agg(a.attname ORDER BY a.attnum) FILTER (WHERE a.attgenerated = '')
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-   AND c.relname <> ALL(%s)
+   AND c.relpersistence <> 'u' AND c.relname <> ALL(%s)
  GROUP BY c.oid, c.relname ORDER BY c.oid
 """
 _SEQUENCES = "SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace ORDER BY 1"
@@ -43,7 +43,11 @@ def connect(settings: Mapping[str, Any]) -> Connection:
 
 
 def columns_of(connection: Connection) -> dict[str, list[str]]:
-    """Return the tables that belong into a backup, in the order in which they were made, and their columns."""
+    """
+    Return the tables that belong into a backup, in the order in which they were made, and their columns.
+
+    What is unlogged does not: a crash may empty it as well.
+    """
     return dict(connection.execute(_COLUMNS, [list(NOT_COPIED)]).fetchall())
 
 

@@ -15,7 +15,6 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.core.cache import cache
 from django.core.signing import JSONSerializer
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -45,6 +44,7 @@ class Sealed(JSONSerializer):
 class Store(SessionStore):
     """A session that ends after SESSION_IDLE_S without use, and SESSION_DAYS after the sign-in at the latest."""
 
+    _ends_at: datetime | None = None  # as it was read
     key_salt = "django.contrib.sessions.SessionStore"  # the list of sessions and live updates read with the library's
 
     def get_expiry_date(self, **given: Any) -> datetime:
@@ -55,12 +55,23 @@ class Store(SessionStore):
         last = datetime.fromtimestamp(min(shown), UTC) + timedelta(days=limits.SESSION_DAYS)
         return min(last, clock.now() + timedelta(seconds=limits.SESSION_IDLE_S))
 
+    def _get_session_from_db(self) -> Any:
+        found = super()._get_session_from_db()  # type: ignore[misc]  # the stubs do not know it
+        self._ends_at = found.expire_date if found else None
+        return found
+
     def note_use(self) -> None:
-        """Put the end off, without writing what the session holds: another request may be changing it."""
+        """
+        Put the end off, without writing what the session holds: another request may be changing it.
+
+        Nothing is written where that would gain less than SESSION_SEEN_S.
+        """
         is_signed_in = self.session_key and self.get(AUTHENTICATION_METHODS_SESSION_KEY)
-        if is_signed_in and cache.add(f"session-seen:{self.session_key}", True, limits.SESSION_SEEN_S):
-            used = self.get_model_class().objects.filter(session_key=self.session_key)
-            used.update(expire_date=self.get_expiry_date())
+        if not is_signed_in or self._ends_at is None:
+            return
+        ends_at = self.get_expiry_date()
+        if ends_at - self._ends_at >= timedelta(seconds=limits.SESSION_SEEN_S):
+            self.get_model_class().objects.filter(session_key=self.session_key).update(expire_date=ends_at)
 
 
 class SessionCookie(MiddlewareMixin):

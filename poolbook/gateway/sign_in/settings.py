@@ -75,12 +75,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = _trusted_proxies()
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # else anybody could say that they came by TLS
 
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": limits.SIGN_IN_ENTRIES},
-    }
-}
+CACHES = {"default": {"BACKEND": "poolbook.gateway.sign_in.shared_cache.SharedCache"}}
 
 # -- second factors
 MFA_ADAPTER = "poolbook.gateway.sign_in.adapter.Factors"

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.core.wsgi import get_wsgi_application
 
 from poolbook.gateway.tests.api_cast import (
@@ -28,9 +27,8 @@ from tests.databases import Databases
 
 
 @pytest.fixture(autouse=True)
-def nobody_was_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody has guessed or asked too often before, and who asks for a link back does not wait for the answer."""
-    cache.clear()
+def nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks for a link back does not wait for the answer."""
     monkeypatch.setattr(limits, "RECOVERY_ANSWER_MS", 0)
 
 

@@ -19,6 +19,7 @@ from poolbook.users.models.people import (
     TokenUse,
     User,
 )
+from poolbook.users.models.short_lived import ShortLived
 
 __all__ = [
     "Account",
@@ -36,6 +37,7 @@ __all__ = [
     "Organisation",
     "PersonKey",
     "PoolGrant",
+    "ShortLived",
     "SigningKey",
     "Token",
     "TokenUse",
