@@ -48,10 +48,19 @@ export function Explained({ asked, label, children }: { asked: Asked; label: str
 
 /** What stands in a table and opens where it comes from: a report's number, or one that is put together of several. */
 export function Opener({ step, label, children }: { step: Step; label: string; children: ReactNode }) {
-  const t = useText();
   const open = useContext(Context);
   return (
-    <UnstyledButton className={classes.number} onClick={() => open(step)} title={t("explain.ask")}>
+    <Asking onAsk={() => open(step)} label={label}>
+      {children}
+    </Asking>
+  );
+}
+
+/** A number, or a few words with one in them, that asks where it comes from. */
+export function Asking({ onAsk, label, children }: { onAsk: () => void; label: string; children: ReactNode }) {
+  const t = useText();
+  return (
+    <UnstyledButton className={classes.number} onClick={onAsk} title={t("explain.ask")}>
       {children}
       <span className="pb-hidden">{` ${label}: ${t("explain.ask")}`}</span>
     </UnstyledButton>

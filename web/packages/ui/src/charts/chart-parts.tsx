@@ -40,7 +40,7 @@ export const GRID = { vertical: false, stroke: "var(--pb-line)", strokeDasharray
 /** The axis of amounts. */
 export const amountAxis = (currency: string, locale: string) => ({
   ...AXIS,
-  width: 62,
+  width: "auto" as const, // of its longest word: "700.000 $" is longer than "$700K"
   tickFormatter: (value: number) => onAxis(value, currency, locale),
 });
 /** What the tooltip of a chart says of the point below the pointer. */

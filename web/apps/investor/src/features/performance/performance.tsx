@@ -24,7 +24,7 @@ import {
 } from "@poolbook/ui";
 import { useState } from "react";
 import { HistoryChart } from "../../shell/chart";
-import { Explained } from "../../shell/explain";
+import { Asking, Explained } from "../../shell/explain";
 import { Multiple } from "../../shell/figures";
 import { useSums } from "../../shell/sums";
 import { useText } from "../../text/use-text";
@@ -109,7 +109,10 @@ function Figures({ standing, pools }: { standing: Currency; pools: readonly Pool
         value={<ChangeText value={figures.gain} />}
         below={
           <>
-            {t("performance.onPaidIn")} <MoneyText value={figures.paid_in} digits="compact" />
+            {t("performance.onPaidIn")}{" "}
+            <Asking onAsk={sums.amount("paid_in")} label={t("columns.paid_in")}>
+              <MoneyText value={figures.paid_in} digits="compact" />
+            </Asking>
           </>
         }
         onExplain={sums.amount("gain")}

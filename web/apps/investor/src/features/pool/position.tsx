@@ -15,7 +15,7 @@ import {
   useLocale,
   useTableState,
 } from "@poolbook/ui";
-import { Explained, useExplain } from "../../shell/explain";
+import { Asking, Explained, useExplain } from "../../shell/explain";
 import { useText } from "../../text/use-text";
 
 type Standing = components["schemas"]["PoolStandingOut"];
@@ -35,29 +35,43 @@ export function Position({ standing }: { standing: Standing }) {
         <Figure
           label={t("columns.value")}
           value={<MoneyText value={figures.value} />}
-          below={<ChangeText value={figures.gain} rate={shareOf(figures.gain, figures.paid_in)} />}
+          below={
+            <Asking onAsk={why("gain")} label={t("columns.gain")}>
+              <ChangeText value={figures.gain} rate={shareOf(figures.gain, figures.paid_in)} />
+            </Asking>
+          }
           onExplain={why("value")}
         />
         <Figure
           label={t("columns.paid_in")}
           value={<MoneyText value={figures.paid_in} />}
           below={
-            <span className="pb-amount">
-              {t("portfolio.ofCommitted", { amount: formatMoney(figures.committed, { locale, digits: "compact" }) })}
-            </span>
+            <Asking onAsk={why("committed")} label={t("columns.committed")}>
+              <span className="pb-amount">
+                {t("portfolio.ofCommitted", { amount: formatMoney(figures.committed, { locale, digits: "compact" }) })}
+              </span>
+            </Asking>
           }
           onExplain={why("paid_in")}
         />
         <Figure
           label={t("columns.distributed")}
           value={<MoneyText value={figures.distributed} />}
-          below={`DPI ${formatMultiple(figures.dpi, { locale })}`}
+          below={
+            <Asking onAsk={why("dpi")} label="DPI">
+              DPI {formatMultiple(figures.dpi, { locale })}
+            </Asking>
+          }
           onExplain={why("distributed")}
         />
         <Figure
           label={t("portfolio.netIrr")}
           value={<RateText value={figures.irr} change />}
-          below={`TVPI ${formatMultiple(figures.tvpi, { locale })}`}
+          below={
+            <Asking onAsk={why("tvpi")} label="TVPI">
+              TVPI {formatMultiple(figures.tvpi, { locale })}
+            </Asking>
+          }
           onExplain={why("irr")}
         />
       </FigureGrid>
@@ -111,7 +125,24 @@ function Investors({ standing }: { standing: Standing }) {
     amount("paid_in"),
     amount("distributed"),
     amount("value"),
-    { id: "irr", header: t("columns.irr"), align: "end", cell: (one) => <RateText value={one.figures.irr} /> },
+    {
+      id: "irr",
+      header: t("columns.irr"),
+      align: "end",
+      cell: (one) => (
+        <Explained
+          label={t("columns.irr")}
+          asked={{
+            poolId: standing.pool.id,
+            kind: "positions",
+            pointer: "/positions/0/irr",
+            investorId: one.investor_id,
+          }}
+        >
+          <RateText value={one.figures.irr} />
+        </Explained>
+      ),
+    },
   ];
   return (
     <Section

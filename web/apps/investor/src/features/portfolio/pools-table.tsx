@@ -148,7 +148,14 @@ function useColumns(): Column<Pool>[] {
       header: "TVPI",
       align: "end",
       onPhone: "hidden",
-      cell: (one) => <Multiple value={one.total?.tvpi} />,
+      cell: (one) =>
+        one.total?.tvpi ? (
+          <Explained label="TVPI" asked={{ poolId: one.pool.id, kind: "positions", pointer: "/total/tvpi" }}>
+            <Multiple value={one.total.tvpi} />
+          </Explained>
+        ) : (
+          "—"
+        ),
     },
   ];
 }

@@ -3,6 +3,7 @@ import { useGetActivity } from "@poolbook/client";
 import { CardSkeleton, ErrorState, MoneyText, Section } from "@poolbook/ui";
 import { Link } from "@tanstack/react-router";
 import { useKindWords } from "../../shell/kinds";
+import { linkOf } from "../../shell/links";
 import { useText } from "../../text/use-text";
 import classes from "./portfolio.module.css";
 
@@ -20,9 +21,9 @@ export function Recent() {
         <ul className={classes.recent}>
           {found.data.items.map((one) => (
             <li key={one.id}>
-              <span title={`${words(one)} · ${one.pool}`}>
+              <Link to={linkOf(one)} title={`${words(one)} · ${one.pool}`}>
                 {words(one)} · {one.pool}
-              </span>
+              </Link>
               <MoneyText value={one.amount} currency="code" />
             </li>
           ))}

@@ -2,6 +2,7 @@
 import type { components } from "@poolbook/client";
 import { formatMoney, formatMultiple, shareOf } from "@poolbook/money";
 import { ChangeText, Figure, FigureGrid, MoneyText, RateText, useLocale } from "@poolbook/ui";
+import { Asking } from "../../shell/explain";
 import { reason, useSums } from "../../shell/sums";
 import { useText } from "../../text/use-text";
 
@@ -18,30 +19,46 @@ export function Standing({ standing, pools }: { standing: Currency; pools: reado
       <Figure
         label={t("columns.value")}
         value={<MoneyText value={figures.value} />}
-        below={<ChangeText value={figures.gain} rate={shareOf(figures.gain, figures.paid_in)} />}
+        below={
+          <Asking onAsk={sums.amount("gain")} label={t("columns.gain")}>
+            <ChangeText value={figures.gain} rate={shareOf(figures.gain, figures.paid_in)} />
+          </Asking>
+        }
         onExplain={sums.amount("value")}
       />
       <Figure
         label={t("columns.paid_in")}
         value={<MoneyText value={figures.paid_in} />}
         below={
-          <span className="pb-amount">
-            {t("portfolio.ofCommitted", { amount: formatMoney(figures.committed, { locale, digits: "compact" }) })}
-          </span>
+          <Asking onAsk={sums.amount("committed")} label={t("columns.committed")}>
+            <span className="pb-amount">
+              {t("portfolio.ofCommitted", { amount: formatMoney(figures.committed, { locale, digits: "compact" }) })}
+            </span>
+          </Asking>
         }
         onExplain={sums.amount("paid_in")}
       />
       <Figure
         label={t("columns.distributed")}
         value={<MoneyText value={figures.distributed} />}
-        below={`DPI ${formatMultiple(figures.dpi, { locale })}`}
+        below={
+          <Asking onAsk={sums.dpi} label="DPI">
+            DPI {formatMultiple(figures.dpi, { locale })}
+          </Asking>
+        }
         onExplain={sums.amount("distributed")}
       />
       <Figure
         label={t("portfolio.netIrr")}
         value={<RateText value={figures.irr} change />}
         below={
-          figures.irr === null ? t(reason(figures.irr_reason)) : `TVPI ${formatMultiple(figures.tvpi, { locale })}`
+          figures.irr === null ? (
+            t(reason(figures.irr_reason))
+          ) : (
+            <Asking onAsk={sums.tvpi} label="TVPI">
+              TVPI {formatMultiple(figures.tvpi, { locale })}
+            </Asking>
+          )
         }
         onExplain={sums.irr}
       />
