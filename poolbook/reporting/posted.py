@@ -1,10 +1,10 @@
 """What was posted about one thing of a pool, an expense or a payout, say: for numbers that stand in no report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
-from poolbook.eventlog.heads import heads_about
+from poolbook.eventlog.heads import heads, heads_about
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.kernel import limits
 from poolbook.kernel.errors import NoSuch
@@ -26,9 +26,11 @@ from poolbook.transactions.queries import (
     returns_of_receipt,
     reversal_of,
 )
+from poolbook.transactions.queries.bank_accounts import BankAccountView, bank_account_of_pool
+from poolbook.transactions.queries.bank_balance import LineOfWay, bank_balance, facts_standing_for, way_to_balance
 from poolbook.transactions.queries.evidence import booked_as
 
-FIGURES = ("amount", "gain", "paid", "left")
+FIGURES = ("amount", "balance", "gain", "paid", "left")
 
 # On which account the amount of a decision stands, and which side counts up; of proceeds it is what the bank received.
 _AMOUNTS = {
@@ -55,25 +57,32 @@ def explain_posted(
     by: Member,
     pool_id: UUID,
     investor_id: UUID | None = None,
+    as_of: date | None = None,
     after: int = 0,
     limit: int = limits.EXPLAINED_PARTS,
 ) -> Report:
     """
     Return what a number of one thing is made of, as explain does for numbers of reports.
 
-    thing_id:    of an investment made, valuation, proceeds, write-off, fee, expense or receipt; of a payout that of its
-                 distribution, or of the pool that refunds.
-    figure:      amount (of a valuation the change), gain (of proceeds), paid (of a payout), left (of a receipt).
+    thing_id:    of an investment made, valuation, proceeds, write-off, fee, expense, receipt or bank account; of a
+                 payout that of its distribution, or of the pool that refunds.
+    figure:      amount (of a valuation the change), gain (of proceeds), paid (of a payout), left (of a receipt),
+                 balance (of a bank account: what the bank says).
     investor_id: whose payout.
+    as_of:       the day of a balance; left out, today.
     after, limit: as explain.
     raises:      NoSuchPool, also for an investor's user; NoSuchNumber, NoSuchThing.
     """
-    with asking("ledger", by=by, pool_id=pool_id) as question:
+    with asking("ledger", by=by, pool_id=pool_id, as_of=as_of) as question:
         if not question.is_own_pool:
             raise NoSuchPool
         if figure not in FIGURES:
             raise NoSuchNumber(f"Such a number is one of {', '.join(FIGURES)}.", pointer="/figure")
-        if investor_id is not None:
+        if as_of is not None and figure != "balance":
+            raise NoSuchNumber("Only the balance of a bank account is asked for by day.", pointer="/as_of")
+        if figure == "balance":
+            row = _balance(question, bank_account_of_pool(by, pool_id, thing_id), shown=range(after, after + limit))
+        elif investor_id is not None:
             row = _payout(question, figure, thing_id, investor_id)
         elif thing_id in receipts_among(pool_id, [thing_id]):
             row = _receipt(question, figure, thing_id)
@@ -134,6 +143,48 @@ def _uses(receipt_id: UUID) -> Iterator[Part]:
             yield _recorded(-use.amount_minor, "over_payment", use.matched_on, "OverPaymentsKept", use.fact_id)
     for back in returns_of_receipt(receipt_id):
         yield _recorded(-back.unmatched_minor, "return", back.returned_on, "ReceiptReturned", back.fact_id)
+
+
+def _balance(question: Question, account: BankAccountView, *, shown: range) -> Row:
+    """shown: the places of the parts that are listed; what the bank wrote on other lines stays sealed."""
+    found = bank_balance(account.id, question.as_of, question.currency)
+    if found.statement_id is None:
+        raise NoSuchNumber(f"What the bank had is not proven: {found.why}.", pointer="/as_of")
+    way = way_to_balance(found.statement_id, question.as_of)
+    statement = OfFact(type="StatementRecorded", room="transactions", id=way.fact_id)
+    opening = said(
+        "statement_opens",
+        f"the statement {way.from_on} to {way.closed_on} opens with",
+        first=way.from_on,
+        last=way.closed_on,
+    )
+    moved = said("statement_lines", "the lines of the statement together")
+    parts = [Part(way.opening, opening, statement)]
+    parts += (
+        [Part(found.amount.minor - way.opening, moved, statement)]
+        if way.lines is None
+        else _bank_lines(way.lines, statement, told=way.lines[max(0, shown.start - 1) : shown.stop - 1])
+    )
+    how = said(
+        "statement_leads_there", "What the statement opens with, and its lines; by each, what the book has for it."
+    )
+    return Row(
+        {"balance": question.money(found.amount.minor)},
+        why=lambda _: Explanation(how=how, parts=parts),
+        label=account.name,
+        key=account.id,
+    )
+
+
+def _bank_lines(lines: Sequence[LineOfWay], statement: OfFact, *, told: Sequence[LineOfWay]) -> Iterator[Part]:
+    """told: lines of which it is said what the bank wrote, and what the book has for them."""
+    booked = facts_standing_for([line.line_id for line in told])
+    types = {fact: head.type for fact, head in heads(ALIASES["transactions"], list(booked.values())).items()}
+    texts = {line.line_id: line.text for line in told}
+    for line in lines:
+        text, fact = texts.get(line.line_id, ""), booked.get(line.line_id)
+        source = statement if fact is None else OfFact(type=types[fact], room="transactions", id=fact)
+        yield Part(line.minor, said("bank_line", f"{line.on} {text}".strip(), on=line.on, text=text), source)
 
 
 def _recorded(minor: int, kind: str, on: date, fact_type: str, fact_id: UUID) -> Part:

@@ -116,10 +116,15 @@ def get_explanation(
 
 
 class PostedIn(PartsIn):
-    """Which number of a thing: its amount, its gain, what is paid or left of it. investor_id: whose payout it is."""
+    """
+    Which number of a thing: its amount, its gain, what is paid or left of it, the balance of a bank account.
+
+    investor_id: whose payout it is. as_of: at the end of which day the bank had that balance, left out: today.
+    """
 
     figure: Figure = "amount"
     investor_id: Id | None = None
+    as_of: Day | None = None
 
 
 @router.get("/pools/{pool_id}/posted/{thing_id}", response=Report)
@@ -127,8 +132,8 @@ def get_posted(request: Asked, pool_id: Id, thing_id: Id, question: Query[Posted
     """
     What a number of one thing of a pool is made of, as explain says it: of numbers that stand in no report.
 
-    thing_id: of an investment made, valuation, proceeds, write-off, fee, expense or receipt; with investor_id that of
-    the distribution, or of the pool that refunds.
+    thing_id: of an investment made, valuation, proceeds, write-off, fee, expense, receipt or bank account; with
+    investor_id that of the distribution, or of the pool that refunds.
     """
     return explain_posted(
         thing_id,
@@ -136,6 +141,7 @@ def get_posted(request: Asked, pool_id: Id, thing_id: Id, question: Query[Posted
         by=request.auth,
         pool_id=pool_id,
         investor_id=question.investor_id,
+        as_of=question.as_of,
         after=question.after,
         limit=question.limit,
     )

@@ -17,13 +17,21 @@ def pool(databases: Databases, world: World) -> str:
     return databases.at("pool with investors", lambda: with_investors(world))
 
 
-def mt940(*lines: tuple[int, str], account: str = "062000/12345678", wrong: int = 0) -> dict[str, str]:
-    """A body with a statement of one day. lines: cents, text; wrong: cents by which the closing is off."""
-    closing = sum(minor for minor, _ in lines) + wrong
+def mt940(
+    *lines: tuple[int, str], account: str = "062000/12345678", wrong: int = 0, later: tuple[tuple[int, str], ...] = ()
+) -> dict[str, str]:
+    """
+    A body with a statement of March.
+
+    lines: cents, text, on the 15th; later: those of the 20th, on which it ends then. wrong: cents by which the closing
+    is off.
+    """
+    closing = sum(minor for minor, _ in (*lines, *later)) + wrong
     told = [":20:M", f":25:{account}", ":28C:1", ":60F:C240301AUD0,00"]
-    for minor, text in lines:
-        told += [f":61:240315{'C' if minor > 0 else 'D'}{_comma(minor)}NTRFNONREF", f":86:{text}"]
-    told += [f":62F:{'C' if closing >= 0 else 'D'}240315AUD{_comma(closing)}", "-", ""]
+    for day, some in (("15", lines), ("20", later)):
+        for minor, text in some:
+            told += [f":61:2403{day}{'C' if minor > 0 else 'D'}{_comma(minor)}NTRFNONREF", f":86:{text}"]
+    told += [f":62F:{'C' if closing >= 0 else 'D'}2403{'20' if later else '15'}AUD{_comma(closing)}", "-", ""]
     return {"name": "march.sta", "content": base64.b64encode("\r\n".join(told).encode()).decode()}
 
 
@@ -113,6 +121,58 @@ class TestBankStatements:
             lambda member, one: books.bank_accounts._view(member, by.get(id=one)),  # type: ignore[attr-defined]
         )
         assert world.rex.send("GET", f"/bank-accounts/{account['id']}").status_code == 200
+
+
+class TestBankBalance:
+    """What the bank says, explained: by its statement's opening and lines, and by each what the book has for it."""
+
+    @pytest.fixture
+    def path(self, world: World, pool: str) -> str:
+        (account,) = world.mia.get(f"/pools/{pool}/bank-accounts")["items"]
+        world.mia.post(f"/pools/{pool}/bank-statements", mt940((500, "A"), (-1500, "FEE")))
+        return f"/pools/{pool}/posted/{account['id']}?figure=balance"
+
+    def test_leads_to_the_statement_and_its_lines(self, world: World, path: str) -> None:
+        """
+        2024-03-01  opening   0.00
+        2024-03-15  A         5.00
+        2024-03-15  FEE     -15.00
+        """
+        told = world.mia.get(f"{path}&as_of=2024-03-15")
+        assert (told["value"], told["sum"], told["as_of"]) == ("-10.00", "-10.00", "2024-03-15")
+        assert [(one["amount"], one["what_facts"].get("text")) for one in told["parts"]] == [
+            ("0.00", None), ("5.00", "A"), ("-15.00", "FEE"),
+        ]  # fmt: skip
+        assert [one["fact"]["type"] for one in told["parts"]] == [
+            "StatementRecorded", "ReceiptsRecorded", "PaymentUnexplained",
+        ]  # fmt: skip
+        assert all(one["fact"]["posting"] for one in told["parts"][1:])
+        assert world.mia.get(f"{path}&as_of=2024-03-14")["value"] == "0.00"
+
+    def test_counts_a_line_of_two_statements_once(self, world: World, pool: str, path: str) -> None:
+        longer = mt940((500, "A"), (-1500, "FEE"), later=((700, "B"),))
+        world.mia.post(f"/pools/{pool}/bank-statements", longer)
+        told = world.mia.get(f"{path}&as_of=2024-03-20")
+        assert [one["amount"] for one in told["parts"]] == ["0.00", "5.00", "-15.00", "7.00"]
+        page = world.mia.get(f"{path}&as_of=2024-03-20&after=1&limit=1")["parts"]
+        assert [one["amount"] for one in page] == ["0.00", "5.00", "-8.00"]
+        assert page[1]["what_facts"]["text"] == "A"
+
+    @pytest.mark.parametrize(
+        ("asked", "status", "code"),
+        [
+            ("figure=balance&as_of=2024-03-16", 422, "no_such_number"),
+            ("figure=amount&as_of=2024-03-15", 422, "no_such_number"),
+            ("figure=amount", 404, "no_such_thing"),
+        ],
+    )
+    def test_refuses(self, world: World, path: str, asked: str, status: int, code: str) -> None:
+        refused = world.mia.send("GET", f"{path.partition('?')[0]}?{asked}")
+        assert (refused.status_code, refused.json()["code"]) == (status, code)
+
+    def test_is_the_firms_alone(self, world: World, path: str) -> None:
+        for who in (world.ann, world.rex):
+            assert who.send("GET", f"{path}&as_of=2024-03-15").status_code == 404
 
 
 def open_pool_of_rex(world: World) -> str:

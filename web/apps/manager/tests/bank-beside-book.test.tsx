@@ -1,8 +1,11 @@
 import { ClientProvider, newQueryClient } from "@poolbook/client";
 import { allText, LookProvider, startText } from "@poolbook/ui";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Closed } from "../src/features/books/books";
 import { Balance } from "../src/features/payments/balance";
+import { ExplainProvider } from "../src/shell/explain";
 import type { Pool } from "../src/shell/pool-frame";
 import { FIRST, LATER } from "../src/text/catalogues";
 
@@ -17,6 +20,7 @@ const TODAY = {
   bank: "0.00",
   bank_is_proven: false,
   bank_until: "2026-03-31" as string,
+  explained: "0.00",
   unexplained: "0.00",
   is_reconciled: false,
   open: { ledger: [], bank: [] },
@@ -52,17 +56,28 @@ const OPEN = {
 let today: typeof TODAY;
 let asked: (string | null)[];
 let accounts: { id: string; name: string; number: string }[];
+let signedOff: { status: number };
+let posted: string[];
 const chosen = vi.fn();
 
 beforeEach(() => {
-  [today, asked, accounts] = [TODAY, [], [TODAY.account]];
+  [today, asked, accounts, signedOff, posted] = [TODAY, [], [TODAY.account], { status: 200 }, []];
   chosen.mockReset();
   vi.stubGlobal("fetch", async (url: URL | string) => {
     const { pathname, searchParams } = new URL(url, "http://here");
     const answer = (body: unknown) => new Response(JSON.stringify(body), { status: 200 });
     const account = searchParams.get("account") ?? searchParams.get("bank_account_id");
     if (pathname.endsWith("/bank-accounts")) return answer({ items: accounts, next: null });
-    if (pathname.endsWith("/sign-offs")) return answer({ items: account === SECOND.id ? [SIGNED] : [], next: null });
+    if (pathname.endsWith("/locks")) return answer({ items: [], next: null });
+    if (pathname.endsWith("/sign-offs")) {
+      const found = account === null || account === SECOND.id ? [SIGNED] : [];
+      return new Response(JSON.stringify({ items: found, next: null, detail: "It broke." }), signedOff);
+    }
+    if (pathname.includes("/posted/")) {
+      posted.push(`${pathname.split("/").at(-1)}?${searchParams}`);
+      const told = { label: "Trust", name: "balance", how: "It is so.", currency: "AUD", as_of: "2026-03-31" };
+      return answer({ ...told, value: "801.00", parts: [] });
+    }
     if (pathname.includes("/names")) return answer({ items: [] });
     const on = searchParams.get("on");
     asked.push(account === null ? on : `${account} ${on}`);
@@ -72,14 +87,16 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const show = (account?: string) =>
+const POOL = { id: "pool", currency: "AUD" } as Pool;
+const shown = (what: ReactNode) =>
   render(
     <LookProvider>
       <ClientProvider client={newQueryClient()}>
-        <Balance pool={{ id: "pool", currency: "AUD" } as Pool} account={account} onAccount={chosen} />
+        <ExplainProvider>{what}</ExplainProvider>
       </ClientProvider>
     </LookProvider>,
   );
+const show = (account?: string) => shown(<Balance pool={POOL} account={account} onAccount={chosen} />);
 const text = () => document.body.textContent ?? "";
 
 it("shows both sides on the last day that the bank has spoken of, and what waits as it is today", async () => {
@@ -118,4 +135,36 @@ it("asks which account only where there are several, and keeps to it for all tha
   fireEvent.click(choice);
   fireEvent.click(screen.getByText("Trust · 123"));
   expect(chosen).toHaveBeenCalledWith(undefined);
+});
+
+it("leads from the bank's balance to the statement and its lines of that day", async () => {
+  show();
+  fireEvent.click(await screen.findByRole("button", { name: "$801.00" }));
+  await screen.findByText("It is so.");
+  expect(posted).toEqual(["account?figure=balance&as_of=2026-03-31&limit=25"]);
+});
+
+it("shows what is open although the days that were signed off did not come, and reads those once more", async () => {
+  accounts = [TODAY.account, SECOND];
+  today = { ...TODAY, bank_until: "2026-04-30" };
+  signedOff.status = 500;
+  show(SECOND.id);
+  const again = await screen.findByRole("button", { name: "Try again" });
+  expect(text()).toContain("By the book · Cheque 7 · −$3.00");
+  signedOff.status = 200;
+  fireEvent.click(again);
+  await screen.findByText(/by the branch/);
+});
+
+it("says of each account up to which day it is signed off, and names it where there are several", async () => {
+  shown(<Closed pool={POOL} />);
+  await screen.findByText("Signed off to");
+  expect(text()).toContain("Signed off to—No day has been signed off");
+  cleanup();
+
+  accounts = [TODAY.account, SECOND];
+  shown(<Closed pool={POOL} />);
+  await screen.findByText("by the branch");
+  expect(text()).toContain("Signed off to · Trust—");
+  expect(text()).toContain("Signed off to · ReserveJan 31, 2026");
 });

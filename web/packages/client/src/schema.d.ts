@@ -2479,8 +2479,8 @@ export interface paths {
          * Get Posted
          * @description What a number of one thing of a pool is made of, as explain says it: of numbers that stand in no report.
          *
-         *     thing_id: of an investment made, valuation, proceeds, write-off, fee, expense or receipt; with investor_id that of
-         *     the distribution, or of the pool that refunds.
+         *     thing_id: of an investment made, valuation, proceeds, write-off, fee, expense, receipt or bank account; with
+         *     investor_id that of the distribution, or of the pool that refunds.
          */
         get: operations["get_posted"];
         put?: never;
@@ -5481,7 +5481,11 @@ export interface components {
             as_known?: string | null;
             investor_id?: string | null;
         };
-        /** @description Which number of a thing: its amount, its gain, what is paid or left of it. investor_id: whose payout it is. */
+        /**
+         * @description Which number of a thing: its amount, its gain, what is paid or left of it, the balance of a bank account.
+         *
+         *     investor_id: whose payout it is. as_of: at the end of which day the bank had that balance, left out: today.
+         */
         PostedIn: {
             /** @default 0 */
             after?: number;
@@ -5491,8 +5495,9 @@ export interface components {
              * @default amount
              * @enum {string}
              */
-            figure?: "amount" | "gain" | "paid" | "left";
+            figure?: "amount" | "balance" | "gain" | "paid" | "left";
             investor_id?: string | null;
+            as_of?: string | null;
         };
         /**
          * @description What is asked of a difference.
@@ -12575,8 +12580,9 @@ export interface operations {
             query?: {
                 after?: number;
                 limit?: number;
-                figure?: "amount" | "gain" | "paid" | "left";
+                figure?: "amount" | "balance" | "gain" | "paid" | "left";
                 investor_id?: string | null;
+                as_of?: string | null;
             };
             header?: {
                 /** @description What a write answered: this read waits until it has arrived, at most 2 seconds. */

@@ -1,12 +1,12 @@
 // Files and notes put to something that happened: shown, saved and added where the thing is shown.
 import { Button, FileInput, Group, Stack, Text, Textarea } from "@mantine/core";
 import {
+  getEvidenceCountsQuery,
   getEvidenceFileLink,
   getEvidenceQuery,
   receiveFile,
   useAttachEvidence,
   type useGetEvidence,
-  useGetEvidenceCounts,
   useIdempotencyKey,
 } from "@poolbook/client";
 import { download, FileButton, Window } from "@poolbook/ui";
@@ -17,21 +17,17 @@ import { Instant } from "./days";
 import { base64Of, MOST_BYTES } from "./files";
 import { Loaded } from "./loaded";
 import { useNames } from "./names";
+import { useInPieces } from "./pieces";
 import { Refusal } from "./problem";
 import { useSession } from "./session";
 import { useWholeList } from "./whole-list";
 
-const MOST = 200;
 export const EVIDENCE_TYPES = ".pdf,.png,.jpg,.jpeg,.tif,.tiff,.xlsx,.docx,.eml,.txt,.csv";
 
-/** How many pieces of evidence each of these things has: asked for together, for a page of a list. */
+/** How many pieces of evidence each of these things has: asked for together. */
 export function useEvidenceCounts(poolId: string, subjects: readonly string[]): ReadonlyMap<string, number> {
-  const wanted = [...new Set(subjects)].sort().slice(0, MOST);
-  const found = useGetEvidenceCounts(
-    { pool_id: poolId, subject: wanted.join(",") },
-    { enabled: wanted.length > 0, keepPrevious: true },
-  );
-  return new Map((found.data?.items ?? []).map((one) => [one.subject, one.count]));
+  const found = useInPieces(subjects, (some) => getEvidenceCountsQuery({ pool_id: poolId, subject: some }));
+  return new Map(found.map((one) => [one.subject, one.count]));
 }
 
 interface About {
@@ -72,7 +68,7 @@ export function EvidenceButton({ count = 0, ...about }: About & { count?: number
 export function Evidence({ poolId, subject }: About) {
   const t = useText();
   const { may } = useSession();
-  const found = useWholeList((after) => getEvidenceQuery({ pool_id: poolId, subject, limit: MOST, after }));
+  const found = useWholeList((after) => getEvidenceQuery({ pool_id: poolId, subject, limit: 200, after }));
   return (
     <Stack>
       <Loaded of={found} skeleton={<Text c="dimmed">…</Text>}>

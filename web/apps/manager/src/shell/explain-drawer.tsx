@@ -8,7 +8,7 @@ import { createContext, type ReactNode, useContext, useState } from "react";
 import { useText } from "../text/use-text";
 import { Day, Instant, useToday } from "./days";
 import { EvidenceButton, useEvidenceCounts } from "./evidence";
-import type { Asked, Made, OfReport, OfThing, ReportKind } from "./explain";
+import type { Asked, Made, MadePart, OfReport, OfThing, ReportKind } from "./explain";
 import classes from "./explain.module.css";
 import { TextLink } from "./links";
 
@@ -108,25 +108,33 @@ function Answer({ asked, onAsk }: Further & { asked: Asked }) {
 }
 
 const FIRST_PARTS = 25;
+/** So many the server lists at most; what is not listed stands in one line. */
+const MOST_PARTS = 10_000;
+
+/** How many parts are asked for, and how to ask for more of them, while there may be more. */
+function useLimit() {
+  const [limit, setLimit] = useState(FIRST_PARTS);
+  return { limit, onMore: limit < MOST_PARTS ? () => setLimit(Math.min(limit * 4, MOST_PARTS)) : undefined };
+}
 
 function FromReport({ asked, onAsk }: Further & { asked: OfReport }) {
   const { poolId, shown, ...question } = asked;
-  const [limit, setLimit] = useState(FIRST_PARTS);
+  const { limit, onMore } = useLimit();
   const found = useGetExplanation(
     { pool_id: poolId, ...question, limit, after: undefined } as Parameters<typeof useGetExplanation>[0],
     { keepPrevious: true },
   );
-  return <Explanation asked={asked} found={found} onAsk={onAsk} onMore={() => setLimit(limit * 4)} shown={shown} />;
+  return <Explanation asked={asked} found={found} onAsk={onAsk} onMore={onMore} shown={shown} />;
 }
 
 function FromThing({ asked, onAsk }: Further & { asked: OfThing }) {
   const { poolId, thing, ...question } = asked;
-  const [limit, setLimit] = useState(FIRST_PARTS);
+  const { limit, onMore } = useLimit();
   const found = useGetPosted(
     { pool_id: poolId, thing_id: thing, ...question, limit, after: undefined } as Parameters<typeof useGetPosted>[0],
     { keepPrevious: true },
   );
-  return <Explanation asked={asked} found={found} onAsk={onAsk} onMore={() => setLimit(limit * 4)} />;
+  return <Explanation asked={asked} found={found} onAsk={onAsk} onMore={onMore} />;
 }
 
 /** What the screen has put together itself, or what nothing is booked for yet. */
@@ -144,26 +152,45 @@ function MadeHere({ made, onAsk }: Further & Made) {
         </Title>
         <Text size="sm">{made.how}</Text>
       </div>
-      {made.parts?.length ? (
-        <ul className={classes.parts}>
-          {made.parts.map((part, place) => (
-            <li key={place}>
-              <MadePart part={part} onAsk={onAsk} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {made.parts?.length ? <MadeParts parts={made.parts} onAsk={onAsk} /> : null}
+      {made.lines?.((parts, onMore) => (
+        <MadeParts parts={parts} onMore={onMore} onAsk={onAsk} />
+      ))}
     </Stack>
   );
 }
 
-function MadePart({ part, onAsk }: Further & { part: NonNullable<Made["made"]["parts"]>[number] }) {
+function MadeParts({
+  parts,
+  onMore,
+  onAsk,
+}: Further & { parts: readonly MadePart[]; onMore?: (() => void) | undefined }) {
+  const t = useText();
+  return (
+    <>
+      <ul className={classes.parts}>
+        {parts.map((part, place) => (
+          <li key={place}>
+            <MadeLine part={part} onAsk={onAsk} />
+          </li>
+        ))}
+      </ul>
+      {onMore ? (
+        <UnstyledButton className={classes.back} onClick={onMore}>
+          {t("explain.more")}
+        </UnstyledButton>
+      ) : null}
+    </>
+  );
+}
+
+function MadeLine({ part, onAsk }: Further & { part: MadePart }) {
   const { what, amount, asked } = part;
   const line = (
     <Group justify="space-between" wrap="nowrap" gap="md" align="flex-start">
       <span>{what}</span>
       <span className={classes.amount}>
-        <MoneyText value={amount} digits="exact" currency="none" />
+        {amount ? <MoneyText value={amount} digits="exact" currency="none" /> : null}
         {asked ? <IconChevronRight size={16} aria-hidden /> : null}
       </span>
     </Group>
@@ -187,7 +214,7 @@ function Explanation({
   asked: OfReport | OfThing;
   found: ReadResult<unknown>;
   shown?: string | undefined;
-  onMore: () => void;
+  onMore: (() => void) | undefined;
 }) {
   const t = useText();
   const said = useSaid();
@@ -233,7 +260,7 @@ function Explanation({
           </li>
         ))}
       </ul>
-      {told.next ? (
+      {told.next && onMore ? (
         <UnstyledButton className={classes.back} onClick={onMore}>
           {t("explain.more")}
         </UnstyledButton>

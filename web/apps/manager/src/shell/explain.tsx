@@ -31,13 +31,25 @@ export interface OfReport {
   shown?: string | undefined;
 }
 
-/** A number of one thing, such as a fee, proceeds, a receipt; or of a distribution's payout to an investor. */
+/** A number of one thing, such as a fee, a receipt, a bank account; or of a distribution's payout to an investor. */
 export interface OfThing {
   poolId: string;
   thing: string;
-  figure?: "amount" | "gain" | "paid" | "left";
+  figure?: "amount" | "balance" | "gain" | "paid" | "left";
   investor_id?: string | undefined;
+  /** Of a balance: at the end of which day. */
+  as_of?: string | undefined;
 }
+
+/** A part of a number; without an amount it only leads further. */
+export interface MadePart {
+  what: ReactNode;
+  amount?: Money | undefined;
+  asked?: Asked | undefined;
+}
+
+/** Shows the parts that are here; onMore: reads the next ones. */
+export type ShowParts = (parts: readonly MadePart[], onMore: (() => void) | undefined) => ReactNode;
 
 /** A number that a screen has put together from others, or that nothing is booked for yet. */
 export interface Made {
@@ -48,7 +60,9 @@ export interface Made {
     value: Money;
     /** Its day, where that is another one than today. */
     as_of?: string | null;
-    parts?: readonly { what: ReactNode; amount: Money; asked?: Asked | undefined }[];
+    parts?: readonly MadePart[];
+    /** Parts of a list that is read, page by page, once somebody looks. */
+    lines?: (show: ShowParts) => ReactNode;
   };
 }
 

@@ -11,8 +11,8 @@ export interface Figure {
 export function Figures({ items }: { items: readonly Figure[] }) {
   return (
     <FigureGrid>
-      {items.map((one) => (
-        <Look key={one.label} label={one.label} value={one.value} below={one.note} />
+      {items.map((one, place) => (
+        <Look key={`${place} ${one.label}`} label={one.label} value={one.value} below={one.note} />
       ))}
     </FigureGrid>
   );

@@ -8,7 +8,7 @@ export function Loaded<T>({
   skeleton,
   children,
 }: {
-  of: ReadResult<T>;
+  of: Pick<ReadResult<T>, "data" | "error"> & { refetch: () => unknown };
   skeleton?: ReactNode;
   children: (data: T) => ReactNode;
 }) {

@@ -1,6 +1,6 @@
-// A list read to its end, page after page: where a sum or a state would be wrong if rows were missing.
+// Lists longer than a page: read to their end, where a sum would be wrong if rows were missing, or as far as asked.
 import type { Problem, ReadResult } from "@poolbook/client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 interface Page<Row> {
@@ -34,7 +34,19 @@ export function useWholeList<Row>(
   });
 }
 
-/** The same, read once: what is looked at is what is confirmed, whatever changes meanwhile. rows: when they are here. */
+/** The same list as far as it was asked for: its first page, and one more each time; more: while there are some. */
+export function usePages<Row>(page: (after: string | undefined) => Query<Page<Row>>) {
+  const found = useInfiniteQuery<Page<Row>, Problem, readonly Row[], readonly unknown[], string | undefined>({
+    queryKey: [...page(undefined).queryKey, "pages"],
+    queryFn: ({ pageParam, signal }) => page(pageParam).queryFn({ signal }),
+    initialPageParam: undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    select: ({ pages }) => pages.flatMap((one) => one.items),
+  });
+  return { ...found, more: found.hasNextPage ? () => void found.fetchNextPage() : undefined };
+}
+
+/** The whole list, read once: what is looked at is what is confirmed, whatever changes meanwhile. rows: when they are here. */
 export function useListOnce<Row>(page: (after: string | undefined) => Query<Page<Row>>) {
   const found = useWholeList(page);
   const [rows, setRows] = useState<readonly Row[]>();

@@ -10,6 +10,7 @@ import {
 import { MoneyText } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, Instant } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
@@ -63,7 +64,14 @@ export function SignOffs({ pool }: { pool: Pool }) {
                 key: "balance",
                 title: t("payments.bank"),
                 right: true,
-                cell: (one) => <MoneyText value={one.bank} digits="exact" currency="none" />,
+                cell: (one) => (
+                  <Traced
+                    from={{ poolId: pool.id, thing: one.bank_account_id, figure: "balance", as_of: one.day }}
+                    value={one.bank}
+                    digits="exact"
+                    currency="none"
+                  />
+                ),
               },
               {
                 key: "act",

@@ -15,14 +15,15 @@ import { total } from "@poolbook/money";
 import { MoneyText, PageSkeleton, Status, Window } from "@poolbook/ui";
 import { useState } from "react";
 import { Day, useToday } from "../../shell/days";
-import { Traced } from "../../shell/explain";
+import { type ShowParts, Traced } from "../../shell/explain";
 import { DayField } from "../../shell/fields";
 import { LinkButton } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
+import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
 import { useSession } from "../../shell/session";
-import { useListOnce } from "../../shell/whole-list";
+import { useListOnce, usePages } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import type { Distribution } from "./distribution";
 
@@ -72,6 +73,7 @@ export function PayoutActs({
                     label: t("distributions.payouts"),
                     how: t("distributions.sumOfPayouts", { count: one.count }),
                     value: one.amount,
+                    lines: (show) => <PayoutsIn distribution={distribution} state={one.state} show={show} />,
                   },
                 }}
                 value={one.amount}
@@ -110,6 +112,28 @@ export function PayoutActs({
         <Acting key={act} act={act} pool={pool} distribution={distribution} onClose={() => setAct(null)} />
       ) : null}
     </Card>
+  );
+}
+
+/** The payouts in one state, each of which leads to its entries. */
+function PayoutsIn({ distribution, state, show }: { distribution: Distribution; state: string; show: ShowParts }) {
+  const { id: thing, pool_id: poolId } = distribution;
+  const found = usePages((after) => getPayoutsQuery({ pool_id: poolId, subject_id: thing, state, limit: 50, after }));
+  const name = useNames((found.data ?? []).map((one) => one.investor_id));
+  const figure = state === "settled" ? "paid" : "amount";
+  return (
+    <Loaded of={found}>
+      {(rows) =>
+        show(
+          rows.map(({ investor_id, amount }) => ({
+            what: name(investor_id),
+            amount,
+            asked: { poolId, thing, investor_id, figure },
+          })),
+          found.more,
+        )
+      }
+    </Loaded>
   );
 }
 

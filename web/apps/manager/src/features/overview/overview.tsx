@@ -4,7 +4,7 @@ import { type useGetPool, useGetReport, useGetStanding } from "@poolbook/client"
 import { formatMultiple, formatPercent, isZero, shareOf, subtract } from "@poolbook/money";
 import { MoneyText, useLocale } from "@poolbook/ui";
 import { Day } from "../../shell/days";
-import { Explained, type ReportKind } from "../../shell/explain";
+import { Explained, Traced } from "../../shell/explain";
 import { Figures, Progress } from "../../shell/figures";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
@@ -12,6 +12,7 @@ import { PoolFrame } from "../../shell/pool-frame";
 import { TermsInWords } from "../../shell/terms";
 import { useText } from "../../text/use-text";
 import { Checklist } from "./checklist";
+import { type Reported, useOfStanding } from "./of-standing";
 import { Steps } from "./steps";
 import { Timeline } from "./timeline";
 
@@ -60,20 +61,24 @@ export function Overview({ poolId }: { poolId: string }) {
   );
 }
 
+/** A figure that is a number of a report; a pool without investors has only cash there. */
+function Amount({ standing, name, ...look }: { standing: Standing; name: Reported; digits?: "compact" }) {
+  const from = useOfStanding(standing);
+  const value = standing[name];
+  return standing.investors || name === "cash" ? (
+    <Traced from={from.reported(name)} value={value} {...look} />
+  ) : (
+    <MoneyText value={value} {...look} />
+  );
+}
+
 function Numbers({ standing }: { standing: Standing }) {
   const t = useText();
+  const from = useOfStanding(standing);
+  const owed = subtract(standing.called, standing.paid);
   const performance = useGetReport({ pool_id: standing.id, kind: "performance" });
   const locale = useLocale();
   const { net, gross } = (performance.data ?? {}) as Partial<Record<"net" | "gross", Record<string, string | null>>>;
-  const found = (kind: ReportKind, pointer: string, value: Standing["value"]) =>
-    standing.investors ? (
-      <Explained poolId={standing.id} kind={kind} pointer={pointer}>
-        <MoneyText value={value} />
-      </Explained>
-    ) : (
-      <MoneyText value={value} />
-    );
-  const total = (column: string, value: Standing["value"]) => found("capital-accounts", `/total/${column}`, value);
   const multiple = (name: "dpi" | "tvpi") =>
     net ? (
       <Explained poolId={standing.id} kind="performance" pointer={`/net/${name}`}>
@@ -85,21 +90,22 @@ function Numbers({ standing }: { standing: Standing }) {
       items={[
         {
           label: t("overview.value"),
-          value: total("closing", standing.value),
+          value: <Amount standing={standing} name="value" />,
           note: t("overview.investors", { count: standing.investors }),
         },
         {
           label: t("overview.paidIn"),
-          value: found("positions", "/total/paid_in", standing.paid),
+          value: <Amount standing={standing} name="paid" />,
           note: (
             <>
-              {t("overview.of")} <MoneyText value={standing.committed} digits="compact" /> {t("overview.promised")}
+              {t("overview.of")} <Amount standing={standing} name="committed" digits="compact" />{" "}
+              {t("overview.promised")}
             </>
           ),
         },
         {
           label: t("overview.distributed"),
-          value: total("distributions", standing.distributed),
+          value: <Amount standing={standing} name="distributed" />,
           note: multiple("dpi"),
         },
         {
@@ -115,28 +121,28 @@ function Numbers({ standing }: { standing: Standing }) {
         },
         {
           label: t("overview.cash"),
-          value: found("cash", "/total/closing", standing.cash),
+          value: <Amount standing={standing} name="cash" />,
           note: isZero(standing.unmatched) ? (
             <>
-              <MoneyText value={standing.spendable} digits="compact" /> {t("overview.spendable")}
+              <Traced from={from.spendable()} value={standing.spendable} digits="compact" /> {t("overview.spendable")}
             </>
           ) : (
             <>
-              <MoneyText value={standing.unmatched} digits="compact" /> {t("overview.unmatched")}
+              <Traced from={from.unmatched} value={standing.unmatched} digits="compact" /> {t("overview.unmatched")}
             </>
           ),
         },
         {
           label: t("overview.unfunded"),
-          value: total("unfunded", standing.unfunded),
+          value: <Amount standing={standing} name="unfunded" />,
           note: t("overview.callable"),
         },
         {
           label: t("overview.called"),
-          value: total("contributions", standing.called),
+          value: <Amount standing={standing} name="called" />,
           note: (
             <>
-              <MoneyText value={subtract(standing.called, standing.paid)} digits="compact" /> {t("overview.stillOwed")}
+              <Traced from={from.owed(owed)} value={owed} digits="compact" /> {t("overview.stillOwed")}
             </>
           ),
         },
@@ -166,12 +172,12 @@ function Numbers({ standing }: { standing: Standing }) {
 function Raised({ standing }: { standing: Standing }) {
   const t = useText();
   const locale = useLocale();
-  const share = (part: Standing["paid"], whole: Standing["paid"]) => shareOf(part, whole);
+  const from = useOfStanding(standing);
   const percent = (value: string | null) => formatPercent(value, { locale, digits: 0 });
   const bars = [
-    ["called", standing.called, standing.committed],
-    ["collected", standing.paid, standing.called],
-    ["returned", standing.distributed, standing.paid],
+    ["called", "called", "committed"],
+    ["collected", "paid", "called"],
+    ["returned", "distributed", "paid"],
   ] as const;
   return (
     <Card withBorder component="section" aria-labelledby="raised">
@@ -179,32 +185,32 @@ function Raised({ standing }: { standing: Standing }) {
         {t("overview.raised")}
       </Title>
       <Stack gap="sm">
-        {standing.requested.count > 0 ? (
-          <p style={{ margin: 0 }}>
-            {t("overview.requested", { count: standing.requested.count })}{" "}
-            <MoneyText value={standing.requested.amount} />
-          </p>
-        ) : null}
-        {standing.accepted.count > 0 ? (
-          <p style={{ margin: 0 }}>
-            {t("overview.accepted", { count: standing.accepted.count })} <MoneyText value={standing.accepted.amount} />
-          </p>
-        ) : null}
-        {bars.map(([name, part, whole]) => (
-          <div key={name}>
-            <strong>{t(`overview.bars.${name}`)}</strong>
-            <Progress share={share(part, whole)} label={t(`overview.bars.${name}`)}>
-              {isZero(whole) ? (
-                t("overview.notYet")
-              ) : (
-                <>
-                  {percent(share(part, whole))} · <MoneyText value={part} /> {t("overview.of")}{" "}
-                  <MoneyText value={whole} />
-                </>
-              )}
-            </Progress>
-          </div>
-        ))}
+        {(["requested", "accepted"] as const).map((state) => {
+          const { amount, count } = standing[state];
+          return count > 0 ? (
+            <p key={state} style={{ margin: 0 }}>
+              {t(`overview.${state}`, { count })} <Traced from={from.promised(state)} value={amount} />
+            </p>
+          ) : null;
+        })}
+        {bars.map(([name, part, whole]) => {
+          const share = shareOf(standing[part], standing[whole]);
+          return (
+            <div key={name}>
+              <strong>{t(`overview.bars.${name}`)}</strong>
+              <Progress share={share} label={t(`overview.bars.${name}`)}>
+                {isZero(standing[whole]) ? (
+                  t("overview.notYet")
+                ) : (
+                  <>
+                    {percent(share)} · <Amount standing={standing} name={part} /> {t("overview.of")}{" "}
+                    <Amount standing={standing} name={whole} />
+                  </>
+                )}
+              </Progress>
+            </div>
+          );
+        })}
       </Stack>
     </Card>
   );

@@ -3,6 +3,7 @@ import { getSignOffsQuery } from "@poolbook/client";
 import { money } from "@poolbook/money";
 import { ErrorState, MoneyText, useSaid } from "@poolbook/ui";
 import { Day, Instant } from "../../shell/days";
+import { Traced } from "../../shell/explain";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { useWholeList } from "../../shell/whole-list";
@@ -37,8 +38,8 @@ export function AccountDays({ pool, account, open }: AccountDaysProps) {
     ...open.ledger.map((one) => ({ ...one, side: t("payments.ledger") })),
     ...open.bank.map((one) => ({ ...one, side: t("payments.bank") })),
   ].sort((one, other) => other.date.localeCompare(one.date));
-  if (signed.error) return <ErrorState error={signed.error} onRetry={() => void signed.refetch()} />;
-  if (items.length === 0 && held.length === 0) return null;
+  const failed = signed.error && !signed.data;
+  if (items.length === 0 && held.length === 0 && !failed) return null;
   return (
     <div className={classes.days}>
       {items.length > 0 ? (
@@ -55,14 +56,20 @@ export function AccountDays({ pool, account, open }: AccountDaysProps) {
           {items.length > SHOWN ? <p>{t("payments.lastOnes", { count: SHOWN })}</p> : null}
         </details>
       ) : null}
+      {failed ? <ErrorState error={signed.error} onRetry={() => void signed.refetch()} /> : null}
       {held.length > 0 ? (
         <details>
           <summary>{t("payments.daysSigned", { count: held.length })}</summary>
           <ul>
             {held.slice(0, SHOWN).map((one) => (
               <li key={one.id}>
-                <Day value={one.day} /> · <MoneyText value={one.bank} digits="exact" /> · {name(one.signed_by)},{" "}
-                <Instant value={one.recorded_at} />
+                <Day value={one.day} /> ·{" "}
+                <Traced
+                  from={{ poolId: pool.id, thing: account, figure: "balance", as_of: one.day }}
+                  value={one.bank}
+                  digits="exact"
+                />{" "}
+                · {name(one.signed_by)}, <Instant value={one.recorded_at} />
                 {one.note ? ` · ${one.note}` : ""}
               </li>
             ))}

@@ -7,7 +7,7 @@ import {
   useIdempotencyKey,
   useSignOffDay,
 } from "@poolbook/client";
-import { type Money, money, signOf } from "@poolbook/money";
+import { type Money, money, negate, signOf } from "@poolbook/money";
 import { AttentionCard, MoneyText, useSaid } from "@poolbook/ui";
 import { useState } from "react";
 import { Day } from "../../shell/days";
@@ -103,24 +103,29 @@ function OneAccount({ pool, account }: Omit<BalanceProps, "onAccount">) {
         const told = data as unknown as Told;
         // what waits for somebody, and how far all is signed, is that of today whatever day the bank has spoken of
         const latest = now ?? told;
+        const { id } = told.account;
+        const inBook = { poolId: pool.id, kind: "cash", pointer: `/accounts/${id}/closing`, as_of: told.on } as const;
+        const atBank = { poolId: pool.id, thing: id, figure: "balance", as_of: told.on } as const;
+        const notExplained = {
+          made: {
+            label: told.account.name,
+            how: t("payments.notExplainedFrom"),
+            value: amount(told.unexplained),
+            as_of: told.on,
+            parts: [
+              { what: t("payments.ledger"), amount: amount(told.ledger), asked: inBook },
+              { what: t("payments.bank"), amount: negate(amount(told.bank)), asked: atBank },
+              { what: t("payments.openExplain"), amount: negate(amount(told.explained)) },
+            ],
+          },
+        };
         return (
           <>
             <Figures
               items={[
                 {
                   label: t("payments.ledger"),
-                  value: (
-                    <Traced
-                      from={{
-                        poolId: pool.id,
-                        kind: "cash",
-                        pointer: `/accounts/${told.account.id}/closing`,
-                        as_of: told.on,
-                      }}
-                      value={amount(told.ledger)}
-                      digits="exact"
-                    />
-                  ),
+                  value: <Traced from={inBook} value={amount(told.ledger)} digits="exact" />,
                   note: (
                     <>
                       {told.account.name} {told.account.number} · {t("common.asOf")} <Day value={told.on} />
@@ -129,22 +134,7 @@ function OneAccount({ pool, account }: Omit<BalanceProps, "onAccount">) {
                 },
                 {
                   label: t("payments.bank"),
-                  value: told.bank_is_proven ? (
-                    <Traced
-                      from={{
-                        made: {
-                          label: `${told.account.name} ${told.account.number}`,
-                          how: t("payments.bankSays"),
-                          value: amount(told.bank),
-                          as_of: told.on,
-                        },
-                      }}
-                      value={amount(told.bank)}
-                      digits="exact"
-                    />
-                  ) : (
-                    "—"
-                  ),
+                  value: told.bank_is_proven ? <Traced from={atBank} value={amount(told.bank)} digits="exact" /> : "—",
                   note: told.bank_is_proven ? (
                     <>
                       {t("payments.proven")} · {t("common.asOf")} <Day value={told.on} />
@@ -191,7 +181,8 @@ function OneAccount({ pool, account }: Omit<BalanceProps, "onAccount">) {
                 >
                   {told.is_reconciled ? null : (
                     <>
-                      {t("payments.notExplained")} <MoneyText value={amount(told.unexplained)} digits="exact" />
+                      {t("payments.notExplained")}{" "}
+                      <Traced from={notExplained} value={amount(told.unexplained)} digits="exact" />
                     </>
                   )}
                 </AttentionCard>

@@ -1,32 +1,31 @@
-// What a payout file comes to, or what of it is open at the bank: the sum of its payments, each of which leads to its entries.
-import { type Money, negate, subtract } from "@poolbook/money";
-import { Traced } from "../../shell/explain";
+// What a payout file comes to, or what of it is open at the bank: its payments, each of which leads to its entries.
+import { getPayoutFilePaymentsQuery } from "@poolbook/client";
+import type { Money } from "@poolbook/money";
+import { type ShowParts, Traced } from "../../shell/explain";
+import { Loaded } from "../../shell/loaded";
+import { usePages } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 
-export interface FileSumProps {
-  file: { total: Money; left: Money; execution_on: string; payment_count: number };
-  name: "total" | "left";
-  currency?: "none";
+interface File {
+  id: string;
+  pool_id: string;
+  total: Money;
+  left: Money;
+  execution_on: string;
+  payment_count: number;
 }
+type Name = "total" | "left";
 
-export function FileSum({ file, name, ...look }: FileSumProps) {
+export function FileSum({ file, name, ...look }: { file: File; name: Name; currency?: "none" }) {
   const t = useText();
-  const { total, left } = file;
-  const parts =
-    name === "left"
-      ? [
-          { what: t("common.total"), amount: total },
-          { what: t("payouts.answered"), amount: negate(subtract(total, left)) },
-        ]
-      : [];
   return (
     <Traced
       from={{
         made: {
           label: t(name === "total" ? "common.total" : "payouts.left"),
-          how: t("payouts.sumOfFile", { count: file.payment_count }),
+          how: name === "total" ? t("payouts.sumOfFile", { count: file.payment_count }) : t("payouts.sumOfOpen"),
           value: file[name],
-          parts,
+          lines: (show) => <Payments file={file} name={name} show={show} />,
         },
       }}
       value={file[name]}
@@ -35,3 +34,26 @@ export function FileSum({ file, name, ...look }: FileSumProps) {
     />
   );
 }
+
+function Payments({ file, name, show }: { file: File; name: Name; show: ShowParts }) {
+  const asked = { file_id: file.id, search: undefined, state: name === "left" ? "open" : undefined, limit: 50 };
+  const found = usePages((after) => getPayoutFilePaymentsQuery({ ...asked, after }));
+  return (
+    <Loaded of={found}>
+      {(rows) =>
+        show(
+          rows.map((one) => ({ what: one.investor, amount: one.amount, asked: ofPayment(file.pool_id, one) })),
+          found.more,
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** Where a payment comes from: what was decided to pay, and once it is paid, what has left the bank. */
+export const ofPayment = (poolId: string, one: { subject_id: string; investor_id: string; state: string }) => ({
+  poolId,
+  thing: one.subject_id,
+  investor_id: one.investor_id,
+  figure: one.state === "settled" ? ("paid" as const) : ("amount" as const),
+});

@@ -21,7 +21,7 @@ import { SearchField } from "../../shell/search-field";
 import { useSession } from "../../shell/session";
 import { useText } from "../../text/use-text";
 import { Act, type FileAct } from "./act";
-import { FileSum } from "./file-sum";
+import { FileSum, ofPayment } from "./file-sum";
 import { formatName } from "./formats";
 import { NotPaid } from "./not-paid";
 
@@ -195,19 +195,7 @@ function Payments({ pool, file }: { pool: Pool; file: WholeFile }) {
       key: "amount",
       title: t("common.amount"),
       right: true,
-      cell: (one) => (
-        <Traced
-          from={{
-            poolId: pool.id,
-            thing: one.subject_id,
-            investor_id: one.investor_id,
-            figure: one.state === "settled" ? "paid" : "amount",
-          }}
-          value={one.amount}
-          digits="exact"
-          currency="none"
-        />
-      ),
+      cell: (one) => <Traced from={ofPayment(pool.id, one)} value={one.amount} digits="exact" currency="none" />,
     },
     ...(isOut && may("record_money")
       ? [

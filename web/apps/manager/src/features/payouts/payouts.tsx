@@ -11,13 +11,14 @@ import { AttentionCard, ErrorState, Plainly, type Said, Status, useSaid, useTabl
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { AsRecorded, Day } from "../../shell/days";
-import { Traced } from "../../shell/explain";
+import { type ShowParts, Traced } from "../../shell/explain";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
+import { usePages } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import { FileSum } from "./file-sum";
 import { FORMAT_NAMES, FORMATS, type Format, formatFor, formatName, isFormat } from "./formats";
@@ -64,7 +65,7 @@ export function Due({ pool }: { pool: Pool }) {
           <ErrorState error={sums.error} onRetry={() => void sums.refetch()} />
         </div>
       ) : (
-        <DueCard sums={sums.data} onPrepare={() => setPreparing(sums.data ?? null)} />
+        <DueCard pool={pool} format={chosen} sums={sums.data} onPrepare={() => setPreparing(sums.data ?? null)} />
       )}
       <Loaded of={due}>
         {(page) => (
@@ -111,7 +112,17 @@ export function Due({ pool }: { pool: Pool }) {
 }
 
 /** What is due in all; it takes a moment longer than the list, for everybody's bank details are looked at. */
-function DueCard({ sums, onPrepare }: { sums: DueSums | undefined; onPrepare: () => void }) {
+function DueCard({
+  pool,
+  format,
+  sums,
+  onPrepare,
+}: {
+  pool: Pool;
+  format: Format;
+  sums: DueSums | undefined;
+  onPrepare: () => void;
+}) {
   const t = useText();
   const said = useSaid();
   const { may } = useSession();
@@ -123,7 +134,14 @@ function DueCard({ sums, onPrepare }: { sums: DueSums | undefined; onPrepare: ()
             <>
               {t("payouts.toPay", { count: sums.count })} ·{" "}
               <Traced
-                from={{ made: { label: t("payouts.due"), how: t("payouts.sumOfDue"), value: sums.total } }}
+                from={{
+                  made: {
+                    label: t("payouts.due"),
+                    how: t("payouts.sumOfDue"),
+                    value: sums.total,
+                    lines: (show) => <DueParts pool={pool} format={format} show={show} />,
+                  },
+                }}
                 value={sums.total}
                 digits="exact"
               />
@@ -154,6 +172,24 @@ function DueCard({ sums, onPrepare }: { sums: DueSums | undefined; onPrepare: ()
     </div>
   );
 }
+
+function DueParts({ pool, format, show }: { pool: Pool; format: Format; show: ShowParts }) {
+  const found = usePages((after) => getPayoutsDueQuery({ pool_id: pool.id, format, limit: 50, after }));
+  const name = useNames((found.data ?? []).map((one) => one.investor_id));
+  return (
+    <Loaded of={found}>
+      {(rows) =>
+        show(
+          rows.map((one) => ({ what: name(one.investor_id), amount: one.amount, asked: ofDue(pool.id, one) })),
+          found.more,
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** Where a payout that is due comes from: what was decided to pay. */
+const ofDue = (poolId: string, { subject_id, investor_id }: Payable) => ({ poolId, thing: subject_id, investor_id });
 
 function dueColumns(
   t: ReturnType<typeof useText>,
@@ -187,14 +223,7 @@ function dueColumns(
       key: "amount",
       title: t("common.amount"),
       right: true,
-      cell: (one) => (
-        <Traced
-          from={{ poolId, thing: one.subject_id, investor_id: one.investor_id }}
-          value={one.amount}
-          digits="exact"
-          currency="none"
-        />
-      ),
+      cell: (one) => <Traced from={ofDue(poolId, one)} value={one.amount} digits="exact" currency="none" />,
     },
   ];
 }

@@ -43,8 +43,8 @@ export default {
   show: { all: "Alle", due: "Fällig", sent: "Unterwegs", settled: "Gezahlt", failed: "Zurückgekommen" },
   payout: "Auszahlung",
   payouts: "Auszahlungen",
-  sumOfPayouts:
-    "Was {{count}} Auszahlungen in diesem Stand ergeben; die Liste je Anleger zeigt sie, jede mit ihren Einträgen.",
+  sumOfPayouts_one: "In diesem Stand ist eine Auszahlung; sie führt zu ihren Einträgen.",
+  sumOfPayouts_other: "Was {{count}} Auszahlungen in diesem Stand ergeben; jede führt zu ihren Einträgen.",
   noPayouts: "Sie sind fällig, sobald die Ausschüttung freigegeben ist.",
   to: "An",
   byFile: "Mit Datei zahlen",

@@ -16,8 +16,6 @@ export default {
   lastOnes: "Die letzten {{count}} sind zu sehen.",
   ledger: "Nach dem Buch",
   bank: "Nach der Bank",
-  bankSays:
-    "Was nach dem Auszug der Bank am Ende dieses Tages auf dem Konto steht; dahinter steht kein Eintrag des Buchs.",
   proposedFrom: "Es ist der kleinere Betrag von dem, was vom Eingang übrig ist, und dem, was die Zeile noch schuldet.",
   proven: "durch Auszüge belegt",
   notProven: "der Saldo ist nicht belegt",
@@ -32,6 +30,8 @@ export default {
   agrees: "Bank und Buch stimmen überein",
   differs: "Bank und Buch weichen ab",
   notExplained: "Nicht erklärt:",
+  notExplainedFrom: "Was das Buch sagt, weniger was die Bank sagt, weniger was die offenen Posten davon erklären.",
+  openExplain: "Was die offenen Posten erklären",
   signOff: "Tag abzeichnen",
   openItem: "Offen:",
   openItemText: "Warum es offen bleiben darf, etwa: ein Scheck ist unterwegs.",

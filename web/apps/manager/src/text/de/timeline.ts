@@ -2,6 +2,9 @@ export default {
   title: "Was geschehen ist",
   none: "Noch nichts.",
   undone: "storniert",
+  valueCountsNoMore:
+    "Dieser Zeitwert zählt nicht mehr: er wurde storniert, oder ein anderer gilt für denselben Tag. Was für ihn gebucht wurde, bleibt im Hauptbuch.",
+  changePosted: "Die Änderung, die für ihn gebucht wurde",
   close: "Zusagen aufgenommen",
   call: "Kapitalabruf",
   distribution: "Ausschüttung",

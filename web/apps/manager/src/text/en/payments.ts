@@ -16,8 +16,6 @@ export default {
   lastOnes: "The last {{count}} are shown.",
   ledger: "By the book",
   bank: "By the bank",
-  bankSays:
-    "What the bank's own statement says stands there at the end of that day; no entry of the book stands behind it.",
   proposedFrom: "It is the smaller of what the receipt has left and what the line still owes.",
   proven: "proven by statements",
   notProven: "the balance is not proven",
@@ -32,6 +30,8 @@ export default {
   agrees: "Bank and book agree",
   differs: "Bank and book differ",
   notExplained: "Not explained:",
+  notExplainedFrom: "What the book says, less what the bank says, less what the open items explain of it.",
+  openExplain: "What the open items explain",
   signOff: "Sign a day off",
   openItem: "Open:",
   openItemText: "Why it may stay open, such as: a cheque on its way.",

@@ -2,6 +2,9 @@ export default {
   title: "What has happened",
   none: "Nothing yet.",
   undone: "reversed",
+  valueCountsNoMore:
+    "This fair value counts no more: it was reversed, or another one was set for the same day. What was posted for it stays in the ledger.",
+  changePosted: "The change that was posted for it",
   close: "Close: commitments admitted",
   call: "Capital call",
   distribution: "Distribution",

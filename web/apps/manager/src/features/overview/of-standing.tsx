@@ -1,0 +1,91 @@
+// Where the figures of an overview come from: reports of today; of what is only promised, who promised it.
+import { getCommitmentsQuery } from "@poolbook/client";
+import { isZero, type Money, negate, subtract } from "@poolbook/money";
+import type { Asked, OfReport, ShowParts } from "../../shell/explain";
+import { Loaded } from "../../shell/loaded";
+import { useNames } from "../../shell/names";
+import { usePages } from "../../shell/whole-list";
+import { useText } from "../../text/use-text";
+import type { Standing } from "./overview";
+
+/** The number of which report each of them is, summed over all investors. */
+const REPORTED = {
+  called: ["capital-accounts", "/total/contributions"],
+  cash: ["cash", "/total/closing"],
+  committed: ["positions", "/total/committed"],
+  distributed: ["capital-accounts", "/total/distributions"],
+  paid: ["positions", "/total/paid_in"],
+  unfunded: ["capital-accounts", "/total/unfunded"],
+  value: ["capital-accounts", "/total/closing"],
+} as const;
+export type Reported = keyof typeof REPORTED;
+
+/** Openers for the figures of one pool. */
+export function useOfStanding(standing: Standing) {
+  const t = useText();
+  const { id: poolId, as_of } = standing;
+  const reported = (name: Reported): OfReport => {
+    const [kind, pointer] = REPORTED[name];
+    return { poolId, kind, pointer };
+  };
+  const made = (label: string, how: string, value: Money, more: object): Asked => ({
+    made: { label, how, value, as_of, ...more },
+  });
+  return {
+    reported,
+    /** Called and not paid yet. */
+    owed: (value: Money): Asked =>
+      made(t("overview.owed"), t("overview.calledLessPaid"), value, {
+        parts: [
+          { what: t("overview.called"), amount: standing.called, asked: reported("called") },
+          { what: t("overview.paidIn"), amount: negate(standing.paid), asked: reported("paid") },
+        ],
+      }),
+    /** Cash that no decision has spoken for. */
+    spendable: (): Asked => {
+      const rest = subtract(standing.spendable, subtract(standing.cash, standing.payable));
+      return made(t("overview.free"), t("overview.cashLessDecided"), standing.spendable, {
+        parts: [
+          { what: t("overview.cash"), amount: standing.cash, asked: reported("cash") },
+          { what: t("overview.payable"), amount: negate(standing.payable) },
+          { what: t("overview.otherwiseDecided"), amount: rest },
+        ].filter((part) => !isZero(part.amount)),
+      });
+    },
+    /** Receipts without a use, on the pool's own account for them. */
+    unmatched: { poolId, kind: "trial-balance", pointer: `/accounts/2000.${poolId}/credit` } satisfies Asked,
+    /** What investors promised and no close has admitted. */
+    promised: (state: "requested" | "accepted"): Asked => {
+      const { amount, count } = standing[state];
+      const label = t(state === "requested" ? "commitments.promised" : "commitments.accepted");
+      return made(label, `${t("explain.notBooked")} ${t("overview.promisedBy", { count })}`, amount, {
+        lines: (show: ShowParts) => <Promises poolId={poolId} state={state} show={show} />,
+      });
+    },
+  };
+}
+
+function Promises({ poolId, state, show }: { poolId: string; state: "requested" | "accepted"; show: ShowParts }) {
+  const t = useText();
+  const found = usePages((after) => getCommitmentsQuery({ pool_id: poolId, state, limit: 50, after }));
+  const name = useNames((found.data ?? []).map((one) => one.investor_id));
+  return (
+    <Loaded of={found}>
+      {(rows) =>
+        show(
+          rows.map((one) => {
+            const amount = one.accepted ?? one.amount;
+            const label = name(one.investor_id);
+            const how = `${t("explain.notBooked")} ${t("commitments.isPromised")}`;
+            return {
+              what: label,
+              amount,
+              asked: { made: { label, how, value: amount, as_of: one.accepted_on ?? one.committed_on } },
+            };
+          }),
+          found.more,
+        )
+      }
+    </Loaded>
+  );
+}
