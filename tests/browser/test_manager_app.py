@@ -170,6 +170,7 @@ class TestImport:
         wrong = pool_file(name, investors=2)
         wrong[2]["buffer"] = bytes(wrong[2]["buffer"]).replace(b"1000.00", b"ten")  # type: ignore[call-overload]
         files.set_input_files(wrong)  # type: ignore[arg-type]
+        mia.sees("2 faults")
         with mia.page.expect_download() as saved:  # a file of what is only looked at
             mia.press("Export")
             mia.page.get_by_role("menuitem", name="CSV").click()

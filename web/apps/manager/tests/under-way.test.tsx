@@ -181,10 +181,12 @@ it("is no failure in the review when it was ended there", async () => {
   jobs = [JOB];
   await pass(2_000);
   await press("End it");
-  jobs = [{ ...JOB, state: "ended" }];
   await answer(409, { status: 409, code: "job_ended", detail: "This was ended." });
   expect(screen.getByText("Ended, nothing was changed")).toBeVisible();
   expect(screen.queryByRole("alert")).toBeNull();
+  expect(tray()).toBeNull(); // though what was read last says that it is ending
+  jobs = [{ ...JOB, state: "ended" }];
+  await pass(1_000);
   expect(toast).not.toHaveBeenCalled();
 });
 

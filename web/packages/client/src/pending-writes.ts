@@ -1,4 +1,4 @@
-// Writes of this tab: those that wait for their answer, and what the others were refused with.
+// Writes of this tab: those that wait for their answer, and what the others were answered with.
 import { useMutationState, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { isProblem, type Problem } from "./problem";
@@ -29,14 +29,18 @@ export function usePendingWrites(): readonly PendingWrite[] {
   return pending.flatMap(({ key, slowAt }) => (key === undefined ? [] : [{ key, isSlow: slowAt <= now }]));
 }
 
-/** What writes of this tab were answered with, by their keys: a refusal, or null; undefined where no such write was sent. */
+/**
+ * What writes of this tab were answered with, by their keys: a refusal, null where all is well, undefined where nothing
+ * came back, or nothing was sent.
+ */
 export function useAnswers(): (key: string) => Problem | null | undefined {
   const client = useQueryClient();
   return useCallback(
     (key) => {
       const sent = client.getMutationCache().findAll({ predicate: ({ state }) => keyOf(state.variables) === key });
-      const error = sent.at(-1)?.state.error;
-      return sent.length === 0 ? undefined : isProblem(error) ? error : null;
+      const last = sent.at(-1)?.state;
+      if (last?.status === "success") return null;
+      return isProblem(last?.error) && last.error.status > 0 ? last.error : undefined;
     },
     [client],
   );

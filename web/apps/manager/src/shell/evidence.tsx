@@ -21,6 +21,7 @@ import { useInPieces } from "./pieces";
 import { Refusal } from "./problem";
 import { useSession } from "./session";
 import { useWholeList } from "./whole-list";
+import { OwnWork } from "./work-line";
 
 export const EVIDENCE_TYPES = ".pdf,.png,.jpg,.jpeg,.tif,.tiff,.xlsx,.docx,.eml,.txt,.csv";
 
@@ -144,6 +145,7 @@ function Attach({ poolId, subject }: { poolId: string; subject: string }) {
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
+        <OwnWork isPending={attach.isPending} />
         <Refusal problem={attach.error} />
         <Group justify="flex-end">
           <Button type="submit" loading={attach.isPending} disabled={tooLarge || (!file && note.trim() === "")}>

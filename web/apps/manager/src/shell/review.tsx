@@ -9,7 +9,7 @@ import { useAmount } from "./fields";
 import { Facts } from "./figures";
 import { Refusal } from "./problem";
 import { useOwnWork } from "./under-way";
-import { useLabel, WorkLine } from "./work-line";
+import { OwnWork } from "./work-line";
 
 export interface ReviewProps {
   facts: readonly (readonly [string, ReactNode])[];
@@ -45,8 +45,7 @@ export function Review({
   const locale = useLocale();
   const amount = useAmount();
   const [text, setText] = useState("");
-  const work = useOwnWork(pending);
-  const label = useLabel();
+  const isFollowed = useOwnWork(pending) !== undefined; // so it may be left
   const isTyped = !typed || amount(text, typed.currency) === amount(typed.amount, typed.currency);
   return (
     <Stack gap="md">
@@ -70,10 +69,10 @@ export function Review({
           autoComplete="off"
         />
       ) : null}
-      {work ? <WorkLine jobId={work.id} job={work} label={label(work)} note={t("underWay.goesOn")} /> : null}
+      <OwnWork isPending={pending} />
       <Refusal problem={problem} />
       <Group justify="flex-end">
-        <Button variant="default" onClick={onBack} disabled={pending && !work}>
+        <Button variant="default" onClick={onBack} disabled={pending && !isFollowed}>
           {t("common.back")}
         </Button>
         <Button

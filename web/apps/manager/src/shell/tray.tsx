@@ -12,8 +12,10 @@ const TONES: Readonly<Record<string, Tone>> = { done: "good", waits: "wait", ref
 export default function Tray({ writes, jobs, inWindows }: UnderWay) {
   const t = useText();
   const label = useLabel();
-  const shown = jobs.filter((one) => isLiving(one) && !inWindows.has(one.id));
-  const tell = useTell();
+  const answer = useAnswers();
+  // what this tab has its answer of is over, whatever was read of it last
+  const shown = jobs.filter((one) => isLiving(one) && !inWindows.has(one.id) && answer(one.id) === undefined);
+  const tell = useTell(answer);
   const followed = useRef(new Set<string>());
   useEffect(() => {
     for (const one of shown) followed.current.add(one.id);
@@ -34,10 +36,9 @@ export default function Tray({ writes, jobs, inWindows }: UnderWay) {
 }
 
 /** Say what has come of something whose screen was left. */
-function useTell(): (job: Job) => void {
+function useTell(answer: ReturnType<typeof useAnswers>): (job: Job) => void {
   const t = useText();
   const label = useLabel();
-  const answer = useAnswers();
   return (job) => {
     const problem = answer(job.id);
     if (job.is_preview || (job.state === "waits" && problem !== undefined)) return; // told where it was asked for

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { useText } from "../text/use-text";
 import { Refusal } from "./problem";
 import { useSession } from "./session";
-import type { Job } from "./under-way";
+import { type Job, useOwnWork } from "./under-way";
 
 /** What a request does, in words: "Issuing a capital call"; and for which pool, where that is known. */
 export function useLabel(): (job: Job) => string {
@@ -38,9 +38,20 @@ export function usePhase(): (job: Job) => { phase: string; count?: string | unde
   };
 }
 
-/** A decimal string; a hundredth is as fine as the bar shows it. */
+/** A decimal string, as fine as the bar shows it; null before the first part is done: it may be all or nothing. */
 const shareDone = ({ done, total }: Job): string | null =>
-  total > 0 ? (Math.floor((done * 100) / total) / 100).toString() : null;
+  total > 0 && done > 0 ? (Math.floor((done * 100) / total) / 100).toString() : null;
+
+/** The line of what a form waits for, once that takes long. */
+export function OwnWork({ isPending }: { isPending: boolean }) {
+  const t = useText();
+  const label = useLabel();
+  const job = useOwnWork(isPending);
+  if (!job) return null;
+  // a look is ended with its window
+  const note = job.is_preview ? {} : { note: t("underWay.goesOn") };
+  return <WorkLine jobId={job.id} job={job} label={label(job)} {...note} />;
+}
 
 interface WorkLineProps {
   jobId: string;

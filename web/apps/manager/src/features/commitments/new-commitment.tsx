@@ -8,6 +8,7 @@ import { AmountField, DayField, RateField, useAmount, useRate } from "../../shel
 import { InvestorSelect } from "../../shell/investor-select";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
+import { OwnWork } from "../../shell/work-line";
 import { useText } from "../../text/use-text";
 
 const RATES = ["carry_rate", "hurdle_rate", "fee_rate"] as const;
@@ -72,6 +73,7 @@ export function NewCommitment({ pool, onClose }: { pool: Pool; onClose: () => vo
               ))}
             </Group>
           </Collapse>
+          <OwnWork isPending={request.isPending} />
           <Refusal problem={request.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

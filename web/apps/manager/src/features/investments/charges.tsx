@@ -22,6 +22,7 @@ import { ReviewWindow } from "../../shell/review";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { useWholeList } from "../../shell/whole-list";
+import { OwnWork } from "../../shell/work-line";
 import { useText } from "../../text/use-text";
 
 type Charge = NonNullable<ReturnType<typeof useGetExpenses>["data"]>["items"][number] & { isFee: boolean };
@@ -153,6 +154,7 @@ function NewCharge({ pool, onClose }: { pool: Pool; onClose: () => void }) {
           ) : null}
           <BookDayField label={t("charges.on")} required value={on} onValue={setOn} />
           <TextInput label={t("common.memo")} value={memo} onChange={(event) => setMemo(event.currentTarget.value)} />
+          <OwnWork isPending={expense.isPending || fee.isPending} />
           <Refusal problem={expense.error ?? fee.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

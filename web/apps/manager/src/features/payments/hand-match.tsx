@@ -11,6 +11,7 @@ import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
 import { SearchField } from "../../shell/search-field";
 import { useWholeList } from "../../shell/whole-list";
+import { OwnWork } from "../../shell/work-line";
 import { useText } from "../../text/use-text";
 import { lesser } from "./lesser";
 import type { Receipt } from "./receipts";
@@ -95,6 +96,7 @@ export function HandMatch({ pool, receipt, onClose }: { pool: Pool; receipt: Rec
             ) : null}
           </Text>
         ) : null}
+        <OwnWork isPending={match.isPending} />
         <Refusal problem={match.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>

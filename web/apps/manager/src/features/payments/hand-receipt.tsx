@@ -8,6 +8,7 @@ import { AmountField, BookDayField, useAmount } from "../../shell/fields";
 import { InvestorSelect } from "../../shell/investor-select";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
+import { OwnWork } from "../../shell/work-line";
 import { useText } from "../../text/use-text";
 
 export function HandReceipt({ pool, onClose }: { pool: Pool; onClose: () => void }) {
@@ -49,6 +50,7 @@ export function HandReceipt({ pool, onClose }: { pool: Pool; onClose: () => void
             value={reference}
             onChange={(event) => setReference(event.currentTarget.value)}
           />
+          <OwnWork isPending={record.isPending} />
           <Refusal problem={record.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

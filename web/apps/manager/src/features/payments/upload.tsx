@@ -8,8 +8,7 @@ import { base64Of, MOST_BYTES } from "../../shell/files";
 import { useLook } from "../../shell/looking";
 import type { Pool } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
-import { useOwnWork } from "../../shell/under-way";
-import { useLabel, WorkLine } from "../../shell/work-line";
+import { OwnWork } from "../../shell/work-line";
 import { useText } from "../../text/use-text";
 import { Mapping } from "./mapping";
 
@@ -48,8 +47,6 @@ export function Upload({ pool, account: shown, onClose }: UploadProps) {
     content: await base64Of(picked),
     ...(account ? { bank_account_id: account } : {}),
   });
-  const work = useOwnWork(look.isPending || read.isPending);
-  const label = useLabel();
   const peek = async (picked: File) => {
     const { id, signal } = looking.begin();
     const sent = await body(picked);
@@ -77,15 +74,8 @@ export function Upload({ pool, account: shown, onClose }: UploadProps) {
           accept=".xml,.sta,.mt940,.940,.ofx,.qfx,.csv,.txt"
           error={file && file.size > MOST_BYTES ? t("payments.tooLarge") : undefined}
         />
-        {look.isPending && !work ? <Text c="dimmed">{t("payments.looking")}</Text> : null}
-        {work ? (
-          <WorkLine
-            jobId={work.id}
-            job={work}
-            label={label(work)}
-            {...(read.isPending ? { note: t("underWay.goesOn") } : {})}
-          />
-        ) : null}
+        {look.isPending ? <Text c="dimmed">{t("payments.looking")}</Text> : null}
+        <OwnWork isPending={look.isPending || read.isPending} />
         {needsMapping ? (
           <Mapping
             pool={pool}
