@@ -183,7 +183,7 @@ class Recovery(threading.Thread):
     """
     Ends prepared transactions that dead processes left behind, at the start and every RECOVERY_EVERY_MS, and starts
     the embedded database again when it does not answer. Notices when the key of personal data was rotated, and sweeps
-    what sign-in has kept for minutes.
+    codes, counts of attempts and sessions that have ended.
     """
 
     def __init__(self, revive: Callable[[], None] | None = None) -> None:
@@ -200,6 +200,7 @@ class Recovery(threading.Thread):
         from django.db import Error, connections
 
         from poolbook.eventlog.together import recover
+        from poolbook.gateway.sign_in.session_cookie import Store
         from poolbook.gateway.sign_in.shared_cache import sweep
         from poolbook.gateway.sign_in.signing_key import keep_up_with_key
 
@@ -208,6 +209,7 @@ class Recovery(threading.Thread):
                 recover()
                 keep_up_with_key()
                 sweep()
+                Store.clear_expired()
                 pause_ms = limits.RECOVERY_EVERY_MS
             except (Error, Refused):
                 _log.exception(

@@ -2,6 +2,7 @@
 
 # ruff: noqa: F811
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -13,6 +14,7 @@ import time_machine
 from allauth.idp.oidc.internal.oauthlib.request_validator import OAuthLibRequestValidator
 from allauth.idp.oidc.models import Token
 from authlib.integrations.base_client.errors import OAuthError
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache, caches
 from django.core.cache.backends.locmem import LocMemCache
@@ -20,6 +22,7 @@ from django.db import connections
 
 from poolbook.eventlog.sealing import SealBroken
 from poolbook.gateway.backup.tables import columns_of
+from poolbook.gateway.server import Recovery
 from poolbook.gateway.sign_in.shared_cache import SharedCache, sweep
 from poolbook.gateway.tests import test_sign_in
 from poolbook.gateway.tests.api_cast import World
@@ -239,6 +242,27 @@ class TestSharedCache:
             tables = columns_of(owner)
         assert "users_token_use" in tables
         assert "users_short_lived" not in tables
+
+
+class TestServer:
+    def test_sweeps_what_has_ended_of_codes_counts_and_sessions(
+        self, mias: Browser, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(settings, "SECRET_KEY", settings.SECRET_KEY)  # a server's own thread sets it
+        cache.set("stays", True, timeout=limits.SESSION_DAYS * 86_400)
+        assert len(rows()) > 1
+        assert Session.objects.exists()
+        with time_machine.travel(clock.now() + timedelta(seconds=limits.SESSION_IDLE_S + 60)):
+            recovery = Recovery()
+            recovery.start()
+            try:
+                end = time.monotonic() + 30
+                while (len(rows()) > 1 or Session.objects.exists()) and time.monotonic() < end:
+                    recovery.join(0.02)
+            finally:
+                recovery.stop()
+                recovery.join()
+            assert (len(rows()), "stays" in cache, Session.objects.exists()) == (1, True, False)
 
 
 class TestUseOfASession:
