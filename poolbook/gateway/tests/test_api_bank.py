@@ -202,6 +202,14 @@ class TestBankAccounts:
 
 
 class TestBankLines:
+    def test_say_what_was_odd_with_its_code(self, world: World, pool: str) -> None:
+        file = base64.b64decode(mt940((500, "A"))["content"]).replace(b"240315C", b"2403150230C")
+        body = {"name": "odd.sta", "content": base64.b64encode(file).decode()}
+        world.mia.post(f"/pools/{pool}/bank-statements", body)
+        (line,) = world.mia.get(f"/pools/{pool}/bank-lines")["items"]
+        assert line["notes"] == ["The entry date 0230 is on no calendar: the value date counts."]
+        assert line["notes_said"] == [{"code": "entry_date_on_no_calendar", "facts": {"text": "0230"}}]
+
     def test_are_ticked_off_by_hand_and_parted(self, world: World, pool: str) -> None:
         world.mia.post(f"/pools/{pool}/bank-statements", mt940((500, "A")))
         (line,) = world.mia.get(f"/pools/{pool}/bank-lines")["items"]

@@ -23,6 +23,7 @@ from poolbook.eventlog.http import (
     reading_for,
     room_router,
 )
+from poolbook.eventlog.http_said import SaidOut, codes_of
 from poolbook.kernel import limits
 from poolbook.kernel.bank_account import AccountNumber, read_account_number
 from poolbook.transactions import queries
@@ -128,6 +129,7 @@ class BankLineOut(Out):
     bank_reference: str
     end_to_end: str
     notes: list[str]
+    notes_said: list[SaidOut | None] = []
 
 
 class CashItemOut(Out):
@@ -313,7 +315,7 @@ def get_bank_lines(request: Asked, pool_id: Id, page: Query[LinesIn]) -> Page[Ba
 
 def _line(one: queries.BankLineView) -> BankLineOut:
     said = {name: getattr(one.said, name) for name in queries.LineText.__slots__}
-    return BankLineOut.of(one, **{**said, "notes": list(one.said.notes)})
+    return BankLineOut.of(one, **{**said, "notes": list(one.said.notes), "notes_said": codes_of(one.said.notes)})
 
 
 @router.get("/pools/{pool_id}/cash-items", response=Page[CashItemOut])

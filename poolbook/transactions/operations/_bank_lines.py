@@ -7,6 +7,7 @@ from uuid import UUID
 from poolbook.contracts.bank import StatementLine
 from poolbook.eventlog.sealing import room_key, seal
 from poolbook.kernel.money import Money
+from poolbook.kernel.said import words_of
 from poolbook.transactions import queries
 from poolbook.transactions.bank_files import BankLine
 from poolbook.transactions.queries.bank import LINE_TABLE
@@ -26,7 +27,8 @@ def line_of_statement(line: BankLine, line_id: UUID, start: Money | None) -> Sta
         end_to_end=line.end_to_end,
         notes=line.notes,
     )
-    text = json.dumps({name: value for name, value in asdict(said).items() if value}, ensure_ascii=False)
+    kept = {**asdict(said), "notes_said": [words_of(note) for note in line.notes]}
+    text = json.dumps({name: value for name, value in kept.items() if value}, ensure_ascii=False)
     return StatementLine(
         line_id=line_id,
         row=line.row,

@@ -314,7 +314,8 @@ def _line(one: BankLine, currency: str) -> BankLineView:
 def text_of_line(line_id: UUID, sealed: str) -> LineText:
     """Open what a bank wrote on a line."""
     said: dict[str, Any] = json.loads(open_sealed(room_key(), sealed, table=LINE_TABLE, column="texts", row=line_id))
-    return LineText(**{**said, "notes": tuple(said.get("notes", ()))})
+    notes = _notes(said.pop("notes", ()), said.pop("notes_said", None))
+    return LineText(**said, notes=notes)
 
 
 def pool_of_bank_line(by: Member, line_id: UUID) -> UUID:

@@ -4996,10 +4996,19 @@ export interface components {
             bank_reference: string;
             end_to_end: string;
             notes: string[];
+            /** @default [] */
+            notes_said?: (components["schemas"]["SaidOut"] | null)[];
         };
         BankLinePage: {
             items: components["schemas"]["BankLineOut"][];
             next: string | null;
+        };
+        /** @description What says a sentence in another language. facts: what was filled in. */
+        SaidOut: {
+            code: string;
+            facts: {
+                [key: string]: string;
+            };
         };
         /** @description Which cash items. is_open: only those for which a line is still to come. */
         ItemsIn: {
@@ -5396,13 +5405,6 @@ export interface components {
         BankFileOut: {
             file: string;
             statements: components["schemas"]["StatementReadOut"][];
-        };
-        /** @description What says a sentence in another language. facts: what was filled in. */
-        SaidOut: {
-            code: string;
-            facts: {
-                [key: string]: string;
-            };
         };
         /**
          * @description What came of a statement, in lines.
