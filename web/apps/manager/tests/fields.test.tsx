@@ -1,9 +1,9 @@
-import { LookProvider } from "@poolbook/ui";
+import { chooseLanguage, LookProvider } from "@poolbook/ui";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { describe, expect, it } from "vitest";
 import { midnightOf } from "../src/shell/days";
-import { InstantField } from "../src/shell/fields";
+import { InstantField, useAmount, useWritten } from "../src/shell/fields";
 
 function Asking({ first, told }: { first: string; told: string[] }) {
   const [value, setValue] = useState(first);
@@ -40,6 +40,22 @@ describe("InstantField", () => {
     type("2026-03-31T10:00");
     type("");
     expect(told).toEqual([new Date("2026-03-31T10:00").toISOString(), ""]);
+  });
+});
+
+describe("useWritten", () => {
+  function Read({ typed }: { typed?: string }) {
+    const [read, written] = [useAmount(), useWritten()];
+    return <output>{read(typed ?? written({ amount: "500.000", currency: "KWD" }), "KWD")}</output>;
+  }
+  const read = (typed?: string) => render(<Read {...(typed ? { typed } : {})} />).container.textContent;
+
+  it("begins a form with the amount as its reader writes it, which the server's own form is not", async () => {
+    await chooseLanguage("de");
+    expect(read()).toBe("500.000");
+    expect(read("500.000")).toBe("500000.000");
+    await chooseLanguage("en");
+    expect(read()).toBe("500.000");
   });
 });
 

@@ -16,6 +16,7 @@ vi.mock("../src/shell/fields", () => ({
   AmountField: ({ value }: { value: string }) => <output>{value}</output>,
   BookDayField: () => null,
   useAmount: () => (text: string) => text || null,
+  useWritten: () => (amount: { amount: string }) => amount.amount,
 }));
 vi.mock("../src/shell/rows", () => ({
   Rows: ({ rows, columns }: { rows: object[]; columns: { key: string; cell: (row: object) => unknown }[] }) => (

@@ -1,6 +1,15 @@
 // Fields for amounts, rates and days: what is typed is text until it is sent, and never a float.
 import { TextInput, type TextInputProps } from "@mantine/core";
-import { digitsOf, multiplyDecimals, parseDecimal, parseTyped, roundDecimal, signOf } from "@poolbook/money";
+import {
+  digitsOf,
+  formatMoney,
+  type Money,
+  multiplyDecimals,
+  parseDecimal,
+  parseTyped,
+  roundDecimal,
+  signOf,
+} from "@poolbook/money";
 import { useLocale } from "@poolbook/ui";
 import { useEffect, useState } from "react";
 import { useText } from "../text/use-text";
@@ -39,6 +48,12 @@ export function useAmount(): (typed: string, currency: string) => string | null 
       ? roundDecimal(plain, digitsOf(currency))
       : null;
   };
+}
+
+/** A function from the server's amount to what a person would type: "500.000" KWD is five hundred, in German "500,000". */
+export function useWritten(): (amount: Money) => string {
+  const locale = useLocale();
+  return (amount) => formatMoney(amount, { locale, digits: "exact", currency: "none" });
 }
 
 /** A rate, typed as a percentage and kept as the server's decimal: 8 is 0.08. */

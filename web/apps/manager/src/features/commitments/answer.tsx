@@ -5,7 +5,7 @@ import { compareDecimals } from "@poolbook/money";
 import { MoneyText } from "@poolbook/ui";
 import { useState } from "react";
 import { useToday } from "../../shell/days";
-import { AmountField, DayField, useAmount } from "../../shell/fields";
+import { AmountField, DayField, useAmount, useWritten } from "../../shell/fields";
 import { useNames } from "../../shell/names";
 import { ReviewWindow } from "../../shell/review";
 import { useText } from "../../text/use-text";
@@ -34,7 +34,7 @@ export function Answer({
     lapse: useLapseCommitment(done),
   };
   const { currency } = commitment.amount;
-  const [typed, setTyped] = useState(commitment.amount.amount);
+  const [typed, setTyped] = useState(useWritten()(commitment.amount));
   const [on, setOn] = useState(() => (today < commitment.committed_on ? commitment.committed_on : today));
   const [reason, setReason] = useState("");
   const amount = read(typed, currency);

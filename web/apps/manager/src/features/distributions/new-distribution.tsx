@@ -12,7 +12,7 @@ import { MoneyText } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { Day, useToday } from "../../shell/days";
-import { AmountField, BookDayField, useAmount } from "../../shell/fields";
+import { AmountField, BookDayField, useAmount, useWritten } from "../../shell/fields";
 import { TextLink } from "../../shell/links";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { Refusal } from "../../shell/problem";
@@ -48,7 +48,8 @@ function Form({ pool }: { pool: Pool }) {
   const go = useNavigate();
   const read = useAmount();
   const { key } = useIdempotencyKey();
-  const [typed, setTyped] = useState(pool.cash?.amount ?? "");
+  const written = useWritten();
+  const [typed, setTyped] = useState(pool.cash ? written(pool.cash) : "");
   const [on, setOn] = useState(today);
   const [isRecallable, setRecallable] = useState(false);
   const [memo, setMemo] = useState("");

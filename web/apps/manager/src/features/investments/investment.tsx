@@ -16,7 +16,7 @@ import { useState } from "react";
 import { AsOfToday, Day, useToday } from "../../shell/days";
 import { Evidence, EvidenceButton, useEvidenceCounts } from "../../shell/evidence";
 import { Explained, Traced } from "../../shell/explain";
-import { AmountField, BookDayField, useAmount } from "../../shell/fields";
+import { AmountField, BookDayField, useAmount, useWritten } from "../../shell/fields";
 import { Figures } from "../../shell/figures";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
@@ -351,7 +351,7 @@ function GiveUp({ pool, investment, onClose }: { pool: Pool; investment: Investm
   const today = useToday();
   const read = useAmount();
   const { key } = useIdempotencyKey();
-  const [typed, setTyped] = useState(investment.cost_left.amount);
+  const [typed, setTyped] = useState(useWritten()(investment.cost_left));
   const [on, setOn] = useState(today);
   const [memo, setMemo] = useState("");
   const giveUp = useWriteOff({ onSuccess: onClose });

@@ -13,7 +13,7 @@ import { ErrorState, MoneyText, useLocale, useTableState } from "@poolbook/ui";
 import { useState } from "react";
 import { useToday } from "../../shell/days";
 import { Traced } from "../../shell/explain";
-import { AmountField, BookDayField, useAmount } from "../../shell/fields";
+import { AmountField, BookDayField, useAmount, useWritten } from "../../shell/fields";
 import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
@@ -115,8 +115,9 @@ function UseWindow({ pool, kept, name, onClose }: UseWindowProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [on, setOn] = useState(useToday());
   const amount = useAmount();
+  const written = useWritten();
   const most = line ? lesser(line.left, kept.amount) : null;
-  const text = typed ?? most?.amount ?? "";
+  const text = typed ?? (most ? written(most) : "");
   const asked = amount(text, pool.currency);
   const use = useUseOverPayment({ onSuccess: onClose });
   return (
