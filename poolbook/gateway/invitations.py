@@ -96,8 +96,8 @@ def offer_of(invitation: queries.Invitation) -> str:
 
 
 _ROLES = {
-    "owner": "Inhaberin",
-    "manager": "Verwaltung",
+    "owner": "Inhaber",
+    "manager": "Manager",
     "operations": "Abwicklung",
     "approver": "Freigabe",
     "auditor": "Prüfung",

@@ -9,8 +9,14 @@ import managerFirstDe from "../apps/manager/src/text/de";
 import managerLaterDe from "../apps/manager/src/text/de/later";
 import managerFirstEn from "../apps/manager/src/text/en";
 import managerLaterEn from "../apps/manager/src/text/en/later";
+import bankDe from "../packages/ui/src/text/bank-de";
 import uiDe from "../packages/ui/src/text/de";
 import uiEn from "../packages/ui/src/text/en";
+import factsDe from "../packages/ui/src/text/facts-de";
+import faultsDe from "../packages/ui/src/text/faults-de";
+import problemsDe from "../packages/ui/src/text/problems-de";
+import refusalsDe from "../packages/ui/src/text/refusals-de";
+import saidDe from "../packages/ui/src/text/said-de";
 
 const managerEn = { ...managerFirstEn, ...managerLaterEn };
 const managerDe = { ...managerFirstDe, ...managerLaterDe };
@@ -27,6 +33,10 @@ function flat(catalogue: Catalogue, before = ""): Map<string, string> {
   }
   return found;
 }
+
+// What is called the same in both languages; everything else that is equal was forgotten.
+const SAME =
+  /^([A-Z]{3,4}|Excel|(3\. )?Catch-up|Format|Import|Manager( \(GP\))?|Name|Pools?|Portfolio|Register|Status|Team|Trust|[\W_]|({{\w+}}[\W_]*)+)$/;
 
 const places = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((one) => one[1] ?? "").sort();
 
@@ -47,6 +57,17 @@ describe.each([
       expect(places(german.get(key) ?? ""), key).toEqual(places(text));
     }
   });
+
+  it("say in German what German says otherwise", () => {
+    const same = [...english].filter(([key, text]) => german.get(key) === text).map(([, text]) => text);
+    expect(same.filter((text) => !SAME.test(text))).toEqual([]);
+  });
+
+  it("have a word for one wherever there is one for many", () => {
+    const forms = (ending: string) =>
+      [...english.keys()].filter((key) => key.endsWith(ending)).map((key) => key.slice(0, -ending.length));
+    expect(forms("_one").sort()).toEqual(forms("_other").sort());
+  });
 });
 
 // One word for one thing, those of the domain: what another screen calls it otherwise is read as something else.
@@ -60,12 +81,19 @@ const ONE_WORD: Record<"en" | "de", readonly (readonly [instead: RegExp, word: s
     [/Gewinnbeteiligung/, "Carried Interest"],
     [/Nettoverm\u00f6gen/, "Nettoinventarwert"],
     [/Kapitaleinforderung/, "Kapitalabruf"],
+    [/\bVerwaltung\b/, "Manager"],
+    [/\bInhaberin/, "Inhaber"],
+    [/\bTatsache/, "Fakt"],
+    [/\bEinlage/, "Einzahlung"],
+    [/Buchung(en)? von Hand/, "manuelle Buchung"],
+    [/IRR (netto|brutto)/, "Netto-IRR, Brutto-IRR"],
+    [/\b(abgesagt|absagen)\b/, "abbrechen"],
   ],
 };
 
 describe.each([
   ["en", uiEn, investorEn, managerEn],
-  ["de", uiDe, investorDe, managerDe],
+  ["de", uiDe, investorDe, managerDe, saidDe, bankDe, factsDe, faultsDe, problemsDe, refusalsDe],
 ] as const)("the words of %s", (language, ...catalogues) => {
   it("are one for each thing", () => {
     for (const [key, text] of catalogues.flatMap((one) => [...flat(one as Catalogue)])) {

@@ -43,7 +43,7 @@ const TEXTS = {
     "No passkey was made: {0}": "Es wurde kein Passkey erstellt: {0}",
     "Recovery codes": "Wiederherstellungscodes",
     "Recovery codes: {0} left": "Wiederherstellungscodes: noch {0}",
-    "Make new ones": "Neue machen",
+    "Make new ones": "Neue erstellen",
     "Go on to where you were": "Weiter, wo Sie waren",
     "Your organisation asks for a second factor. Add a passkey or an authenticator app, then go on.":
       "Ihre Organisation verlangt einen zweiten Faktor. Fügen Sie einen Passkey oder eine Authenticator-App hinzu, dann geht es weiter.",

@@ -143,20 +143,22 @@ function Head<Row>({ column, state }: { column: Column<Row>; state: TableState }
   );
 }
 
+/** The first column is the card's title; a number says nothing without its label. */
+function onPhone<Row>(column: Column<Row>, at: number): NonNullable<Column<Row>["onPhone"]> {
+  return column.onPhone ?? (at === 0 && column.align !== "end" ? "title" : "line");
+}
+
 function Line<Row>({ row, columns, to }: { row: Row; columns: readonly Column<Row>[]; to: string | undefined }) {
   return (
     <tr data-link={to ? true : undefined}>
       {columns.map((column, at) => (
-        <td
-          key={column.id}
-          data-align={column.align}
-          data-label={column.header}
-          data-phone={column.onPhone ?? (at === 0 ? "title" : "line")}
-        >
+        <td key={column.id} data-align={column.align} data-label={column.header} data-phone={onPhone(column, at)}>
           {to && at === 0 ? (
             <Link to={to} className={classes.rowLink}>
               {column.cell(row)}
             </Link>
+          ) : onPhone(column, at) === "line" ? (
+            <div className={classes.value}>{column.cell(row)}</div>
           ) : (
             column.cell(row)
           )}

@@ -120,7 +120,7 @@ export default {
   paid_until_then:
     "der {{day}} liegt vor dem {{last}}, bis zu dem Abrufe seit dem Import als bezahlt gelten: Geld, das später kam, kann nicht früher hinaus.",
   calls_paid_by_themselves:
-    "die Abrufe dieses Anlegers galten beim Import von selbst als bezahlt; eine erste eigene Einlage lässt sich nicht mehr ergänzen.",
+    "die Abrufe dieses Anlegers galten beim Import von selbst als bezahlt; eine erste eigene Einzahlung lässt sich nicht mehr ergänzen.",
   key_near: "„{{key}}“ gibt es nicht. Meinten Sie {{near}}?",
   key_unknown: "„{{key}}“ gibt es nicht. Es gibt {{keys}} und fee.2.from und so weiter.",
   columns_by_semicolons: "die Spalten sind durch Semikolons getrennt; speichern Sie das Blatt als CSV mit Kommas.",

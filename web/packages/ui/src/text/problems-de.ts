@@ -305,7 +305,7 @@ export default {
   no_such_account: "Dieses Konto gibt es nicht.",
   no_such_holder: "Diesen Inhaber hat das Konto nicht.",
   line_without_amount: "Jede Zeile hat entweder ein Soll oder ein Haben über null.",
-  evidence_missing: "Eine Buchung von Hand braucht einen Beleg: eine Datei oder eine Notiz, wo er zu sehen ist.",
+  evidence_missing: "Eine manuelle Buchung braucht einen Beleg: eine Datei oder eine Notiz, wo er zu sehen ist.",
   nothing_attached: "Geben Sie eine Datei, eine Notiz oder beides.",
   file_too_large: "Diese Datei ist zu groß; nehmen Sie eine kleinere Kopie.",
   file_not_taken: "Ein Beleg ist ein PDF, ein Bild, eine Tabelle, ein Dokument, eine E-Mail oder Text.",

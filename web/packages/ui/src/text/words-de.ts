@@ -11,7 +11,7 @@ export const columns = {
   gain: "Gewinn / Verlust",
   opening: "Anfangsstand",
   closing: "Endstand",
-  contributions: "Einlagen",
+  contributions: "Einzahlungen",
   distributions: "Ausschüttungen",
   management_fees: "Verwaltungsgebühren",
   expenses: "Kosten",
@@ -52,5 +52,5 @@ export const entryKinds = {
   match: "Zahlung zugeordnet",
   unmatch: "Zuordnung aufgehoben",
   reversal: "Storno",
-  journal_entry: "Buchung von Hand",
+  journal_entry: "Manuelle Buchung",
 };

@@ -157,7 +157,7 @@ function TierSection({
           { name: "gp", label: t("distributions.toManager"), color: "var(--pb-loss)" },
         ]}
         points={tiers.map((tier) => ({
-          at: t(`tiers.${tier.name as "split"}`),
+          at: t(`tierBars.${tier.name as "split"}`),
           values: { lp: tier.lp.amount, gp: tier.gp.amount },
         }))}
       />

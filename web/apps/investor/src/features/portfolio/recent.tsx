@@ -21,7 +21,7 @@ export function Recent() {
         <ul className={classes.recent}>
           {found.data.items.map((one) => (
             <li key={one.id}>
-              <Link to={linkOf(one)} title={`${words(one)} · ${one.pool}`}>
+              <Link to={linkOf(one)}>
                 {words(one)} · {one.pool}
               </Link>
               <MoneyText value={one.amount} currency="code" />

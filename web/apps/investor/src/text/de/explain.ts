@@ -16,7 +16,7 @@ export const explain = {
   recorded: "erfasst von {{by}}, {{at}}",
 };
 export const how = {
-  rate: "Der Jahressatz, zu dem alle diese Zahlungen und der Rest am ersten Tag zusammen nichts wert sind.",
+  rate: "Der Jahressatz, zu dem der Barwert dieser Zahlungen und des Rests am ersten Tag null ist.",
   positions: {
     committed: "Die Zusagen, die aufgenommen wurden.",
     called: "Was Abrufe verlangt haben, ohne das, was zurückkam und wieder abgerufen werden kann.",

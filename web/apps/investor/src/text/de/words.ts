@@ -23,8 +23,8 @@ export const columns = {
   due: "Fällig",
   since: "Seit",
   left: "Noch zu zahlen",
-  irr: "IRR netto",
-  grossIrr: "IRR brutto",
+  irr: "Netto-IRR",
+  grossIrr: "Brutto-IRR",
   received: "An Sie",
   returnOfCapital: "Kapitalrückzahlung",
   profit: "Gewinn",
@@ -33,6 +33,13 @@ export const reasons = {
   one_sign: "Noch keine Rendite: Geld floss nur in eine Richtung",
   no_root: "Zu diesen Zahlungen passt keine Rendite",
   ambiguous: "Mehrere Renditen passen: keine wird gezeigt",
+};
+/** Below the bars of a chart, where a phone has room for a word. */
+export const tierBars = {
+  return_of_capital: "Kapital",
+  preferred_return: "Vorzug",
+  catch_up: "Catch-up",
+  split: "Rest",
 };
 export const tierTexts = {
   return_of_capital: "Zuerst kommt zurück, was Sie eingezahlt haben.",
@@ -43,11 +50,11 @@ export const tierTexts = {
 export const poolKinds = { spv: "SPV · eine Beteiligung", fund: "Fonds · viele Beteiligungen" };
 export const investorKinds = {
   individual: "Einzelperson",
-  joint: "Gemeinsam",
+  joint: "Gemeinschaft",
   company: "Gesellschaft",
   trust: "Trust",
   partnership: "Personengesellschaft",
-  super_fund: "Pensionskasse",
+  super_fund: "Pensionsfonds",
 };
 export const capacities = {
   signatory: "Zeichnungsberechtigt: Sie können ihn binden",

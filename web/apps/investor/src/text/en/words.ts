@@ -61,6 +61,13 @@ export const tiers = {
   catch_up: "Catch-up",
   split: "Split",
 };
+/** Below the bars of a chart, where a phone has room for a word. */
+export const tierBars = {
+  return_of_capital: "Capital",
+  preferred_return: "Preferred",
+  catch_up: "Catch-up",
+  split: "Split",
+};
 export const tierTexts = {
   return_of_capital: "First what you paid in comes back.",
   preferred_return: "Then your yearly return on it.",

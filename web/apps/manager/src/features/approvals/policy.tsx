@@ -82,6 +82,7 @@ function PolicyForm({ policy }: { policy: Policy }) {
               </Text>
             </div>
             <SegmentedControl
+              size={one.action === "role_grants" ? "xs" : "sm"} // it has one more, and phones are narrow
               disabled={!mayChange}
               value={String(eyes[one.action] ?? one.eyes)}
               onChange={(value) => setEyes({ ...eyes, [one.action]: Number.parseInt(value, 10) })}

@@ -213,6 +213,8 @@ export function MatchBoard({ pool, receipts, drop, isPending, tools, list, more,
             <Group gap="xs" mb="xs" align="flex-end">
               <Select
                 size="xs"
+                flex="1 1 17rem"
+                maw="22rem"
                 label={t("calls.call")}
                 classNames={{ input: "pb-amount", option: "pb-amount" }}
                 allowDeselect={false}

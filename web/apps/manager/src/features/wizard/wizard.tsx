@@ -16,7 +16,7 @@ import { isWaiting, useCreatePool, useIdempotencyKey } from "@poolbook/client";
 import { PageHeader } from "@poolbook/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { useToday } from "../../shell/days";
+import { Day, useToday } from "../../shell/days";
 import { DayField, RateField, useRate } from "../../shell/fields";
 import { TextLink } from "../../shell/links";
 import { Review } from "../../shell/review";
@@ -56,7 +56,10 @@ export function Wizard() {
       <Stepper
         active={step}
         onStepClick={(to) => to < step && setStep(to)}
-        size="sm"
+        size="xs"
+        iconSize={32}
+        wrap={false}
+        styles={{ separator: { marginInline: 8 } }}
         mb="lg"
         allowNextStepsSelect={false}
       >
@@ -80,7 +83,7 @@ export function Wizard() {
                 [t("wizard.kind"), t(draft.kind === "spv" ? "common.spvLong" : "common.fundLong")],
                 [t("wizard.currency"), draft.currency],
                 [t("wizard.timeZone"), draft.timeZone],
-                [t("wizard.openedOn"), draft.openedOn],
+                [t("wizard.openedOn"), <Day key="openedOn" value={draft.openedOn} style="long" />],
               ]}
               act={t("wizard.create")}
               next={t("wizard.next")}

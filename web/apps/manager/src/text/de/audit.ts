@@ -1,11 +1,11 @@
 export default {
   subtitle: "das Neueste zuerst; jede Zeile lässt sich beweisen",
-  ownersOnly: "Inhaberinnen und Prüfung lesen das Protokoll.",
+  ownersOnly: "Nur Inhaber und Prüfer lesen das Protokoll.",
   what: "Was",
   who: "Wer",
   when: "Wann",
   where: "Von wo",
-  to: "Vor",
+  to: "Bis vor",
   for: "für {{who}}",
   proof: "Beweis",
   rooms: { users: "Personen", pools: "Pools", transactions: "Bücher" },

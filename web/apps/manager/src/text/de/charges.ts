@@ -6,7 +6,7 @@ export default {
   paidOn: "Bezahlt am",
   pay: "Bezahlen",
   payee: "An wen",
-  manager: "Die Verwaltung",
+  manager: "Der Manager",
   none: "Noch ist nichts berechnet.",
-  payNext: "Der ganze Betrag verlässt an diesem Tag die Kasse des Pools.",
+  payNext: "Der ganze Betrag verlässt an diesem Tag das Konto des Pools.",
 };

@@ -33,7 +33,7 @@ export default {
   rates: { carry_rate: "Carried Interest", hurdle_rate: "Vorzugsrendite", fee_rate: "Verwaltungsgebühr" },
   draft: "Ein Entwurf nimmt keine Zusagen an; öffnen Sie zuerst den Pool.",
   none: "Noch hat niemand etwas zugesagt. Laden Sie Anleger ein, oder tragen Sie ein, was sie zugesagt haben.",
-  sumOf: "Was Zusagen in diesen Ständen ergeben.",
+  sumOf: "Was Zusagen mit diesem Status ergeben.",
   isIn: "Sie ist durch eine Aufnahme in den Pool gekommen und steht mit ihren Einträgen im Register, zusammen mit dem, womit der Anleger sonst aufgenommen wurde.",
   isPromised:
     "Sie ist, was der Anleger zugesagt hat, oder was davon angenommen ist; eine Aufnahme bringt sie in den Pool.",

@@ -22,7 +22,7 @@ export default {
   nothing: "Hier ist noch nichts.",
   nothingFound: "Nichts passt dazu.",
   next: "Was dann geschieht:",
-  typeAmount: "Zur Bestätigung {{amount}} eintippen",
+  typeAmount: "Zur Bestätigung {{amount}} eingeben",
   notAnAmount: "Schreiben Sie einen Betrag in {{currency}}, mit nicht mehr Stellen, als die Währung hat.",
   cancel: "Abbrechen",
   save: "Speichern",

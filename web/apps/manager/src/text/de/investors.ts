@@ -1,12 +1,12 @@
 export default {
   subtitle: "nach Gebühren, vor aufgelaufenem Carried Interest",
   number: "Nr. {{number}}",
-  classes: { lp: "Anleger (LP)", gp: "Verwaltung (GP)" },
+  classes: { lp: "Anleger (LP)", gp: "Manager (GP)" },
   columns: {
     committed: "Zugesagt",
     called: "Abgerufen",
     paid: "Eingezahlt",
-    unfunded: "Offen",
+    unfunded: "Offene Zusage",
     distributed: "Ausgeschüttet",
     value: "Wert",
   },

@@ -29,7 +29,7 @@ export default {
   sender: {
     institution: "Ihre Bank",
     institutionText: "Drei Buchstaben, etwa CBA.",
-    user_number: "Nutzernummer",
+    user_number: "Kundennummer",
     user_numberText: "Sechs Ziffern, von der Bank.",
     company_id: "Firmennummer",
     company_idText: "Wie mit der Bank vereinbart.",
@@ -39,7 +39,7 @@ export default {
   },
   payments: "Zahlungen",
   message: "Der Bank bekannt als",
-  seal: "SHA-256 ihrer Bytes",
+  seal: "SHA-256-Prüfsumme",
   note: "Anders geschrieben, {{number}}",
   bytes: "Freigegeben wird jedes Byte der Datei; eine Änderung braucht eine neue.",
   outdated: "Was diese Datei sagt, stimmt nicht mehr. Brechen Sie sie ab, und bereiten Sie eine andere vor.",

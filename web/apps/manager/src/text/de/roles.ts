@@ -1,10 +1,10 @@
 export default {
-  owner: "Inhaberin",
-  manager: "Verwaltung",
+  owner: "Inhaber",
+  manager: "Manager",
   operations: "Abwicklung",
   approver: "Freigabe",
   auditor: "Prüfung",
-  ownerText: "alles, und wer sonst darf",
+  ownerText: "alles, auch die Rollen der anderen",
   managerText: "Pools, Geld, Freigaben, Importe",
   operationsText: "Geld, Anleger, Vorschläge",
   approverText: "gibt frei, was andere vorschlagen",

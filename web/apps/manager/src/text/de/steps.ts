@@ -21,8 +21,8 @@ export default {
     next: "Der Pool endet. Sein Geld, seine Beteiligungen und was er schuldet müssen null sein.",
   },
   cancellation: {
-    act: "Pool absagen",
-    title: "{{pool}} absagen",
-    next: "Der Pool wird endgültig abgesagt, und alles Eingezahlte geht an die zurück, die es gezahlt haben.",
+    act: "Pool abbrechen",
+    title: "{{pool}} abbrechen",
+    next: "Der Pool wird endgültig abgebrochen, und alles Eingezahlte geht an die zurück, die es gezahlt haben.",
   },
 };

@@ -35,7 +35,7 @@ export default {
   nexts: {
     role: "Das gilt sofort. Eine Rolle, die mehr erlaubt, wartet vielleicht auf eine zweite Person.",
     owner:
-      "Diese Person hat von da an die Rolle Inhaberin, Sie die Rolle Verwaltung. Es wartet vielleicht auf eine zweite Person.",
+      "Diese Person hat von da an die Rolle Inhaber, Sie die Rolle Manager. Es wartet vielleicht auf eine zweite Person.",
     remove: "Alles, was die Firma gab, ist sofort weg. Was getan wurde, bleibt mit Namen stehen.",
     leave: "Alles, was die Firma Ihnen gab, ist sofort weg. Was Sie taten, bleibt mit Ihrem Namen stehen.",
   },
@@ -45,9 +45,9 @@ export default {
   sameRole: "gleiche Rolle wie in der Firma",
   roleThere: "Rolle dort",
   letInto: "Pool",
-  letIn: "Einlassen",
+  letIn: "Zulassen",
   invitations: "Offene Einladungen",
   resend: "Erneut senden",
-  revoke: "Zurücknehmen",
+  revoke: "Widerrufen",
   nobodyInvited: "Keine Einladung ist offen.",
 };

@@ -1,9 +1,9 @@
 export default {
   lp: "Anleger",
-  gp: "Verwaltung",
-  return_of_capital: "1. Kapital zurück",
+  gp: "Manager",
+  return_of_capital: "1. Kapitalrückzahlung",
   preferred_return: "2. Vorzugsrendite",
-  catch_up: "3. Aufholen",
-  split: "4. Teilung",
-  says: "{{name}}: {{lp}} an die Anleger, {{gp}} an die Verwaltung",
+  catch_up: "3. Catch-up",
+  split: "4. Aufteilung",
+  says: "{{name}}: {{lp}} an die Anleger, {{gp}} an den Manager",
 };

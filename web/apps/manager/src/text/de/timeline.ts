@@ -1,5 +1,5 @@
 export default {
-  title: "Was geschehen ist",
+  title: "Verlauf",
   none: "Noch nichts.",
   undone: "storniert",
   valueCountsNoMore:
@@ -9,7 +9,7 @@ export default {
   call: "Kapitalabruf",
   distribution: "Ausschüttung",
   kinds: {
-    investment: "Angelegt",
+    investment: "Investiert",
     valuation: "Bewertet",
     proceeds: "Erlös",
     exit: "Verkauft",
