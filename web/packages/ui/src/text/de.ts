@@ -35,7 +35,7 @@ export default {
   notExported: "Die Datei konnte nicht erstellt werden",
   nextPage: "Nächste Seite",
   firstPage: "Erste Seite",
-  sortBy: "Nach {{column}} ordnen",
+  sortBy: "Nach {{column}} sortieren",
   rows_one: "{{count}} Zeile",
   rows_other: "{{count}} Zeilen",
   nothingFound: "Nichts passt dazu.",

@@ -77,7 +77,7 @@ export default {
   day_signed_off: "Dieser Tag des Bankkontos ist abgezeichnet; nehmen Sie die Abzeichnung zuerst zurück.",
   // approvals
   something_else_seen: "Was geschehen würde, ist nicht mehr das, was Sie gesehen haben: lesen Sie es noch einmal.",
-  approval_needed: "Das braucht mehrere Menschen: fragen Sie es für sich allein an, dann wartet es auf die anderen.",
+  approval_needed: "Das braucht mehrere Personen: fragen Sie es für sich allein an, dann wartet es auf die anderen.",
   approval_outdated: "Was das bewirken würde, hat sich geändert; nichts geschah. Lassen Sie es neu vorschlagen.",
   proposer_gone: "Wer das vorschlug, ist kein Mitglied mehr: lehnen Sie es ab, und schlagen Sie es selbst vor.",
   maker_is_checker:
@@ -87,14 +87,14 @@ export default {
   change_ended: "Was damit angefragt war, wartet nicht mehr; fragen Sie neu an.",
   waits_already: "Jemand hat das schon freigegeben, es wartet auf andere: Sie finden es unter den Freigaben.",
   too_many_changes: "Zu vieles wartet auf Freigabe; geben Sie zuerst einiges frei, oder lehnen Sie es ab.",
-  too_few_approvers: "So viele Menschen, die freigeben dürfen, hat Ihre Organisation nicht.",
+  too_few_approvers: "So viele Personen, die freigeben dürfen, hat Ihre Organisation nicht.",
   person_erased: "Die Person, um die es geht, wurde inzwischen gelöscht; es gibt nichts mehr zu warten.",
   bad_second_factor: "Von diesem Kreis lässt sich kein zweiter Faktor verlangen.",
   same_sign_in_policy: "So ist die Regelung schon.",
   own_factor_first:
     "Fügen Sie zuerst selbst einen zweiten Faktor hinzu, unter Sicherheit: sonst schlössen Sie sich aus.",
   same_approval_policy: "So ist die Regelung schon.",
-  bad_eyes: "So viele Menschen kann eine Regel nicht verlangen.",
+  bad_eyes: "So viele Personen kann eine Regel nicht verlangen.",
   bad_threshold: "Nennen Sie je Währung höchstens einen Betrag, keinen unter null.",
   too_many_rules: "Das sind zu viele Regeln.",
   bad_cooling_off: "So lange kann eine neue Bankverbindung nicht warten.",
@@ -102,7 +102,7 @@ export default {
   // pools and their terms
   pool_name_taken: "Ihre Organisation hat schon einen Pool dieses Namens; wählen Sie einen anderen.",
   pool_exists: "Diesen Pool gibt es schon.",
-  pool_not_in_state: "In diesem Stand des Pools geht das nicht.",
+  pool_not_in_state: "In diesem Status des Pools geht das nicht.",
   pool_not_draft: "Das geht nur, solange der Pool ein Entwurf ist.",
   pool_not_open: "Der Pool nimmt keine Zusagen an; er muss offen sein.",
   pool_not_running: "Der Pool läuft nicht.",
@@ -130,7 +130,7 @@ export default {
     "Dieser Pool hat schon Kapital abgerufen; den Ausgleich für Spätere kann poolbook noch nicht rechnen.",
   gps_without_commitment:
     "Mehrere Manager (GP) teilen den Carried Interest nach Zusage: mindestens einer braucht eine.",
-  no_such_order: "Nach dieser Spalte lässt sich nicht ordnen.",
+  no_such_order: "Nach dieser Spalte lässt sich nicht sortieren.",
   no_such_line_state: "Diesen Stand einer Zeile gibt es nicht.",
   // commitments
   commitment_not_requested: "Diese Zusage wartet auf keine Antwort mehr.",
@@ -200,7 +200,7 @@ export default {
   bank_details_cooling_off: "Eine neue Bankverbindung wartet noch, bevor an sie gezahlt werden darf.",
   payout_file_outdated: "Diese Auszahlungsdatei ist überholt: brechen Sie sie ab, und bereiten Sie eine neue vor.",
   payout_file_not_open: "Diese Auszahlungsdatei ist nicht mehr offen.",
-  payout_file_already_exported: "Diese Datei ist schon ausgegeben; zweimal gesendet zahlt sie zweimal.",
+  payout_file_already_exported: "Diese Datei ist schon herausgegeben; zweimal gesendet zahlt sie zweimal.",
   payout_file_paid: "Die Bank hat aus dieser Datei schon gezahlt.",
   execution_day_passed: "Der Ausführungstag ist vorbei.",
   executed_before_due: "Die Ausführung liegt vor der Fälligkeit.",
@@ -381,7 +381,7 @@ export default {
     "Einen Pool dieses Namens gibt es schon, und er kam aus keiner Datei; benennen Sie einen der beiden um.",
   which_organisation: "Die Datei nennt keine Organisation; ergänzen Sie im Blatt pool den Schlüssel organisation.",
   import_too_large_to_wait:
-    "Diese Datei braucht mehrere Menschen und ist zu groß, um hier auf sie zu warten: bitten Sie den Betreiber, sie zu importieren.",
+    "Diese Datei braucht mehrere Personen und ist zu groß, um hier auf sie zu warten: bitten Sie den Betreiber, sie zu importieren.",
   row_imported_already: "Diese Zeile ist schon eingelesen.",
   not_a_pool_file:
     "Geben Sie eine Arbeitsmappe (.xlsx) oder die Dateien pool.csv, investors.csv, commitments.csv und events.csv.",

@@ -110,9 +110,9 @@ export default {
     "Das zahlende Konto, oder was der Bank gesagt wird, hat sich seit der Vorbereitung geändert: brechen Sie diese Datei ab, und bereiten Sie eine neue vor.",
   say_why_in: "Sagen Sie kurz, warum, in höchstens {{limit}} Zeichen.",
   file_not_to_approve: "Diese Datei ist {{state}}: freigeben lässt sich nur eine vorbereitete.",
-  file_not_to_settle: "Diese Datei ist {{state}}: ausgeführt werden kann nur, was ausgegeben wurde.",
+  file_not_to_settle: "Diese Datei ist {{state}}: ausgeführt werden kann nur, was herausgegeben wurde.",
   file_not_to_cancel: "Diese Datei ist {{state}}: abzubrechen gibt es nichts mehr.",
-  file_not_to_export: "Diese Datei ist {{state}}: vor dem Ausgeben muss sie jemand anderes freigeben.",
+  file_not_to_export: "Diese Datei ist {{state}}: vor dem Herausgeben muss sie jemand anderes freigeben.",
   sender_in_latin:
     "Banken können den Namen des Absenders nicht schreiben: geben Sie einen in lateinischen Buchstaben an.",
   payments_come_to:
