@@ -120,7 +120,9 @@ export function Audit() {
                     <strong title={one.what}>
                       {one.kind === "fact"
                         ? said.word("facts", one.what)
-                        : said.sentence(one.what, `did_${one.what.replaceAll(" ", "_")}`)}
+                        : t(`underWay.kinds.${one.what as "POST /pools"}`, {
+                            defaultValue: said.sentence(one.what, `did_${one.what.replaceAll(" ", "_")}`),
+                          })}
                     </strong>
                     {one.outcome === "done" ? null : <span style={{ color: "var(--pb-loss)" }}> · {one.outcome}</span>}
                     <div style={{ fontSize: "0.8125rem", color: "var(--pb-soft)" }}>

@@ -1,4 +1,4 @@
-// Arbeit, die länger dauert, wo immer sie begann: in Fenstern, in der Ablage, auf der Seite Import.
+// Work that takes longer, wherever it began: in windows, at the foot of the screen, on the page Import.
 export default {
   title: "In Arbeit",
   other: "Arbeit läuft",
@@ -27,7 +27,7 @@ export default {
     lost: "Der Server hielt an, nichts wurde geändert",
   },
   sheets: { pool: "Bedingungen", investors: "Anleger", commitments: "Zusagen", events: "Ereignisse" },
-  // nach Methode und Pfad, wie das Dokument der API sie nennt
+  // by method and path, as the API's document names them
   kinds: {
     "POST /organisations/{organisation_id}/approvals/{approval_id}": "Freigabe",
     "POST /organisations/{organisation_id}/approvals/{approval_id}/drop": "Ablehnung eines Vorschlags",
@@ -39,21 +39,21 @@ export default {
     "POST /pools/{pool_id}/distributions": "Ausschüttung vorschlagen",
     "POST /distributions/{distribution_id}/approval": "Ausschüttung freigeben",
     "POST /pools/{pool_id}/closes": "Zusagen aufnehmen",
-    "POST /pools/{pool_id}/cancellation": "Pool absagen",
+    "POST /pools/{pool_id}/cancellation": "Pool abbrechen",
     "POST /pools/{pool_id}/payout-files": "Auszahlungsdatei vorbereiten",
     "POST /payout-files/{file_id}/approval": "Auszahlungsdatei freigeben",
     "POST /payout-files/{file_id}/export": "Auszahlungsdatei herausgeben",
     "POST /payout-files/{file_id}/settlement": "Auszahlungsdatei als bezahlt vermerken",
-    "POST /payout-files/{file_id}/cancellation": "Auszahlungsdatei verwerfen",
-    "POST /pools/{pool_id}/payouts/sending": "Auszahlungen absenden",
+    "POST /payout-files/{file_id}/cancellation": "Auszahlungsdatei abbrechen",
+    "POST /pools/{pool_id}/payouts/sending": "Auszahlungen senden",
     "POST /pools/{pool_id}/payouts/settlement": "Auszahlungen als bezahlt vermerken",
     "POST /pools/{pool_id}/bank-statements": "Bankdatei einlesen",
-    "POST /pools/{pool_id}/sure-matches": "Sicheres zuordnen",
+    "POST /pools/{pool_id}/sure-matches": "Sichere Vorschläge zuordnen",
     "POST /pools/{pool_id}/matches": "Nach Referenz zuordnen",
-    "POST /receipts/{receipt_id}/matches": "Zahlungseingang zuordnen",
-    "POST /pools/{pool_id}/journal-entries": "Buchung von Hand schreiben",
-    "POST /pools/{pool_id}/journal-entries/{entry_id}/approval": "Buchung von Hand buchen",
-    "POST /pools/{pool_id}/evidence": "Beleg ablegen",
+    "POST /receipts/{receipt_id}/matches": "Eingang zuordnen",
+    "POST /pools/{pool_id}/journal-entries": "Manuelle Buchung vorschlagen",
+    "POST /pools/{pool_id}/journal-entries/{entry_id}/approval": "Manuelle Buchung freigeben",
+    "POST /pools/{pool_id}/evidence": "Beleg beifügen",
     "POST /pools/{pool_id}/reversals": "Rückgängig machen",
     "POST /decisions/{decision_id}/reversal": "Entscheidung rückgängig machen",
   },
