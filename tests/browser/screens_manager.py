@@ -102,6 +102,16 @@ def _explain_line(page: Page) -> None:
     page.get_by_role("dialog").get_by_text("The investor's share of each use of the call.").wait_for()
 
 
+def _explain_bank(page: Page) -> None:
+    page.get_by_role("button", name="4,267,750").nth(1).click()
+    page.get_by_role("dialog").get_by_text("What the statement opens with").wait_for()
+
+
+def _explain_promised(page: Page) -> None:
+    page.get_by_role("paragraph").filter(has_text="wait for an answer").get_by_role("button").click()
+    page.get_by_role("dialog").get_by_text("Tanglefern Pty Ltd").wait_for()
+
+
 def _explain_planned(page: Page) -> None:
     page.get_by_title("Where this number comes from").first.click()
     page.get_by_role("dialog").get_by_text("Nothing is booked for this yet.").wait_for()
@@ -190,6 +200,7 @@ SCREENS: list[Screen] = [
     _screen("pool", _pool(FUND), "What has happened"),
     _screen("pool-raising", _pool(RAISING), "until the money is here"),
     _screen("pool-explain", _pool(FUND), "Net asset value", prepare=_explain),
+    _screen("pool-promised", _pool(RAISING), "wait for an answer", prepare=_explain_promised),
     _screen("new-pool", "/manage/pools/new", "Time zone"),
     _screen("new-pool-terms", "/manage/pools/new", "Time zone", prepare=_to_terms),
     _screen("new-pool-check", "/manage/pools/new", "Time zone", prepare=_to_check),
@@ -201,6 +212,7 @@ SCREENS: list[Screen] = [
     _screen("call-explain", _latest("capital-calls"), "Stonecrop Super", prepare=_explain_line),
     _screen("new-call", _pool(FUND, "/calls/new"), "See who pays how much", prepare=_preview_call),
     _screen("payments", _pool(FUND, "/payments"), "2 proposals to look at"),
+    _screen("payment-explain", _pool(FUND, "/payments"), "proven by statements", prepare=_explain_bank),
     _screen("payment-account", _pool(RAISING, "/payments"), "By the book", prepare=_account),
     _screen("payment-another-account", _pool(RAISING, "/payments"), "By the book", prepare=_another_account),
     _screen("payment-second-account", _second_account, "Bank account beside the book"),
