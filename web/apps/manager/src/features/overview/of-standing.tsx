@@ -1,7 +1,7 @@
 // Where the figures of an overview come from: reports of today; of what is only promised, who promised it.
-import { getCommitmentsQuery } from "@poolbook/client";
+import { getCommitmentsQuery, getPayoutsQuery } from "@poolbook/client";
 import { isZero, type Money, negate, subtract } from "@poolbook/money";
-import type { Asked, OfReport, ShowParts } from "../../shell/explain";
+import type { Asked, Made, OfReport, ShowParts } from "../../shell/explain";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
 import { usePages } from "../../shell/whole-list";
@@ -28,8 +28,8 @@ export function useOfStanding(standing: Standing) {
     const [kind, pointer] = REPORTED[name];
     return { poolId, kind, pointer };
   };
-  const made = (label: string, how: string, value: Money, more: object): Asked => ({
-    made: { label, how, value, as_of, ...more },
+  const made = (label: string, how: string, value: Money, of: Pick<Made["made"], "parts" | "lines">): Made => ({
+    made: { label, how, value, as_of, ...of },
   });
   return {
     reported,
@@ -47,7 +47,13 @@ export function useOfStanding(standing: Standing) {
       return made(t("overview.free"), t("overview.cashLessDecided"), standing.spendable, {
         parts: [
           { what: t("overview.cash"), amount: standing.cash, asked: reported("cash") },
-          { what: t("overview.payable"), amount: negate(standing.payable) },
+          {
+            what: t("overview.payable"),
+            amount: negate(standing.payable),
+            asked: made(t("overview.payable"), t("overview.payableFrom"), standing.payable, {
+              lines: (show) => <Payouts poolId={poolId} show={show} />,
+            }),
+          },
           { what: t("overview.otherwiseDecided"), amount: rest },
         ].filter((part) => !isZero(part.amount)),
       });
@@ -59,10 +65,31 @@ export function useOfStanding(standing: Standing) {
       const { amount, count } = standing[state];
       const label = t(state === "requested" ? "commitments.promised" : "commitments.accepted");
       return made(label, `${t("explain.notBooked")} ${t("overview.promisedBy", { count })}`, amount, {
-        lines: (show: ShowParts) => <Promises poolId={poolId} state={state} show={show} />,
+        lines: (show) => <Promises poolId={poolId} state={state} show={show} />,
       });
     },
   };
+}
+
+/** What is owed to investors, and not known to have left the bank. */
+function Payouts({ poolId, show }: { poolId: string; show: ShowParts }) {
+  const asked = { pool_id: poolId, subject_id: undefined, state: "due,sent,failed", limit: 50 };
+  const found = usePages((after) => getPayoutsQuery({ ...asked, after }));
+  const name = useNames((found.data ?? []).map((one) => one.investor_id));
+  return (
+    <Loaded of={found}>
+      {(rows) =>
+        show(
+          rows.map(({ investor_id, subject_id, amount }) => ({
+            what: name(investor_id),
+            amount,
+            asked: { poolId, thing: subject_id, investor_id },
+          })),
+          found.more,
+        )
+      }
+    </Loaded>
+  );
 }
 
 function Promises({ poolId, state, show }: { poolId: string; state: "requested" | "accepted"; show: ShowParts }) {

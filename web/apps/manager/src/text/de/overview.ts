@@ -21,6 +21,7 @@ export default {
   free: "Frei verfügbare Liquidität",
   cashLessDecided: "Die Liquidität laut Buch, weniger was beschlossen ist und die Bank noch nicht verlassen hat.",
   payable: "Auszahlungen an Anleger, die die Bank noch nicht verlassen haben",
+  payableFrom: "Auszahlungen, die die Bank noch nicht bezahlt hat, zusammengezählt; jede führt zu ihren Einträgen.",
   otherwiseDecided: "Für später gebucht, oder eingegangen und nicht zugeordnet",
   promisedBy_one: "Es ist eine Zusage, die noch nicht aufgenommen ist.",
   promisedBy_other: "Es sind {{count}} Zusagen zusammen, die noch nicht aufgenommen sind.",

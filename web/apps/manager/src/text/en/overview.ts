@@ -21,6 +21,7 @@ export default {
   free: "Cash that is free to spend",
   cashLessDecided: "The cash of the book, less what was decided and has not left the bank yet.",
   payable: "Payouts to investors that have not left the bank",
+  payableFrom: "Payouts that the bank has not paid yet, added up; each leads to its entries.",
   otherwiseDecided: "Dated ahead, or received and not matched",
   promisedBy_one: "It is one commitment that no close has admitted.",
   promisedBy_other: "It is what {{count}} commitments come to that no close has admitted.",
