@@ -69,7 +69,7 @@ export function CallReview({
           onConfirm={mayIssue ? onIssue : onPropose}
         >
           {mayIssue ? (
-            <Button variant="default" onClick={onPropose} loading={pending}>
+            <Button variant="default" onClick={onPropose} disabled={pending}>
               {t("calls.proposeInstead")}
             </Button>
           ) : null}
