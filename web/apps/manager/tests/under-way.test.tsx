@@ -10,7 +10,7 @@ import kinds from "../src/text/en/under-way";
 
 await startText(FIRST, LATER);
 await allText();
-await import("../src/shell/tray"); // what loads when it is needed is there under stopped clocks, too
+await import("../src/shell/tray-shown"); // what loads when it is needed is there under stopped clocks, too
 vi.mock("../src/shell/session", () => ({ useSession: () => ({ organisationId: "firm" }) }));
 vi.mock("@poolbook/ui", async (all) => ({ ...(await all<object>()), toast: vi.fn() }));
 

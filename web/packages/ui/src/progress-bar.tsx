@@ -31,15 +31,8 @@ export function ProgressBar({ part, whole, done, full, label, brief = false }: P
   );
 }
 
-/** The bar alone; `share` is a decimal string between 0 and 1, null where nobody knows how much there is. */
-export function ShareBar({ share, label }: { share: string | null; label: string }) {
-  if (share === null) {
-    return (
-      <div className={classes.track} role="progressbar" aria-label={label}>
-        <div className={classes.unknown} />
-      </div>
-    );
-  }
+/** The bar alone; `share` is a decimal string between 0 and 1. */
+export function ShareBar({ share, label }: { share: string; label: string }) {
   const percent = Math.max(
     0,
     Math.min(

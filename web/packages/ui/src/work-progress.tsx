@@ -46,8 +46,17 @@ export function WorkProgress({
           {end}
         </Button>
       </div>
-      <ShareBar share={share} label={label} />
+      {share === null ? <UnknownBar label={label} /> : <ShareBar share={share} label={label} />}
       {children}
+    </div>
+  );
+}
+
+/** Something is going on, and nobody knows how much of it is left. */
+function UnknownBar({ label }: { label: string }) {
+  return (
+    <div className={classes.track} role="progressbar" aria-label={label}>
+      <div className={classes.unknown} />
     </div>
   );
 }

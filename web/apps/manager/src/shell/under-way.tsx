@@ -67,7 +67,7 @@ export function useOwnWork(isPending: boolean): Job | undefined {
   return job;
 }
 
-const Shown = lazy(() => import("./tray"));
+const Shown = lazy(() => import("./tray-shown"));
 
 /** What no window shows, at the foot of every screen. */
 export function Tray() {

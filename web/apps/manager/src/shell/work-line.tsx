@@ -1,12 +1,23 @@
 // One work under way: what it is, where it is, and the button that ends it.
 import { Text } from "@mantine/core";
 import { useEndJob } from "@poolbook/client";
-import { useLocale, WorkProgress } from "@poolbook/ui";
+import { type Tone, useLocale, WorkProgress } from "@poolbook/ui";
 import { useEffect, useRef, useState } from "react";
 import { useText } from "../text/use-text";
 import { Refusal } from "./problem";
 import { useSession } from "./session";
 import { type Job, useOwnWork } from "./under-way";
+
+const TONES: Readonly<Record<string, Tone>> = {
+  done: "good",
+  waits: "wait",
+  refused: "stop",
+  lost: "stop",
+  ended: "done",
+};
+
+/** The tone of how it stands; what is under way is only said. */
+export const toneOf = (job: Job): Tone => TONES[job.state] ?? "info";
 
 /** What a request does, in words: "Issuing a capital call"; and for which pool, where that is known. */
 export function useLabel(): (job: Job) => string {

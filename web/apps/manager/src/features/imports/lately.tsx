@@ -1,7 +1,7 @@
 // Imports of lately: those under way, whoever began them and wherever their page is by now, and what came of the others.
 import { Button } from "@mantine/core";
 import { getJobsQuery, useEndJob, useGetJobs } from "@poolbook/client";
-import { StatusBadge, type Tone } from "@poolbook/ui";
+import { StatusBadge } from "@poolbook/ui";
 import { Instant } from "../../shell/days";
 import { TextLink } from "../../shell/links";
 import { useNames } from "../../shell/names";
@@ -9,11 +9,10 @@ import { Refusal } from "../../shell/problem";
 import { Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
 import { isLiving, type Job } from "../../shell/under-way";
-import { usePhase } from "../../shell/work-line";
+import { toneOf, usePhase } from "../../shell/work-line";
 import { useText } from "../../text/use-text";
 
 const EVERY_MS = 2_000;
-const TONES: Readonly<Record<string, Tone>> = { done: "good", waits: "wait", refused: "stop", ended: "done" };
 
 export function Lately() {
   const t = useText();
@@ -54,7 +53,7 @@ export function Lately() {
           {
             key: "state",
             title: t("imports.state"),
-            cell: (one) => <StatusBadge tone={TONES[one.state] ?? "info"}>{stands(one)}</StatusBadge>,
+            cell: (one) => <StatusBadge tone={toneOf(one)}>{stands(one)}</StatusBadge>,
           },
           { key: "begun", title: t("imports.begun"), cell: (one) => <Instant value={one.started_at} /> },
           { key: "by", title: t("audit.who"), wide: true, cell: (one) => name(one.actor) },

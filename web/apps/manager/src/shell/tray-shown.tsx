@@ -1,15 +1,13 @@
 // The tray: one's own requests under way that no window shows, and what has come of each of them.
 import { useAnswers } from "@poolbook/client";
-import { Plainly, type Tone, toast } from "@poolbook/ui";
+import { Plainly, toast } from "@poolbook/ui";
 import { useEffect, useRef } from "react";
 import { useText } from "../text/use-text";
-import classes from "./tray.module.css";
+import classes from "./tray-shown.module.css";
 import { isLiving, type Job, type UnderWay } from "./under-way";
-import { useLabel, WorkLine } from "./work-line";
+import { toneOf, useLabel, WorkLine } from "./work-line";
 
-const TONES: Readonly<Record<string, Tone>> = { done: "good", waits: "wait", refused: "stop", ended: "done" };
-
-export default function Tray({ writes, jobs, inWindows }: UnderWay) {
+export default function TrayShown({ writes, jobs, inWindows }: UnderWay) {
   const t = useText();
   const label = useLabel();
   const answer = useAnswers();
@@ -50,7 +48,7 @@ function useTell(answer: ReturnType<typeof useAnswers>): (job: Job) => void {
         ) : (
           t(`underWay.states.${job.state as "done"}`)
         ),
-      tone: TONES[job.state] ?? "stop",
+      tone: toneOf(job),
     });
   };
 }
