@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,8 +20,9 @@ import structlog
 from django.db import Error as DatabaseError
 from django.db import connections
 
-from poolbook.eventlog.jobs import ALIAS, IMPORT, LIVING, lock_of
+from poolbook.eventlog.jobs import ALIAS, IMPORT, LIVING, lock_of, long_ago
 from poolbook.eventlog.rooms import ALIASES, ROOMS
+from poolbook.eventlog.standby import NotOnStandby
 from poolbook.eventlog.together import InDoubt
 from poolbook.eventlog.unit import before_commit, current
 from poolbook.eventlog.walls import ORGANISATIONS
@@ -67,7 +68,7 @@ class Job:
         self._started_at, self._looked_at = clock.now(), time.monotonic()
         self._shown_from = self._looked_at + shown_after_ms / 1000
         self._said: tuple[str, int, int, str] = ("waiting" if kind == IMPORT else "working", 0, 0, "")
-        self._may_end = True
+        self._may_end, self._is_claimed = True, False
         self.about = ""
         self.subject: UUID | None = None  # what has come of it
 
@@ -96,7 +97,7 @@ class Job:
             " AND (ended_at IS NOT NULL OR started_at < %s) AND id NOT IN (SELECT id FROM eventlog_job"
             " WHERE organisation_id = %s AND is_preview = %s AND (kind = 'import') = %s"
             " ORDER BY started_at DESC LIMIT %s)",
-            [*like, clock.now() - timedelta(days=1), *like, limits.JOBS_KEPT - 1],
+            [*like, long_ago(), *like, limits.JOBS_KEPT - 1],
         )
 
     def _row(self, state: str, ended_at: datetime | None) -> dict[str, Any]:
@@ -144,13 +145,14 @@ class Job:
 
         It is called before every commit; with the first one the work has begun to happen.
         """
-        may_end, self._may_end = self._may_end, False
+        self._may_end = False
         if self._connection is None:
             return
-        if may_end:
+        if not self._is_claimed:
             self._said = ("committing", 0, 0, "")
             if not self._written("committing", only=("running",)):
                 raise _Ended
+            self._is_claimed = True
         unit = next(unit for room in ROOMS if (unit := current(room)) is not None)
         unit.turn_to([self._organisation])
         with connections[unit.alias].cursor() as cursor:
@@ -190,10 +192,24 @@ class Job:
         except DatabaseError:
             _log.warning("job_end_not_written", job=str(self._id), state=state, exc_info=True)
 
+    def breaks_off(self) -> None:
+        """Write that it failed, unless it was about to commit: then the databases say whether it has happened."""
+        if not self._is_claimed:
+            self.ends("refused", "internal_error")
+
     def hidden(self) -> None:
-        """Leave it to a part of the work to be seen and ended, unless this is seen already."""
-        if self._connection is None:
-            self._may_end = False
+        """Leave it to a part of the work to be seen and ended; its own row goes, unless somebody has ended it."""
+        self._may_end = False
+        if self._connection is None or self._is_claimed:
+            return
+        with self._connection.cursor() as cursor:
+            cursor.execute(
+                "DELETE FROM eventlog_job WHERE organisation_id = %s AND id = %s AND state = 'running'",
+                [self._organisation, self._id],
+            )
+            if cursor.rowcount == 0:
+                raise _Ended
+        self.close()
 
     def close(self) -> None:
         """Let go of the lock."""
@@ -259,10 +275,10 @@ def following(*, kind: str, job_id: UUID, by: Member, is_preview: bool = False) 
     if not _places.acquire(blocking=False):
         raise TooManyJobs
     around = _under_way.get()
-    if around is not None:
-        around.hidden()
     job = Job(kind=kind, job_id=job_id, by=by, is_preview=is_preview)
     try:
+        if around is not None:
+            around.hidden()
         job.begin(wait_ms=limits.LOCK_WAIT_MS)
         with job.listening(), _under(job):
             yield
@@ -311,13 +327,13 @@ def _under(job: Job) -> Iterator[None]:
     except _Ended as error:
         job.ends("ended")
         raise JobEnded from error
-    except InDoubt:
-        raise  # the row says what has become of it once that is decided
+    except (InDoubt, NotOnStandby):
+        raise  # the row says what has become of it, or will once that is decided
     except Refused as refusal:
         job.ends("waits" if refusal.status == 202 else "refused", refusal.code)
         raise
     except BaseException:
-        job.ends("refused", "internal_error")
+        job.breaks_off()
         raise
     else:
         job.ends("done")
@@ -359,7 +375,7 @@ def _forget_of_long_ago(cursor: Any, organisation: UUID) -> None:
     cursor.execute(
         "DELETE FROM eventlog_job WHERE organisation_id = %s AND id IN (SELECT id FROM eventlog_job"
         " WHERE organisation_id = %s AND started_at < %s FOR UPDATE SKIP LOCKED)",
-        [organisation, organisation, clock.now() - timedelta(days=1)],
+        [organisation, organisation, long_ago()],
     )
 
 

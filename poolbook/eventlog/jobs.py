@@ -1,7 +1,7 @@
 """Long work as it is seen from outside: where it is, and its end before it has happened."""
 
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.db import connections
 from poolbook.eventlog.rooms import ALIASES, ROOMS
 from poolbook.eventlog.unit import reading
 from poolbook.eventlog.walls import ORGANISATIONS
-from poolbook.kernel import limits
+from poolbook.kernel import clock, limits, policy
 from poolbook.kernel.errors import NoSuch, Refused
 from poolbook.kernel.member import Member
 
@@ -60,8 +60,8 @@ class JobSeen:
     subject: UUID | None
 
     def is_open_to(self, by: Member) -> bool:
-        """Return whether a member of the organisation sees it: imports are everybody's, a request is one's own."""
-        return self.kind == IMPORT or self.actor == by.user_id
+        """Return whether a member of the organisation sees it: one's own, and imports who may read all of it."""
+        return self.actor == by.user_id or (self.kind == IMPORT and policy.allows(by, "read"))
 
 
 _COLUMNS = tuple(one.name for one in fields(JobSeen))
@@ -77,8 +77,9 @@ def jobs_of(organisation: UUID) -> list[JobSeen]:
     with reading(["users"], organisation=organisation), connections[ALIAS].cursor() as cursor:
         cursor.execute(
             f"SELECT {', '.join(_COLUMNS)} FROM eventlog_job WHERE organisation_id = %s"
+            " AND (state <> 'committing' OR started_at >= %s)"  # what would say whether it is done is forgotten by then
             " ORDER BY ended_at IS NULL DESC, started_at DESC, id LIMIT %s",
-            [organisation, 4 * limits.JOBS_KEPT],  # of imports and requests, looks and not, as many each
+            [organisation, long_ago(), 4 * limits.JOBS_KEPT],  # of imports and requests, looks and not, as many each
         )
         found = [JobSeen(**dict(zip(_COLUMNS, row, strict=True))) for row in cursor.fetchall()]
     return [replace(one, state=gone[one.id]) if one.id in gone and one.state in LIVING else one for one in found]
@@ -126,6 +127,11 @@ def end_job(*, organisation: UUID, job_id: UUID, by: Member) -> JobSeen:
 def lock_of(organisation: UUID, job_id: UUID) -> str:
     """Return the name of the advisory lock that a job's process holds."""
     return f"poolbook job {organisation} {job_id}"
+
+
+def long_ago() -> datetime:
+    """Return the instant before which nobody can say any more what became of work whose process died."""
+    return clock.now() - timedelta(seconds=limits.JOB_ASKED_FOR_S)
 
 
 def _gone(organisation: UUID) -> dict[UUID, str]:

@@ -104,6 +104,7 @@ LOCK_WAIT_MS = 5_000  # milliseconds that a request waits for a stream, or for a
 MAX_KEY_CHARS = 255  # characters of an Idempotency-Key
 JOB_TELL_MS = 250  # milliseconds between two looks whether long work was ended, which also write where it is
 JOB_SHOWN_MS = 1_000  # milliseconds after which a request is long work, seen by whoever asked for it
+JOB_ASKED_FOR_S = 86_400  # seconds for which it is known what became of a job whose process died in its commit
 JOBS_AT_ONCE = 4  # jobs of one process: half of HTTP_WORKERS, so that others are served meanwhile
 JOBS_KEPT = 50  # jobs of one organisation that are remembered, the latest; what they did stands in the log
 

@@ -1,123 +1,25 @@
 """Long work that is followed and ended: by whom, until when, and what is left when its process dies."""
 
-import os
-import signal
-import threading
 import time
-from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
-import time_machine
-from django.db import connections
 
 from poolbook.eventlog import following as doing
-from poolbook.eventlog.following import (
-    Job,
-    JobEnded,
-    JobIdInUse,
-    TooManyJobs,
-    alone,
-    followed,
-    following,
-    tell,
-    tell_of,
-)
-from poolbook.eventlog.jobs import JobSeen, JobTooLate, NoSuchJob, end_job, job_seen, jobs_of
-from poolbook.eventlog.together import recover, together
-from poolbook.eventlog.unit import begin, reading
-from poolbook.kernel import clock, limits
+from poolbook.eventlog.following import Job, JobEnded, JobIdInUse, TooManyJobs, alone, following, tell, tell_of
+from poolbook.eventlog.jobs import JobTooLate, NoSuchJob, end_job, jobs_of
+from poolbook.eventlog.tests.long_work import JOB, POOL, die, firm, in_a_thread, seen, toys, work
+from poolbook.eventlog.together import recover
+from poolbook.kernel import limits
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
 from tests.faults.drills import killed_at
 
-JOB = named_id("job", "one")
-POOL = named_id("pool", "one")
-
 
 @pytest.fixture(autouse=True)
 def at_every_look(monkeypatch: pytest.MonkeyPatch, databases: Any) -> None:
     monkeypatch.setattr(limits, "JOB_TELL_MS", 0)
-
-
-def firm(by: Member) -> UUID:
-    assert by.organisation_id is not None
-    return by.organisation_id
-
-
-def seen(by: Member) -> JobSeen:
-    return job_seen(firm(by), JOB, by)
-
-
-def work(
-    by: Member,
-    *,
-    along: Callable[[], object] = lambda: None,
-    before: dict[str, Callable[[], object]] | None = None,
-) -> None:
-    """
-    Do work in two rooms, with a statement in one of them.
-
-    along: done in the middle; before: done before steps of the commit.
-    """
-
-    def step(name: str) -> None:
-        (before or {}).get(name, lambda: None)()
-
-    with (
-        following(kind="import", job_id=JOB, by=by),
-        together(["users", "papers"], organisation=firm(by), step=step),
-    ):
-        along()
-        drop_a_coin(POOL)
-        tell_of(subject=POOL)
-
-
-def asked(by: Member, *, along: Callable[[], object] = lambda: None, key: str = str(JOB), toy_id: UUID = POOL) -> None:
-    """Ask for something in one room, as a request does; along: done in the middle, after a statement."""
-    with followed(kind="POST /toys", key=key, by=by), begin("papers", organisation=firm(by)):
-        drop_a_coin(toy_id)
-        along()
-        with connections["papers"].cursor() as cursor:
-            cursor.execute("SELECT 1")
-
-
-def drop_a_coin(toy_id: UUID) -> None:
-    with connections["papers"].cursor() as cursor:
-        cursor.execute("INSERT INTO toy (id, coins) VALUES (%s, 1)", [toy_id])
-
-
-def notes_in_papers(by: Member) -> list[UUID]:
-    with reading(["papers"], organisation=firm(by)), connections["papers"].cursor() as cursor:
-        cursor.execute("SELECT id FROM eventlog_job")
-        return [one for (one,) in cursor.fetchall()]
-
-
-def in_a_thread(do: Callable[[], object]) -> None:
-    """Do something as another request does: on connections of its own."""
-
-    def run() -> None:
-        try:
-            do()
-        finally:
-            connections.close_all()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join()
-
-
-def die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def toys() -> int:
-    with reading(["papers"]), connections["papers"].cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM toy")
-        return int(cursor.fetchone()[0])
 
 
 class TestFollowing:
@@ -156,10 +58,16 @@ class TestFollowing:
 
     def test_takes_no_second_one_of_its_id(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(limits, "LOCK_WAIT_MS", 50)
-        with following(kind="import", job_id=JOB, by=mia):
-            with pytest.raises(JobIdInUse), following(kind="import", job_id=JOB, by=mia):
+        refused = []
+
+        def second() -> None:
+            with pytest.raises(JobIdInUse) as raised, following(kind="import", job_id=JOB, by=mia):
                 pass
-            assert seen(mia).state == "running"
+            refused.append(raised)
+
+        with following(kind="import", job_id=JOB, by=mia):
+            in_a_thread(second)
+            assert (len(refused), seen(mia).state) == (1, "running")
 
     def test_leaves_room_for_others(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
         for _ in range(limits.JOBS_AT_ONCE):
@@ -200,106 +108,6 @@ class TestFollowing:
         assert (seen(mia).state, toys()) == ("done", 1)
 
 
-class TestFollowed:
-    """What every request with a key is, whatever it does: nobody had to ask for it."""
-
-    @pytest.fixture(autouse=True)
-    def long_at_once(self, monkeypatch: pytest.MonkeyPatch, at_every_look: None) -> None:
-        monkeypatch.setattr(limits, "JOB_SHOWN_MS", 0)
-
-    def test_says_where_it_is_to_whoever_asked_for_it_alone(self, toy: None, mia: Member, abe: Member) -> None:
-        found = []
-
-        def along() -> None:
-            tell("matching", done=3, total=7)
-            found.append(seen(mia))
-            with pytest.raises(NoSuchJob):
-                seen(abe)
-            with pytest.raises(NoSuchJob):
-                end_job(organisation=firm(mia), job_id=JOB, by=abe)
-
-        asked(mia, along=along)
-        told = (found[0].state, found[0].kind, found[0].phase, found[0].done, found[0].total)
-        assert told == ("running", "POST /toys", "matching", 3, 7)
-        assert (seen(mia).state, toys()) == ("done", 1)
-
-    def test_is_taken_back_at_its_next_statement_when_it_is_ended(self, toy: None, mia: Member) -> None:
-        with pytest.raises(JobEnded):
-            asked(mia, along=lambda: end_job(organisation=firm(mia), job_id=JOB, by=mia))
-        assert (seen(mia).state, seen(mia).ended_by, toys()) == ("ended", mia.user_id, 0)
-
-    def test_comes_too_late_once_it_is_committed(self, toy: None, mia: Member) -> None:
-        asked(mia)
-        with pytest.raises(JobTooLate):
-            end_job(organisation=firm(mia), job_id=JOB, by=mia)
-
-    def test_twin_that_neither_looks_nor_claims_its_commit_is_told_ended_and_happens(
-        self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        def along() -> None:
-            monkeypatch.setattr(Job, "_look", lambda *_, **__: None)
-            end_job(organisation=firm(mia), job_id=JOB, by=mia)
-
-        monkeypatch.setattr(Job, "commits", lambda _: None)
-        asked(mia, along=along)
-        assert (seen(mia).ended_by, toys()) == (mia.user_id, 1)
-
-    def test_has_no_row_while_it_is_short(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(limits, "JOB_SHOWN_MS", 600_000)
-        asked(mia, along=lambda: tell("matching", done=3, total=7))
-        assert (jobs_of(firm(mia)), toys()) == ([], 1)
-
-    def test_needs_a_uuid_for_its_key(self, toy: None, mia: Member) -> None:
-        asked(mia, key=str(JOB).upper())
-        assert (jobs_of(firm(mia)), toys()) == ([], 1)
-
-    def test_is_done_though_it_cannot_be_shown(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
-        def busy(_: Job, *, wait_ms: int) -> None:
-            raise JobIdInUse
-
-        monkeypatch.setattr(Job, "begin", busy)
-        asked(mia)
-        assert (jobs_of(firm(mia)), toys()) == ([], 1)
-
-    def test_waits_for_no_other_work_under_its_id_and_goes_on_unseen(self, toy: None, mia: Member) -> None:
-        with following(kind="import", job_id=JOB, by=mia):
-            in_a_thread(lambda: asked(mia))
-        assert ([one.kind for one in jobs_of(firm(mia))], toys()) == (["import"], 1)
-
-    def test_leaves_a_note_for_a_day_where_it_was_committed(self, toy: None, mia: Member) -> None:
-        asked(mia)
-        assert notes_in_papers(mia) == [JOB]
-        later = named_id("job", "later")
-        with time_machine.travel(clock.now() + timedelta(days=2)):
-            asked(mia, key=str(later), toy_id=named_id("pool", "later"))
-        assert notes_in_papers(mia) == [later]
-
-    def test_leaves_an_import_inside_to_be_followed_as_such(self, toy: None, mia: Member) -> None:
-        with followed(kind="POST /imports", key=str(named_id("key")), by=mia):
-            work(mia)
-        assert [one.kind for one in jobs_of(firm(mia))] == ["import"]
-
-    def test_crowds_out_no_import(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(limits, "JOBS_KEPT", 1)
-        work(mia)
-        for name in "ab":
-            with followed(kind="POST /toys", key=str(named_id("job", name)), by=mia):
-                tell("working")
-                tell("matching")
-        assert [one.id for one in jobs_of(firm(mia))] == [named_id("job", "b"), JOB]
-
-    def test_is_lost_when_its_process_dies_before_its_commit(self, databases: Any, toy: None, mia: Member) -> None:
-        assert killed_at(0, lambda: asked(mia, along=die))
-        assert (seen(mia).state, toys()) == ("lost", 0)
-
-    def test_is_done_when_its_process_dies_after_its_commit(
-        self, databases: Any, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(Job, "ends", lambda *_: die())
-        assert killed_at(0, lambda: asked(mia))
-        assert (seen(mia).state, toys()) == ("done", 1)
-
-
 class TestEndJob:
     def test_takes_the_work_back_at_its_next_statement(self, toy: None, mia: Member, abe: Member) -> None:
         with pytest.raises(JobEnded):
@@ -334,10 +142,13 @@ class TestEndJob:
     ) -> None:
         monkeypatch.setattr(limits, "JOBS_KEPT", 2)
 
-        def others() -> None:
+        def look() -> None:
             for number in range(3):
                 with following(kind="import", job_id=named_id("job", number), by=mia, is_preview=True):
                     pass
+
+        def others() -> None:
+            in_a_thread(look)
             assert seen(mia).state == "running"
             assert end_job(organisation=firm(mia), job_id=JOB, by=mia).state == "ending"
 

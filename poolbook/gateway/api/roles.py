@@ -126,7 +126,8 @@ audit trail that is about these.
 """
 _END = """
 Besides, everybody may read who they are, make and take back tokens of their own, create an organisation, leave one, and
-accept an invitation that was sent to their address. Nobody approves what they proposed themselves, whatever their role.
+accept an invitation that was sent to their address; and a member sees and ends what they asked for and takes long.
+Nobody approves what they proposed themselves, whatever their role.
 
 ## Investors' users
 Whoever acts for investors belongs to no organisation by that. They see exactly what is of these investors, in every

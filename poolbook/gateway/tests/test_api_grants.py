@@ -7,8 +7,9 @@ import pytest
 
 from poolbook.gateway.api.roles import OWN
 from poolbook.gateway.tests.api_cast import PAID, Caller, Life, World, aud, open_pool, sign_heads, token_for
-from poolbook.gateway.tests.api_routes import KINDS, Route, bodies, routes
+from poolbook.gateway.tests.api_routes import KINDS, POOL_FILE, Route, bodies, routes
 from poolbook.gateway.tests.test_api_tenants import walk
+from poolbook.kernel import limits
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member, Role
 from poolbook.users.operations.add_member import add_member
@@ -21,6 +22,7 @@ OF_THE_FIRM = {  # what she sees of it; each is looked at for what it says
     "GET /organisations/{organisation_id}/members",
     "GET /organisations/{organisation_id}/approval-policy",
     "GET /organisations/{organisation_id}/approvals",
+    "GET /organisations/{organisation_id}/jobs",
     "GET /organisations/{organisation_id}/names",
     "GET /organisations/{organisation_id}/sign-in-policy",
     "GET /organisations/{organisation_id}/standings",
@@ -125,6 +127,23 @@ class TestPia:
         ]
         others = f"/organisations/{mia.organisation_id}/members/{mia.user_id}/grants"
         assert pia.send("GET", others).status_code == 404
+
+    def test_sees_what_takes_her_long_and_nobody_elses_import(
+        self, world: World, granted: str, mia: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(limits, "JOB_SHOWN_MS", 0)
+        monkeypatch.setattr(limits, "JOB_TELL_MS", 0)
+        pia = pia_as(Role.OPERATIONS, mia, world, granted, role="operations")
+        jobs = f"/organisations/{mia.organisation_id}/jobs"
+        world.mia.send(
+            "POST", f"/organisations/{mia.organisation_id}/imports?dry_run=true", {"files": POOL_FILE}, key=""
+        )
+        (others,) = world.mia.get(f"{jobs}?kind=import")["items"]
+        own = str(named_id("job", "pia's"))
+        assert pia.send("POST", "/receipts", {"pool_id": granted, **RECEIPT}, key=own).status_code == 201
+        assert [one["id"] for one in pia.get(jobs)["items"]] == [own]
+        assert [pia.send("GET", f"{jobs}/{one}").status_code for one in (own, others["id"])] == [200, 404]
+        assert [pia.send("DELETE", f"{jobs}/{one}").status_code for one in (own, others["id"])] == [409, 403]
 
 
 class TestGrant:
