@@ -1,6 +1,5 @@
 export const explain = {
   title: "Woher diese Zahl kommt",
-  close: "Schließen",
   back: "Zurück",
   ask: "woher kommt das?",
   nothing: "Dahinter steht nichts: sie ist null.",

@@ -1,6 +1,5 @@
 export const explain = {
   title: "Where this number comes from",
-  close: "Close",
   back: "Back",
   ask: "where does this come from?",
   nothing: "There is nothing behind it: it is zero.",

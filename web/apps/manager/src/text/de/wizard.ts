@@ -34,7 +34,7 @@ export default {
   catchUpShareText: "Mehr als sein Gewinnanteil.",
   hasFee: "Eine Verwaltungsgebühr nach Plan",
   fee: "Gebühr im Jahr",
-  feeBase: "Von",
+  feeBase: "Vom",
   feePer: "Berechnet je",
   feeIn: "Wann",
   advance: "im Voraus",
