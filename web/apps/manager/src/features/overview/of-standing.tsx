@@ -1,7 +1,8 @@
 // Where the figures of an overview come from: reports of today; of what is only promised, who promised it.
-import { getCommitmentsQuery, getPayoutsQuery } from "@poolbook/client";
+import { getCapitalCallsQuery, getCommitmentsQuery, getPayoutsQuery } from "@poolbook/client";
 import { isZero, type Money, negate, subtract } from "@poolbook/money";
-import type { Asked, Made, OfReport, ShowParts } from "../../shell/explain";
+import { Day } from "../../shell/days";
+import type { Asked, Made, ShowParts } from "../../shell/explain";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
 import { usePages } from "../../shell/whole-list";
@@ -24,13 +25,23 @@ export type Reported = keyof typeof REPORTED;
 export function useOfStanding(standing: Standing) {
   const t = useText();
   const { id: poolId, as_of } = standing;
-  const reported = (name: Reported): OfReport => {
-    const [kind, pointer] = REPORTED[name];
-    return { poolId, kind, pointer };
-  };
   const made = (label: string, how: string, value: Money, of: Pick<Made["made"], "parts" | "lines">): Made => ({
     made: { label, how, value, as_of, ...of },
   });
+  const reported = (name: Reported): Asked => {
+    const [kind, pointer] = REPORTED[name];
+    const value = standing[name];
+    // what reports have taken back when the pool was called off, the screen says as it was
+    if (standing.state === "cancelled" && (name === "called" || name === "paid")) {
+      return made(t(name === "called" ? "overview.called" : "overview.paidIn"), t("overview.tookBack"), value, {
+        lines: (show) => <Calls poolId={poolId} name={name === "called" ? "amount" : "paid"} show={show} />,
+      });
+    }
+    if (standing.state === "cancelled" && name === "unfunded") {
+      return made(t("overview.unfunded"), t("overview.callsNoMore"), value, {});
+    }
+    return { poolId, kind, pointer };
+  };
   return {
     reported,
     /** Called and not paid yet. */
@@ -85,6 +96,32 @@ function Payouts({ poolId, show }: { poolId: string; show: ShowParts }) {
             amount,
             asked: { poolId, thing: subject_id, investor_id },
           })),
+          found.more,
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** What calls asked for, or what was paid on them, whatever became of it. */
+function Calls({ poolId, name, show }: { poolId: string; name: "amount" | "paid"; show: ShowParts }) {
+  const t = useText();
+  const found = usePages((after) => getCapitalCallsQuery({ pool_id: poolId, limit: 50, after }));
+  return (
+    <Loaded of={found}>
+      {(rows) =>
+        show(
+          rows
+            .filter((one) => one.issued_on && one.state !== "reversed")
+            .map((one) => ({
+              what: (
+                <>
+                  {t("timeline.call")} · <Day value={one.issued_on} />
+                </>
+              ),
+              amount: one[name],
+              asked: { poolId, kind: "calls", pointer: `/calls/${one.id}/${name}` },
+            })),
           found.more,
         )
       }

@@ -140,11 +140,12 @@ function Numbers({ standing }: { standing: Standing }) {
         {
           label: t("overview.called"),
           value: <Amount standing={standing} name="called" />,
-          note: (
-            <>
-              <Traced from={from.owed(owed)} value={owed} digits="compact" /> {t("overview.stillOwed")}
-            </>
-          ),
+          note:
+            standing.state === "cancelled" ? null : (
+              <>
+                <Traced from={from.owed(owed)} value={owed} digits="compact" /> {t("overview.stillOwed")}
+              </>
+            ),
         },
         {
           label: t("overview.invested"),
