@@ -125,7 +125,7 @@ def end_job(*, organisation: UUID, job_id: UUID, by: Member) -> JobSeen:
 
 
 def lock_of(organisation: UUID, job_id: UUID) -> str:
-    """Return the name of the advisory lock that a job's process holds."""
+    """Return the name of the advisory lock that a job's process holds; _gone makes the same in the database."""
     return f"poolbook job {organisation} {job_id}"
 
 

@@ -105,8 +105,8 @@ MAX_KEY_CHARS = 255  # characters of an Idempotency-Key
 JOB_TELL_MS = 250  # milliseconds between two looks whether long work was ended, which also write where it is
 JOB_SHOWN_MS = 1_000  # milliseconds after which a request is long work, seen by whoever asked for it
 JOB_ASKED_FOR_S = 86_400  # seconds for which it is known what became of a job whose process died in its commit
-JOBS_AT_ONCE = 4  # jobs of one process: half of HTTP_WORKERS, so that others are served meanwhile
-JOBS_KEPT = 50  # jobs of one organisation that are remembered, the latest; what they did stands in the log
+JOBS_AT_ONCE = 4  # imports of one process: half of HTTP_WORKERS, so that others are served meanwhile
+JOBS_KEPT = 50  # jobs of one organisation that are remembered, the latest, of imports and requests each, looks apart
 
 # -- event log ---------------------------------------------------------------------------------------
 FACT_PART_BYTES = 512_000  # bytes of one part of a fact; a message on a bus stays below 1 MB

@@ -195,9 +195,7 @@ class TestRequest:
         assert passing().json()["state"] == "carried_out"
         assert [one.status_code for one in meanwhile] == [404, 403]
 
-    def test_of_one_without_the_right_to_import_is_their_own_to_end(
-        self, world: World, job: str, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_of_one_without_the_right_to_import_is_their_own_to_end(self, world: World, job: str) -> None:
         token = world.zoe.send("POST", "/tokens", {"name": "mine", "ttl_s": 60}, key=JOB)
         assert token.status_code == 201
         assert world.zoe.send("DELETE", job).json()["code"] == "job_too_late"
