@@ -1,7 +1,7 @@
 // Live updates: what is on screen is read again when somebody, anywhere, changes it.
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
-import { type FactType, type LiveFact, touchedByDecision, touches } from "./live-facts";
+import type { FactType, LiveFact } from "./live-facts";
 import { Following, Gathering, type LiveRooms } from "./live-following";
 import { useOrganisation } from "./organisation";
 
@@ -72,11 +72,14 @@ class Line {
   }
 
   async begin(opening: OpenSocket, organisation: string | null): Promise<void> {
-    const socket = await opening(organisation ? { organisation } : {});
+    const [socket, { touchedByDecision, touches }] = await Promise.all([
+      opening(organisation ? { organisation } : {}),
+      import("./live-facts"), // with the connection: the page does without
+    ]);
     if (this.#ended) return;
     this.#socket = socket;
     socket.on("rooms", (told: LiveRooms) => this.#enter(told));
-    socket.on("fact", (fact: LiveFact) => this.#hear(fact));
+    socket.on("fact", (fact: LiveFact) => this.#hear(fact, (key) => touches(fact, key)));
     socket.on("organisation", () => this.#gathering.add(touchedByDecision));
     socket.on("disconnect", (reason: string) => this.#lose(reason));
     socket.on("connect_error", (error: { data?: { code?: string } }) => this.#refused(error.data?.code));
@@ -99,13 +102,13 @@ class Line {
     this.#isBack = false;
   }
 
-  #hear(fact: LiveFact): void {
+  #hear(fact: LiveFact, isOld: IsOld): void {
     const what = this.#following.hear(fact);
     if (what === "old") return;
     if (what === "gap") {
       this.onRead();
       readAnew(this.client);
-    } else this.#gathering.add((key) => touches(fact, key));
+    } else this.#gathering.add(isOld);
     if (fact.type === "Changed" || this.#hasJustWritten()) return;
     for (const listener of this.listeners) listener(fact);
   }
