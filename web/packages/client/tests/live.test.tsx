@@ -91,9 +91,15 @@ const shown = () => (
 const lit = vi.fn();
 const pass = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));
 
-async function connected(told = rooms()) {
+async function opened() {
   const view = render(shown());
+  await vi.dynamicImportSettled(); // the table comes with the connection
   await pass(0);
+  return view;
+}
+
+async function connected(told = rooms()) {
+  const view = await opened();
   await wire.say("connect");
   await wire.say("rooms", told);
   await pass(0);
@@ -226,8 +232,7 @@ describe("a connection", () => {
   });
 
   it("that is refused says nothing, unless it is for a while", async () => {
-    render(shown());
-    await pass(0);
+    await opened();
     await wire.say("connect_error", { data: { code: "not_signed_in" } });
     await pass(20_000);
     expect(screen.getByText("live")).toBeInTheDocument();
@@ -253,8 +258,7 @@ describe("a connection", () => {
 
   it("acts for the organisation that was chosen", async () => {
     chooseOrganisation("o1");
-    render(shown());
-    await pass(0);
+    await opened();
     expect(wire.auth).toEqual({ organisation: "o1" });
   });
 
