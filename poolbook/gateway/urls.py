@@ -10,6 +10,7 @@ from poolbook.gateway.api.problems import not_found
 from poolbook.gateway.oauth.consents import consents
 from poolbook.gateway.protection.csp_reports import csp_reports
 from poolbook.gateway.sign_in.invitations import acceptance, newcomer, offer
+from poolbook.gateway.sign_in.links import AskForLink
 from poolbook.gateway.sign_in.one_click import one_click
 from poolbook.gateway.sign_in.outside_provider import callback
 from poolbook.gateway.sign_in.pages import account_page, mails_page, script
@@ -33,6 +34,7 @@ urlpatterns = [
     path("operator/mails/<token>", mails_page),
     path("account/oidc/<provider_id>/login/callback/", callback, name="openid_connect_callback"),
     re_path(r"^_allauth/browser/v1/(account|auth)/phone", not_found),  # nobody has one here; theirs fails for strangers
+    path("_allauth/browser/v1/auth/password/request", AskForLink.as_api_view(client=Client.BROWSER)),  # before theirs
     path("_allauth/browser/", include((build_urlpatterns(Client.BROWSER), "headless"), namespace="headless")),
     path("api/v1/openapi.json", openapi),
     path("api/v1/docs", docs),

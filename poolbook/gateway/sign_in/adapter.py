@@ -36,6 +36,11 @@ def name_of(account: AbstractBaseUser) -> str:
         return queries.names_of_users([account.pk]).get(account.pk, "")
 
 
+def _writable(email: str) -> str:
+    """Return an address with a question mark for half a pair of characters: JSON may hold one, no user's address."""
+    return email.encode(errors="replace").decode()
+
+
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up: whoever an owner has added as a user gets an account when they first choose a password."""
 
@@ -45,14 +50,15 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     def clean_email(self, email: str) -> str:
         """Have an account there for whoever asks for a link to choose a password; strangers get none."""
+        email = _writable(email)
         account = ensure_account(email=email)
         return stands_for(account.pk) if account else compared(email)  # or a stranger's could be asked for more often
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """Look for the account of the user who has the address."""
+        email = _writable(credentials.get("email", ""))
         with reading(["users"]):
-            user = queries.user_by_email(credentials.get("email", ""))
-        email = credentials.get("email", "")
+            user = queries.user_by_email(email)
         credentials["email"] = stands_for(user.id) if user else compared(email)  # what wrong guesses are counted by
         found: AbstractBaseUser | None = super().authenticate(request, **credentials)
         return found

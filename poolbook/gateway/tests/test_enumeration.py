@@ -11,6 +11,8 @@ from poolbook.gateway.sign_in.adapter import Accounts
 from poolbook.gateway.tests.api_cast import World
 from poolbook.gateway.tests.test_sign_in import API, Browser, choose_password
 from poolbook.kernel import limits
+from poolbook.kernel.ids import new_id
+from poolbook.users.operations.add_user import add_user
 
 KNOWN, NEVER_SIGNED_IN, STRANGER = "mia@firm.example", "abe@firm.example", "nobody@firm.example"
 WRONG = "wrong-guess-of-a-password-9"
@@ -62,6 +64,14 @@ class TestSignIn:
         for one in written:
             assert b"email_password_mismatch" in Browser().sign_in(one, WRONG).content
         assert b"too_many_login_attempts" in Browser().sign_in(email, WRONG).content
+
+    def test_takes_half_a_pair_of_characters_for_a_stranger(self, world: World) -> None:
+        """As JSON may hold one: an address with it could be neither looked up nor counted."""
+        halved = "mia@\ud800.example"
+        for _ in range(6):
+            answer = Browser().sign_in(halved, WRONG)
+        assert b"too_many_login_attempts" in answer.content
+        assert Browser().ask("POST", f"{API}/auth/password/request", {"email": halved}).status_code == 200
 
     def guess_at_ports(self) -> bytes:
         for port in range(6):
@@ -119,6 +129,14 @@ class TestRecovery:
     def test_is_limited_however_an_address_is_written(self, world: World, email: str) -> None:
         written = [email, email.upper(), email.title(), email.replace("i", "I"), email.replace("f", "F"), email]
         assert [self.ask(one).status_code for one in written] == [200] * 5 + [429]
+
+    def test_counts_and_reaches_the_person_in_other_letters_too(self, world: World) -> None:
+        """Mail servers may tell a long s from an s; to us an address with either is the same."""
+        email = "sue@firm.example"
+        add_user(user_id=new_id(), email=email, name="Sue Stone")
+        written = [email.replace("s", "\u017f"), email.replace("fi", "\ufb01"), email, email, email]
+        assert [self.ask(one).status_code for one in [*written, written[0]]] == [200] * 5 + [429]
+        assert [one.to for one in mail.mails()] == [email] * 5
 
     @pytest.mark.parametrize("email", [KNOWN, STRANGER])
     def test_takes_equally_long(self, world: World, monkeypatch: pytest.MonkeyPatch, email: str) -> None:
