@@ -178,7 +178,7 @@ DATABASE_LOCK_WAIT_MS = 60_000  # milliseconds that a process waits while others
 DATABASE_POLL_MS = 10  # milliseconds between two looks whether the embedded database has started or stopped
 DATABASE_CONNECT_S = 5  # seconds that connecting to a database may take
 DATABASE_LOG_BYTES = 10_000_000  # bytes after which the embedded database's log starts anew; one old log is kept
-DATABASE_CONNECTIONS = 100  # connections of the embedded database: one process needs about 65 when all its requests are long
+DATABASE_CONNECTIONS = 100  # connections of the embedded database: one process needs about 65 if all requests are long
 DATABASE_PREPARED = 64  # prepared transactions at once; `together` needs one per room and caller
 MAX_SOCKET_PATH_BYTES = 107  # bytes of a Unix socket's path; the kernel's 108 less the final zero
 
