@@ -9,6 +9,13 @@ from uuid import UUID
 from poolbook.transactions.queries.ahead import AheadLine, posted_ahead
 
 _CALLS = ("capital_call", "capital_call_reversal")
+_PLAIN = {  # {account: the figure that it is, and its sign there}
+    "9000": ("committed", 1),
+    "9100": ("unfunded", -1),
+    "1000": ("cash", 1),
+    "2000": ("unmatched", -1),
+    "1900": ("unexplained", 1),
+}
 _NOT_OF_CALLS = ("refund", "journal_entry")  # they move accounts of calls without a call or a payment on one
 
 
@@ -33,29 +40,24 @@ class Ahead:
     value: int = 0
 
     def add(self, line: AheadLine) -> None:
-        """Let a line of the book count; paid is what was called less what is still owed."""
+        """Let a line of the book count; paid is what was called less what is still owed, and what is given back."""
         is_by_hand, minor = line.kind == "journal_entry", line.minor
         if line.code.startswith("3000."):
             self.value -= minor
-        if line.code == "3000.distributions" and not is_by_hand:
+        if line.code in _PLAIN:
+            name, sign = _PLAIN[line.code]
+            setattr(self, name, getattr(self, name) + sign * minor)
+        elif line.code == "3000.distributions" and not is_by_hand:
             self.distributed += minor
-        elif line.code == "9000":
-            self.committed += minor
-        elif line.code == "9100":
-            self.unfunded -= minor
         elif line.code == "9200" and line.kind in _CALLS:
             self.called -= minor
             self.paid -= minor
         elif line.code == "1100" and line.kind not in _NOT_OF_CALLS:
             self.paid -= minor
-        elif line.code == "2100" and line.kind not in _NOT_OF_CALLS:
+        elif line.code == "2100" and line.kind == "refund":
+            self.paid += minor
+        elif line.code == "2100" and not is_by_hand:
             self.payable -= minor
-        elif line.code == "1000":
-            self.cash += minor
-        elif line.code == "2000":
-            self.unmatched -= minor
-        elif line.code == "1900":
-            self.unexplained += minor
         elif line.code == "1200" and not is_by_hand:
             self.invested += minor
 

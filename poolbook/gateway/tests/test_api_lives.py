@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+import pytest
+
 from poolbook.gateway.tests.api_cast import (
     CALLED,
     DISTRIBUTED,
@@ -35,6 +37,27 @@ class TestPools:
         gone = world.mia.post(f"/pools/{pool}/cancellation", {"on": "2024-05-01"})
         assert gone["state"] == "cancelled"
         assert {one["amount"]["amount"] for one in gone["refunds"]} == {"60000.00", "39000.00", "1000.00"}
+
+    @pytest.mark.parametrize("day", ["2024-05-01", "2090-05-01"])
+    def test_called_off_stands_where_its_report_says(self, world: World, day: str) -> None:
+        """From its day on nothing was paid in, and what nobody had paid yet was never called; before, as it was."""
+        pool = open_pool(world)
+        admit(world, pool)
+        pay(world, pool, call(world, pool))
+        call(world, pool)
+        before = world.mia.get(f"/pools/{pool}/standing")
+        world.mia.post(f"/pools/{pool}/cancellation", {"on": day})
+        stands, total = (
+            world.mia.get(f"/pools/{pool}/standing"),
+            world.mia.get(f"/pools/{pool}/reports/positions")["total"],
+        )
+        rows = world.mia.get(f"/pools/{pool}/positions")["items"]
+        names = {"committed": "committed", "called": "called", "unfunded": "unfunded", "paid": "paid_in"}
+        for name, reported in names.items():
+            assert stands[name]["amount"] == total[reported], name
+            assert sum(Decimal(row[name]["amount"]) for row in rows) == Decimal(total[reported]), name
+        if day > "2080":
+            assert {name: stands[name] for name in names} == {name: before[name] for name in names}
 
     def test_goes_from_open_to_liquidated(self, world: World) -> None:
         pool = open_pool(world)

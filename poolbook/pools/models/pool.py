@@ -147,7 +147,8 @@ class Position(models.Model):
     carry_taken, carry_paid:   from an lp, to a gp, >= 0.
     payable:                   distributed and not yet settled.
     by_hand:                   what entries by hand changed of its capital account, signed.
-    Unfunded = committed - called + recallable_returned. Capital account = called - released - refunded - distributed
+    Unfunded = committed - called + released + recallable_returned.
+    Capital account = called - released - refunded - distributed
     - fees - expenses + income + realised + unrealised - carry_taken + carry_paid + by_hand.
     """
 

@@ -24,9 +24,9 @@ _CAPITAL = (
 _COLUMNS = {
     "register_no": "i.register_no",
     "committed": "p.committed_minor",
-    "called": "p.called_minor",
-    "paid": "p.paid_minor",
-    "unfunded": "p.committed_minor - p.called_minor + p.recallable_returned_minor",
+    "called": "p.called_minor - p.released_minor",  # what a cancelled pool has let go
+    "paid": "p.paid_minor - p.refunded_minor",  # and what it gives back
+    "unfunded": "p.committed_minor - p.called_minor + p.released_minor + p.recallable_returned_minor",
     "distributed": "p.distributed_minor",
     "value": _CAPITAL,
 }

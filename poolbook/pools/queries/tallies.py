@@ -45,6 +45,7 @@ class PoolTally:
     """
     What a pool's investors come to together, in minor units.
 
+    called:      less what a cancelled pool has let go; paid: less what it gives back.
     capital:     the sum of their capital accounts: the pool's net asset value.
     commitments: {state: what is in it}.
     """
@@ -94,12 +95,13 @@ def _tally(summed: dict[str, int] | None, commitments: dict[str, Waiting]) -> Po
         return PoolTally(commitments=commitments)
     investors = summed.pop("n")
     together = Position(**summed)
+    called = together.called_minor - together.released_minor
     return PoolTally(
         investors=investors,
         committed=together.committed_minor,
-        called=together.called_minor,
-        paid=together.paid_minor,
-        unfunded=together.committed_minor - together.called_minor + together.recallable_returned_minor,
+        called=called,
+        paid=together.paid_minor - together.refunded_minor,
+        unfunded=together.committed_minor - called + together.recallable_returned_minor,
         distributed=together.distributed_minor,
         payable=together.payable_minor,
         capital=capital_of(together),

@@ -5,7 +5,7 @@ import { AsOfToday } from "../../shell/days";
 import { Explained } from "../../shell/explain";
 import { TextLink } from "../../shell/links";
 import { Loaded } from "../../shell/loaded";
-import { PoolFrame } from "../../shell/pool-frame";
+import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { type Column, Rows } from "../../shell/rows";
 import { SearchField } from "../../shell/search-field";
 import { useText } from "../../text/use-text";
@@ -21,13 +21,15 @@ const REPORTED = {
   distributed: { kind: "positions", pointer: "/positions/0/distributed" },
   value: { kind: "positions", pointer: "/positions/0/posted" },
 } as const;
+/** Contributions lose what a pool that was called off gave back; what it had called stays. */
+const CALLED_BEFORE = { kind: "positions", pointer: "/positions/0/called" } as const;
 
 export function PoolInvestors({ poolId }: { poolId: string }) {
   const t = useText();
   const state = useTableState({ sort: "register_no" });
   const asked = { pool_id: poolId, order: state.sort, search: state.filters.search };
   const found = useGetPositions({ ...asked, after: state.after, limit: 50 }, { keepPrevious: true });
-  const columns: Column<Position>[] = [
+  const columnsIn = (pool: Pool): Column<Position>[] => [
     {
       key: "register_no",
       title: t("common.investor"),
@@ -50,7 +52,11 @@ export function PoolInvestors({ poolId }: { poolId: string }) {
         right: true,
         sort: "server",
         cell: (one) => (
-          <Explained poolId={poolId} {...REPORTED[name]} investor_id={one.id}>
+          <Explained
+            poolId={poolId}
+            {...(name === "called" && pool.state === "cancelled" ? CALLED_BEFORE : REPORTED[name])}
+            investor_id={one.id}
+          >
             <MoneyText value={one[name]} currency="none" />
           </Explained>
         ),
@@ -66,7 +72,7 @@ export function PoolInvestors({ poolId }: { poolId: string }) {
               label={t("shell.investors")}
               list={getPositionsQuery(asked)}
               rows={page.items}
-              columns={columns}
+              columns={columnsIn(pool)}
               keyOf={(one) => one.id}
               state={state}
               next={page.next}

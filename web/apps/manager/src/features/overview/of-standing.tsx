@@ -1,7 +1,6 @@
 // Where the figures of an overview come from: reports of today; of what is only promised, who promised it.
-import { getCapitalCallsQuery, getCommitmentsQuery, getPayoutsQuery } from "@poolbook/client";
+import { getCommitmentsQuery, getPayoutsQuery } from "@poolbook/client";
 import { isZero, type Money, negate, subtract } from "@poolbook/money";
-import { Day } from "../../shell/days";
 import type { Asked, Made, ShowParts } from "../../shell/explain";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
@@ -29,17 +28,9 @@ export function useOfStanding(standing: Standing) {
     made: { label, how, value, as_of, ...of },
   });
   const reported = (name: Reported): Asked => {
-    const [kind, pointer] = REPORTED[name];
-    const value = standing[name];
-    // what reports have taken back when the pool was called off, the screen says as it was
-    if (standing.state === "cancelled" && (name === "called" || name === "paid")) {
-      return made(t(name === "called" ? "overview.called" : "overview.paidIn"), t("overview.tookBack"), value, {
-        lines: (show) => <Calls poolId={poolId} name={name === "called" ? "amount" : "paid"} show={show} />,
-      });
-    }
-    if (standing.state === "cancelled" && name === "unfunded") {
-      return made(t("overview.unfunded"), t("overview.callsNoMore"), value, {});
-    }
+    // contributions lose what a pool that was called off gave back; what it had called stays
+    const [kind, pointer] =
+      name === "called" && standing.state === "cancelled" ? (["positions", "/total/called"] as const) : REPORTED[name];
     return { poolId, kind, pointer };
   };
   return {
@@ -96,32 +87,6 @@ function Payouts({ poolId, show }: { poolId: string; show: ShowParts }) {
             amount,
             asked: { poolId, thing: subject_id, investor_id },
           })),
-          found.more,
-        )
-      }
-    </Loaded>
-  );
-}
-
-/** What calls asked for, or what was paid on them, whatever became of it. */
-function Calls({ poolId, name, show }: { poolId: string; name: "amount" | "paid"; show: ShowParts }) {
-  const t = useText();
-  const found = usePages((after) => getCapitalCallsQuery({ pool_id: poolId, limit: 50, after }));
-  return (
-    <Loaded of={found}>
-      {(rows) =>
-        show(
-          rows
-            .filter((one) => one.issued_on && one.state !== "reversed")
-            .map((one) => ({
-              what: (
-                <>
-                  {t("timeline.call")} · <Day value={one.issued_on} />
-                </>
-              ),
-              amount: one[name],
-              asked: { poolId, kind: "calls", pointer: `/calls/${one.id}/${name}` },
-            })),
           found.more,
         )
       }

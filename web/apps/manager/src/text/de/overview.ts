@@ -16,9 +16,6 @@ export default {
   callable: "noch abrufbar",
   called: "Abgerufen",
   stillOwed: "noch geschuldet",
-  tookBack:
-    "Was die Abrufe ergaben. Der Pool ist seither abgebrochen: was bezahlt war, ging zurück, und Berichte zählen nichts davon.",
-  callsNoMore: "Der Pool ist abgebrochen: nichts kann mehr abgerufen werden.",
   owed: "Abgerufen und noch nicht bezahlt",
   calledLessPaid: "Was abgerufen ist, weniger was bezahlt ist.",
   free: "Frei verfügbare Liquidität",

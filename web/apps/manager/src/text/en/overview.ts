@@ -16,9 +16,6 @@ export default {
   callable: "can still be called",
   called: "Called",
   stillOwed: "still owed",
-  tookBack:
-    "What the calls came to. The pool was called off since: what was paid went back, and reports count none of it.",
-  callsNoMore: "The pool was called off: nothing can be called any more.",
   owed: "Called and not paid yet",
   calledLessPaid: "What was called, less what was paid.",
   free: "Cash that is free to spend",
