@@ -187,6 +187,7 @@ RATE_WINDOW_S = 60  # seconds over which a bucket fills again
 RATE_ADDRESS = 24_000  # requests per window of one address: an office of forty people behind one router
 RATE_STRANGERS = 600  # requests without a good token or session per window of one address; tokens cannot be guessed
 RATE_SIGN_IN = 300  # requests of sign-in per window of one address, beside the limits of passwords and links
+CLOCKS_APART_S = 60  # seconds that clocks of servers on one database may differ; what ended is kept for as long
 RATE_USER = 12_000  # requests per window of one user: 200 a second, which is what one process answers at most
 RATE_CLIENT = 9_000  # requests per window of one token: its user still gets through beside it
 RATE_WRITES = 9_000  # changes per window of one user; a file brings in 100,000 investors by one

@@ -41,6 +41,15 @@ def _writable(email: str) -> str:
     return email.encode(errors="replace").decode()
 
 
+def _is_spelt(named: object, email: str) -> bool:
+    """
+    Return whether two addresses are one to every mail server: but for capitals of ASCII they are the same.
+
+    What is one address to us (`naming.compared`) may be two mailboxes, and a provider has verified one of them.
+    """
+    return isinstance(named, str) and _writable(named).encode().lower() == email.encode().lower()
+
+
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up: whoever an owner has added as a user gets an account when they first choose a password."""
 
@@ -136,11 +145,12 @@ class OutsideAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return False
 
     def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[AbstractBaseUser, str] | None:
-        """Find the user whose address the provider has verified; we need not verify it again."""
+        """Find the user whose very address the provider has verified; we need not verify it again."""
+        named = (sociallogin.account.get_provider_account().get_user_data() or {}).get("email")
         for address in sociallogin.email_addresses:
             # clean_email has put the address that stands for a user in the place of the one that the provider named
             account = ensure_account(email=address_behind(address.email)) if address.verified else None
-            if account is not None:
+            if account is not None and _is_spelt(named, address_behind(stands_for(account.pk))):
                 verify_address(account)
                 return account, stands_for(account.pk)
         return None

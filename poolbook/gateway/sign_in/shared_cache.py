@@ -11,7 +11,7 @@ from django.db.backends.utils import CursorWrapper
 
 from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.sealing import open_sealed, room_index, room_key, seal
-from poolbook.kernel import clock
+from poolbook.kernel import clock, limits
 
 _NO_ORGANISATION = UUID(int=0)  # attempts are counted before it is known who signs in
 _SET = (
@@ -90,8 +90,12 @@ class SharedCache(BaseCache):
 
 
 def sweep() -> None:
-    """Forget what has ended, of all processes; what somebody is writing this moment is left for the next time."""
-    with _run(_SWEEP):
+    """
+    Forget what has ended, of all processes, by whichever of their clocks.
+
+    What somebody is writing this moment is left for the next time.
+    """
+    with _run(_SWEEP, now=clock.now() - timedelta(seconds=limits.CLOCKS_APART_S)):
         pass
 
 

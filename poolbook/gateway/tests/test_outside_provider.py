@@ -15,12 +15,15 @@ from django.test import override_settings
 from werkzeug.serving import make_server
 
 from poolbook.gateway.api import auth
+from poolbook.gateway.sign_in import adapter
 from poolbook.gateway.sign_in.outside_provider import Exchange
 from poolbook.gateway.tests import test_sign_in as by_password
 from poolbook.gateway.tests.api_cast import World
 from poolbook.gateway.tests.test_sign_in import API, Browser, home, totp_code  # noqa: F401
 
 OTHER = "https://other.example"
+ALIKE = "mia@\N{LATIN SMALL LIGATURE FI}rm.example"  # Mia's address to us, and another mailbox to the world
+IN_CAPITALS = "MIA@Firm.example"
 
 
 def listening(application: Any) -> Iterator[str]:
@@ -35,7 +38,13 @@ def listening(application: Any) -> Iterator[str]:
 def provider() -> Iterator[str]:
     """A provider that knows Mia; at /somebody-else it tells of another user than the one who signed in."""
     claims = {"email": "mia@firm.example", "email_verified": True, "name": "Mia"}
-    known = oidc_provider_mock.app(user_claims=[oidc_provider_mock.User(sub="mia-there", claims=claims)])
+    alike = [claims | {"email": email} for email in (ALIKE, IN_CAPITALS)]
+    known = oidc_provider_mock.app(
+        user_claims=[
+            oidc_provider_mock.User(sub=sub, claims=one)
+            for sub, one in (("mia-there", claims), *((one["email"], one) for one in alike))
+        ]
+    )
 
     def application(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
         if environ["PATH_INFO"] == "/somebody-else":
@@ -75,12 +84,12 @@ def leave(browser: Browser) -> str:
     return str(answer["Location"])
 
 
-def back(there: str, **different: str | None) -> str:
-    """Say at the provider that one is Mia; the path that it sends the browser to."""
+def back(there: str, *, sub: str = "mia-there", **different: str | None) -> str:
+    """Say at the provider that one is Mia, or somebody else; the path that it sends the browser to."""
     parts = urlsplit(there)
     query = {name: values[0] for name, values in parse_qs(parts.query).items()} | different
     kept = urlencode({name: value for name, value in query.items() if value is not None})
-    answer = httpx.post(f"{there.partition('?')[0]}?{kept}", data={"sub": "mia-there"})
+    answer = httpx.post(f"{there.partition('?')[0]}?{kept}", data={"sub": sub})
     assert answer.status_code == 302, answer.text
     return answer.headers["Location"].removeprefix("http://localhost")
 
@@ -90,6 +99,20 @@ def is_in(browser: Browser, path: str) -> bool:
     answer = browser.client.get(path)
     assert answer.status_code == 302, answer.content
     return bool(browser.ask("GET", "/api/v1/me").status_code == 200)
+
+
+class TestAddress:
+    def test_is_the_users_own_and_not_one_that_only_compares_alike(self, told: dict[str, Any]) -> None:
+        browser = Browser()
+        assert not is_in(browser, back(leave(browser), sub=ALIKE))
+        assert is_in(browser, back(leave(browser), sub=IN_CAPITALS))
+
+    def test_twin_by_comparing_alone_lets_another_mailbox_in(
+        self, told: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(adapter, "_is_spelt", lambda *_: True)
+        browser = Browser()
+        assert is_in(browser, back(leave(browser), sub=ALIKE))
 
 
 class TestNonce:
