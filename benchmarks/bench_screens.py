@@ -48,7 +48,9 @@ def run(url: str, port: int, device: str) -> dict[str, Any]:
         asked = ["npm", "exec", "--yes", "--package", LIGHTHOUSE, "--", "lighthouse", url, f"--port={port}"]
         asked += ["--disable-storage-reset", "--quiet", "--output=json", f"--output-path={out}"]
         asked += [f"--only-categories={','.join(SCORED)}", *(["--preset=desktop"] if device == "desktop" else [])]
-        subprocess.run(asked, check=True, capture_output=True, timeout=MOST_SECONDS)
+        done = subprocess.run(asked, check=False, capture_output=True, text=True, timeout=MOST_SECONDS)
+        if done.returncode:
+            raise SystemExit(f"Lighthouse did not measure {url}: {done.stderr[-2000:]}")
         found: dict[str, Any] = json.loads(out.read_text())
         return found
 
