@@ -135,7 +135,7 @@ function Numbers({ standing }: { standing: Standing }) {
         {
           label: t("overview.unfunded"),
           value: <Amount standing={standing} name="unfunded" />,
-          note: t("overview.callable"),
+          note: standing.state === "cancelled" ? null : t("overview.callable"),
         },
         {
           label: t("overview.called"),
