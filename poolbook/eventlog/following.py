@@ -20,11 +20,11 @@ import structlog
 from django.db import Error as DatabaseError
 from django.db import connections
 
-from poolbook.eventlog.jobs import ALIAS, IMPORT, LIVING, lock_of, long_ago
-from poolbook.eventlog.rooms import ALIASES, ROOMS
+from poolbook.eventlog.jobs import ALIAS, IMPORT, LIVING, locks_of, long_ago
+from poolbook.eventlog.rooms import ALIASES
 from poolbook.eventlog.standby import NotOnStandby
 from poolbook.eventlog.together import InDoubt
-from poolbook.eventlog.unit import before_commit, current
+from poolbook.eventlog.unit import Unit, before_commit
 from poolbook.eventlog.walls import ORGANISATIONS
 from poolbook.kernel import clock, limits
 from poolbook.kernel.errors import Refused, TryAgain
@@ -82,7 +82,7 @@ class Job:
         self._connection = connections[ALIAS].copy()
         with self._connection.cursor() as cursor:
             cursor.execute(f"SELECT set_config('{ORGANISATIONS}', %s, false)", [str(self._organisation)])
-            _hold(cursor, lock_of(self._organisation, self._id), JobIdInUse(), wait_ms)
+            _hold(cursor, f"{locks_of(self._organisation)}{self._id}", JobIdInUse(), wait_ms)
             self._forget_others(cursor)
             cursor.execute(
                 "DELETE FROM eventlog_job WHERE organisation_id = %s AND id = %s", [self._organisation, self._id]
@@ -139,11 +139,11 @@ class Job:
                 stack.enter_context(connections[alias].execute_wrapper(listen))
             yield
 
-    def commits(self) -> None:
+    def commits(self, units: Sequence[Unit]) -> None:
         """
         Say that from here on it cannot be ended and, in the open transaction, that it is done.
 
-        It is called before every commit; with the first one the work has begun to happen.
+        It is called before every commit; with the first one the work has begun to happen. units: commit together.
         """
         self._may_end = False
         if self._connection is None:
@@ -153,7 +153,7 @@ class Job:
             if not self._written("committing", only=("running",)):
                 raise _Ended
             self._is_claimed = True
-        unit = next(unit for room in ROOMS if (unit := current(room)) is not None)
+        unit = next((one for one in units if one.alias == ALIAS), units[0])
         unit.turn_to([self._organisation])
         with connections[unit.alias].cursor() as cursor:
             if unit.alias != ALIAS:  # only asked for after a crash, and soon
@@ -264,18 +264,18 @@ def tell_of(*, about: str | None = None, subject: UUID | None = None) -> None:
 
 
 @contextmanager
-def following(*, kind: str, job_id: UUID, by: Member, is_preview: bool = False) -> Iterator[None]:
+def follow_import(*, job_id: UUID, by: Member, is_preview: bool = False) -> Iterator[None]:
     """
-    Do long work so that others can see where it is, and end it.
+    Do an import so that others can see where it is from its beginning, and end it.
 
-    kind:       of the work; job_id: whoever asks for the work makes it.
+    job_id:     whoever asks for the work makes it.
     by:         who asks, in an organisation; is_preview: it changes nothing in the end.
     raises:     JobEnded when somebody ended it; JobIdInUse; TooManyJobs; whatever the work raises.
     """
     if not _places.acquire(blocking=False):
         raise TooManyJobs
     around = _under_way.get()
-    job = Job(kind=kind, job_id=job_id, by=by, is_preview=is_preview)
+    job = Job(kind=IMPORT, job_id=job_id, by=by, is_preview=is_preview)
     try:
         if around is not None:
             around.hidden()
@@ -288,7 +288,7 @@ def following(*, kind: str, job_id: UUID, by: Member, is_preview: bool = False) 
 
 
 @contextmanager
-def followed(*, kind: str, key: str, by: Member, is_preview: bool = False) -> Iterator[None]:
+def follow_request(*, kind: str, key: str, by: Member, is_preview: bool = False) -> Iterator[None]:
     """
     Do a request so that, should it turn out to take longer than JOB_SHOWN_MS, others see where it is and can end it.
 

@@ -34,7 +34,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from poolbook.eventlog.context import Origin, Place, originating, placed
 from poolbook.eventlog.door_tenant import asked_by
 from poolbook.eventlog.envelope import NOBODY
-from poolbook.eventlog.following import followed
+from poolbook.eventlog.following import follow_request
 from poolbook.eventlog.key_scope import kept_to
 from poolbook.eventlog.list_files import as_file, list_file, wanted_form
 from poolbook.eventlog.pages import UnknownCursor
@@ -351,7 +351,7 @@ def _at_the_door(rooms: Sequence[str], writes: str, view: View) -> View:
         where = _origin_of(request, member)
         keyed = _key_kept(request, member, writes) if is_keyed else nullcontext()
         place, key = place_of(request), request.headers.get(_KEY, "")
-        shown = followed(kind=place.action, key=key, by=member, is_preview=is_look)
+        shown = follow_request(kind=place.action, key=key, by=member, is_preview=is_look)
         with originating(where), placed(place), keyed, asked_by(tenants, member.investor_ids), shown:
             answer = view(request, **values)
             if is_look and (form := wanted_form(request)):

@@ -92,21 +92,29 @@ def job_seen(organisation: UUID, job_id: UUID, by: Member) -> JobSeen:
     organisation: the tenant; by: who looks.
     raises:       NoSuchJob.
     """
-    found = next((one for one in jobs_of(organisation) if one.id == job_id and one.is_open_to(by)), None)
+    found = _found(organisation, job_id, by)
     if found is None:
         raise NoSuchJob
     return found
+
+
+def _found(organisation: UUID, job_id: UUID, by: Member) -> JobSeen | None:
+    return next((one for one in jobs_of(organisation) if one.id == job_id and one.is_open_to(by)), None)
 
 
 def end_job(*, organisation: UUID, job_id: UUID, by: Member) -> JobSeen:
     """
     Ask for an end of some work; whoever does it stops within moments, and takes everything back.
 
-    organisation: the tenant; by: who ends it.
+    organisation: the tenant; by: who ends it: their own, or, if they may import, an import of others.
     returns:      how it is now: ending, or how it ended before.
-    raises:       NoSuchJob; JobTooLate when it is being committed, or done.
+    raises:       NotAllowed; NoSuchJob; JobTooLate when it is being committed, or done.
     """
-    job_seen(organisation, job_id, by)
+    found = _found(organisation, job_id, by)
+    if found is None or found.actor != by.user_id:
+        policy.require(by, "import")
+    if found is None:
+        raise NoSuchJob
     own = connections[ALIAS].copy()
     try:
         with own.cursor() as cursor:
@@ -118,15 +126,15 @@ def end_job(*, organisation: UUID, job_id: UUID, by: Member) -> JobSeen:
             )
     finally:
         own.close()
-    found = job_seen(organisation, job_id, by)
-    if found.state in ("committing", "done"):
+    now = job_seen(organisation, job_id, by)
+    if now.state in ("committing", "done"):
         raise JobTooLate
-    return found
+    return now
 
 
-def lock_of(organisation: UUID, job_id: UUID) -> str:
-    """Return the name of the advisory lock that a job's process holds; _gone makes the same in the database."""
-    return f"poolbook job {organisation} {job_id}"
+def locks_of(organisation: UUID) -> str:
+    """Return how the names of the advisory locks begin that processes hold on their jobs; a job's id follows."""
+    return f"poolbook job {organisation} "
 
 
 def long_ago() -> datetime:
@@ -139,8 +147,8 @@ def _gone(organisation: UUID) -> dict[UUID, str]:
     with reading(["users"], organisation=organisation), connections[ALIAS].cursor() as cursor:
         cursor.execute(
             "SELECT id, state FROM eventlog_job WHERE organisation_id = %s AND state = ANY(%s)"
-            " AND pg_try_advisory_xact_lock(hashtextextended('poolbook job ' || organisation_id || ' ' || id, 0))",
-            [organisation, list(LIVING)],
+            " AND pg_try_advisory_xact_lock(hashtextextended(%s || id, 0))",
+            [organisation, list(LIVING), locks_of(organisation)],
         )
         gone = dict(cursor.fetchall())
         claimed = [one for one, state in gone.items() if state == "committing"]

@@ -63,7 +63,7 @@ def together(rooms: Sequence[str], *, organisation: UUID, step: Step = lambda _:
                 yield
                 for unit in units:
                     unit.finish()
-                commits()
+                commits(units)
                 for unit in units:
                     step(f"prepare {unit.room}")
                     with connections[unit.alias].cursor() as cursor, heard(unit.alias) as warnings:

@@ -1,6 +1,6 @@
 """One transaction in one room's database: tenant set, work collected, constraints forced before the commit."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -76,15 +76,17 @@ class Unit:
 
 
 _open: ContextVar[dict[str, Unit] | None] = ContextVar("poolbook_units", default=None)
-_before_commit: ContextVar[Callable[[], None]] = ContextVar("poolbook_before_commit", default=lambda: None)
+_before_commit: ContextVar[Callable[[Sequence[Unit]], None]] = ContextVar(
+    "poolbook_before_commit", default=lambda _: None
+)
 
 
 @contextmanager
-def before_commit(do: Callable[[], None]) -> Iterator[None]:
+def before_commit(do: Callable[[Sequence[Unit]], None]) -> Iterator[None]:
     """
     Have something done before every commit while inside.
 
-    do: called once all is written, in the open transactions; what it raises takes everything back.
+    do: told the units that commit together, once all is written; what it raises takes everything back.
     """
     token = _before_commit.set(do)
     try:
@@ -93,9 +95,9 @@ def before_commit(do: Callable[[], None]) -> Iterator[None]:
         _before_commit.reset(token)
 
 
-def commits() -> None:
-    """Say that the open transactions are to be committed now."""
-    _before_commit.get()()
+def commits(units: Sequence[Unit]) -> None:
+    """Say that these are to be committed now, together."""
+    _before_commit.get()(units)
 
 
 def current(room: str) -> Unit | None:
@@ -157,7 +159,7 @@ def begin(
         unit.turn_to([organisation, *firms], investors)
         yield unit
         unit.finish()
-        commits()
+        commits([unit])
         warnings = committing.enter_context(heard(unit.alias))
     if unit.published:
         wakeup.relay(room)

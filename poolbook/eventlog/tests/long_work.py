@@ -2,13 +2,12 @@
 
 import os
 import signal
-import threading
 from collections.abc import Callable
 from uuid import UUID
 
 from django.db import connections
 
-from poolbook.eventlog.following import followed, following, tell_of
+from poolbook.eventlog.following import follow_import, follow_request, tell_of
 from poolbook.eventlog.jobs import JobSeen, job_seen
 from poolbook.eventlog.together import together
 from poolbook.eventlog.unit import begin, reading
@@ -44,7 +43,7 @@ def work(
         (before or {}).get(name, lambda: None)()
 
     with (
-        following(kind="import", job_id=JOB, by=by),
+        follow_import(job_id=JOB, by=by),
         together(["users", "papers"], organisation=firm(by), step=step),
     ):
         along()
@@ -54,7 +53,7 @@ def work(
 
 def asked(by: Member, *, along: Callable[[], object] = lambda: None, key: str = str(JOB), toy_id: UUID = POOL) -> None:
     """Ask for something in one room, as a request does; along: done in the middle, after a statement."""
-    with followed(kind="POST /toys", key=key, by=by), begin("papers", organisation=firm(by)):
+    with follow_request(kind="POST /toys", key=key, by=by), begin("papers", organisation=firm(by)):
         drop_a_coin(toy_id)
         along()
         with connections["papers"].cursor() as cursor:
@@ -70,20 +69,6 @@ def notes_in_papers(by: Member) -> list[UUID]:
     with reading(["papers"], organisation=firm(by)), connections["papers"].cursor() as cursor:
         cursor.execute("SELECT id FROM eventlog_job")
         return [one for (one,) in cursor.fetchall()]
-
-
-def in_a_thread(do: Callable[[], object]) -> None:
-    """Do something as another request does: on connections of its own."""
-
-    def run() -> None:
-        try:
-            do()
-        finally:
-            connections.close_all()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join()
 
 
 def die() -> None:

@@ -9,14 +9,16 @@ import pytest
 import time_machine
 from django.db import OperationalError
 
-from poolbook.eventlog.following import Job, JobEnded, JobIdInUse, followed, following, tell
+from poolbook.eventlog.following import Job, JobEnded, JobIdInUse, follow_import, follow_request, tell
 from poolbook.eventlog.jobs import JobTooLate, NoSuchJob, end_job, jobs_of
 from poolbook.eventlog.standby import NotOnStandby
-from poolbook.eventlog.tests.long_work import JOB, asked, die, firm, in_a_thread, notes_in_papers, seen, toys, work
+from poolbook.eventlog.tests.long_work import JOB, asked, die, firm, notes_in_papers, seen, toys, work
 from poolbook.eventlog.unit import begin
 from poolbook.kernel import clock, limits
+from poolbook.kernel.errors import NotAllowed
 from poolbook.kernel.ids import named_id
 from poolbook.kernel.member import Member
+from tests.elsewhere import elsewhere
 from tests.faults.drills import killed_at
 
 
@@ -40,7 +42,7 @@ class TestFollowed:
             found.append(seen(mia))
             with pytest.raises(NoSuchJob):
                 seen(abe)
-            with pytest.raises(NoSuchJob):
+            with pytest.raises(NotAllowed):
                 end_job(organisation=firm(mia), job_id=JOB, by=abe)
 
         asked(mia, along=along)
@@ -62,7 +64,7 @@ class TestFollowed:
         self, toy: None, mia: Member
     ) -> None:
         def along() -> None:
-            in_a_thread(lambda: end_job(organisation=firm(mia), job_id=JOB, by=mia))
+            elsewhere(lambda: end_job(organisation=firm(mia), job_id=JOB, by=mia))
             with suppress(Exception):
                 tell("writing")
 
@@ -75,7 +77,7 @@ class TestFollowed:
     def test_is_done_whatever_goes_wrong_after_its_commit(
         self, toy: None, mia: Member, room: str, what: type[Exception]
     ) -> None:
-        with pytest.raises(what), followed(kind="POST /toys", key=str(JOB), by=mia):
+        with pytest.raises(what), follow_request(kind="POST /toys", key=str(JOB), by=mia):
             tell("working")
             tell("writing")
             with begin(room, organisation=firm(mia)):
@@ -90,7 +92,7 @@ class TestFollowed:
             monkeypatch.setattr(Job, "_look", lambda *_, **__: None)
             end_job(organisation=firm(mia), job_id=JOB, by=mia)
 
-        monkeypatch.setattr(Job, "commits", lambda _: None)
+        monkeypatch.setattr(Job, "commits", lambda *_: None)
         asked(mia, along=along)
         assert (seen(mia).ended_by, toys()) == (mia.user_id, 1)
 
@@ -112,8 +114,8 @@ class TestFollowed:
         assert (jobs_of(firm(mia)), toys()) == ([], 1)
 
     def test_waits_for_no_other_work_under_its_id_and_goes_on_unseen(self, toy: None, mia: Member) -> None:
-        with following(kind="import", job_id=JOB, by=mia):
-            in_a_thread(lambda: asked(mia))
+        with follow_import(job_id=JOB, by=mia):
+            elsewhere(lambda: asked(mia))
         assert ([one.kind for one in jobs_of(firm(mia))], toys()) == (["import"], 1)
 
     def test_leaves_a_note_for_a_day_where_it_was_committed(self, toy: None, mia: Member) -> None:
@@ -130,7 +132,7 @@ class TestFollowed:
         self, toy: None, mia: Member, key: UUID, is_seen: bool, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(limits, "LOCK_WAIT_MS", 50)
-        with followed(kind="POST /imports", key=str(key), by=mia):
+        with follow_request(kind="POST /imports", key=str(key), by=mia):
             if is_seen:
                 tell("working")
                 assert [one.kind for one in jobs_of(firm(mia))] == ["POST /imports"]
@@ -139,7 +141,7 @@ class TestFollowed:
 
     def test_is_ended_before_an_import_inside_begins(self, toy: None, mia: Member) -> None:
         key = named_id("key")
-        with pytest.raises(JobEnded), followed(kind="POST /imports", key=str(key), by=mia):
+        with pytest.raises(JobEnded), follow_request(kind="POST /imports", key=str(key), by=mia):
             tell("working")
             end_job(organisation=firm(mia), job_id=key, by=mia)
             work(mia)
@@ -149,7 +151,7 @@ class TestFollowed:
         monkeypatch.setattr(limits, "JOBS_KEPT", 1)
         work(mia)
         for name in "ab":
-            with followed(kind="POST /toys", key=str(named_id("job", name)), by=mia):
+            with follow_request(kind="POST /toys", key=str(named_id("job", name)), by=mia):
                 tell("working")
                 tell("matching")
         assert [one.id for one in jobs_of(firm(mia))] == [named_id("job", "b"), JOB]

@@ -1,19 +1,21 @@
 """Long work that is followed and ended: by whom, until when, and what is left when its process dies."""
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from poolbook.eventlog import following as doing
-from poolbook.eventlog.following import Job, JobEnded, JobIdInUse, TooManyJobs, alone, following, tell, tell_of
+from poolbook.eventlog.following import Job, JobEnded, JobIdInUse, TooManyJobs, alone, follow_import, tell, tell_of
 from poolbook.eventlog.jobs import JobTooLate, NoSuchJob, end_job, jobs_of
-from poolbook.eventlog.tests.long_work import JOB, POOL, die, firm, in_a_thread, seen, toys, work
+from poolbook.eventlog.tests.long_work import JOB, POOL, die, firm, seen, toys, work
 from poolbook.eventlog.together import recover
 from poolbook.kernel import limits
 from poolbook.kernel.errors import Refused
 from poolbook.kernel.ids import named_id
-from poolbook.kernel.member import Member
+from poolbook.kernel.member import Member, Role
+from tests.elsewhere import elsewhere
 from tests.faults.drills import killed_at
 
 
@@ -40,10 +42,10 @@ class TestFollowing:
         assert toys() == 1
 
     def test_says_what_refused_it(self, toy: None, mia: Member) -> None:
-        with pytest.raises(NoSuchJob), following(kind="import", job_id=JOB, by=mia):
+        with pytest.raises(NoSuchJob), follow_import(job_id=JOB, by=mia):
             raise NoSuchJob
         assert (seen(mia).state, seen(mia).code) == ("refused", "no_such_job")
-        with pytest.raises(ZeroDivisionError), following(kind="import", job_id=JOB, by=mia):
+        with pytest.raises(ZeroDivisionError), follow_import(job_id=JOB, by=mia):
             raise ZeroDivisionError
         assert seen(mia).code == "internal_error"
 
@@ -61,19 +63,19 @@ class TestFollowing:
         refused = []
 
         def second() -> None:
-            with pytest.raises(JobIdInUse) as raised, following(kind="import", job_id=JOB, by=mia):
+            with pytest.raises(JobIdInUse) as raised, follow_import(job_id=JOB, by=mia):
                 pass
             refused.append(raised)
 
-        with following(kind="import", job_id=JOB, by=mia):
-            in_a_thread(second)
+        with follow_import(job_id=JOB, by=mia):
+            elsewhere(second)
             assert (len(refused), seen(mia).state) == (1, "running")
 
     def test_leaves_room_for_others(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
         for _ in range(limits.JOBS_AT_ONCE):
             assert doing._places.acquire(blocking=False)
         try:
-            with pytest.raises(TooManyJobs), following(kind="import", job_id=JOB, by=mia):
+            with pytest.raises(TooManyJobs), follow_import(job_id=JOB, by=mia):
                 pass
         finally:
             doing._places.release(limits.JOBS_AT_ONCE)
@@ -82,7 +84,7 @@ class TestFollowing:
     def test_forgets_what_was_long_ago(self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(limits, "JOBS_KEPT", 2)
         for name in "abcd":
-            with following(kind="import", job_id=named_id("job", name), by=mia):
+            with follow_import(job_id=named_id("job", name), by=mia):
                 pass
         assert [one.id for one in jobs_of(firm(mia))] == [named_id("job", "d"), named_id("job", "c")]
 
@@ -90,7 +92,7 @@ class TestFollowing:
         monkeypatch.setattr(limits, "JOBS_KEPT", 2)
         work(mia)
         for name in "abc":
-            with following(kind="import", job_id=named_id("job", name), by=mia, is_preview=True):
+            with follow_import(job_id=named_id("job", name), by=mia, is_preview=True):
                 pass
         assert [one.id for one in jobs_of(firm(mia))] == [named_id("job", "c"), named_id("job", "b"), JOB]
 
@@ -111,13 +113,13 @@ class TestFollowing:
 class TestEndJob:
     def test_takes_the_work_back_at_its_next_statement(self, toy: None, mia: Member, abe: Member) -> None:
         with pytest.raises(JobEnded):
-            work(mia, along=lambda: end_job(organisation=firm(mia), job_id=JOB, by=abe))
+            work(mia, along=lambda: end_job(organisation=firm(mia), job_id=JOB, by=replace(abe, role=Role.OWNER)))
         ended = seen(mia)
         assert (ended.state, ended.ended_by, toys()) == ("ended", abe.user_id, 0)
         assert end_job(organisation=firm(mia), job_id=JOB, by=mia).state == "ended"
 
     def test_takes_it_back_where_it_tells_of_itself(self, toy: None, mia: Member) -> None:
-        with pytest.raises(JobEnded), following(kind="import", job_id=JOB, by=mia):
+        with pytest.raises(JobEnded), follow_import(job_id=JOB, by=mia):
             end_job(organisation=firm(mia), job_id=JOB, by=mia)
             tell("reading", done=500)
 
@@ -129,7 +131,7 @@ class TestEndJob:
     def test_twin_that_does_not_claim_its_commit_is_told_ended_and_happens(
         self, toy: None, mia: Member, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(Job, "commits", lambda _: None)
+        monkeypatch.setattr(Job, "commits", lambda *_: None)
         with pytest.raises(JobEnded):
             work(mia, before={"commit papers": lambda: end_job(organisation=firm(mia), job_id=JOB, by=mia)})
         until = time.monotonic() + 60
@@ -144,11 +146,11 @@ class TestEndJob:
 
         def look() -> None:
             for number in range(3):
-                with following(kind="import", job_id=named_id("job", number), by=mia, is_preview=True):
+                with follow_import(job_id=named_id("job", number), by=mia, is_preview=True):
                     pass
 
         def others() -> None:
-            in_a_thread(look)
+            elsewhere(look)
             assert seen(mia).state == "running"
             assert end_job(organisation=firm(mia), job_id=JOB, by=mia).state == "ending"
 

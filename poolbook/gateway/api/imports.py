@@ -10,10 +10,9 @@ from uuid import UUID
 from ninja.responses import Status
 from pydantic import Field
 
-from poolbook.eventlog.following import following
+from poolbook.eventlog.following import follow_import
 from poolbook.eventlog.http import Asked, Id, In, Out, PreviewKey, reading_for, room_router
 from poolbook.eventlog.http_said import code_of
-from poolbook.eventlog.jobs import IMPORT
 from poolbook.eventlog.list_files import file_of, wanted_form
 from poolbook.gateway.pool_file import Fault, FaultyFile, ImportOutcome, RowRefused, import_pool_file
 from poolbook.kernel import limits, policy
@@ -114,7 +113,7 @@ def post_import(
     with tempfile.TemporaryDirectory(prefix="poolbook-import-") as folder:
         path = _written(body.files, Path(folder))
         try:
-            with following(kind=IMPORT, job_id=job_id or new_id(), by=by, is_preview=dry_run):
+            with follow_import(job_id=job_id or new_id(), by=by, is_preview=dry_run):
                 outcome = import_pool_file(
                     path, by=by, organisation=firm.name, dry_run=dry_run, key=idempotency_key or None
                 )

@@ -1,11 +1,9 @@
 """Long work over HTTP: imports and requests, seen and ended while they are under way."""
 
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from poolbook.eventlog.following import Job
 from poolbook.eventlog.relay import drain
@@ -17,24 +15,9 @@ from poolbook.gateway.tests.test_api_bank import mt940
 from poolbook.gateway.tests.test_api_imports import kestrel, with_sheet
 from poolbook.kernel import limits
 from poolbook.kernel.ids import named_id
+from tests.elsewhere import elsewhere
 
 JOB = str(named_id("job", "one"))
-
-
-def elsewhere(ask: Callable[[], Any]) -> Any:
-    """Ask something as another request does: in a thread and on connections of its own."""
-    found: list[Any] = []
-
-    def run() -> None:
-        try:
-            found.append(ask())
-        finally:
-            connections.close_all()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join()
-    return found[0]
 
 
 @pytest.fixture

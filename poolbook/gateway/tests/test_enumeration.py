@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from poolbook.gateway.sign_in import even_answers, mail
+from poolbook.gateway.sign_in import even_answers, links, mail
 from poolbook.gateway.sign_in.adapter import Accounts
 from poolbook.gateway.tests.api_cast import World
 from poolbook.gateway.tests.test_sign_in import API, Browser, choose_password
@@ -137,6 +137,15 @@ class TestRecovery:
         written = [email.replace("s", "\u017f"), email.replace("fi", "\ufb01"), email, email, email]
         assert [self.ask(one).status_code for one in [*written, written[0]]] == [200] * 5 + [429]
         assert [one.to for one in mail.mails()] == [email] * 5
+
+    def test_twin_the_library_writes_to_whoever_has_the_letters_that_were_typed(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delattr(links.Asked, "clean_email")
+        add_user(user_id=new_id(), email="sue@firm.example", name="Sue Stone")
+        typed = "\u017fue@firm.example"
+        assert self.ask(typed).status_code == 200
+        assert [one.to for one in mail.mails()] == [typed]
 
     @pytest.mark.parametrize("email", [KNOWN, STRANGER])
     def test_takes_equally_long(self, world: World, monkeypatch: pytest.MonkeyPatch, email: str) -> None:

@@ -214,9 +214,11 @@ class TestSharedCache:
     def test_forgets_what_has_ended(self, databases: Databases) -> None:
         for lasts_s in (30, 150):
             cache.set(f"for {lasts_s} s", True, timeout=lasts_s)
-        with time_machine.travel(clock.now() + timedelta(seconds=30 + limits.CLOCKS_APART_S)):
-            sweep()
-        assert len(rows()) == 1
+        began = clock.now()
+        for after_s, left in ((31, 2), (30 + limits.CLOCKS_APART_S, 1)):  # another server's clock may be behind
+            with time_machine.travel(began + timedelta(seconds=after_s)):
+                sweep()
+            assert len(rows()) == left
         assert "for 150 s" in cache
 
     def test_keeps_no_code_and_no_address_in_the_clear(self, mias: Browser, web: dict[str, Any], world: World) -> None:

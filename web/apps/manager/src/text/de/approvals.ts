@@ -51,6 +51,5 @@ export default {
     "Mit einem zweiten eigenen Zugang könnte er freigeben, was er selbst vorschlug. Verlangen Sie für Rollen zwei Personen.",
   ownersOnly: "Nur Inhaber ändern die Regeln.",
   policySet: "Die Regeln gelten ab jetzt.",
-  policyWaits: "Schwächere Regeln warten auf eine zweite Person.",
   waits: "Das wartet darauf, dass jemand anderes es freigibt.",
 };

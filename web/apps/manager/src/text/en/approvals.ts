@@ -51,6 +51,5 @@ export default {
     "With a second account of their own they could approve what they proposed. Let giving a role take two people.",
   ownersOnly: "Owners change the policy.",
   policySet: "The policy holds from now on.",
-  policyWaits: "A weaker policy waits for a second person.",
   waits: "This waits for somebody else to approve it.",
 };
