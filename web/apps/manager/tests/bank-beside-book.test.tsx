@@ -1,13 +1,11 @@
-import { ClientProvider, newQueryClient } from "@poolbook/client";
-import { allText, LookProvider, startText } from "@poolbook/ui";
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import type { ReactNode } from "react";
+import { allText, startText } from "@poolbook/ui";
+import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Closed } from "../src/features/books/books";
 import { Balance } from "../src/features/payments/balance";
-import { ExplainProvider } from "../src/shell/explain";
 import type { Pool } from "../src/shell/pool-frame";
 import { FIRST, LATER } from "../src/text/catalogues";
+import { explained } from "./explained";
 
 await startText(FIRST, LATER);
 await allText();
@@ -88,15 +86,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 const POOL = { id: "pool", currency: "AUD" } as Pool;
-const shown = (what: ReactNode) =>
-  render(
-    <LookProvider>
-      <ClientProvider client={newQueryClient()}>
-        <ExplainProvider>{what}</ExplainProvider>
-      </ClientProvider>
-    </LookProvider>,
-  );
-const show = (account?: string) => shown(<Balance pool={POOL} account={account} onAccount={chosen} />);
+const show = (account?: string) => explained(<Balance pool={POOL} account={account} onAccount={chosen} />);
 const text = () => document.body.textContent ?? "";
 
 it("shows both sides on the last day that the bank has spoken of, and what waits as it is today", async () => {
@@ -157,13 +147,13 @@ it("shows what is open although the days that were signed off did not come, and 
 });
 
 it("says of each account up to which day it is signed off, and names it where there are several", async () => {
-  shown(<Closed pool={POOL} />);
+  explained(<Closed pool={POOL} />);
   await screen.findByText("Signed off to");
   expect(text()).toContain("Signed off to—No day has been signed off");
   cleanup();
 
   accounts = [TODAY.account, SECOND];
-  shown(<Closed pool={POOL} />);
+  explained(<Closed pool={POOL} />);
   await screen.findByText("by the branch");
   expect(text()).toContain("Signed off to · Trust—");
   expect(text()).toContain("Signed off to · ReserveJan 31, 2026");

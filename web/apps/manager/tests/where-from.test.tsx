@@ -1,13 +1,15 @@
-import { ClientProvider, newQueryClient } from "@poolbook/client";
-import { allText, LookProvider, startText } from "@poolbook/ui";
-import { fireEvent, render, screen, within } from "@testing-library/react";
+import { allText, startText } from "@poolbook/ui";
+import { fireEvent, screen, within } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { useOfStanding } from "../src/features/overview/of-standing";
+import type { Standing } from "../src/features/overview/overview";
 import { Timeline } from "../src/features/overview/timeline";
 import { FileSum } from "../src/features/payouts/file-sum";
 import { useEvidenceCounts } from "../src/shell/evidence";
-import { ExplainProvider } from "../src/shell/explain";
+import { Traced } from "../src/shell/explain";
 import { FIRST, LATER } from "../src/text/catalogues";
+import { explained } from "./explained";
 
 await startText(FIRST, LATER);
 await allText();
@@ -41,14 +43,6 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const show = (what: ReactNode) =>
-  render(
-    <LookProvider>
-      <ClientProvider client={newQueryClient()}>
-        <ExplainProvider>{what}</ExplainProvider>
-      </ClientProvider>
-    </LookProvider>,
-  );
 const click = async (name: string | RegExp) => fireEvent.click(await screen.findByRole("button", { name }));
 
 it("leads from what a payout file comes to, to its payments page by page, and from each to its entries", async () => {
@@ -71,7 +65,7 @@ it("leads from what a payout file comes to, to its payments page by page, and fr
     execution_on: "",
     payment_count: 3,
   };
-  show(<FileSum file={file} name="left" />);
+  explained(<FileSum file={file} name="left" />);
   await click("$5.00");
   const window = await screen.findByRole("dialog");
   await within(window).findByText("Ann");
@@ -101,7 +95,7 @@ it("leads from a timeline to what was posted, and from a fair value to that of i
     ],
     next: null,
   });
-  show(<Timeline poolId="pool" />);
+  explained(<Timeline poolId="pool" />);
   await click("$1");
   await vi.waitFor(() => expect(asked.at(-1)).toContain("/posted/fee-made?"));
   await click("$3");
@@ -118,13 +112,29 @@ it("leads from a timeline to what was posted, and from a fair value to that of i
   }
 });
 
+it("leads from what was called to contributions, and in a pool that was called off to what is left of its calls", async () => {
+  const Called = ({ state }: { state: string }) => {
+    const standing = { id: "pool", as_of: "2026-06-30", state, called: AUD("8.00") } as Standing;
+    return <Traced from={useOfStanding(standing).reported("called")} value={standing.called} />;
+  };
+  for (const [state, number] of [
+    ["open", "capital-accounts/explain?pointer=/total/contributions"],
+    ["cancelled", "positions/explain?pointer=/total/called"],
+  ] as const) {
+    const { unmount } = explained(<Called state={state} />);
+    await click("$8");
+    await vi.waitFor(() => expect(decodeURIComponent(asked.at(-1) ?? "")).toContain(`/reports/${number}`));
+    unmount();
+  }
+});
+
 it("asks for so many ids at once as the server takes, and for all of them", async () => {
   answers.counts = (query) => ({
     items: (query.get("subject") ?? "").split(",").map((subject) => ({ subject, count: 1 })),
   });
   const subjects = Array.from({ length: 201 }, (_, at) => `thing-${at}`);
   const Counted = () => <p>{useEvidenceCounts("pool", [...subjects, "thing-0"]).size} counted</p>;
-  show(<Counted />);
+  explained(<Counted />);
   await screen.findByText("201 counted");
   expect(asked.map((one) => decodeURIComponent(one).split(",").length).sort()).toEqual([1, 200]);
 });

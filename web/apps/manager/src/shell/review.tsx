@@ -9,7 +9,7 @@ import { useAmount } from "./fields";
 import { Facts } from "./figures";
 import { Refusal } from "./problem";
 import { useOwnWork } from "./under-way";
-import { OwnWork } from "./work-line";
+import { OwnLine } from "./work-line";
 
 export interface ReviewProps {
   facts: readonly (readonly [string, ReactNode])[];
@@ -45,7 +45,7 @@ export function Review({
   const locale = useLocale();
   const amount = useAmount();
   const [text, setText] = useState("");
-  const isFollowed = useOwnWork(pending) !== undefined; // so it may be left
+  const work = useOwnWork(pending); // once it is followed, it may be left
   const isTyped = !typed || amount(text, typed.currency) === amount(typed.amount, typed.currency);
   return (
     <Stack gap="md">
@@ -69,10 +69,10 @@ export function Review({
           autoComplete="off"
         />
       ) : null}
-      <OwnWork isPending={pending} />
+      <OwnLine job={work} />
       <Refusal problem={problem} />
       <Group justify="flex-end">
-        <Button variant="default" onClick={onBack} disabled={pending && !isFollowed}>
+        <Button variant="default" onClick={onBack} disabled={pending && !work}>
           {t("common.back")}
         </Button>
         <Button

@@ -16,7 +16,8 @@ import { useSession } from "./session";
 export type Job = components["schemas"]["JobOut"];
 
 const LIVING: ReadonlySet<string> = new Set(["running", "ending", "committing"]);
-const EVERY_MS = 700;
+/** Between two looks at work under way. */
+export const EVERY_MS = 700;
 
 export const isLiving = (job: Job): boolean => LIVING.has(job.state);
 

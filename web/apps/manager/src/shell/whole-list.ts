@@ -7,14 +7,14 @@ interface Page<Row> {
   items: readonly Row[];
   next?: string | null;
 }
-interface Query<P> {
+export interface PageQuery<Row> {
   queryKey: readonly [name: string, asked: unknown];
-  queryFn: (context: { signal: AbortSignal }) => Promise<P>;
+  queryFn: (context: { signal: AbortSignal }) => Promise<Page<Row>>;
 }
 
 /** All rows of a list; `page` says what is read after a row. Live changes find it by the name of its operation. */
 export function useWholeList<Row>(
-  page: (after: string | undefined) => Query<Page<Row>>,
+  page: (after: string | undefined) => PageQuery<Row>,
   { enabled = true, keepPrevious = false }: { enabled?: boolean; keepPrevious?: boolean } = {},
 ): ReadResult<readonly Row[]> {
   return useQuery<readonly Row[], Problem>({
@@ -35,7 +35,7 @@ export function useWholeList<Row>(
 }
 
 /** The same list as far as it was asked for: its first page, and one more each time; more: while there are some. */
-export function usePages<Row>(page: (after: string | undefined) => Query<Page<Row>>) {
+export function usePages<Row>(page: (after: string | undefined) => PageQuery<Row>) {
   const found = useInfiniteQuery<Page<Row>, Problem, readonly Row[], readonly unknown[], string | undefined>({
     queryKey: [...page(undefined).queryKey, "pages"],
     queryFn: ({ pageParam, signal }) => page(pageParam).queryFn({ signal }),
@@ -47,7 +47,7 @@ export function usePages<Row>(page: (after: string | undefined) => Query<Page<Ro
 }
 
 /** The whole list, read once: what is looked at is what is confirmed, whatever changes meanwhile. rows: when they are here. */
-export function useListOnce<Row>(page: (after: string | undefined) => Query<Page<Row>>) {
+export function useListOnce<Row>(page: (after: string | undefined) => PageQuery<Row>) {
   const found = useWholeList(page);
   const [rows, setRows] = useState<readonly Row[]>();
   if (!rows && found.data && !found.isFetching) setRows(found.data);

@@ -54,10 +54,12 @@ const shareDone = ({ done, total }: Job): string | null =>
   total > 0 && done > 0 ? (Math.floor((done * 100) / total) / 100).toString() : null;
 
 /** The line of what a form waits for, once that takes long. */
-export function OwnWork({ isPending }: { isPending: boolean }) {
+export const OwnWork = ({ isPending }: { isPending: boolean }) => <OwnLine job={useOwnWork(isPending)} />;
+
+/** The same where the form needs to know of it, too. */
+export function OwnLine({ job }: { job: Job | undefined }) {
   const t = useText();
   const label = useLabel();
-  const job = useOwnWork(isPending);
   if (!job) return null;
   // a look is ended with its window
   const note = job.is_preview ? {} : { note: t("underWay.goesOn") };

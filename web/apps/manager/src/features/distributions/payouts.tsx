@@ -18,12 +18,12 @@ import { Day, useToday } from "../../shell/days";
 import { type ShowParts, Traced } from "../../shell/explain";
 import { DayField } from "../../shell/fields";
 import { LinkButton } from "../../shell/links";
+import { ListedParts } from "../../shell/listed-parts";
 import { Loaded } from "../../shell/loaded";
-import { useNames } from "../../shell/names";
 import type { Pool } from "../../shell/pool-frame";
 import { ReviewWindow } from "../../shell/review";
 import { useSession } from "../../shell/session";
-import { useListOnce, usePages } from "../../shell/whole-list";
+import { useListOnce } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import type { Distribution } from "./distribution";
 
@@ -118,22 +118,18 @@ export function PayoutActs({
 /** The payouts in one state, each of which leads to its entries. */
 function PayoutsIn({ distribution, state, show }: { distribution: Distribution; state: string; show: ShowParts }) {
   const { id: thing, pool_id: poolId } = distribution;
-  const found = usePages((after) => getPayoutsQuery({ pool_id: poolId, subject_id: thing, state, limit: 50, after }));
-  const name = useNames((found.data ?? []).map((one) => one.investor_id));
   const figure = state === "settled" ? "paid" : "amount";
   return (
-    <Loaded of={found}>
-      {(rows) =>
-        show(
-          rows.map(({ investor_id, amount }) => ({
-            what: name(investor_id),
-            amount,
-            asked: { poolId, thing, investor_id, figure },
-          })),
-          found.more,
-        )
-      }
-    </Loaded>
+    <ListedParts
+      page={(after) => getPayoutsQuery({ pool_id: poolId, subject_id: thing, state, limit: 50, after })}
+      whose={(one) => one.investor_id}
+      part={({ investor_id, amount }, name) => ({
+        what: name,
+        amount,
+        asked: { poolId, thing, investor_id, figure },
+      })}
+      show={show}
+    />
   );
 }
 

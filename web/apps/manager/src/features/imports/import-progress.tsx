@@ -1,9 +1,8 @@
 // Where an import is, while the page waits for its answer, or for that of a look at a file.
 import { useGetJob } from "@poolbook/client";
 import { useSession } from "../../shell/session";
+import { EVERY_MS } from "../../shell/under-way";
 import { WorkLine } from "../../shell/work-line";
-
-const EVERY_MS = 700;
 
 interface ImportProgressProps {
   jobId: string;

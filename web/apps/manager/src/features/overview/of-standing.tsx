@@ -2,9 +2,7 @@
 import { getCommitmentsQuery, getPayoutsQuery } from "@poolbook/client";
 import { isZero, type Money, negate, subtract } from "@poolbook/money";
 import type { Asked, Made, ShowParts } from "../../shell/explain";
-import { Loaded } from "../../shell/loaded";
-import { useNames } from "../../shell/names";
-import { usePages } from "../../shell/whole-list";
+import { ListedParts } from "../../shell/listed-parts";
 import { useText } from "../../text/use-text";
 import type { Standing } from "./overview";
 
@@ -76,45 +74,33 @@ export function useOfStanding(standing: Standing) {
 /** What is owed to investors, and not known to have left the bank. */
 function Payouts({ poolId, show }: { poolId: string; show: ShowParts }) {
   const asked = { pool_id: poolId, subject_id: undefined, state: "due,sent,failed", limit: 50 };
-  const found = usePages((after) => getPayoutsQuery({ ...asked, after }));
-  const name = useNames((found.data ?? []).map((one) => one.investor_id));
   return (
-    <Loaded of={found}>
-      {(rows) =>
-        show(
-          rows.map(({ investor_id, subject_id, amount }) => ({
-            what: name(investor_id),
-            amount,
-            asked: { poolId, thing: subject_id, investor_id },
-          })),
-          found.more,
-        )
-      }
-    </Loaded>
+    <ListedParts
+      page={(after) => getPayoutsQuery({ ...asked, after })}
+      whose={(one) => one.investor_id}
+      part={({ investor_id, subject_id, amount }, name) => ({
+        what: name,
+        amount,
+        asked: { poolId, thing: subject_id, investor_id },
+      })}
+      show={show}
+    />
   );
 }
 
 function Promises({ poolId, state, show }: { poolId: string; state: "requested" | "accepted"; show: ShowParts }) {
   const t = useText();
-  const found = usePages((after) => getCommitmentsQuery({ pool_id: poolId, state, limit: 50, after }));
-  const name = useNames((found.data ?? []).map((one) => one.investor_id));
+  const how = `${t("explain.notBooked")} ${t("commitments.isPromised")}`;
   return (
-    <Loaded of={found}>
-      {(rows) =>
-        show(
-          rows.map((one) => {
-            const amount = one.accepted ?? one.amount;
-            const label = name(one.investor_id);
-            const how = `${t("explain.notBooked")} ${t("commitments.isPromised")}`;
-            return {
-              what: label,
-              amount,
-              asked: { made: { label, how, value: amount, as_of: one.accepted_on ?? one.committed_on } },
-            };
-          }),
-          found.more,
-        )
-      }
-    </Loaded>
+    <ListedParts
+      page={(after) => getCommitmentsQuery({ pool_id: poolId, state, limit: 50, after })}
+      whose={(one) => one.investor_id}
+      part={({ accepted, accepted_on, amount: promised, committed_on }, name) => {
+        const amount = accepted ?? promised;
+        const asked = { made: { label: name, how, value: amount, as_of: accepted_on ?? committed_on } };
+        return { what: name, amount, asked };
+      }}
+      show={show}
+    />
   );
 }

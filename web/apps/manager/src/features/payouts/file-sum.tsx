@@ -2,8 +2,7 @@
 import { getPayoutFilePaymentsQuery } from "@poolbook/client";
 import type { Money } from "@poolbook/money";
 import { type ShowParts, Traced } from "../../shell/explain";
-import { Loaded } from "../../shell/loaded";
-import { usePages } from "../../shell/whole-list";
+import { ListedParts } from "../../shell/listed-parts";
 import { useText } from "../../text/use-text";
 
 interface File {
@@ -37,16 +36,12 @@ export function FileSum({ file, name, ...look }: { file: File; name: Name; curre
 
 function Payments({ file, name, show }: { file: File; name: Name; show: ShowParts }) {
   const asked = { file_id: file.id, search: undefined, state: name === "left" ? "open" : undefined, limit: 50 };
-  const found = usePages((after) => getPayoutFilePaymentsQuery({ ...asked, after }));
   return (
-    <Loaded of={found}>
-      {(rows) =>
-        show(
-          rows.map((one) => ({ what: one.investor, amount: one.amount, asked: ofPayment(file.pool_id, one) })),
-          found.more,
-        )
-      }
-    </Loaded>
+    <ListedParts
+      page={(after) => getPayoutFilePaymentsQuery({ ...asked, after })}
+      part={(one) => ({ what: one.investor, amount: one.amount, asked: ofPayment(file.pool_id, one) })}
+      show={show}
+    />
   );
 }
 

@@ -13,12 +13,12 @@ import { useState } from "react";
 import { AsRecorded, Day } from "../../shell/days";
 import { type ShowParts, Traced } from "../../shell/explain";
 import { TextLink } from "../../shell/links";
+import { ListedParts } from "../../shell/listed-parts";
 import { Loaded } from "../../shell/loaded";
 import { useNames } from "../../shell/names";
 import { type Pool, PoolFrame } from "../../shell/pool-frame";
 import { type Column, Rows } from "../../shell/rows";
 import { useSession } from "../../shell/session";
-import { usePages } from "../../shell/whole-list";
 import { useText } from "../../text/use-text";
 import { FileSum } from "./file-sum";
 import { FORMAT_NAMES, FORMATS, type Format, formatFor, formatName, isFormat } from "./formats";
@@ -174,17 +174,13 @@ function DueCard({
 }
 
 function DueParts({ pool, format, show }: { pool: Pool; format: Format; show: ShowParts }) {
-  const found = usePages((after) => getPayoutsDueQuery({ pool_id: pool.id, format, limit: 50, after }));
-  const name = useNames((found.data ?? []).map((one) => one.investor_id));
   return (
-    <Loaded of={found}>
-      {(rows) =>
-        show(
-          rows.map((one) => ({ what: name(one.investor_id), amount: one.amount, asked: ofDue(pool.id, one) })),
-          found.more,
-        )
-      }
-    </Loaded>
+    <ListedParts
+      page={(after) => getPayoutsDueQuery({ pool_id: pool.id, format, limit: 50, after })}
+      whose={(one) => one.investor_id}
+      part={(one, name) => ({ what: name, amount: one.amount, asked: ofDue(pool.id, one) })}
+      show={show}
+    />
   );
 }
 
